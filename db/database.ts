@@ -1,0 +1,324 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
+
+/** Written as JSON text so that an array never becomes a PostgreSQL array. */
+export type Json<T> = ColumnType<T, string, string>
+type OptionalJson<T> = ColumnType<T, string | undefined, string>
+/** Read as a Date, written as a Date or an RFC 3339 string. */
+type Time = ColumnType<Date, Date | string, Date | string>
+type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+type GeneratedTime = ColumnType<Date, Date | string | undefined, Date | string>
+type Id = ColumnType<number, never, never>
+type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
+
+type Owned = {
+  created_by: Nullable<number>
+  department_id: Nullable<number>
+  created_at: GeneratedTime
+  updated_at: GeneratedTime
+  version: Generated<number>
+}
+type Tenant = { tenant_id: Generated<number> }
+type Identified = Tenant & { id: Id }
+type Business = Identified & Owned
+
+export type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
+export type LoginType = 'password' | 'sso' | 'mfa'
+
+export type Tables = {
+  department: Business & {
+    name: string
+    parent_id: Nullable<number>
+    head_user_id: Nullable<number>
+    sort: Generated<number>
+  }
+  user: Business & {
+    username: string
+    name: string
+    email: Nullable<string>
+    phone: Nullable<string>
+    attributes: OptionalJson<Record<string, unknown>>
+    status: Generated<'active' | 'pending' | 'disabled'>
+    password_hash: Nullable<string>
+    password_changed_at: OptionalTime
+    must_change_password: Generated<boolean>
+    security_stamp: Generated<number>
+    last_login_at: OptionalTime
+  }
+  password_history: { id: Id; user_id: number; password_hash: string; created_at: GeneratedTime }
+  permission: Identified & { code: string; name_zh: string; name_en: string; kind: 'menu' | 'button' | 'api' }
+  role: Business & {
+    code: string
+    name: string
+    builtin: Generated<boolean>
+    data_scopes: OptionalJson<unknown[]>
+    column_rules: OptionalJson<unknown[]>
+  }
+  role_parent: Tenant & { role_id: number; parent_id: number }
+  user_role: Tenant & { user_id: number; role_id: number }
+  role_permission: Tenant & { role_id: number; permission_id: number }
+  auth_session: { id: string; user_id: number; expires_at: Time }
+  session: Identified & {
+    user_id: number
+    auth_session_id: Nullable<string>
+    security_stamp: number
+    login_type: LoginType
+    ip_address: Nullable<string>
+    location: Nullable<string>
+    user_agent: Nullable<string>
+    device: Nullable<string>
+    confirmed_at: GeneratedTime
+    started_at: GeneratedTime
+    last_active_at: GeneratedTime
+    expires_at: Time
+    ended_at: OptionalTime
+    end_reason: Nullable<'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit'>
+  }
+  refresh_token: {
+    id: Id
+    session_id: number
+    token_hash: Buffer
+    successor_ciphertext: Nullable<string>
+    used_at: OptionalTime
+    expires_at: Time
+    created_at: GeneratedTime
+  }
+  login_gate: Tenant & {
+    name: string
+    failures: Generated<number>
+    last_failed_at: OptionalTime
+    locked_until: OptionalTime
+  }
+  login_log: Identified & {
+    user_id: Nullable<number>
+    user_name: Nullable<string>
+    login_type: LoginType
+    provider: Nullable<string>
+    ip_address: Nullable<string>
+    location: Nullable<string>
+    device: Nullable<string>
+    status: 'success' | 'failed'
+    fail_reason: Nullable<string>
+    trace_id: Nullable<string>
+    created_at: GeneratedTime
+  }
+  data_change_log: Identified & {
+    table_name: string
+    record_id: string
+    action: 'insert' | 'update' | 'delete'
+    old_data: Nullable<Record<string, unknown>>
+    new_data: Nullable<Record<string, unknown>>
+    changes: Nullable<Record<string, { old: unknown; new: unknown }>>
+    operator_id: Nullable<number>
+    operator_name: Nullable<string>
+    trace_id: Nullable<string>
+    reason: Nullable<string>
+    created_at: GeneratedTime
+  }
+  audit_log: Identified & {
+    user_id: Nullable<number>
+    user_name: Nullable<string>
+    roles: Generated<string[]>
+    page: Nullable<string>
+    device: Nullable<string>
+    ip_address: Nullable<string>
+    user_agent: Nullable<string>
+    action: 'create' | 'update' | 'delete' | 'read' | 'export' | 'execute'
+    resource: string
+    resource_id: Nullable<string>
+    request_path: string
+    request_method: string
+    request_body: Nullable<string>
+    response_code: number
+    duration: number
+    trace_id: string
+    reason: Nullable<string>
+    created_at: GeneratedTime
+    seal_id: Nullable<number>
+  }
+  audit_seal: Identified & {
+    month: Time
+    position: number
+    row_count: number
+    previous_hash: Buffer
+    hash: Buffer
+    created_at: GeneratedTime
+  }
+  route_stat: Tenant & {
+    minute: Time
+    route: string
+    method: string
+    status_class: number
+    buckets: number[]
+    request_count: number
+    total_ms: number
+  }
+  setting: Business & { group: string; value: Json<Record<string, unknown>> }
+  file: Business & {
+    name: string
+    purpose: string
+    content_type: string
+    size_bytes: number
+    sha256: Buffer
+    storage_key: string
+    owner_table: Nullable<string>
+    owner_id: Nullable<string>
+  }
+  outbox: Identified & {
+    kind: 'start_workflow' | 'sync_schedule'
+    subject: string
+    payload: Json<unknown>
+    trace_id: Nullable<string>
+    attempts: Generated<number>
+    next_attempt_at: GeneratedTime
+    last_error: Nullable<string>
+    delivered_at: OptionalTime
+    created_at: GeneratedTime
+  }
+  idempotency_key: Tenant & {
+    user_id: number
+    route: string
+    key: string
+    request_hash: Buffer
+    response_status: Nullable<number>
+    response_body: Nullable<string>
+    created_at: GeneratedTime
+  }
+  rate_limit: { key: string; points: Generated<number>; expire: Nullable<number> }
+  message_template: Business & {
+    code: string
+    name: string
+    channel: Channel
+    language: Generated<'zh' | 'en'>
+    subject: Nullable<string>
+    content: string
+    params: OptionalJson<unknown[]>
+    status: Generated<'active' | 'disabled'>
+  }
+  message_log: Identified & {
+    batch: string
+    template_id: Nullable<number>
+    template_code: string
+    channel: Channel
+    user_id: Nullable<number>
+    recipient: string
+    subject: Nullable<string>
+    content: string
+    status: Generated<'pending' | 'sent' | 'failed' | 'captured'>
+    retry_count: Generated<number>
+    error_msg: Nullable<string>
+    trace_id: Nullable<string>
+    sent_at: OptionalTime
+    created_at: GeneratedTime
+  }
+  notification: Identified & {
+    user_id: number
+    title: string
+    content: Nullable<string>
+    type: 'system' | 'approval' | 'task' | 'alert'
+    link: Nullable<string>
+    batch: string
+    is_read: Generated<boolean>
+    read_at: OptionalTime
+    trace_id: Nullable<string>
+    created_at: GeneratedTime
+  }
+  job: Business & {
+    name: string
+    description: Generated<string>
+    job_type: 'http' | 'shell' | 'sql' | 'python' | 'rpc'
+    config: Json<Record<string, unknown>>
+    params: OptionalJson<unknown[]>
+    trigger_type: Generated<'manual' | 'cron' | 'fixed_rate' | 'fixed_delay' | 'once'>
+    cron_expr: Nullable<string>
+    timezone: Generated<string>
+    interval: Nullable<number>
+    run_at: OptionalTime
+    start_at: OptionalTime
+    end_at: OptionalTime
+    overlap_policy: Generated<'skip' | 'queue' | 'cancel_running' | 'allow'>
+    misfire_policy: Generated<'none' | 'once' | 'all'>
+    retry_count: Generated<number>
+    retry_backoff: Generated<'exponential' | 'fixed'>
+    retry_interval: Generated<number>
+    retry_max_interval: Generated<number>
+    timeout: Generated<number>
+    executor_group: Generated<string>
+    status: Generated<'enabled' | 'disabled'>
+    tags: Generated<string[]>
+    enabled_at: GeneratedTime
+    deleted_at: OptionalTime
+  }
+  job_log: Identified & {
+    job_id: Nullable<number>
+    flow_id: Nullable<number>
+    flow_run_id: Nullable<number>
+    backfill_id: Nullable<number>
+    parent_id: Nullable<number>
+    rerun_of: Nullable<number>
+    shard_index: Nullable<number>
+    trace_id: string
+    workflow_id: Nullable<string>
+    trigger: RunTrigger
+    triggered_by: Nullable<number>
+    is_test: Generated<boolean>
+    scheduled_at: Time
+    start_time: OptionalTime
+    end_time: OptionalTime
+    duration: Nullable<number>
+    status: RunStatus
+    skip_reason: Nullable<SkipReason>
+    attempt: Generated<number>
+    definition: Json<Record<string, unknown>>
+    params: OptionalJson<Record<string, unknown>>
+    result: ColumnType<unknown, string | null | undefined, string | null>
+    error_msg: Nullable<string>
+    executor: Nullable<string>
+    created_by: Nullable<number>
+    department_id: Nullable<number>
+    created_at: GeneratedTime
+    updated_at: GeneratedTime
+  }
+  job_attempt: {
+    run_id: number
+    scheduled_at: Time
+    attempt: number
+    status: 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
+    start_time: Time
+    end_time: OptionalTime
+    error_msg: Nullable<string>
+    executor: Nullable<string>
+    ticket_hash: Nullable<Buffer>
+  }
+  job_output: {
+    run_id: number
+    scheduled_at: Time
+    position: number
+    attempt: number
+    sequence: number
+    stream: 'stdout' | 'stderr' | 'system'
+    content: Buffer
+    created_at: GeneratedTime
+  }
+  executor: Identified & {
+    instance: string
+    group: string
+    host: string
+    status: Generated<'live' | 'draining' | 'gone'>
+    running: Generated<number>
+    started_at: Time
+    last_seen_at: GeneratedTime
+  }
+  scheduler_state: {
+    tenant_id: Generated<number>
+    halted: Generated<boolean>
+    reason: Nullable<string>
+    halted_by: Nullable<number>
+    halted_at: OptionalTime
+  }
+}
+
+export type Db = Kysely<Tables>
+export type Tx = Transaction<Tables>
+/** Reads take either: the database, or the transaction that they belong to. */
+export type DbOrTx = Db | Tx
