@@ -246,7 +246,8 @@ export type Tables = {
     executor_group: Generated<string>
     status: Generated<'enabled' | 'disabled'>
     tags: Generated<string[]>
-    enabled_at: GeneratedTime
+    armed_at: GeneratedTime
+    paused_at: OptionalTime
     deleted_at: OptionalTime
   }
   job_log: Identified & {
@@ -283,8 +284,8 @@ export type Tables = {
     run_id: number
     scheduled_at: Time
     attempt: number
-    status: 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
-    start_time: Time
+    status: 'waiting' | 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
+    start_time: OptionalTime
     end_time: OptionalTime
     error_msg: Nullable<string>
     executor: Nullable<string>
@@ -308,13 +309,6 @@ export type Tables = {
     running: Generated<number>
     started_at: Time
     last_seen_at: GeneratedTime
-  }
-  scheduler_state: {
-    tenant_id: Generated<number>
-    halted: Generated<boolean>
-    reason: Nullable<string>
-    halted_by: Nullable<number>
-    halted_at: OptionalTime
   }
 }
 

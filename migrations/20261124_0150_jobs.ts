@@ -27,7 +27,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       executor_group text not null default 'default' check (executor_group ~ '^[a-z0-9][a-z0-9_-]{0,49}$'),
       status text not null default 'enabled' check (status in ('enabled', 'disabled')),
       tags text[] not null default '{}',
-      enabled_at timestamptz not null default now(),
+      armed_at timestamptz not null default now(),
+      paused_at timestamptz,
       created_by bigint references "user" (id),
       department_id bigint references department (id),
       created_at timestamptz not null default now(),
@@ -37,13 +38,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (trigger_type <> 'cron' or cron_expr is not null),
       check (trigger_type not in ('fixed_rate', 'fixed_delay') or "interval" is not null),
       check (trigger_type <> 'once' or run_at is not null),
-      check (end_at > start_at)
+      check (end_at > start_at),
+      check ((status = 'disabled') = (paused_at is not null))
     );
     create unique index job_name on job (tenant_id, name) where deleted_at is null;
     create index job_search on job using gin (search_grams(name));
     create index job_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null;
     create index job_department on job (department_id) where deleted_at is null;
-    select track_changes('job', 'enabled_at');
+    select track_changes('job', 'armed_at', 'paused_at');
 
     -- One fire of a job. References carry (id, scheduled_at), the partition key.
     create table job_log (
@@ -96,8 +98,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       run_id bigint not null,
       scheduled_at timestamptz not null,
       attempt integer not null check (attempt >= 1),
-      status text not null check (status in ('running', 'success', 'failed', 'timeout', 'cancelled')),
-      start_time timestamptz not null,
+      status text not null check (status in ('waiting', 'running', 'success', 'failed', 'timeout', 'cancelled')),
+      start_time timestamptz,
       end_time timestamptz,
       error_msg text,
       executor text,
@@ -134,20 +136,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       last_seen_at timestamptz not null default now(),
       unique (tenant_id, instance)
     );
-
-    create table scheduler_state (
-      tenant_id bigint primary key default 1,
-      halted boolean not null default false,
-      reason text,
-      halted_by bigint references "user" (id),
-      halted_at timestamptz,
-      check (halted = (halted_at is not null))
-    );
-    insert into scheduler_state default values;
-    select track_changes('scheduler_state');
   `.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  await sql`drop table scheduler_state, executor, job_output, job_attempt, job_log, job`.execute(db)
+  await sql`drop table executor, job_output, job_attempt, job_log, job`.execute(db)
 }
