@@ -1,0 +1,93 @@
+import { type Selectable, sql } from 'kysely'
+import type { Db, Tables, Tx } from '../database.ts'
+
+export type OutboxLine = Selectable<Tables['outbox']>
+
+/** `payload` of `start_workflow` is what the gateway starts; of `sync_schedule`, nothing: the subject's row says all. */
+export type NewOutboxLine = {
+  kind: OutboxLine['kind']
+  subject: string
+  payload?: unknown
+  traceId?: string | undefined
+  /** The writer itself tries it right after its commit: dispatchers leave it alone for a moment. */
+  triedInline?: boolean
+}
+
+const inlineHeadStartSeconds = 3
+
+/** Writes an intent towards Temporal beside the rows it belongs to; dispatchers hear of it when `tx` commits. */
+export async function addOutboxLine(tx: Tx, line: NewOutboxLine): Promise<number> {
+  const { id } = await tx
+    .insertInto('outbox')
+    .values({
+      kind: line.kind,
+      subject: line.subject,
+      payload: JSON.stringify(line.payload ?? {}),
+      trace_id: line.traceId ?? null,
+      next_attempt_at: sql<Date>`now() + make_interval(secs => ${line.triedInline ? inlineHeadStartSeconds : 0})`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (!line.triedInline) await sql`select pg_notify('outbox', '')`.execute(tx)
+  return id
+}
+
+type Which = { ids: number[] } | { limit: number }
+
+/**
+ * Claims lines that are due and that nobody else is delivering, hands each to `deliver`, and marks it delivered or
+ * puts it off (1 s, doubling up to 1 min). A crash in between leaves the line as it was: `deliver` must be safe to repeat.
+ * Returns the ids that were delivered.
+ */
+export async function deliverOutbox(db: Db, which: Which, deliver: (line: OutboxLine) => Promise<void>): Promise<number[]> {
+  return db.transaction().execute(async (tx) => {
+    const lines = await claim(tx, which)
+    const results = await Promise.allSettled(lines.map(deliver))
+    const delivered = lines.filter((_, index) => results[index]?.status === 'fulfilled').map((line) => line.id)
+    if (delivered.length > 0) {
+      await tx.updateTable('outbox').set({ delivered_at: sql`now()` }).where('id', 'in', delivered).execute()
+    }
+    for (const [index, line] of lines.entries()) {
+      const result = results[index]
+      if (result?.status === 'rejected') await putOff(tx, line, result.reason)
+    }
+    return delivered
+  })
+}
+
+function claim(tx: Tx, which: Which): Promise<OutboxLine[]> {
+  const pending = tx.selectFrom('outbox').selectAll().where('delivered_at', 'is', null).forUpdate().skipLocked()
+  return 'ids' in which
+    ? pending.where('id', 'in', which.ids).orderBy('id').execute()
+    : pending.where('next_attempt_at', '<=', sql<Date>`now()`).orderBy('id').limit(which.limit).execute()
+}
+
+async function putOff(tx: Tx, line: OutboxLine, reason: unknown): Promise<void> {
+  await tx
+    .updateTable('outbox')
+    .set({
+      attempts: line.attempts + 1,
+      last_error: reason instanceof Error ? reason.message : String(reason),
+      next_attempt_at: sql<Date>`now() + make_interval(secs => ${Math.min(60, 2 ** Math.min(line.attempts, 6))})`,
+    })
+    .where('id', '=', line.id)
+    .execute()
+}
+
+/** How many intents wait, and since when the oldest does. */
+export async function outboxBacklog(db: Db): Promise<{ pending: number; oldest: Date | null }> {
+  return db
+    .selectFrom('outbox')
+    .select(({ fn }) => [fn.countAll<number>().as('pending'), fn.min('created_at').as('oldest')])
+    .where('delivered_at', 'is', null)
+    .executeTakeFirstOrThrow()
+}
+
+/** Delivered lines older than a week are of no use to anybody. */
+export async function removeDeliveredLines(db: Db): Promise<number> {
+  const result = await db
+    .deleteFrom('outbox')
+    .where('delivered_at', '<', sql<Date>`now() - interval '7 days'`)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,0 +1,149 @@
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
+import { defineSearchAttributeKey, TypedSearchAttributes, type UpdateDefinition } from '@temporalio/common'
+import { DomainError } from '../domain/errors.ts'
+import { text } from '../domain/text.ts'
+import { domainErrorIn } from './temporal-failures.ts'
+
+const searchAttributeNames = ['OpsKind', 'OpsSubject', 'OpsOwner', 'OpsStatus', 'OpsTrace'] as const
+export type SearchAttributes = Partial<Record<(typeof searchAttributeNames)[number], string>>
+
+export type StartWorkflow = {
+  workflowType: string
+  workflowId: string
+  taskQueue: string
+  args: unknown[]
+  memo?: Record<string, unknown>
+  searchAttributes?: SearchAttributes
+}
+
+export type TemporalOptions = {
+  address: string
+  namespace: string
+  apiKey?: string | undefined
+  tls?: boolean | undefined
+  /** Where operators look at histories; without it, pages show no link. */
+  uiUrl?: string | undefined
+}
+
+export type TemporalGateway = {
+  readonly client: Client
+  /** Starts once per workflow id: a second call finds the first and is content. */
+  startWorkflow(start: StartWorkflow): Promise<void>
+  /** Waits for the handler's answer; a refusal of the workflow comes back as the `DomainError` that it threw. */
+  update<Result, Argument>(
+    workflowId: string,
+    definition: UpdateDefinition<Result, [Argument]>,
+    argument: Argument,
+    options?: { timeoutMs?: number },
+  ): Promise<Result>
+  /** Runs a call on the client under the gateway's deadline and with its errors. */
+  reach<T>(call: (client: Client) => Promise<T>, timeoutMs?: number): Promise<T>
+  isReachable(): Promise<boolean>
+  historyUrl(workflowId: string): string | undefined
+  close(): Promise<void>
+}
+
+const callTimeoutMs = 5000
+/** After a lost connection calls fail at once for this long, so that requests do not queue behind a server that is away. */
+const awayMs = 2000
+
+export function createTemporalGateway(options: TemporalOptions): TemporalGateway {
+  const connection = Connection.lazy({
+    address: options.address,
+    ...(options.apiKey && { apiKey: options.apiKey }),
+    ...(options.tls && { tls: true }),
+  })
+  const client = new Client({ connection, namespace: options.namespace })
+  let awayUntil = 0
+
+  return {
+    client,
+    reach,
+    startWorkflow: (start) => reach(() => startOnce(client, start)),
+    update: (workflowId, definition, argument, { timeoutMs } = {}) =>
+      reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+    isReachable: () =>
+      connection
+        .withDeadline(Date.now() + 1000, () => connection.healthService.check({}))
+        .then(
+          () => true,
+          () => false,
+        ),
+    historyUrl: (workflowId) =>
+      options.uiUrl &&
+      `${options.uiUrl.replace(/\/$/, '')}/namespaces/${options.namespace}/workflows/${encodeURIComponent(workflowId)}`,
+    close: () => connection.close(),
+  }
+
+  async function reach<T>(call: (client: Client) => Promise<T>, timeoutMs = callTimeoutMs): Promise<T> {
+    if (Date.now() < awayUntil) throw temporalAway()
+    try {
+      return await connection.withDeadline(Date.now() + timeoutMs, () => call(client))
+    } catch (error) {
+      const refusal = domainErrorIn(error)
+      if (refusal) throw refusal
+      if (error instanceof WorkflowNotFoundError) throw processEnded()
+      const trouble = troubleOf(error)
+      if (trouble === undefined) throw error
+      if (trouble === 'lost') awayUntil = Date.now() + awayMs
+      throw temporalAway()
+    }
+  }
+}
+
+async function startOnce(client: Client, start: StartWorkflow): Promise<void> {
+  const { workflowType, searchAttributes = {}, ...rest } = start
+  try {
+    await client.workflow.start(workflowType, {
+      ...rest,
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      typedSearchAttributes: typedSearchAttributes(searchAttributes),
+    })
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}
+
+export function typedSearchAttributes(attributes: SearchAttributes): TypedSearchAttributes {
+  return new TypedSearchAttributes(
+    searchAttributeNames.flatMap((name) => {
+      const value = attributes[name]
+      return value === undefined ? [] : [{ key: defineSearchAttributeKey(name, 'KEYWORD'), value }]
+    }),
+  )
+}
+
+const grpcCancelled = 1
+const grpcDeadlineExceeded = 4
+const grpcUnavailable = 14
+
+/** `lost`: nobody answers there; `slow`: the answer did not come in time; undefined: an error of another kind. */
+function troubleOf(error: unknown): 'lost' | 'slow' | undefined {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return 'slow'
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (!isGrpcServiceError(current)) continue
+    if (current.code === grpcUnavailable) return 'lost'
+    if (current.code === grpcDeadlineExceeded || current.code === grpcCancelled) return 'slow'
+  }
+  return undefined
+}
+
+function temporalAway(): DomainError {
+  return new DomainError(
+    'unavailable',
+    text('流程引擎暂时无法连接，请稍后重试', 'The workflow engine cannot be reached right now; try again shortly'),
+    { retryAfter: 5 },
+  )
+}
+
+function processEnded(): DomainError {
+  return new DomainError('not_found', text('流程不存在或已经结束', 'This process does not exist or has ended'))
+}
