@@ -1,0 +1,85 @@
+import { type PermissionCode, permissionCodes } from './permission-catalogue.ts'
+
+export const superAdminRole = 'super_admin'
+
+export type BuiltinRole = { code: string; name: string; permissionCodes: readonly PermissionCode[] }
+
+/** What every first start finds. An administrator may narrow or widen each but the first, which always has every right. */
+export const builtinRoles: readonly BuiltinRole[] = [
+  { code: superAdminRole, name: '超级管理员', permissionCodes },
+  {
+    code: 'ops_lead',
+    name: '运营主管',
+    permissionCodes: [
+      'job:read',
+      'job:write',
+      'job:delete',
+      'job:trigger',
+      'run:read',
+      'run:cancel',
+      'scheduler:halt',
+      'user:read',
+      'department:read',
+      'session:read',
+      'message:read',
+      'file:read',
+      'file:write',
+      'executor:read',
+      'metrics:read',
+      'menu:jobs',
+      'menu:runs',
+      'menu:executors',
+      'menu:messages',
+      'menu:users',
+      'menu:departments',
+      'menu:sessions',
+    ],
+  },
+  {
+    code: 'ops_staff',
+    name: '运营专员',
+    permissionCodes: [
+      'job:read',
+      'job:trigger',
+      'run:read',
+      'run:cancel',
+      'department:read',
+      'file:read',
+      'file:write',
+      'menu:jobs',
+      'menu:runs',
+    ],
+  },
+  {
+    code: 'developer',
+    name: '开发人员',
+    permissionCodes: [
+      'job:read',
+      'job:write',
+      'job:delete',
+      'job:trigger',
+      'job:script',
+      'run:read',
+      'run:cancel',
+      'department:read',
+      'message:read',
+      'file:read',
+      'file:write',
+      'executor:read',
+      'metrics:read',
+      'menu:jobs',
+      'menu:runs',
+      'menu:executors',
+      'menu:messages',
+    ],
+  },
+  {
+    code: 'auditor',
+    name: '审计人员',
+    permissionCodes: permissionCodes.filter(isForReading),
+  },
+]
+
+function isForReading(code: PermissionCode): boolean {
+  return code.startsWith('menu:') || code.endsWith(':read')
+}
