@@ -39,7 +39,11 @@ type Which = { ids: number[] } | { limit: number }
  * puts it off (1 s, doubling up to 1 min). A crash in between leaves the line as it was: `deliver` must be safe to repeat.
  * Returns the ids that were delivered.
  */
-export async function deliverOutbox(db: Db, which: Which, deliver: (line: OutboxLine) => Promise<void>): Promise<number[]> {
+export async function deliverOutbox(
+  db: Db,
+  which: Which,
+  deliver: (line: OutboxLine) => Promise<void>,
+): Promise<number[]> {
   return db.transaction().execute(async (tx) => {
     const lines = await claim(tx, which)
     const results = await Promise.allSettled(lines.map(deliver))

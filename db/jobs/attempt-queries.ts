@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { FrozenJob } from '../../domain/jobs/job.ts'
+import type { Db, Tables, Tx } from '../database.ts'
+import type { RunKey } from './run-queries.ts'
+
+export type AttemptKey = RunKey & { attempt: number }
+type AttemptStatus = Tables['job_attempt']['status']
+
+/** Makes the attempt that the run comes to next; doing it again, after a lost reply, renews its ticket. */
+export async function openAttempt(tx: Tx, key: AttemptKey, ticketHash: Buffer | null): Promise<void> {
+  await tx
+    .insertInto('job_attempt')
+    .values({
+      run_id: key.runId,
+      scheduled_at: key.scheduledAt,
+      attempt: key.attempt,
+      status: 'waiting',
+      ticket_hash: ticketHash,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['run_id', 'scheduled_at', 'attempt']).doUpdateSet({ ticket_hash: ticketHash }),
+    )
+    .execute()
+  if (key.attempt > 1) {
+    await tx
+      .updateTable('job_log')
+      .set({ attempt: key.attempt, updated_at: sql<Date>`now()` })
+      .where('id', '=', key.runId)
+      .where('scheduled_at', '=', new Date(key.scheduledAt))
+      .execute()
+  }
+}
+
+export type AttemptPlan = {
+  runId: number
+  jobId: number | null
+  attempt: number
+  scheduledAt: Date
+  traceId: string
+  definition: FrozenJob
+  params: Record<string, unknown>
+  startTime: Date
+}
+
+/**
+ * Marks the attempt as running on `executor` and gives what it is to do. Safe to repeat: an attempt that was begun on a
+ * machine that died is taken over. Undefined when the run or the attempt has ended.
+ */
+export async function claimAttempt(db: Db, key: AttemptKey, executor: string): Promise<AttemptPlan | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const scheduledAt = new Date(key.scheduledAt)
+    const run = await tx
+      .updateTable('job_log')
+      .set({
+        status: 'running',
+        start_time: sql<Date>`coalesce(start_time, now())`,
+        executor,
+        updated_at: sql<Date>`now()`,
+      })
+      .where('id', '=', key.runId)
+      .where('scheduled_at', '=', scheduledAt)
+      .where('status', 'in', ['waiting', 'running'])
+      .where('attempt', '=', key.attempt)
+      .returning(['job_id', 'trace_id', 'definition', 'params', 'start_time'])
+      .executeTakeFirst()
+    if (!run) return undefined
+    const attempt = await tx
+      .updateTable('job_attempt')
+      .set({ status: 'running', start_time: sql<Date>`coalesce(start_time, now())`, executor })
+      .where('run_id', '=', key.runId)
+      .where('scheduled_at', '=', scheduledAt)
+      .where('attempt', '=', key.attempt)
+      .where('status', 'in', ['waiting', 'running'])
+      .returning('start_time')
+      .executeTakeFirst()
+    if (!attempt?.start_time) return undefined
+    await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
+    return {
+      runId: key.runId,
+      jobId: run.job_id,
+      attempt: key.attempt,
+      scheduledAt,
+      traceId: run.trace_id,
+      definition: run.definition as FrozenJob,
+      params: run.params,
+      startTime: attempt.start_time,
+    }
+  })
+}
+
+/** True when `ticketHash` opens this attempt and the attempt has not ended. */
+export async function isTicketOfOpenAttempt(db: Db, key: AttemptKey, ticketHash: Buffer): Promise<boolean> {
+  const open = await db
+    .selectFrom('job_attempt')
+    .select('attempt')
+    .where('run_id', '=', key.runId)
+    .where('scheduled_at', '=', new Date(key.scheduledAt))
+    .where('attempt', '=', key.attempt)
+    .where('status', 'in', ['waiting', 'running'])
+    .where('ticket_hash', '=', ticketHash)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
+export async function closeAttempt(
+  tx: Tx,
+  key: AttemptKey,
+  end: { status: Exclude<AttemptStatus, 'waiting' | 'running'>; errorMsg: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('job_attempt')
+    .set({ status: end.status, error_msg: end.errorMsg, end_time: sql<Date>`now()`, ticket_hash: null })
+    .where('run_id', '=', key.runId)
+    .where('scheduled_at', '=', new Date(key.scheduledAt))
+    .where('attempt', '=', key.attempt)
+    .where('status', 'in', ['waiting', 'running'])
+    .execute()
+  await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
+}
+
+/** False when the run had ended before. `duration` counts from the first attempt's start to now. */
+export async function settleOpenRun(
+  tx: Tx,
+  key: RunKey,
+  end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: string | null },
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('job_log')
+    .set({
+      status: end.status,
+      result: end.result === undefined ? null : JSON.stringify(end.result),
+      error_msg: end.errorMsg,
+      end_time: sql<Date>`now()`,
+      duration: sql<number>`greatest(0, (extract(epoch from now() - start_time) * 1000)::bigint)`,
+      updated_at: sql<Date>`now()`,
+    })
+    .where('id', '=', key.runId)
+    .where('scheduled_at', '=', new Date(key.scheduledAt))
+    .where('status', 'in', ['waiting', 'running'])
+    .executeTakeFirst()
+  await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
+  return result.numUpdatedRows > 0n
+}

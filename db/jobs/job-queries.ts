@@ -1,0 +1,214 @@
+import { type Selectable, sql } from 'kysely'
+import { notFound } from '../../domain/errors.ts'
+import type { JobInput } from '../../domain/jobs/job.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+
+export const jobColumns = [
+  'id',
+  'name',
+  'description',
+  'job_type',
+  'config',
+  'params',
+  'trigger_type',
+  'cron_expr',
+  'timezone',
+  'interval',
+  'run_at',
+  'start_at',
+  'end_at',
+  'overlap_policy',
+  'misfire_policy',
+  'retry_count',
+  'retry_backoff',
+  'retry_interval',
+  'retry_max_interval',
+  'timeout',
+  'executor_group',
+  'status',
+  'tags',
+  'created_by',
+  'department_id',
+  'created_at',
+  'updated_at',
+  'version',
+] as const satisfies (keyof Tables['job'])[]
+
+export type Job = Pick<Selectable<Tables['job']>, (typeof jobColumns)[number]>
+/** Besides the record: since when its trigger counts, and since when it is paused. */
+export type ArmedJob = Job & Pick<Selectable<Tables['job']>, 'armed_at' | 'paused_at'>
+
+export const jobSorts = ['id', 'name', 'created_at', 'updated_at', 'status', 'job_type', 'trigger_type'] as const
+
+export type JobFilter = {
+  q?: string | undefined
+  status?: Job['status'] | undefined
+  job_type?: Job['job_type'] | undefined
+  trigger_type?: Job['trigger_type'] | undefined
+  tag?: string | undefined
+}
+export type Page<Sort extends string> = {
+  page: number
+  page_size: number
+  sort: { field: Sort; direction: 'asc' | 'desc' }[]
+}
+
+export async function listJobs(
+  db: Db,
+  filter: JobFilter,
+  { page, page_size, sort }: Page<(typeof jobSorts)[number]>,
+): Promise<{ items: Job[]; total: number }> {
+  const matching = matchJobs(db, filter)
+  let ordered = matching.select(jobColumns)
+  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
+  const [items, { total }] = await Promise.all([
+    ordered
+      .orderBy('id', 'desc')
+      .limit(page_size)
+      .offset((page - 1) * page_size)
+      .execute(),
+    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items, total }
+}
+
+function matchJobs(db: Db, filter: JobFilter) {
+  let query = db.selectFrom('job').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
+  if (filter.status) query = query.where('status', '=', filter.status)
+  if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
+  if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
+  if (filter.tag) query = query.where(sql<boolean>`${filter.tag} = any (tags)`)
+  if (filter.q) {
+    // The grams find candidates by index, in any script; the pattern makes sure that they stand side by side.
+    query = query
+      .where(sql<boolean>`search_grams(name) @> search_grams(${filter.q})`)
+      .where(sql<boolean>`normalize(lower(name), NFKC) like ${likePattern(filter.q)}`)
+  }
+  return query
+}
+
+/** A text as it stands, anywhere in a folded name. */
+export function likePattern(text: string): string {
+  const folded = text.trim().normalize('NFKC').toLowerCase()
+  return `%${folded.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+export async function findJob(db: DbOrTx, id: number): Promise<ArmedJob | undefined> {
+  return db
+    .selectFrom('job')
+    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function getJob(db: DbOrTx, id: number): Promise<ArmedJob> {
+  return (await findJob(db, id)) ?? refuseMissingJob()
+}
+
+/** Holds the job until the transaction ends, so that its fires are decided one after another. */
+export async function lockJob(tx: Tx, id: number): Promise<ArmedJob | undefined> {
+  return tx
+    .selectFrom('job')
+    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+type Author = { userId: number; departmentId: number | null }
+
+export async function insertJob(tx: Tx, input: JobInput, author: Author): Promise<Job> {
+  return tx
+    .insertInto('job')
+    .values({
+      ...rowOf(input),
+      paused_at: input.status === 'disabled' ? sql<Date>`now()` : null,
+      created_by: author.userId,
+      department_id: author.departmentId,
+    })
+    .returning(jobColumns)
+    .executeTakeFirstOrThrow()
+}
+
+/** Undefined when the job has another version by now, or is gone. A changed trigger counts from this moment on. */
+export async function replaceJob(tx: Tx, id: number, version: number, input: JobInput): Promise<Job | undefined> {
+  return tx
+    .updateTable('job')
+    .set({
+      ...rowOf(input),
+      paused_at:
+        input.status === 'enabled' ? null : sql<Date>`case when status = 'disabled' then paused_at else now() end`,
+      armed_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('deleted_at', 'is', null)
+    .returning(jobColumns)
+    .executeTakeFirst()
+}
+
+/** Undefined when it was not enabled. */
+export async function pauseJob(tx: Tx, id: number): Promise<Job | undefined> {
+  return tx
+    .updateTable('job')
+    .set({ status: 'disabled', paused_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', '=', 'enabled')
+    .where('deleted_at', 'is', null)
+    .returning(jobColumns)
+    .executeTakeFirst()
+}
+
+/** Undefined when it was not paused. */
+export async function resumeJob(tx: Tx, id: number): Promise<Job | undefined> {
+  return tx
+    .updateTable('job')
+    .set({ status: 'enabled', paused_at: null, armed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', '=', 'disabled')
+    .where('deleted_at', 'is', null)
+    .returning(jobColumns)
+    .executeTakeFirst()
+}
+
+/** The row stays for the runs that point to it; its name is free again. */
+export async function deleteJob(tx: Tx, id: number): Promise<boolean> {
+  const result = await tx
+    .updateTable('job')
+    .set({ deleted_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Enabled jobs that fire by themselves. */
+export async function listArmedJobs(db: Db): Promise<ArmedJob[]> {
+  return db
+    .selectFrom('job')
+    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .where('deleted_at', 'is', null)
+    .where('status', '=', 'enabled')
+    .where('trigger_type', '<>', 'manual')
+    .execute()
+}
+
+function rowOf(input: JobInput) {
+  const { config, params, cron_expr, interval, run_at, start_at, end_at, ...plain } = input
+  return {
+    ...plain,
+    config: JSON.stringify(config),
+    params: JSON.stringify(params),
+    cron_expr: cron_expr ?? null,
+    interval: interval ?? null,
+    run_at: run_at ?? null,
+    start_at: start_at ?? null,
+    end_at: end_at ?? null,
+  }
+}
+
+function refuseMissingJob(): never {
+  throw notFound('任务', 'job')
+}

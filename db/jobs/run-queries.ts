@@ -1,0 +1,197 @@
+import { type Selectable, sql } from 'kysely'
+import { notFound } from '../../domain/errors.ts'
+import type { FrozenJob } from '../../domain/jobs/job.ts'
+import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import type { Page } from './job-queries.ts'
+
+export const runColumns = [
+  'id',
+  'job_id',
+  'flow_id',
+  'flow_run_id',
+  'backfill_id',
+  'parent_id',
+  'rerun_of',
+  'shard_index',
+  'trace_id',
+  'workflow_id',
+  'trigger',
+  'triggered_by',
+  'scheduled_at',
+  'start_time',
+  'end_time',
+  'duration',
+  'status',
+  'skip_reason',
+  'attempt',
+  'params',
+  'result',
+  'error_msg',
+  'executor',
+] as const satisfies (keyof Tables['job_log'])[]
+
+export type Run = Pick<Selectable<Tables['job_log']>, (typeof runColumns)[number]> & { job_name: string }
+export type RunKey = { runId: number; scheduledAt: string }
+
+export const runSorts = ['id', 'scheduled_at', 'start_time', 'end_time', 'duration', 'status'] as const
+
+export type RunFilter = {
+  job_id?: number | undefined
+  status?: RunStatus | undefined
+  trigger?: RunTrigger | undefined
+  trace_id?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+const selectRuns = (db: DbOrTx) =>
+  db
+    .selectFrom('job_log')
+    .select(runColumns.map((column) => `job_log.${column}` as const))
+    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+
+/** Test runs are outside lists and statistics. */
+export async function listRuns(
+  db: Db,
+  filter: RunFilter,
+  { page, page_size, sort }: Page<(typeof runSorts)[number]>,
+): Promise<{ items: Run[]; total: number }> {
+  let matching = db.selectFrom('job_log').where('is_test', '=', false)
+  if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
+  if (filter.status) matching = matching.where('status', '=', filter.status)
+  if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
+  if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
+  if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
+  if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))
+  let ordered = matching
+    .select(runColumns.map((column) => `job_log.${column}` as const))
+    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
+  const [items, { total }] = await Promise.all([
+    ordered
+      .orderBy('id', 'desc')
+      .limit(page_size)
+      .offset((page - 1) * page_size)
+      .execute(),
+    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items, total }
+}
+
+export async function findRun(db: DbOrTx, id: number): Promise<Run | undefined> {
+  return selectRuns(db).where('id', '=', id).executeTakeFirst()
+}
+
+export async function getRun(db: DbOrTx, id: number): Promise<Run> {
+  const run = await findRun(db, id)
+  if (!run) throw notFound('运行记录', 'run')
+  return run
+}
+
+/** The frozen definition and given parameters of a run, to run it once more. */
+export async function getRunOrigin(db: DbOrTx, id: number) {
+  const run = await db
+    .selectFrom('job_log')
+    .select(['id', 'job_id', 'definition', 'params', 'scheduled_at', 'status', 'department_id'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!run) throw notFound('运行记录', 'run')
+  return { ...run, definition: run.definition as FrozenJob }
+}
+
+export type NewRun = {
+  jobId: number | null
+  definition: FrozenJob
+  params: Record<string, unknown>
+  trigger: RunTrigger
+  scheduledAt: Date
+  traceId: string
+  workflowId?: string
+  triggeredBy?: number | null
+  departmentId?: number | null
+  rerunOf?: number
+  isTest?: boolean
+  skipReason?: SkipReason
+}
+
+/** The row of a fire, before anything runs. Undefined when this scheduled fire has its row already. */
+export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; scheduled_at: Date } | undefined> {
+  return tx
+    .insertInto('job_log')
+    .values({
+      job_id: run.jobId,
+      definition: JSON.stringify(run.definition),
+      params: JSON.stringify(run.params),
+      trigger: run.trigger,
+      scheduled_at: run.scheduledAt,
+      trace_id: run.traceId,
+      workflow_id: run.workflowId ?? null,
+      triggered_by: run.triggeredBy ?? null,
+      created_by: run.triggeredBy ?? null,
+      department_id: run.departmentId ?? null,
+      rerun_of: run.rerunOf ?? null,
+      is_test: run.isTest ?? false,
+      status: run.skipReason ? 'skipped' : 'waiting',
+      skip_reason: run.skipReason ?? null,
+      end_time: run.skipReason ? sql<Date>`now()` : null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['id', 'scheduled_at'])
+    .executeTakeFirst()
+}
+
+/** Gives a manual run the id of its workflow, which carries the run's own number. */
+export async function nameWorkflow(tx: Tx, run: { id: number; scheduled_at: Date }, workflowId: string): Promise<void> {
+  await tx
+    .updateTable('job_log')
+    .set({ workflow_id: workflowId })
+    .where('id', '=', run.id)
+    .where('scheduled_at', '=', run.scheduled_at)
+    .execute()
+}
+
+export async function findScheduledRun(db: DbOrTx, jobId: number, scheduledAt: Date) {
+  return db
+    .selectFrom('job_log')
+    .select(['id', 'scheduled_at', 'status', 'workflow_id', 'definition', 'trace_id', 'attempt'])
+    .where('job_id', '=', jobId)
+    .where('scheduled_at', '=', scheduledAt)
+    .where('trigger', '=', 'schedule')
+    .where('parent_id', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey) {
+  return db
+    .selectFrom('job_log')
+    .select(['id', 'scheduled_at', 'status', 'workflow_id', 'definition', 'trace_id', 'attempt'])
+    .where('id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .executeTakeFirst()
+}
+
+export async function hasOpenRun(db: DbOrTx, jobId: number): Promise<boolean> {
+  const open = await db
+    .selectFrom('job_log')
+    .select('id')
+    .where('job_id', '=', jobId)
+    .where('status', 'in', ['waiting', 'running'])
+    .where('is_test', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  return open !== undefined
+}
+
+export async function listAttempts(db: DbOrTx, { runId, scheduledAt }: RunKey) {
+  return db
+    .selectFrom('job_attempt')
+    .select(['attempt', 'status', 'start_time', 'end_time', 'error_msg', 'executor'])
+    .select(
+      sql<number | null>`(extract(epoch from coalesce(end_time, now()) - start_time) * 1000)::bigint`.as('duration'),
+    )
+    .where('run_id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .orderBy('attempt')
+    .execute()
+}
