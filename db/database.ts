@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { Text } from '../domain/text.ts'
+import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
 
 /** Written as JSON text so that an array never becomes a PostgreSQL array. */
@@ -10,6 +12,7 @@ type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Da
 type GeneratedTime = ColumnType<Date, Date | string | undefined, Date | string>
 type Id = ColumnType<number, never, never>
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
+type NullableText = ColumnType<Text | null, string | null | undefined, string | null>
 
 type Owned = {
   created_by: Nullable<number>
@@ -226,20 +229,18 @@ export type Tables = {
   job: Business & {
     name: string
     description: Generated<string>
-    job_type: 'http' | 'shell' | 'sql' | 'python' | 'rpc'
-    config: Json<Record<string, unknown>>
-    params: OptionalJson<unknown[]>
-    trigger_type: Generated<'manual' | 'cron' | 'fixed_rate' | 'fixed_delay' | 'once'>
+    job_type: JobInput['job_type']
+    config: Json<JobConfig>
+    params: OptionalJson<JobInput['params']>
+    trigger_type: Generated<JobInput['trigger_type']>
     cron_expr: Nullable<string>
     timezone: Generated<string>
-    interval: Nullable<number>
-    run_at: OptionalTime
     start_at: OptionalTime
     end_at: OptionalTime
-    overlap_policy: Generated<'skip' | 'queue' | 'cancel_running' | 'allow'>
-    misfire_policy: Generated<'none' | 'once' | 'all'>
+    overlap_policy: Generated<JobInput['overlap_policy']>
+    misfire_policy: Generated<JobInput['misfire_policy']>
     retry_count: Generated<number>
-    retry_backoff: Generated<'exponential' | 'fixed'>
+    retry_backoff: Generated<JobInput['retry_backoff']>
     retry_interval: Generated<number>
     retry_max_interval: Generated<number>
     timeout: Generated<number>
@@ -270,10 +271,10 @@ export type Tables = {
     status: RunStatus
     skip_reason: Nullable<SkipReason>
     attempt: Generated<number>
-    definition: Json<Record<string, unknown>>
+    definition: Json<FrozenJob>
     params: OptionalJson<Record<string, unknown>>
     result: ColumnType<unknown, string | null | undefined, string | null>
-    error_msg: Nullable<string>
+    error_msg: NullableText
     executor: Nullable<string>
     created_by: Nullable<number>
     department_id: Nullable<number>
@@ -287,7 +288,7 @@ export type Tables = {
     status: 'waiting' | 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
     start_time: OptionalTime
     end_time: OptionalTime
-    error_msg: Nullable<string>
+    error_msg: NullableText
     executor: Nullable<string>
     ticket_hash: Nullable<Buffer>
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
+import type { Text } from '../../domain/text.ts'
 import type { Db, Tables, Tx } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 
@@ -81,7 +82,7 @@ export async function claimAttempt(db: Db, key: AttemptKey, executor: string): P
       attempt: key.attempt,
       scheduledAt,
       traceId: run.trace_id,
-      definition: run.definition as FrozenJob,
+      definition: run.definition,
       params: run.params,
       startTime: attempt.start_time,
     }
@@ -102,34 +103,39 @@ export async function isTicketOfOpenAttempt(db: Db, key: AttemptKey, ticketHash:
   return open !== undefined
 }
 
-export async function closeAttempt(
+/** Closes whatever attempt of the run is still open, up to the one given. */
+export async function closeOpenAttempts(
   tx: Tx,
-  key: AttemptKey,
-  end: { status: Exclude<AttemptStatus, 'waiting' | 'running'>; errorMsg: string | null },
+  run: RunKey,
+  end: { status: Exclude<AttemptStatus, 'waiting' | 'running'>; errorMsg: Text | null; upTo?: number },
 ): Promise<void> {
-  await tx
+  let open = tx
     .updateTable('job_attempt')
-    .set({ status: end.status, error_msg: end.errorMsg, end_time: sql<Date>`now()`, ticket_hash: null })
-    .where('run_id', '=', key.runId)
-    .where('scheduled_at', '=', new Date(key.scheduledAt))
-    .where('attempt', '=', key.attempt)
+    .set({
+      status: end.status,
+      error_msg: end.errorMsg && JSON.stringify(end.errorMsg),
+      end_time: sql<Date>`now()`,
+      ticket_hash: null,
+    })
+    .where('run_id', '=', run.runId)
+    .where('scheduled_at', '=', new Date(run.scheduledAt))
     .where('status', 'in', ['waiting', 'running'])
-    .execute()
-  await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
+  if (end.upTo !== undefined) open = open.where('attempt', '<=', end.upTo)
+  await open.execute()
 }
 
 /** False when the run had ended before. `duration` counts from the first attempt's start to now. */
 export async function settleOpenRun(
   tx: Tx,
   key: RunKey,
-  end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: string | null },
+  end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: Text | null },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('job_log')
     .set({
       status: end.status,
       result: end.result === undefined ? null : JSON.stringify(end.result),
-      error_msg: end.errorMsg,
+      error_msg: end.errorMsg && JSON.stringify(end.errorMsg),
       end_time: sql<Date>`now()`,
       duration: sql<number>`greatest(0, (extract(epoch from now() - start_time) * 1000)::bigint)`,
       updated_at: sql<Date>`now()`,

@@ -13,8 +13,6 @@ export const jobColumns = [
   'trigger_type',
   'cron_expr',
   'timezone',
-  'interval',
-  'run_at',
   'start_at',
   'end_at',
   'overlap_policy',
@@ -196,14 +194,12 @@ export async function listArmedJobs(db: Db): Promise<ArmedJob[]> {
 }
 
 function rowOf(input: JobInput) {
-  const { config, params, cron_expr, interval, run_at, start_at, end_at, ...plain } = input
+  const { config, params, cron_expr, start_at, end_at, ...plain } = input
   return {
     ...plain,
     config: JSON.stringify(config),
     params: JSON.stringify(params),
     cron_expr: cron_expr ?? null,
-    interval: interval ?? null,
-    run_at: run_at ?? null,
     start_at: start_at ?? null,
     end_at: end_at ?? null,
   }

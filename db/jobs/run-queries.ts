@@ -97,7 +97,7 @@ export async function getRunOrigin(db: DbOrTx, id: number) {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!run) throw notFound('运行记录', 'run')
-  return { ...run, definition: run.definition as FrozenJob }
+  return run
 }
 
 export type NewRun = {
@@ -151,10 +151,21 @@ export async function nameWorkflow(tx: Tx, run: { id: number; scheduled_at: Date
     .execute()
 }
 
-export async function findScheduledRun(db: DbOrTx, jobId: number, scheduledAt: Date) {
+const stateColumns = ['id', 'scheduled_at', 'status', 'workflow_id', 'definition'] as const
+
+/** What the workflow of a run needs to know of its row. */
+export type RunState = {
+  id: number
+  scheduled_at: Date
+  status: RunStatus
+  workflow_id: string | null
+  definition: FrozenJob
+}
+
+export async function findScheduledRun(db: DbOrTx, jobId: number, scheduledAt: Date): Promise<RunState | undefined> {
   return db
     .selectFrom('job_log')
-    .select(['id', 'scheduled_at', 'status', 'workflow_id', 'definition', 'trace_id', 'attempt'])
+    .select(stateColumns)
     .where('job_id', '=', jobId)
     .where('scheduled_at', '=', scheduledAt)
     .where('trigger', '=', 'schedule')
@@ -162,10 +173,10 @@ export async function findScheduledRun(db: DbOrTx, jobId: number, scheduledAt: D
     .executeTakeFirst()
 }
 
-export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey) {
+export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey): Promise<RunState | undefined> {
   return db
     .selectFrom('job_log')
-    .select(['id', 'scheduled_at', 'status', 'workflow_id', 'definition', 'trace_id', 'attempt'])
+    .select(stateColumns)
     .where('id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
     .executeTakeFirst()
@@ -193,5 +204,56 @@ export async function listAttempts(db: DbOrTx, { runId, scheduledAt }: RunKey) {
     .where('run_id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
     .orderBy('attempt')
+    .execute()
+}
+
+/** Times, in milliseconds, at or after `since` for which a scheduled fire has its row. */
+export async function listScheduledTimes(db: DbOrTx, jobId: number, since: Date): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('job_log')
+    .select('scheduled_at')
+    .where('job_id', '=', jobId)
+    .where('trigger', '=', 'schedule')
+    .where('scheduled_at', '>=', since)
+    .execute()
+  return new Set(rows.map((row) => row.scheduled_at.getTime()))
+}
+
+/** Open runs that nothing has touched for a while and whose start is not still waiting in the outbox. */
+export async function listForgottenRuns(db: Db, quietMs: number) {
+  const rows = await db
+    .selectFrom('job_log')
+    .select(['id', 'scheduled_at', 'status', 'workflow_id', 'trace_id'])
+    .where('status', 'in', ['waiting', 'running'])
+    .where('updated_at', '<', sql<Date>`now() - make_interval(secs => ${quietMs / 1000})`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox')
+            .select('outbox.id')
+            .where('delivered_at', 'is', null)
+            .whereRef('subject', '=', sql<string>`'job_run:' || job_log.id`),
+        ),
+      ),
+    )
+    .orderBy('updated_at')
+    .limit(200)
+    .execute()
+  return rows.flatMap((row) => (row.workflow_id === null ? [] : [{ ...row, workflow_id: row.workflow_id }]))
+}
+
+/** Puts runs that were found alive at the end of the line. */
+export async function touchRuns(db: Db, runs: RunKey[]): Promise<void> {
+  if (runs.length === 0) return
+  await db
+    .updateTable('job_log')
+    .set({ updated_at: sql<Date>`now()` })
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('id', 'scheduled_at'),
+        'in',
+        runs.map((run) => tuple(run.runId, new Date(run.scheduledAt))),
+      ),
+    )
     .execute()
 }

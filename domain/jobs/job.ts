@@ -1,10 +1,8 @@
 import { z } from 'zod'
+import { type HttpConfig, jobKinds, type JobType, type ScriptConfig } from './kinds.ts'
 
-export const jobTypes = ['http', 'shell', 'sql', 'python', 'rpc'] as const
-export type JobType = (typeof jobTypes)[number]
-
-export const triggerTypes = ['manual', 'cron', 'fixed_rate', 'fixed_delay', 'once'] as const
-export type TriggerType = (typeof triggerTypes)[number]
+/** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
+export const triggerTypes = ['manual', 'cron'] as const
 
 export const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
 
@@ -16,7 +14,7 @@ export const jobParam = z.strictObject({
 })
 export type JobParam = z.infer<typeof jobParam>
 
-const seconds = (max: number) => z.number().int().min(1).max(max)
+const seconds = (max: number) => z.int().min(1).max(max)
 const day = 86_400
 
 /** When a job fires; `/jobs/preview` takes these alone. */
@@ -24,23 +22,18 @@ export const triggerFields = {
   trigger_type: z.enum(triggerTypes).default('manual'),
   cron_expr: z.string().trim().min(1).max(200).nullish(),
   timezone: z.string().min(1).max(64).default('Asia/Shanghai'),
-  interval: seconds(365 * day).nullish(),
-  run_at: z.iso.datetime({ offset: true }).nullish(),
   start_at: z.iso.datetime({ offset: true }).nullish(),
   end_at: z.iso.datetime({ offset: true }).nullish(),
 }
 
-/** What a caller sends to create or replace a job. PUT replaces: fields left out take these defaults. */
-export const jobInput = z.strictObject({
+const commonFields = {
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2000).default(''),
-  job_type: z.enum(jobTypes),
-  config: z.record(z.string(), z.json()),
   params: z.array(jobParam).max(50).default([]),
   ...triggerFields,
-  overlap_policy: z.enum(['skip', 'queue', 'cancel_running', 'allow']).default('skip'),
+  overlap_policy: z.enum(['skip', 'allow']).default('skip'),
   misfire_policy: z.enum(['none', 'once', 'all']).default('none'),
-  retry_count: z.number().int().min(0).max(100).default(3),
+  retry_count: z.int().min(0).max(100).default(3),
   retry_backoff: z.enum(['exponential', 'fixed']).default('exponential'),
   retry_interval: seconds(day).default(60),
   retry_max_interval: seconds(day).default(600),
@@ -51,8 +44,15 @@ export const jobInput = z.strictObject({
     .default('default'),
   status: z.enum(['enabled', 'disabled']).default('enabled'),
   tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
-})
+}
+
+/** What a caller sends to create or replace a job, each kind with its own `config`. Fields left out take these defaults. */
+export const jobInput = z.discriminatedUnion('job_type', [
+  z.strictObject({ job_type: z.literal('http'), ...commonFields, config: jobKinds.http.config }),
+  z.strictObject({ job_type: z.literal('shell'), ...commonFields, config: jobKinds.shell.config }),
+])
 export type JobInput = z.infer<typeof jobInput>
+export type JobConfig = HttpConfig | ScriptConfig
 
 /** What a run carries of its job, frozen when the run is made: later edits do not reach it. */
 export const frozenFields = [
@@ -68,8 +68,13 @@ export const frozenFields = [
   'timeout',
   'executor_group',
 ] as const satisfies (keyof JobInput)[]
-export type FrozenJob = Pick<JobInput, (typeof frozenFields)[number]>
+
+export type FrozenJob = Pick<JobInput, Exclude<(typeof frozenFields)[number], 'job_type' | 'config'>> & {
+  job_type: JobType
+  config: JobConfig
+}
 
 export function freezeJob(job: FrozenJob): FrozenJob {
-  return Object.fromEntries(frozenFields.map((field) => [field, job[field]])) as FrozenJob
+  const entries = frozenFields.map((field) => [field, job[field]])
+  return Object.fromEntries(entries) as FrozenJob
 }

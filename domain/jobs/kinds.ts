@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { type Text, text } from '../text.ts'
-import type { JobType } from './job.ts'
 
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
 
@@ -37,10 +35,13 @@ export type ScriptConfig = z.infer<typeof scriptConfig>
 /** Who carries a kind out: the worker itself, or an executor that holds no secret of the platform. */
 export type Runner = 'worker' | 'executor'
 
-export type JobKind = { runner: Runner; config: z.ZodType; name: Text }
+/**
+ * The kinds that can be run. One that is added here is in the API's schema at once; its form goes to
+ * `console/src/jobs/kinds`, its runner to `activities/jobs`.
+ */
+export const jobKinds = {
+  http: { runner: 'worker', config: httpConfig },
+  shell: { runner: 'executor', config: scriptConfig },
+} as const satisfies Record<string, { runner: Runner; config: z.ZodType }>
 
-/** The kinds that can be run. A kind that is added here is in the API and the form at once; its runner goes to `activities/jobs`. */
-export const jobKinds: Partial<Record<JobType, JobKind>> = {
-  http: { runner: 'worker', config: httpConfig, name: text('HTTP 请求', 'HTTP request') },
-  shell: { runner: 'executor', config: scriptConfig, name: text('Shell 脚本', 'Shell script') },
-}
+export type JobType = keyof typeof jobKinds

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { closeOpenAttempts, openAttempt, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { lockJob } from '../../db/jobs/job-queries.ts'
+import {
+  findRunByKey,
+  findScheduledRun,
+  hasOpenRun,
+  insertRun,
+  type RunKey,
+  type RunState,
+} from '../../db/jobs/run-queries.ts'
+import { type AttemptOutcome, retryDelaysMs } from '../../domain/jobs/attempt.ts'
+import { skipReasonOf } from '../../domain/jobs/fire-rules.ts'
+import { freezeJob } from '../../domain/jobs/job.ts'
+import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
+import { jobKinds, type Runner } from '../../domain/jobs/kinds.ts'
+import { isFire } from '../../domain/jobs/next-fires.ts'
+import { text } from '../../domain/text.ts'
+import { executorQueue, type JobRunRequest, opsQueue } from '../../workflows/jobs/messages.ts'
+
+export type FirePlan = {
+  run: RunKey
+  runner: Runner
+  taskQueue: string
+  timeoutMs: number
+  retryDelaysMs: number[]
+  /** Opens this one attempt to the executor that runs it. */
+  ticket: string
+}
+export type OpenedFire = ({ kind: 'run' } & FirePlan) | { kind: 'ended'; status: RunStatus } | { kind: 'not_due' }
+export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string }
+
+type FireRequest = { request: JobRunRequest; workflowId: string; nominalTime?: string | undefined }
+
+export type FireActivities = ReturnType<typeof createFireActivities>
+
+export function createFireActivities({ db, onFailed }: { db: Db; onFailed: (tx: Tx, run: RunKey) => Promise<void> }) {
+  return {
+    /** Decides whether a fire runs and writes its row before anything does. */
+    async openFire({ request, workflowId, nominalTime }: FireRequest): Promise<OpenedFire> {
+      return systemTransaction(db, {}, async (tx) => {
+        if ('runId' in request) return resumeRun(tx, await findRunByKey(tx, request))
+        const scheduledAt = request.scheduledAt ?? nominalTime
+        if (!scheduledAt) return { kind: 'not_due' }
+        return openScheduledFire(tx, { jobId: request.jobId, scheduledAt: new Date(scheduledAt), workflowId })
+      })
+    },
+
+    /** Closes an attempt that failed and makes the next; gives the next one's ticket. */
+    async openRetry({ run, attempt, outcome }: { run: RunKey; attempt: number; outcome: AttemptOutcome }): Promise<string> {
+      return systemTransaction(db, {}, async (tx) => {
+        await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg: outcome.errorMsg ?? null, upTo: attempt })
+        return openTicketedAttempt(tx, run, attempt + 1)
+      })
+    },
+
+    /** Gives the status that the run ended with; after a lost reply, the one that is already stored. */
+    async settleRun({ run, outcome }: { run: RunKey; outcome: RunOutcome }): Promise<RunStatus> {
+      return systemTransaction(db, {}, async (tx) => {
+        const errorMsg =
+          outcome.status === 'cancelled'
+            ? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`)
+            : (outcome.errorMsg ?? null)
+        await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg })
+        const result = outcome.status === 'cancelled' ? undefined : outcome.result
+        const settled = await settleOpenRun(tx, run, { status: outcome.status, result, errorMsg })
+        if (settled && (outcome.status === 'failed' || outcome.status === 'timeout')) await onFailed(tx, run)
+        return settled ? outcome.status : ((await findRunByKey(tx, run))?.status ?? outcome.status)
+      })
+    },
+  }
+}
+
+async function openScheduledFire(
+  tx: Tx,
+  { jobId, scheduledAt, workflowId }: { jobId: number; scheduledAt: Date; workflowId: string },
+): Promise<OpenedFire> {
+  const job = await lockJob(tx, jobId)
+  const existing = await findScheduledRun(tx, jobId, scheduledAt)
+  if (existing) return existing.workflow_id === workflowId ? resumeRun(tx, existing) : { kind: 'not_due' }
+  if (!job || !isFire(job, scheduledAt.getTime())) return { kind: 'not_due' }
+  const now = await databaseNow(tx)
+  const skipReason = skipReasonOf(job, { scheduledAt, now, isOverlapping: await hasOpenRun(tx, jobId) })
+  const run = await insertRun(tx, {
+    jobId,
+    definition: freezeJob(job),
+    params: {},
+    trigger: 'schedule',
+    scheduledAt,
+    traceId: randomBytes(16).toString('hex'),
+    workflowId,
+    departmentId: job.department_id,
+    ...(skipReason && { skipReason }),
+  })
+  if (!run || skipReason) return { kind: 'ended', status: 'skipped' }
+  return resumeRun(tx, await findScheduledRun(tx, jobId, scheduledAt))
+}
+
+/** What is to be done about a row that stands. Safe to repeat: nothing has run yet. */
+async function resumeRun(tx: Tx, row: RunState | undefined): Promise<OpenedFire> {
+  if (!row) return { kind: 'not_due' }
+  if (isEnded(row.status)) return { kind: 'ended', status: row.status }
+  const { definition } = row
+  const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
+  const { runner } = jobKinds[definition.job_type]
+  return {
+    kind: 'run',
+    run,
+    runner,
+    taskQueue: runner === 'worker' ? opsQueue : executorQueue(definition.executor_group),
+    timeoutMs: definition.timeout * 1000,
+    retryDelaysMs: retryDelaysMs(definition),
+    ticket: await openTicketedAttempt(tx, run, 1),
+  }
+}
+
+async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promise<string> {
+  const ticket = randomBytes(24).toString('base64url')
+  await openAttempt(tx, { ...run, attempt }, createHash('sha256').update(ticket).digest())
+  return ticket
+}
+
+async function databaseNow(tx: Tx): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
+  return rows[0]?.now ?? new Date()
+}

@@ -1,0 +1,26 @@
+import type { Logger } from 'pino'
+import type { Db } from '../../db/database.ts'
+import type { Listener } from '../../db/listen.ts'
+import { deliverOutbox } from '../../db/outbox/outbox-queries.ts'
+import type { TemporalGateway } from '../../platform/temporal.ts'
+import { type Loop, startLoop } from '../loop.ts'
+import { deliverLine } from './deliver-line.ts'
+
+const batchSize = 50
+const sweepMs = 2000
+
+/** Delivers what the writers' own attempts left behind: told by the database, and by a sweep in case nobody told. */
+export function startOutboxDispatcher(deps: { db: Db; temporal: TemporalGateway; listener: Listener; log: Logger }): Loop {
+  const loop = startLoop({ name: 'outbox', everyMs: sweepMs, log: deps.log }, async () => {
+    const delivered = await deliverOutbox(deps.db, { limit: batchSize }, (line) => deliverLine(deps, line))
+    return delivered.length === batchSize
+  })
+  const unsubscribe = deps.listener.subscribe('outbox', loop.wake)
+  return {
+    wake: loop.wake,
+    async stop() {
+      unsubscribe()
+      await loop.stop()
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { WorkflowNotFoundError } from '@temporalio/client'
+import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
+import { type Text, text } from '../../domain/text.ts'
+import type { TemporalGateway } from '../../platform/temporal.ts'
+import { opsQueue } from '../../workflows/jobs/messages.ts'
+
+const quietMs = 60_000
+
+type Deps = { db: Db; temporal: TemporalGateway; onFailed: (tx: Tx, run: RunKey) => Promise<void> }
+
+/** Gives an end to runs whose workflow ended without writing one, or is gone; gives how many there were. */
+export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<number> {
+  let repaired = 0
+  const alive: RunKey[] = []
+  for (const run of await listForgottenRuns(db, quietMs)) {
+    const state = await workflowState(temporal, run.workflow_id)
+    const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+    if (state === 'open') {
+      alive.push(key)
+      continue
+    }
+    if (state === 'missing' && run.status === 'waiting') {
+      // Nothing has run yet, so the process may simply begin again.
+      await temporal.startWorkflow({
+        workflowType: 'jobRunWorkflow',
+        workflowId: run.workflow_id,
+        taskQueue: opsQueue,
+        args: [key],
+        searchAttributes: { OpsKind: 'job-run', OpsTrace: run.trace_id },
+      })
+    } else {
+      const end = endOf(state)
+      await systemTransaction(db, { traceId: run.trace_id, reason: end.errorMsg.en }, async (tx) => {
+        await closeOpenAttempts(tx, key, end)
+        const settled = await settleOpenRun(tx, key, { ...end, result: undefined })
+        if (settled && end.status === 'failed') await onFailed(tx, key)
+      })
+    }
+    repaired++
+  }
+  await touchRuns(db, alive)
+  return repaired
+}
+
+type WorkflowState = 'open' | 'stopped' | 'ended' | 'missing'
+
+async function workflowState(temporal: TemporalGateway, workflowId: string): Promise<WorkflowState> {
+  try {
+    const { status } = await temporal.client.workflow.getHandle(workflowId).describe()
+    if (status.name === 'RUNNING') return 'open'
+    return status.name === 'TERMINATED' || status.name === 'CANCELLED' ? 'stopped' : 'ended'
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return 'missing'
+    throw error
+  }
+}
+
+function endOf(state: WorkflowState): { status: 'cancelled' | 'failed'; errorMsg: Text } {
+  return state === 'stopped'
+    ? { status: 'cancelled', errorMsg: text('流程已在 Temporal 中被终止', 'The process was stopped in Temporal') }
+    : {
+        status: 'failed',
+        errorMsg: text(
+          '流程引擎里已没有这次运行，请检查后重新运行',
+          'The workflow engine no longer knows this run; check its effects and run it again',
+        ),
+      }
+}

@@ -1,0 +1,1 @@
+export { jobRunWorkflow } from './jobs/job-run-workflow.ts'
