@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { permissionCodes } from './permission-catalogue.ts'
+
+const id = z.number().int().positive()
+const resource = z
+  .string()
+  .max(64)
+  .regex(/^(\*|[a-z][a-z_-]*)$/)
+
+export const dataScope = z
+  .strictObject({
+    resource,
+    scope: z.enum(['ALL', 'DEPT_AND_BELOW', 'DEPT', 'SELF', 'CUSTOM']),
+    department_ids: z.array(id).max(500).optional(),
+    rule: z.union([z.string().min(1).max(2000), z.record(z.string(), z.json())]).optional(),
+  })
+  .refine(
+    ({ scope, department_ids, rule }) => scope !== 'CUSTOM' || department_ids !== undefined || rule !== undefined,
+    {
+      path: ['department_ids'],
+      message: 'CUSTOM needs department_ids or a rule',
+    },
+  )
+export type DataScope = z.infer<typeof dataScope>
+
+export const columnRule = z.strictObject({
+  resource,
+  field: z
+    .string()
+    .max(64)
+    .regex(/^[a-z][a-z0-9_]*$/),
+  rule: z.enum(['plain', 'masked', 'hidden']),
+  pattern: z.string().min(1).max(100).optional(),
+})
+export type ColumnRule = z.infer<typeof columnRule>
+
+/** What a caller sends to create or replace a role. A role has its own rights and those of its parents. */
+export const roleInput = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  code: z.string().regex(/^[a-z][a-z0-9_]{1,49}$/),
+  parent_ids: z.array(id).max(20).default([]),
+  permission_codes: z.array(z.enum(permissionCodes)).default([]),
+  data_scopes: z.array(dataScope).max(100).default([]),
+  column_rules: z.array(columnRule).max(500).default([]),
+})
+export type RoleInput = z.infer<typeof roleInput>
