@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import { generalSettings } from './general-settings.ts'
+import { lockoutSettings } from './lockout-settings.ts'
+import { mailSettings } from './mail-settings.ts'
+import { passwordSettings } from './password-settings.ts'
+import { retentionSettings } from './retention-settings.ts'
+import { securitySettings } from './security-settings.ts'
+import { sessionSettings } from './session-settings.ts'
+
+/** Every group of settings. A group is a flat record whose fields all have defaults. */
+export const settingGroups = {
+  general: generalSettings,
+  mail: mailSettings,
+  security: securitySettings,
+  password: passwordSettings,
+  lockout: lockoutSettings,
+  session: sessionSettings,
+  retention: retentionSettings,
+}
+
+export type SettingGroup = keyof typeof settingGroups
+export type SettingValues<G extends SettingGroup> = z.infer<(typeof settingGroups)[G]>
+
+/** Fields that are kept sealed, can be written, and are never shown. */
+const secretFields: Partial<Record<SettingGroup, readonly string[]>> = {
+  mail: ['password'],
+}
+
+export const secretMask = '******'
+
+export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]
+
+export function isSettingGroup(name: string): name is SettingGroup {
+  return Object.hasOwn(settingGroups, name)
+}
+
+export function secretFieldsOf(group: SettingGroup): readonly string[] {
+  return secretFields[group] ?? []
+}
+
+/** Where a secret of a group lies, for sealing and opening it. */
+export function settingSecretPlace(group: SettingGroup, field: string) {
+  return { table: 'setting', column: field, row: group }
+}
+
+/**
+ * What a stored record means today: fields it lacks take their defaults, fields that are no longer known or no longer
+ * valid count as absent, so that an upgrade never makes a group unreadable.
+ */
+export function readStoredSettings<G extends SettingGroup>(
+  group: G,
+  stored: Record<string, unknown>,
+): SettingValues<G> {
+  const { shape } = settingGroups[group]
+  const isSecret = new Set(secretFieldsOf(group))
+  const values = Object.entries(shape).map(([field, schema]) => {
+    const value = stored[field]
+    if (isSecret.has(field)) return [field, typeof value === 'string' ? value : '']
+    const parsed = schema.safeParse(value)
+    return [field, parsed.success ? parsed.data : schema.parse(undefined)]
+  })
+  return Object.fromEntries(values) as SettingValues<G>
+}
