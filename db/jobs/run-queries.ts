@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
@@ -256,4 +257,53 @@ export async function touchRuns(db: Db, runs: RunKey[]): Promise<void> {
       ),
     )
     .execute()
+}
+
+/** Rows of scheduled fires that did not run. A fire that has its row already keeps it. */
+export async function insertSkippedFires(
+  tx: Tx,
+  times: Date[],
+  fire: { jobId: number; definition: FrozenJob; departmentId: number | null; skipReason: SkipReason },
+): Promise<void> {
+  if (times.length === 0) return
+  await tx
+    .insertInto('job_log')
+    .values(
+      times.map((scheduledAt) => ({
+        job_id: fire.jobId,
+        definition: JSON.stringify(fire.definition),
+        trigger: 'schedule' as const,
+        scheduled_at: scheduledAt,
+        trace_id: randomUUID().replaceAll('-', ''),
+        department_id: fire.departmentId,
+        status: 'skipped' as const,
+        skip_reason: fire.skipReason,
+        end_time: sql<Date>`now()`,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+export type RunBrief = Pick<Run, 'id' | 'status' | 'scheduled_at' | 'duration'>
+
+/** The newest ten runs of each job, newest first. */
+export async function listRecentRuns(db: DbOrTx, jobIds: number[]): Promise<Map<number, RunBrief[]>> {
+  if (jobIds.length === 0) return new Map()
+  const { rows } = await sql<RunBrief & { job_id: number }>`
+    select run.job_id, run.id, run.status, run.scheduled_at, run.duration
+    from unnest(${jobIds}::bigint[]) as wanted(job_id)
+    cross join lateral (
+      select job_id, id, status, scheduled_at, duration from job_log
+      where job_log.job_id = wanted.job_id and not is_test
+      order by scheduled_at desc, id desc limit 10
+    ) as run
+    order by run.job_id, run.scheduled_at desc, run.id desc`.execute(db)
+  const runs = new Map<number, RunBrief[]>()
+  for (const { job_id, ...run } of rows) {
+    const known = runs.get(job_id)
+    if (known) known.push(run)
+    else runs.set(job_id, [run])
+  }
+  return runs
 }

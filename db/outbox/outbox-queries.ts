@@ -95,3 +95,18 @@ export async function removeDeliveredLines(db: Db): Promise<number> {
     .executeTakeFirst()
   return Number(result.numDeletedRows)
 }
+
+/** Takes back an intent that nobody has delivered or is delivering; false when it is too late. */
+export async function withdrawOutboxLine(tx: Tx, subject: string): Promise<boolean> {
+  const line = await tx
+    .selectFrom('outbox')
+    .select('id')
+    .where('subject', '=', subject)
+    .where('delivered_at', 'is', null)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst()
+  if (!line) return false
+  await tx.deleteFrom('outbox').where('id', '=', line.id).execute()
+  return true
+}

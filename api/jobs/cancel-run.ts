@@ -1,0 +1,44 @@
+import type { Context } from 'hono'
+import { settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { getRun, type Run } from '../../db/jobs/run-queries.ts'
+import { withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { conflict, DomainError } from '../../domain/errors.ts'
+import { isEnded } from '../../domain/jobs/job-status.ts'
+import { text } from '../../domain/text.ts'
+import { cancelRun } from '../../workflows/jobs/messages.ts'
+import type { ApiEnv } from '../context.ts'
+
+/** A script has five seconds to end by itself before it is killed; its executor hears of it within two. */
+const cancelTimeoutMs = 15_000
+
+/** Stops a run and gives it as it ended. One whose start still waits in the outbox never starts. */
+export async function cancelOpenRun(c: Context<ApiEnv>, run: Run): Promise<Run> {
+  if (isEnded(run.status) || run.workflow_id === null) throw alreadyEnded()
+  if (!(await withdrawStart(c, run))) {
+    const by = { userId: c.var.caller.userId, name: c.var.caller.name }
+    await c.var.temporal.update(run.workflow_id, cancelRun, by, { timeoutMs: cancelTimeoutMs }).catch(toConflict)
+  }
+  return getRun(c.var.db, run.id)
+}
+
+async function withdrawStart(c: Context<ApiEnv>, run: Run): Promise<boolean> {
+  const { name } = c.var.caller
+  return c.var.write(
+    async (tx) => {
+      if (!(await withdrawOutboxLine(tx, `job_run:${run.id}`))) return false
+      const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+      const errorMsg = text(`由 ${name} 取消`, `Cancelled by ${name}`)
+      return settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })
+    },
+    { resourceId: run.id },
+  )
+}
+
+// The start was delivered, so a workflow that is not found has ended.
+function toConflict(error: unknown): never {
+  throw error instanceof DomainError && error.code === 'not_found' ? alreadyEnded() : error
+}
+
+function alreadyEnded(): DomainError {
+  return conflict(text('这次运行已经结束', 'This run has already ended'))
+}

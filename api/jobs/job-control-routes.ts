@@ -1,0 +1,131 @@
+import { z } from '@hono/zod-openapi'
+import { getJob, pauseJob } from '../../db/jobs/job-queries.ts'
+import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
+import { checkJob, checkTrigger } from '../../domain/jobs/job-rules.ts'
+import { previewFires } from '../../domain/jobs/next-fires.ts'
+import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
+import { ok } from '../envelope.ts'
+import { recordOf, scheduleLine } from './job-record.ts'
+import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
+import { resumePausedJob } from './resume-job.ts'
+import { refuseScriptWithoutRight } from './script-right.ts'
+import { startRun } from './start-run.ts'
+
+const tags = ['jobs']
+const idParam = z.object({ id: z.coerce.number().int().positive() })
+
+const triggerRoute = defineRoute({
+  method: 'post',
+  path: '/jobs/{id}/trigger',
+  summary: 'Run a job now',
+  tags,
+  permission: 'job:trigger',
+  audit: { action: 'execute' },
+  request: { params: idParam, body: triggerInput },
+  responses: { 202: startedRun },
+})
+const testRoute = defineRoute({
+  method: 'post',
+  path: '/jobs/{id}/test',
+  summary: 'Run a definition once that is not saved; id 0 stands for a job that does not exist yet',
+  tags,
+  permission: 'job:write',
+  audit: { action: 'execute' },
+  request: { params: z.object({ id: z.coerce.number().int().min(0) }), body: jobInput },
+  responses: { 202: startedRun },
+})
+const pauseRoute = defineRoute({
+  method: 'post',
+  path: '/jobs/{id}/pause',
+  summary: 'Stop firing by itself until it is resumed',
+  tags,
+  permission: 'job:write',
+  audit: { action: 'update' },
+  request: { params: idParam },
+  responses: { 200: jobRecord },
+})
+const resumeRoute = defineRoute({
+  method: 'post',
+  path: '/jobs/{id}/resume',
+  summary: 'Fire by itself again',
+  tags,
+  permission: 'job:write',
+  audit: { action: 'update' },
+  request: { params: idParam },
+  responses: { 200: jobRecord },
+})
+const previewRoute = defineRoute({
+  method: 'post',
+  path: '/jobs/preview',
+  summary: 'The next fires of a trigger',
+  tags,
+  permission: 'job:read',
+  audit: { skip: true },
+  idempotent: false,
+  request: { body: previewInput },
+  responses: { 200: previewResult },
+})
+
+export const jobControlRoutes = createRouter()
+  .openapi(previewRoute, (c) => {
+    const { count, from, ...trigger } = c.req.valid('json')
+    checkTrigger(trigger)
+    return ok(c, previewFires(trigger, { from: from ? Date.parse(from) : Date.now(), count }))
+  })
+  .openapi(triggerRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const { params, scheduled_at } = c.req.valid('json')
+    const started = await startRun(c, async (tx) => {
+      const job = await getJob(tx, id)
+      return {
+        jobId: id,
+        definition: freezeJob(job),
+        params: resolveParams(job.params, params),
+        trigger: 'manual',
+        scheduledAt: scheduled_at ? new Date(scheduled_at) : new Date(),
+        departmentId: job.department_id,
+      }
+    })
+    return ok(c, started, 202)
+  })
+  .openapi(testRoute, async (c) => {
+    const input = c.req.valid('json')
+    checkJob(input)
+    refuseScriptWithoutRight(c.var.caller, input.job_type)
+    const started = await startRun(c, async () => ({
+      jobId: null,
+      definition: { ...freezeJob(input), retry_count: 0 },
+      params: resolveParams(input.params, {}),
+      trigger: 'manual',
+      scheduledAt: new Date(),
+      departmentId: c.var.caller.departmentId,
+      isTest: true,
+    }))
+    return ok(c, started, 202)
+  })
+  .openapi(pauseRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const job = await c.var.write(
+      async (tx) => {
+        const paused = (await pauseJob(tx, id)) ?? (await getJob(tx, id))
+        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
+        return paused
+      },
+      { resourceId: id },
+    )
+    return ok(c, recordOf(job))
+  })
+  .openapi(resumeRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const job = await c.var.write(
+      async (tx) => {
+        const resumed = await resumePausedJob(tx, id)
+        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
+        return resumed
+      },
+      { resourceId: id },
+    )
+    return ok(c, recordOf(job))
+  })

@@ -1,0 +1,128 @@
+import { z } from '@hono/zod-openapi'
+import { deleteJob, getJob, insertJob, jobSorts, listJobs, replaceJob } from '../../db/jobs/job-queries.ts'
+import { listRecentRuns } from '../../db/jobs/run-queries.ts'
+import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
+import { checkJob } from '../../domain/jobs/job-rules.ts'
+import { jobKinds, type JobType } from '../../domain/jobs/kinds.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
+import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
+import { recordOf, scheduleLine } from './job-record.ts'
+import { jobRecord } from './job-schemas.ts'
+import { refuseScriptWithoutRight } from './script-right.ts'
+
+const tags = ['jobs']
+const idParam = z.object({ id: z.coerce.number().int().positive() })
+
+const jobQuery = listQuery({
+  sort: jobSorts,
+  filters: {
+    status: z.enum(['enabled', 'disabled']).optional(),
+    job_type: z.enum(Object.keys(jobKinds) as JobType[]).optional(),
+    trigger_type: z.enum(triggerTypes).optional(),
+    tag: z.string().max(50).optional(),
+    include: z.enum(['runs']).optional(),
+  },
+})
+
+const listRoute = defineRoute({
+  method: 'get',
+  path: '/jobs',
+  summary: 'Jobs; with include=runs also the newest runs of each',
+  tags,
+  permission: 'job:read',
+  request: { query: jobQuery },
+  responses: { 200: pageSchema(jobRecord) },
+})
+const createRoute = defineRoute({
+  method: 'post',
+  path: '/jobs',
+  summary: 'Create a job',
+  tags,
+  permission: 'job:write',
+  request: { body: jobInput },
+  responses: { 201: jobRecord },
+})
+const getRoute = defineRoute({
+  method: 'get',
+  path: '/jobs/{id}',
+  summary: 'One job',
+  tags,
+  permission: 'job:read',
+  request: { params: idParam },
+  responses: { 200: jobRecord },
+})
+const replaceRoute = defineRoute({
+  method: 'put',
+  path: '/jobs/{id}',
+  summary: 'Replace a job; fields left out take their defaults',
+  tags,
+  permission: 'job:write',
+  request: { params: idParam, body: versioned(jobInput) },
+  responses: { 200: jobRecord },
+})
+const deleteRoute = defineRoute({
+  method: 'delete',
+  path: '/jobs/{id}',
+  summary: 'Delete a job; its runs stay readable',
+  tags,
+  permission: 'job:delete',
+  request: { params: idParam },
+  responses: { 200: z.null() },
+})
+export const jobRoutes = createRouter()
+  .openapi(listRoute, async (c) => {
+    const { include, ...query } = c.req.valid('query')
+    const { items, total } = await listJobs(c.var.db, query, query)
+    const runs = include === 'runs' ? await listRecentRuns(c.var.db, items.map((job) => job.id)) : undefined
+    const records = items.map((job) => ({
+      ...recordOf(job),
+      ...(runs && { recent_runs: runs.get(job.id) ?? [], last_run: runs.get(job.id)?.[0] ?? null }),
+    }))
+    return page(c, { items: records, total }, query)
+  })
+  .openapi(createRoute, async (c) => {
+    const input = c.req.valid('json')
+    checkJob(input)
+    refuseScriptWithoutRight(c.var.caller, input.job_type)
+    const job = await c.var.write(
+      async (tx) => {
+        const made = await insertJob(tx, input, c.var.caller)
+        if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
+        return made
+      },
+      { status: 201 },
+    )
+    return ok(c, recordOf(job), 201)
+  })
+  .openapi(getRoute, async (c) => ok(c, recordOf(await getJob(c.var.db, c.req.valid('param').id))))
+  .openapi(replaceRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const { version, ...input } = c.req.valid('json')
+    checkJob(input)
+    refuseScriptWithoutRight(c.var.caller, input.job_type)
+    const expected = expectedVersion(c, version)
+    const job = await c.var.write(
+      async (tx) => {
+        const current = await getJob(tx, id)
+        refuseScriptWithoutRight(c.var.caller, current.job_type)
+        const replaced = await replaceJob(tx, id, expected, input)
+        if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
+        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
+        return replaced
+      },
+      { resourceId: id },
+    )
+    return ok(c, recordOf(job))
+  })
+  .openapi(deleteRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    await c.var.write(
+      async (tx) => {
+        if (!(await deleteJob(tx, id))) await getJob(tx, id)
+        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
+      },
+      { resourceId: id },
+    )
+    return ok(c, null)
+  })

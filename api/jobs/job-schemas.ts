@@ -1,0 +1,124 @@
+import { z } from '@hono/zod-openapi'
+import { jobParam, triggerFields, triggerTypes } from '../../domain/jobs/job.ts'
+import { runStatuses, runTriggers, skipReasons } from '../../domain/jobs/job-status.ts'
+import { httpConfig, jobKinds, scriptConfig } from '../../domain/jobs/kinds.ts'
+
+const time = z.iso.datetime({ offset: true })
+
+export const runBrief = z.object({
+  id: z.int(),
+  status: z.enum(runStatuses),
+  scheduled_at: time,
+  duration: z.int().nullable(),
+})
+
+export const jobRecord = z
+  .object({
+    id: z.int(),
+    name: z.string(),
+    description: z.string(),
+    job_type: z.enum(Object.keys(jobKinds) as (keyof typeof jobKinds)[]),
+    config: z.union([httpConfig, scriptConfig]),
+    params: z.array(jobParam),
+    trigger_type: z.enum(triggerTypes),
+    cron_expr: z.string().nullable(),
+    timezone: z.string(),
+    start_at: time.nullable(),
+    end_at: time.nullable(),
+    overlap_policy: z.string(),
+    misfire_policy: z.string(),
+    retry_count: z.int(),
+    retry_backoff: z.string(),
+    retry_interval: z.int(),
+    retry_max_interval: z.int(),
+    timeout: z.int(),
+    executor_group: z.string(),
+    status: z.enum(['enabled', 'disabled']),
+    tags: z.array(z.string()),
+    created_by: z.int().nullable(),
+    department_id: z.int().nullable(),
+    created_at: time,
+    updated_at: time,
+    version: z.int(),
+    next_fire_at: time.nullable(),
+    last_run: runBrief.nullable().optional(),
+    recent_runs: z.array(runBrief).optional(),
+  })
+  .openapi('Job')
+
+export const runRecord = z
+  .object({
+    id: z.int(),
+    job_id: z.int().nullable(),
+    job_name: z.string(),
+    flow_id: z.int().nullable(),
+    flow_run_id: z.int().nullable(),
+    backfill_id: z.int().nullable(),
+    parent_id: z.int().nullable(),
+    rerun_of: z.int().nullable(),
+    shard_index: z.int().nullable(),
+    trace_id: z.string(),
+    workflow_id: z.string().nullable(),
+    trigger: z.enum(runTriggers),
+    triggered_by: z.int().nullable(),
+    scheduled_at: time,
+    start_time: time.nullable(),
+    end_time: time.nullable(),
+    duration: z.int().nullable().openapi({ description: 'Milliseconds from the first attempt to the end' }),
+    status: z.enum(runStatuses),
+    skip_reason: z.enum(skipReasons).nullable(),
+    attempt: z.int(),
+    params: z.record(z.string(), z.json()),
+    result: z.json().nullable(),
+    error_msg: z.string().nullable(),
+    executor: z.string().nullable(),
+  })
+  .openapi('JobLog')
+
+export const attemptRecord = z
+  .object({
+    attempt: z.int(),
+    status: z.enum(['waiting', 'running', 'success', 'failed', 'timeout', 'cancelled']),
+    start_time: time.nullable(),
+    end_time: time.nullable(),
+    duration: z.int().nullable(),
+    error_msg: z.string().nullable(),
+    executor: z.string().nullable(),
+  })
+  .openapi('JobAttempt')
+
+export const runDetail = runRecord
+  .extend({
+    attempts: z.array(attemptRecord),
+    temporal_url: z.string().nullable(),
+    definition: z.record(z.string(), z.json()),
+  })
+  .openapi('JobLogDetail')
+
+export const startedRun = z
+  .object({
+    run_id: z.int(),
+    workflow_id: z.string(),
+    trace_id: z.string(),
+    deferred: z.boolean().optional().openapi({ description: 'The workflow engine was away: the run starts later' }),
+  })
+  .openapi('StartedRun')
+
+export const triggerInput = z.strictObject({
+  params: z.record(z.string(), z.json()).default({}),
+  scheduled_at: time.optional(),
+})
+
+export const previewInput = z.strictObject({
+  ...triggerFields,
+  count: z.int().min(1).max(100).default(10),
+  from: time.optional(),
+})
+
+export const previewResult = z
+  .object({
+    items: z.array(
+      z.object({ scheduled_at: time, skipped: z.boolean(), skip_reason: z.enum(skipReasons).nullable() }),
+    ),
+  })
+  .openapi('FirePreview')

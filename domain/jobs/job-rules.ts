@@ -1,0 +1,64 @@
+import { type FieldError, invalidFields } from '../errors.ts'
+import { text } from '../text.ts'
+import { parseCron } from './cron-rules.ts'
+import type { JobInput } from './job.ts'
+import { checkPlaceholders } from './placeholder-rules.ts'
+
+type TriggerInput = Pick<JobInput, 'trigger_type' | 'cron_expr' | 'timezone' | 'start_at' | 'end_at'>
+
+/** Throws with every field that is wrong, beyond what its shape says. */
+export function checkJob(job: JobInput): void {
+  const errors = [...triggerErrors(job), ...paramErrors(job), ...checkPlaceholders(job.config, job.params)]
+  if (errors.length > 0) throw invalidFields(errors)
+}
+
+export function checkTrigger(trigger: TriggerInput): void {
+  const errors = triggerErrors(trigger)
+  if (errors.length > 0) throw invalidFields(errors)
+}
+
+function triggerErrors({ trigger_type, cron_expr, timezone, start_at, end_at }: TriggerInput): FieldError[] {
+  const errors: FieldError[] = []
+  if (!isTimeZone(timezone)) {
+    errors.push({ field: 'timezone', message: text('没有这个时区', 'There is no such time zone') })
+  }
+  if (start_at && end_at && Date.parse(end_at) <= Date.parse(start_at)) {
+    errors.push({ field: 'end_at', message: text('结束时间须晚于开始时间', 'The end must come after the start') })
+  }
+  if (trigger_type === 'cron') {
+    if (cron_expr) errors.push(...cronErrors(cron_expr))
+    else errors.push({ field: 'cron_expr', message: text('请填写 Cron 表达式', 'A cron expression is needed') })
+  }
+  return errors
+}
+
+function cronErrors(expression: string): FieldError[] {
+  try {
+    parseCron(expression)
+    return []
+  } catch (error) {
+    const { extras } = error as { extras?: { fields?: FieldError[] } }
+    if (!extras?.fields) throw error
+    return extras.fields
+  }
+}
+
+function paramErrors({ params }: JobInput): FieldError[] {
+  const seen = new Set<string>()
+  return params.flatMap(({ name }, index) => {
+    if (!seen.has(name)) {
+      seen.add(name)
+      return []
+    }
+    return [{ field: `params.${index}.name`, message: text('参数名重复', 'Another parameter has this name') }]
+  })
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
