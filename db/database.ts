@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
-import type { Text } from '../domain/text.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
+import type { Language, Text } from '../domain/text.ts'
 
 /** Written as JSON text so that an array never becomes a PostgreSQL array. */
 export type Json<T> = ColumnType<T, string, string>
@@ -41,12 +41,14 @@ export type Tables = {
     email: Nullable<string>
     phone: Nullable<string>
     attributes: OptionalJson<Record<string, unknown>>
+    language: Nullable<Language>
     status: Generated<'active' | 'pending' | 'disabled'>
     password_hash: Nullable<string>
     password_changed_at: OptionalTime
     must_change_password: Generated<boolean>
     security_stamp: Generated<number>
     last_login_at: OptionalTime
+    deleted_at: OptionalTime
   }
   password_history: { id: Id; user_id: number; password_hash: string; created_at: GeneratedTime }
   permission: Identified & { code: string; name_zh: string; name_en: string; kind: 'menu' | 'button' | 'api' }
@@ -91,6 +93,8 @@ export type Tables = {
     failures: Generated<number>
     last_failed_at: OptionalTime
     locked_until: OptionalTime
+    pending: Generated<number>
+    pending_at: OptionalTime
   }
   login_log: Identified & {
     user_id: Nullable<number>
@@ -156,14 +160,16 @@ export type Tables = {
     request_count: number
     total_ms: number
   }
+  lasting_key: { name: string; ciphertext: string; created_at: GeneratedTime }
   setting: Business & { group: string; value: Json<Record<string, unknown>> }
   file: Business & {
     name: string
     purpose: string
     content_type: string
     size_bytes: number
-    sha256: Buffer
+    sha256: Nullable<Buffer>
     storage_key: string
+    status: Generated<'pending' | 'ready' | 'removing'>
     owner_table: Nullable<string>
     owner_id: Nullable<string>
   }
@@ -192,12 +198,13 @@ export type Tables = {
     code: string
     name: string
     channel: Channel
-    language: Generated<'zh' | 'en'>
+    language: Generated<Language>
     subject: Nullable<string>
     content: string
     params: OptionalJson<unknown[]>
     status: Generated<'active' | 'disabled'>
   }
+  message_batch: Tenant & { batch: string; created_at: GeneratedTime }
   message_log: Identified & {
     batch: string
     template_id: Nullable<number>
@@ -209,7 +216,9 @@ export type Tables = {
     content: string
     status: Generated<'pending' | 'sent' | 'failed' | 'captured'>
     retry_count: Generated<number>
-    error_msg: Nullable<string>
+    error_msg: NullableText
+    language: Generated<Language>
+    link: Nullable<string>
     trace_id: Nullable<string>
     sent_at: OptionalTime
     created_at: GeneratedTime
