@@ -17,6 +17,46 @@ export const failures = /** @type {const} */ ({
       '请修改其属主或权限，或将 OPS_DATA_DIR（数据）、OPS_CACHE_DIR（缓存）设为您自己的文件夹。',
     ],
   },
+  disk_low: {
+    what: ['Only {free} MB are free where {path} is.', '{path} 所在磁盘仅剩 {free} MB。'],
+    todo: [
+      'Free at least {needed} MB, or point OPS_DATA_DIR and OPS_CACHE_DIR at another disk, and start again.',
+      '请至少释放 {needed} MB，或把 OPS_DATA_DIR、OPS_CACHE_DIR 指向其他磁盘，然后重新启动。',
+    ],
+  },
+  bad_setting: {
+    what: ['The setting {name} cannot be used: {reason}', '设置项 {name} 无法使用：{reason}'],
+    todo: ['Correct it and start again.', '请更正后重新启动。'],
+  },
+  node_unsupported: {
+    what: ['There is no ready-made Node for {platform}.', '没有适用于 {platform} 的 Node 安装包。'],
+    todo: ['Install Node {version} or newer and start again.', '请安装 Node {version} 或更新版本后重新启动。'],
+  },
+  node_unusable: {
+    what: ['Node {version} was fetched but does not run on this machine.', 'Node {version} 已下载，但无法在本机运行。'],
+    todo: [
+      'Install Node {version} or newer by your own means and start again.',
+      '请自行安装 Node {version} 或更新版本后重新启动。',
+    ],
+  },
+  npm_missing: {
+    what: ['npm was not found.', '找不到 npm。'],
+    todo: ['Start with `npm start`, or put npm on PATH.', '请使用 `npm start` 启动，或把 npm 放入 PATH。'],
+  },
+  npm_failed: {
+    what: ['npm could not install the packages: {reason}', 'npm 无法安装依赖包：{reason}'],
+    todo: [
+      'Nothing half-done is used: the next start installs again from the beginning. If it stays, run `npm ci --ignore-scripts` to see all of it.',
+      '不会使用未完成的安装：下次启动会重新安装。若仍失败，请执行 `npm ci --ignore-scripts` 查看完整输出。',
+    ],
+  },
+  no_network: {
+    what: ['The package registry cannot be reached.', '无法连接软件包仓库。'],
+    todo: [
+      'Connect to the network, or tell npm of your proxy or mirror (`npm config set proxy …`, `registry …`), and start again. After the first start no network is needed.',
+      '请联网，或为 npm 配置代理或镜像（`npm config set proxy …`、`registry …`）后重新启动。首次启动之后不再需要网络。',
+    ],
+  },
   postgres_unsupported: {
     what: ['There is no built-in PostgreSQL for {platform}.', '没有适用于 {platform} 的内置 PostgreSQL。'],
     todo: [
@@ -96,3 +136,27 @@ export const failures = /** @type {const} */ ({
 })
 
 /** @typedef {keyof typeof failures} FailureCode */
+
+/**
+ * What a start tells, in English and Chinese.
+ * @satisfies {Record<string, readonly [string, string]>}
+ */
+export const sentences = /** @type {const} */ ({
+  waiting_for: [
+    '… another start (pid {pid}) is at this step; waiting for it',
+    '… 另一个启动进程（pid {pid}）正在执行这一步，等待中',
+  ],
+  stale_lock: [
+    '  took over the lock of an earlier start that was killed (pid {pid})',
+    '  已接管先前被终止的启动进程（pid {pid}）留下的锁',
+  ],
+  still_working: ['still working ({seconds} s)', '仍在进行（{seconds} 秒）'],
+  fetching_node: ['fetching Node, once', '正在获取 Node（仅此一次）'],
+  fetched_node: ['Node {version} fetched', '已获取 Node {version}'],
+  packages_missing: ['installing packages, once', '正在安装依赖包（仅此一次）'],
+  packages_outdated: [
+    'installing packages: what is there is not complete or not current',
+    '正在安装依赖包：现有安装不完整或已过期',
+  ],
+  packages_installed: ['packages installed', '依赖包已安装'],
+})

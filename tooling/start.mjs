@@ -1,0 +1,3 @@
+import { launch } from './ground/launch.mjs'
+
+await launch('tooling/start/main.ts')
