@@ -1,0 +1,20 @@
+/**
+ * Under `npm start` the standard input of api, worker and executor is a pipe that ends when the starter dies, however it
+ * dies; with `OPS_EXIT_WITH_PARENT=1` they then stop as on SIGTERM. Without it, and elsewhere, nothing happens.
+ */
+export function exitWithParent(env: NodeJS.ProcessEnv = process.env, graceMs = 30_000): void {
+  if (env.OPS_EXIT_WITH_PARENT !== '1') return
+  // Who read our output has died, too: writing to nobody must not end us before we have stopped in order.
+  for (const output of [process.stdout, process.stderr]) {
+    output.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
+  process.stdin.once('end', () => {
+    process.kill(process.pid, 'SIGTERM')
+    setTimeout(() => process.exit(1), graceMs).unref()
+  })
+  process.stdin.resume()
+  // An open input alone must not keep a process alive that has nothing left to do.
+  if ('unref' in process.stdin && typeof process.stdin.unref === 'function') process.stdin.unref()
+}
