@@ -1,9 +1,8 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { SecretBox, SecretPlace } from '../domain/secret-box.ts'
+import { deriveKey, type MasterKey } from './derived-keys.ts'
 
 export type { SecretBox, SecretPlace } from '../domain/secret-box.ts'
-
-export type SecretKey = { id: string; key: Buffer }
 
 const version = 'v1'
 const keyBytes = 32
@@ -15,7 +14,7 @@ const idPattern = /^[A-Za-z0-9_-]{1,32}$/
  * Reads `OPS_SECRET_KEY`: one key of 32 bytes in base64 or hex, or several as `id:key,id:key`, newest first. A key
  * without an id is named by its own fingerprint, and every key answers to that too, so that naming it later loses nothing.
  */
-export function parseSecretKeys(value: string): SecretKey[] {
+export function parseSecretKeys(value: string): MasterKey[] {
   const keys = value.split(',').map((entry) => {
     const parts = entry.trim().split(':')
     const [id, encoded] = parts.length === 1 ? [undefined, parts[0]] : parts
@@ -28,8 +27,13 @@ export function parseSecretKeys(value: string): SecretKey[] {
   return keys
 }
 
-export function createSecretBox({ keys }: { keys: SecretKey[] }): SecretBox {
-  const known = keys.map(({ id, key }) => ({ id, fingerprint: fingerprintOf(key), key, wrap: derive(key, 'wrap') }))
+export function createSecretBox({ keys }: { keys: MasterKey[] }): SecretBox {
+  const known = keys.map(({ id, key }) => ({
+    id,
+    fingerprint: fingerprintOf(key),
+    key,
+    wrap: deriveKey(key, 'secret box'),
+  }))
   const [newest] = known
   if (!newest) throw new Error('a secret box needs a key')
 
@@ -56,11 +60,11 @@ export function createSecretBox({ keys }: { keys: SecretKey[] }): SecretBox {
     },
 
     deriveKey(purpose, keyId) {
-      return derive(keyId === undefined ? newest.key : find(keyId).key, `purpose:${purpose}`)
+      return deriveKey(keyId === undefined ? newest.key : find(keyId).key, purpose)
     },
 
     deriveKeys(purpose) {
-      return known.map(({ id, key }) => ({ keyId: id, key: derive(key, `purpose:${purpose}`) }))
+      return known.map(({ id, key }) => ({ keyId: id, key: deriveKey(key, purpose) }))
     },
   }
 
@@ -96,12 +100,8 @@ function aad(part: 'key' | 'value', keyId: string, { table, column, row }: Secre
   return Buffer.from(JSON.stringify([version, part, keyId, table, column, String(row)]))
 }
 
-function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, 'ops', purpose, keyBytes))
-}
-
-function fingerprintOf(key: Buffer): string {
-  return createHash('sha256').update(derive(key, 'fingerprint')).digest('hex').slice(0, 12)
+function fingerprintOf(key: Uint8Array): string {
+  return deriveKey(key, 'fingerprint').toString('hex').slice(0, 12)
 }
 
 function decodeKey(encoded: string): Buffer | undefined {
