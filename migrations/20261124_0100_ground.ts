@@ -42,6 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       month date;
       partition text;
     begin
+      perform pg_advisory_xact_lock(hashtext('ensure_month_partitions'));
       for step in 0 .. months - 1 loop
         month := (date_trunc('month', from_month) + make_interval(months => step))::date;
         partition := format('%s_%s', parent::text, to_char(month, 'YYYYMM'));

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { getJob, pauseJob } from '../../db/jobs/job-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
-import { checkJob, checkTrigger } from '../../domain/jobs/job-rules.ts'
+import { checkJob, checkScheduledAt, checkTrigger } from '../../domain/jobs/job-rules.ts'
 import { previewFires } from '../../domain/jobs/next-fires.ts'
 import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
@@ -77,6 +77,7 @@ export const jobControlRoutes = createRouter()
   .openapi(triggerRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { params, scheduled_at } = c.req.valid('json')
+    if (scheduled_at) checkScheduledAt(scheduled_at, Date.now())
     const started = await startRun(c, async (tx) => {
       const job = await getJob(tx, id)
       return {

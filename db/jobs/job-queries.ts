@@ -115,7 +115,7 @@ export async function lockJob(tx: Tx, id: number): Promise<ArmedJob | undefined>
     .executeTakeFirst()
 }
 
-type Author = { userId: number; departmentId: number | null }
+type Author = { userId: number | null; departmentId: number | null }
 
 export async function insertJob(tx: Tx, input: JobInput, author: Author): Promise<Job> {
   return tx
@@ -180,6 +180,12 @@ export async function deleteJob(tx: Tx, id: number): Promise<boolean> {
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+/** Deleted ones count too. Waits for whoever is asking the same in another transaction. */
+export async function hasAnyJobEver(tx: Tx): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtext('job_seed'))`.execute(tx)
+  return (await tx.selectFrom('job').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Enabled jobs that fire by themselves. */

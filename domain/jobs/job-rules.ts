@@ -1,10 +1,12 @@
-import { type FieldError, invalidFields } from '../errors.ts'
+import { type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
 import { parseCron } from './cron-rules.ts'
 import type { JobInput } from './job.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
 
 type TriggerInput = Pick<JobInput, 'trigger_type' | 'cron_expr' | 'timezone' | 'start_at' | 'end_at'>
+
+const clockToleranceMs = 60_000
 
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
@@ -15,6 +17,13 @@ export function checkJob(job: JobInput): void {
 export function checkTrigger(trigger: TriggerInput): void {
   const errors = triggerErrors(trigger)
   if (errors.length > 0) throw invalidFields(errors)
+}
+
+/** A run stands for a moment that has come: its time may lie in the past, as for a day that is made up for, not ahead. */
+export function checkScheduledAt(scheduledAt: string, now: number): void {
+  if (Date.parse(scheduledAt) > now + clockToleranceMs) {
+    throw invalid('scheduled_at', text('计划时间不能在将来', 'The scheduled time cannot lie in the future'))
+  }
 }
 
 function triggerErrors({ trigger_type, cron_expr, timezone, start_at, end_at }: TriggerInput): FieldError[] {

@@ -1,0 +1,102 @@
+import { jobInput, type JobInput } from '../../domain/jobs/job.ts'
+
+const tags = ['示例']
+
+const healthCheck = `# 向本机的健康检查接口发一个请求 / asks the product itself how it is
+exec 3<>/dev/tcp/{params.host}/{params.port}
+printf 'GET /readyz HTTP/1.0\\r\\nHost: {params.host}\\r\\n\\r\\n' >&3
+cat <&3
+`
+
+const diskUsage = `df -h /
+used=$(df -P / | awk 'NR==2 {print $5}' | tr -d '%')
+echo "{{\\"used_percent\\": $used}" > "$OPS_RESULT"
+if [ "$used" -gt 90 ]; then echo "磁盘快满了 / the disk is nearly full" >&2; exit 1; fi
+`
+
+const nightlyReport = `echo "生成 {params.date} 的日报 / building the report of {params.date}"
+for step in 1 2 3 4 5 6 7 8; do
+  echo "  第 $step/8 步 / step $step of 8"
+  sleep 1
+done
+echo "{{\\"date\\": \\"{params.date}\\", \\"rows\\": 1024}" > "$OPS_RESULT"
+`
+
+const livePicture = `for i in $(seq 1 30); do
+  printf '\\033[32m%2d/30\\033[0m 处理第 %d 批 / batch %d\\n' "$i" "$i" "$i"
+  [ $((i % 10)) -eq 0 ] && echo "第 $i 批有 1 条警告 / one warning in batch $i" >&2
+  sleep 1
+done
+`
+
+const unsteady = `# 前两次失败，第三次成功：看看重试 / fails twice, then succeeds: watch the retries
+marker="/tmp/ops-demo-{runId}"
+count=$(cat "$marker" 2>/dev/null || echo 0)
+echo $((count + 1)) > "$marker"
+if [ "$count" -lt 2 ]; then echo "上游还没准备好 / upstream is not ready yet" >&2; exit 75; fi
+rm -f "$marker"
+echo "成功 / done"
+`
+
+/** Jobs that make the first screen live: they run on this machine and touch nothing but the product. */
+export function demoJobs({ host, port }: { host: string; port: number }): JobInput[] {
+  return [
+    {
+      name: '示例：平台健康检查',
+      description: '每分钟检查一次平台自身是否就绪。',
+      job_type: 'shell',
+      config: { script: healthCheck },
+      params: [
+        { name: 'host', default: host },
+        { name: 'port', type: 'number', default: port },
+      ],
+      trigger_type: 'cron',
+      cron_expr: '* * * * *',
+      timeout: 10,
+      retry_count: 1,
+      retry_interval: 5,
+    },
+    {
+      name: '示例：磁盘用量',
+      description: '每 5 分钟记录一次磁盘用量，超过 90% 时失败。结果写在 $OPS_RESULT。',
+      job_type: 'shell',
+      config: { script: diskUsage },
+      trigger_type: 'cron',
+      cron_expr: '*/5 * * * *',
+      retry_count: 0,
+    },
+    {
+      name: '示例：夜间日报',
+      description: '每天凌晨两点为前一天生成日报。参数 date 默认为计划时间的前一天，补跑时也是那一天。',
+      job_type: 'shell',
+      config: { script: nightlyReport },
+      params: [{ name: 'date', type: 'date', default: '{yesterday}' }],
+      trigger_type: 'cron',
+      cron_expr: '0 2 * * *',
+      misfire_policy: 'once',
+    },
+    {
+      name: '示例：实时输出',
+      description: '手动运行，打开运行页观看实时输出；运行中可以取消。',
+      job_type: 'shell',
+      config: { script: livePicture },
+      timeout: 120,
+    },
+    {
+      name: '示例：失败与重试',
+      description: '前两次失败，第三次成功。',
+      job_type: 'shell',
+      config: { script: unsteady },
+      retry_count: 3,
+      retry_backoff: 'fixed',
+      retry_interval: 5,
+    },
+    {
+      name: '示例：HTTP 请求',
+      description: '请求内网地址会被出口策略拦下；在 OPS_EGRESS_ALLOW 中放行后即可成功。',
+      job_type: 'http',
+      config: { method: 'GET', url: `http://${host}:${port}/healthz`, expect_json: 'body.status = "ok"' },
+      retry_count: 0,
+    },
+  ].map((job) => jobInput.parse({ ...job, tags }))
+}
