@@ -1,11 +1,12 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
+import { createSecretBox } from './secrets.ts'
 import { createAccessTokens, createRefreshToken, hashRefreshToken, openSuccessor, sealSuccessor } from './tokens.ts'
 
 const oldKey = { id: 'k1', key: randomBytes(32) }
 const newKey = { id: 'k2', key: randomBytes(32) }
-const tokens = createAccessTokens({ masterKeys: [oldKey] })
+const tokens = createAccessTokens(createSecretBox({ keys: [oldKey] }))
 const claims = { userId: 7, sessionId: 42, stamp: 3 }
 
 afterEach(() => void vi.useRealTimers())
@@ -24,13 +25,13 @@ test('a token says who, in which session, and is of the pinned kind', async () =
   expect(await tokens.verify(token)).toMatchObject(claims)
 })
 
-test('every copy with the same master key signs and checks alike', async () => {
-  const copy = createAccessTokens({ masterKeys: [{ ...oldKey }] })
+test('every copy with the same secret key signs and checks alike', async () => {
+  const copy = createAccessTokens(createSecretBox({ keys: [{ ...oldKey }] }))
   expect(await copy.verify(await tokens.issue(claims))).toMatchObject(claims)
 })
 
 test('after a rotation the new key signs and the old key still checks', async () => {
-  const rotated = createAccessTokens({ masterKeys: [newKey, oldKey] })
+  const rotated = createAccessTokens(createSecretBox({ keys: [newKey, oldKey] }))
   expect(await rotated.verify(await tokens.issue(claims))).toMatchObject(claims)
   expect(decodeProtectedHeader(await rotated.issue(claims)).kid).toBe('k2')
   await expect(tokens.verify(await rotated.issue(claims))).rejects.toMatchObject({ code: 'unauthenticated' })

@@ -10,8 +10,9 @@ import {
 } from 'node:crypto'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { DomainError } from '../domain/errors.ts'
+import type { SecretBox } from '../domain/secret-box.ts'
 import { text } from '../domain/text.ts'
-import { deriveKey, type MasterKey } from './derived-keys.ts'
+import { deriveKey } from './derived-keys.ts'
 
 export const accessTokenSeconds = 900
 
@@ -29,24 +30,24 @@ const tokenType = 'at+jwt'
 const issuer = 'ops'
 const audience = 'ops-api'
 
-/** Keys are derived, not stored: every copy of the api that knows the master keys signs and checks alike. */
-export function createAccessTokens({ masterKeys }: { masterKeys: readonly MasterKey[] }): AccessTokens {
-  const [current] = masterKeys
-  if (!current) throw new Error('access tokens need a master key')
-  const signingKeys = new Map(masterKeys.map(({ id, key }) => [id, signingKey(key)]))
-  const publicKeys = new Map([...signingKeys].map(([id, key]) => [id, createPublicKey(key)]))
+/** Keys are derived, not stored: every copy of the api with the same secret keys signs and checks alike. */
+export function createAccessTokens(secrets: Pick<SecretBox, 'deriveKeys'>): AccessTokens {
+  const keys = secrets.deriveKeys('access token signature').map(({ keyId, key }) => ({ keyId, key: signingKey(key) }))
+  const [current] = keys
+  if (!current) throw new Error('access tokens need a secret key')
+  const publicKeys = new Map(keys.map(({ keyId, key }) => [keyId, createPublicKey(key)]))
 
   return {
     async issue({ userId, sessionId, stamp }) {
       return new SignJWT({ sid: sessionId, ver: stamp })
-        .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: current.id })
+        .setProtectedHeader({ alg: algorithm, typ: tokenType, kid: current.keyId })
         .setIssuer(issuer)
         .setAudience(audience)
         .setSubject(String(userId))
         .setJti(randomUUID())
         .setIssuedAt()
         .setExpirationTime(`${accessTokenSeconds}s`)
-        .sign(signingKeys.get(current.id) as KeyObject)
+        .sign(current.key)
     },
     async verify(token) {
       const { payload } = await jwtVerify(token, ({ kid }) => publicKeys.get(kid ?? '') ?? refuseToken(), {
@@ -77,11 +78,10 @@ function refuseToken(): never {
   throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
 }
 
-function signingKey(master: Uint8Array): KeyObject {
+function signingKey(seed: Buffer): KeyObject {
   // RFC 8410: the fixed beginning of a PKCS #8 document around a 32-byte Ed25519 seed.
   const prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
-  const key = Buffer.concat([prefix, deriveKey(master, 'access token signature')])
-  return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+  return createPrivateKey({ key: Buffer.concat([prefix, seed]), format: 'der', type: 'pkcs8' })
 }
 
 export function createRefreshToken(): string {
