@@ -1,0 +1,44 @@
+import Briefcase from 'lucide-solid/icons/briefcase-business'
+import House from 'lucide-solid/icons/house'
+import ListChecks from 'lucide-solid/icons/list-checks'
+import Mail from 'lucide-solid/icons/mail'
+import ScrollText from 'lucide-solid/icons/scroll-text'
+import Settings from 'lucide-solid/icons/settings-2'
+import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
+import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
+import type { Icon } from '../ui/icon.ts'
+
+export type NavigationItem = { label: () => string; href: string; icon: Icon; permission?: PermissionCode }
+export type NavigationGroup = { label?: () => string; items: NavigationItem[] }
+
+/** The product's groups, as far as they are built. */
+const groups: NavigationGroup[] = [
+  { items: [{ label: () => t().frame.nav.home, href: '/', icon: House }] },
+  {
+    label: () => t().frame.groups.jobs,
+    items: [
+      { label: () => t().frame.nav.jobs, href: '/jobs', icon: Briefcase, permission: 'menu:jobs' },
+      { label: () => t().frame.nav.runs, href: '/runs', icon: ListChecks, permission: 'menu:runs' },
+    ],
+  },
+  {
+    label: () => t().frame.groups.messages,
+    items: [{ label: () => t().frame.nav.messages, href: '/messages', icon: Mail, permission: 'menu:messages' }],
+  },
+  {
+    label: () => t().frame.groups.audit,
+    items: [{ label: () => t().frame.nav.audit, href: '/audit', icon: ScrollText, permission: 'menu:audit' }],
+  },
+  {
+    label: () => t().frame.groups.settings,
+    items: [{ label: () => t().frame.nav.settings, href: '/settings', icon: Settings, permission: 'menu:settings' }],
+  },
+]
+
+/** Only what this person may open. */
+export function visibleNavigation(): NavigationGroup[] {
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => can(item.permission)) }))
+    .filter((group) => group.items.length > 0)
+}

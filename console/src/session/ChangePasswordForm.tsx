@@ -1,0 +1,50 @@
+import { Show } from 'solid-js'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { createForm } from '../ui/create-form.ts'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { toast } from '../ui/toast.ts'
+import { EntryProblem } from './EntryLayout.tsx'
+import { changePassword } from './session.ts'
+
+const empty = { old_password: '', new_password: '', repeated: '' }
+
+export function ChangePasswordForm() {
+  const form = createForm({
+    initial: empty,
+    check: ({ old_password, new_password, repeated }) => ({
+      ...(old_password === '' ? { old_password: t().session.needOldPassword } : {}),
+      ...(new_password === '' ? { new_password: t().session.needNewPassword } : {}),
+      ...(new_password !== repeated ? { repeated: t().session.notSame } : {}),
+    }),
+    save: async ({ old_password, new_password }) => {
+      await changePassword(old_password, new_password)
+      form.reset(empty)
+      toast.success(t().session.changed)
+    },
+  })
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    await form.save()
+  }
+
+  return (
+    <form class="grid gap-4" onSubmit={submit} noValidate>
+      <Show when={form.failure()?.errors.length === 0 && form.failure()}>
+        {(error) => <EntryProblem error={error()} />}
+      </Show>
+      <PasswordField label={t().session.oldPassword} autocomplete="current-password" {...form.bind('old_password')} />
+      <PasswordField
+        label={t().session.newPassword}
+        autocomplete="new-password"
+        help={t().session.passwordRule}
+        {...form.bind('new_password')}
+      />
+      <PasswordField label={t().session.repeatPassword} autocomplete="new-password" {...form.bind('repeated')} />
+      <Button type="submit" variant="primary" block pending={form.isSaving()}>
+        {t().session.change}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+import { createSignal, Show } from 'solid-js'
+import { type ApiError, asApiError } from '../api/api-error.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
+import { signIn } from './session.ts'
+
+/** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
+export function SignInPage() {
+  const [username, setUsername] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [isAsked, setAsked] = createSignal(false)
+  const [isPending, setPending] = createSignal(false)
+  const [failure, setFailure] = createSignal<ApiError>()
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    setAsked(true)
+    if (isPending() || username().trim() === '' || password() === '') return
+    setPending(true)
+    setFailure(undefined)
+    try {
+      await signIn(username().trim(), password())
+    } catch (error) {
+      setFailure(asApiError(error))
+      setPassword('')
+      setAsked(false)
+    } finally {
+      setPending(false)
+    }
+  }
+
+  return (
+    <EntryLayout title={t().session.title}>
+      <form class="grid gap-4" onSubmit={submit} noValidate>
+        <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+        <TextField
+          label={t().session.username}
+          name="username"
+          autocomplete="username"
+          autofocus
+          spellcheck={false}
+          value={username()}
+          onChange={setUsername}
+          error={isAsked() && username().trim() === '' ? t().session.needUsername : undefined}
+        />
+        <PasswordField
+          label={t().session.password}
+          name="password"
+          autocomplete="current-password"
+          value={password()}
+          onChange={setPassword}
+          error={isAsked() && password() === '' ? t().session.needPassword : undefined}
+        />
+        <Button type="submit" variant="primary" block pending={isPending()}>
+          {t().session.signIn}
+        </Button>
+      </form>
+    </EntryLayout>
+  )
+}

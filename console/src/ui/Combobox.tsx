@@ -1,0 +1,79 @@
+import { Combobox as Ark, useListCollection } from '@ark-ui/solid/combobox'
+import Check from 'lucide-solid/icons/check'
+import ChevronDown from 'lucide-solid/icons/chevron-down'
+import { createEffect, For, on, Show, splitProps } from 'solid-js'
+import { Portal } from 'solid-js/web'
+import { t } from '../i18n/language.ts'
+import { controlClass, floatClass, optionClass } from './control.ts'
+import { Field, type FieldProps } from './Field.tsx'
+import type { Option } from './Select.tsx'
+
+type ComboboxProps = FieldProps & {
+  value: string
+  options: Option[]
+  onChange: (value: string) => void
+  placeholder?: string
+}
+
+/** A select to type into, for lists too long to look through. */
+export function Combobox(props: ComboboxProps) {
+  const [field, own] = splitProps(props, ['label', 'name', 'help', 'error', 'required', 'hideLabel'])
+  const matches = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase())
+  const list = useListCollection<Option>({ initialItems: own.options, limit: 100, filter: matches })
+  createEffect(
+    on(
+      () => own.options,
+      (options) => list.set(options),
+      { defer: true },
+    ),
+  )
+
+  return (
+    <Field {...field}>
+      {(ties) => (
+        <Ark.Root
+          collection={list.collection()}
+          value={own.value ? [own.value] : []}
+          onValueChange={(details) => own.onChange(details.value[0] ?? '')}
+          onInputValueChange={(details) => list.filter(details.reason === 'input-change' ? details.inputValue : '')}
+          ids={{ input: ties.id, label: `${ties.id}-label` }}
+          positioning={{ placement: 'bottom-start', gutter: 4, sameWidth: true }}
+          openOnClick
+          lazyMount
+          unmountOnExit
+        >
+          <Ark.Control class="relative">
+            <Ark.Input {...ties} class={`${controlClass} h-8 pr-9`} placeholder={own.placeholder ?? t().ui.choose} />
+            <Ark.Trigger
+              class="absolute inset-y-0 right-1 flex w-7 items-center justify-center text-ink-3"
+              aria-label={t().ui.openList}
+            >
+              <ChevronDown size={14} aria-hidden="true" />
+            </Ark.Trigger>
+          </Ark.Control>
+          <Portal>
+            <Ark.Positioner>
+              <Ark.Content class={`${floatClass} max-h-80 overflow-y-auto`}>
+                <Show
+                  when={list.collection().size > 0}
+                  fallback={<p class="px-2 py-1.5 text-sm text-ink-3">{t().ui.noMatch}</p>}
+                >
+                  <For each={list.collection().items}>
+                    {(option) => (
+                      <Ark.Item item={option} class={optionClass}>
+                        <Ark.ItemText class="flex-1">{option.label}</Ark.ItemText>
+                        <Ark.ItemIndicator>
+                          <Check size={14} class="text-accent-ink" aria-hidden="true" />
+                        </Ark.ItemIndicator>
+                      </Ark.Item>
+                    )}
+                  </For>
+                </Show>
+              </Ark.Content>
+            </Ark.Positioner>
+          </Portal>
+        </Ark.Root>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,89 @@
+import Plus from 'lucide-solid/icons/plus'
+import Trash from 'lucide-solid/icons/trash'
+import { createUniqueId, Index, Show } from 'solid-js'
+import { t } from '../i18n/language.ts'
+import { Button } from './Button.tsx'
+import { controlClass } from './control.ts'
+import { FieldNotes } from './Field.tsx'
+import { IconButton } from './IconButton.tsx'
+
+export type KeyValue = { name: string; value: string }
+
+type KeyValueEditorProps = {
+  label: string
+  name?: string
+  items: KeyValue[]
+  onChange: (items: KeyValue[]) => void
+  help?: string
+  error?: string | undefined
+  namePlaceholder?: string
+  valuePlaceholder?: string
+  addLabel: string
+}
+
+/** Names with values, such as headers. Lines of `Name: value` that are pasted into a name become rows. */
+export function KeyValueEditor(props: KeyValueEditorProps) {
+  const id = createUniqueId()
+
+  const change = (index: number, part: Partial<KeyValue>): void =>
+    props.onChange(props.items.map((item, at) => (at === index ? { ...item, ...part } : item)))
+
+  function paste(event: ClipboardEvent, index: number): void {
+    const pasted = parseHeaderLines(event.clipboardData?.getData('text') ?? '')
+    if (pasted.length === 0) return
+    event.preventDefault()
+    props.onChange([...props.items.slice(0, index), ...pasted, ...props.items.slice(index + 1)])
+  }
+
+  return (
+    <fieldset data-field={props.name} aria-describedby={props.error ? `${id}-error` : undefined}>
+      <legend class="mb-1 text-sm font-medium">{props.label}</legend>
+      <div class="grid gap-1.5">
+        <Index each={props.items}>
+          {(item, index) => (
+            <div class="flex items-center gap-1.5">
+              <input
+                class={`${controlClass} h-8 basis-2/5 font-mono text-sm!`}
+                aria-label={`${props.label} ${index + 1} ${t().ui.name}`}
+                placeholder={props.namePlaceholder ?? t().ui.name}
+                spellcheck={false}
+                value={item().name}
+                onInput={(event) => change(index, { name: event.currentTarget.value })}
+                onPaste={(event) => paste(event, index)}
+              />
+              <input
+                class={`${controlClass} h-8 flex-1 font-mono text-sm!`}
+                aria-label={`${props.label} ${index + 1} ${t().ui.value}`}
+                placeholder={props.valuePlaceholder ?? t().ui.value}
+                spellcheck={false}
+                value={item().value}
+                onInput={(event) => change(index, { value: event.currentTarget.value })}
+              />
+              <IconButton
+                icon={Trash}
+                label={t().ui.removeNamed(item().name)}
+                onClick={() => props.onChange(props.items.filter((_, at) => at !== index))}
+              />
+            </div>
+          )}
+        </Index>
+      </div>
+      <div classList={{ 'mt-1.5': props.items.length > 0 }}>
+        <Button size="sm" icon={Plus} onClick={() => props.onChange([...props.items, { name: '', value: '' }])}>
+          {props.addLabel}
+        </Button>
+      </div>
+      <Show when={props.error || props.help}>
+        <FieldNotes id={id} help={props.help} error={props.error} />
+      </Show>
+    </fieldset>
+  )
+}
+
+/** Empty unless every line reads `Name: value`. */
+export function parseHeaderLines(text: string): KeyValue[] {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*)$/.exec(line))
+  if (pairs.some((pair) => !pair)) return []
+  return pairs.flatMap((pair) => (pair?.[1] ? [{ name: pair[1], value: (pair[2] ?? '').trim() }] : []))
+}

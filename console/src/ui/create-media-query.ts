@@ -1,0 +1,13 @@
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+
+export function createMediaQuery(query: string): Accessor<boolean> {
+  const media = window.matchMedia?.(query)
+  const [matches, setMatches] = createSignal(media?.matches ?? false)
+  const update = (): void => void setMatches(media?.matches ?? false)
+  media?.addEventListener('change', update)
+  onCleanup(() => media?.removeEventListener('change', update))
+  return matches
+}
+
+/** Below 768 px the navigation is a drawer and lists are cards. */
+export const createIsNarrow = (): Accessor<boolean> => createMediaQuery('(max-width: 767.98px)')

@@ -1,0 +1,18 @@
+type PreferenceName = 'language' | 'theme' | 'navigation' | `columns.${string}` | `log.${string}`
+
+/** What a person chose for this browser. Storage may be closed (private windows): then nothing is kept. */
+export function readPreference(name: PreferenceName): string | undefined {
+  try {
+    return localStorage.getItem(`ops.${name}`) ?? undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function writePreference(name: PreferenceName, value: string): void {
+  try {
+    localStorage.setItem(`ops.${name}`, value)
+  } catch {
+    // Without storage the choice lasts as long as the page.
+  }
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'solid-js'
+import { createSignal } from 'solid-js'
+import type { Icon } from '../icon.ts'
+import { readPreference, writePreference } from '../preferences.ts'
+
+export type Column<Row> = {
+  id: string
+  header: string
+  cell: (row: Row) => JSX.Element
+  /** The field by which the server sorts; makes the head a button. */
+  sort?: string
+  align?: 'right'
+  /** CSS width; columns without one share what is left. */
+  width?: string
+  /** Left out on narrower screens. */
+  showFrom?: 'lg' | 'xl'
+  /** The first column always stays; the others can be put away unless this says so. */
+  isFixed?: boolean
+  /** Away until someone asks for it. */
+  isHiddenAtFirst?: boolean
+  /** Its place on the card that a row becomes on a phone. */
+  onCard?: 'title' | 'badge' | 'line' | 'none'
+}
+
+export type RowAction = {
+  label: string
+  icon: Icon
+  run: () => unknown
+  isDangerous?: boolean
+  isDisabled?: boolean
+  /** Shown as a button on hover; the others wait in the menu. */
+  isQuick?: boolean
+}
+
+export type BulkAction = { label: string; icon: Icon; run: (ids: number[]) => unknown; isDangerous?: boolean }
+
+export const showFromClass = { lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const
+
+/** Which columns a person put away, kept per table in this browser. */
+export function createColumnChoice(tableId: string) {
+  const stored = readPreference(`columns.${tableId}`)
+  const [choice, setChoice] = createSignal<Record<string, boolean>>(readChoice(stored))
+
+  const isShown = (column: { id: string; isHiddenAtFirst?: boolean }): boolean =>
+    choice()[column.id] ?? !column.isHiddenAtFirst
+
+  function show(id: string, isWanted: boolean): void {
+    const next = { ...choice(), [id]: isWanted }
+    setChoice(next)
+    writePreference(`columns.${tableId}`, JSON.stringify(next))
+  }
+
+  return { isShown, show }
+}
+
+function readChoice(stored: string | undefined): Record<string, boolean> {
+  try {
+    const parsed: unknown = JSON.parse(stored ?? '{}')
+    if (parsed === null || typeof parsed !== 'object') return {}
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => typeof value === 'boolean'))
+  } catch {
+    return {}
+  }
+}
