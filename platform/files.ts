@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream'
+import { createFolderStore } from './files/folder-store.ts'
+import { createS3Store, type S3Options } from './files/s3-store.ts'
 
 /** Half-open: the byte at `end` is not part of it. */
 export type ByteRange = { start: number; end: number }
@@ -11,11 +13,16 @@ export type FileStore = {
    * Writes content under a key that was never used; when it resolves, the content is durable. Content beyond `maxBytes`
    * is refused as `too_large`. What a failure leaves behind, `remove` takes away.
    */
-  put(key: string, content: Readable, options: { maxBytes: number; contentType: string }): Promise<StoredContent>
+  put(key: string, content: Readable, options: { maxBytes: number }): Promise<StoredContent>
   /** Throws `not_found` when nothing lies there. */
   open(key: string, range?: ByteRange): Promise<Readable>
   /** Content that is already gone is fine. */
   remove(key: string): Promise<void>
-  /** Throws when files could not be written now. */
+  /** Throws `unavailable` when files could not be kept now. */
   check(): Promise<void>
+}
+
+/** In a bucket when one is named, else in a folder. */
+export function createFileStore({ folder, s3 }: { folder: string; s3?: S3Options | undefined }): FileStore {
+  return s3 ? createS3Store(s3) : createFolderStore(folder)
 }
