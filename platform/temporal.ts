@@ -1,6 +1,7 @@
 import {
   Client,
   Connection,
+  type ConnectionOptions,
   isGrpcServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
@@ -24,10 +25,8 @@ export type StartWorkflow = {
 }
 
 export type TemporalOptions = {
-  address: string
+  connection: ConnectionOptions
   namespace: string
-  apiKey?: string | undefined
-  tls?: boolean | undefined
   /** Where operators look at histories; without it, pages show no link. */
   uiUrl?: string | undefined
 }
@@ -55,11 +54,7 @@ const callTimeoutMs = 5000
 const awayMs = 2000
 
 export function createTemporalGateway(options: TemporalOptions): TemporalGateway {
-  const connection = Connection.lazy({
-    address: options.address,
-    ...(options.apiKey && { apiKey: options.apiKey }),
-    ...(options.tls && { tls: true }),
-  })
+  const connection = Connection.lazy(options.connection)
   const client = new Client({ connection, namespace: options.namespace })
   let awayUntil = 0
 

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { JobInput } from '../../domain/jobs/job.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsIndexed, type Listed, type Paging } from '../listing.ts'
 
 export const jobColumns = [
   'id',
@@ -45,17 +46,11 @@ export type JobFilter = {
   trigger_type?: Job['trigger_type'] | undefined
   tag?: string | undefined
 }
-export type Page<Sort extends string> = {
-  page: number
-  page_size: number
-  sort: { field: Sort; direction: 'asc' | 'desc' }[]
-}
-
 export async function listJobs(
   db: Db,
   filter: JobFilter,
-  { page, page_size, sort }: Page<(typeof jobSorts)[number]>,
-): Promise<{ items: Job[]; total: number }> {
+  { page, page_size, sort }: Paging<(typeof jobSorts)[number]>,
+): Promise<Listed<Job>> {
   const matching = matchJobs(db, filter)
   let ordered = matching.select(jobColumns)
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
@@ -76,19 +71,8 @@ function matchJobs(db: Db, filter: JobFilter) {
   if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
   if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
   if (filter.tag) query = query.where(sql<boolean>`${filter.tag} = any (tags)`)
-  if (filter.q) {
-    // The grams find candidates by index, in any script; the pattern makes sure that they stand side by side.
-    query = query
-      .where(sql<boolean>`search_grams(name) @> search_grams(${filter.q})`)
-      .where(sql<boolean>`normalize(lower(name), NFKC) like ${likePattern(filter.q)}`)
-  }
+  if (filter.q) query = query.where(containsIndexed(sql.ref('name'), filter.q))
   return query
-}
-
-/** A text as it stands, anywhere in a folded name. */
-export function likePattern(text: string): string {
-  const folded = text.trim().normalize('NFKC').toLowerCase()
-  return `%${folded.replace(/[\\%_]/g, '\\$&')}%`
 }
 
 export async function findJob(db: DbOrTx, id: number): Promise<ArmedJob | undefined> {

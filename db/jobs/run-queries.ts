@@ -4,7 +4,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import type { Page } from './job-queries.ts'
+import type { Listed, Paging } from '../listing.ts'
 
 export const runColumns = [
   'id',
@@ -56,8 +56,8 @@ const selectRuns = (db: DbOrTx) =>
 export async function listRuns(
   db: Db,
   filter: RunFilter,
-  { page, page_size, sort }: Page<(typeof runSorts)[number]>,
-): Promise<{ items: Run[]; total: number }> {
+  { page, page_size, sort }: Paging<(typeof runSorts)[number]>,
+): Promise<Listed<Run>> {
   let matching = db.selectFrom('job_log').where('is_test', '=', false)
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
   if (filter.status) matching = matching.where('status', '=', filter.status)

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { insertJob, pauseJob } from '../../db/jobs/job-queries.ts'
+import { findRun, getRun, listAttempts, listRuns, type RunKey } from '../../db/jobs/run-queries.ts'
+import { jobInput } from '../../domain/jobs/job.ts'
+import { text } from '../../domain/text.ts'
+import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { createFireActivities, type OpenedFire } from './fire-activities.ts'
+
+const minute = 60_000
+let database: TestDatabase
+let failed: RunKey[]
+let activities: ReturnType<typeof createFireActivities>
+
+beforeAll(async () => {
+  database = await testDatabase()
+  activities = createFireActivities({
+    db: database.db,
+    onFailed: async (_tx, run) => {
+      failed.push(run)
+    },
+  })
+})
+afterAll(() => database.close())
+beforeEach(() => {
+  failed = []
+})
+
+let made = 0
+function makeJob(fields: Record<string, unknown> = {}): Promise<number> {
+  const input = jobInput.parse({
+    name: `任务 ${++made}`,
+    job_type: 'http',
+    config: { url: 'http://example.com/' },
+    trigger_type: 'cron',
+    cron_expr: '* * * * *',
+    ...fields,
+  })
+  return database.db
+    .transaction()
+    .execute((tx) => insertJob(tx, input, { userId: null, departmentId: null }))
+    .then((job) => job.id)
+}
+
+/** The last full minute, so that the fire is due and not late. */
+function dueMinute(minutesAgo = 0): string {
+  return new Date(Math.floor(Date.now() / minute) * minute - minutesAgo * minute).toISOString()
+}
+
+function open(jobId: number, nominalTime: string, workflowId = `job:${jobId}-${nominalTime}`): Promise<OpenedFire> {
+  return activities.openFire({ request: { jobId }, workflowId, nominalTime })
+}
+
+function expectRun(fire: OpenedFire) {
+  if (fire.kind !== 'run') throw new Error(`expected a run, got ${JSON.stringify(fire)}`)
+  return fire
+}
+
+describe('opening a scheduled fire', () => {
+  test('writes its row as waiting before anything runs', async () => {
+    const jobId = await makeJob()
+    const nominalTime = dueMinute()
+
+    const fire = expectRun(await open(jobId, nominalTime))
+
+    const run = await getRun(database.db, fire.run.runId)
+    expect(run).toMatchObject({ job_id: jobId, status: 'waiting', trigger: 'schedule', start_time: null })
+    expect(run.scheduled_at.toISOString()).toBe(nominalTime)
+    expect(fire.retryDelaysMs).toEqual([60_000, 120_000, 240_000])
+  })
+
+  test('opened again after a lost reply, it is the same run with a fresh ticket', async () => {
+    const jobId = await makeJob()
+    const nominalTime = dueMinute()
+
+    const first = expectRun(await open(jobId, nominalTime))
+    const second = expectRun(await open(jobId, nominalTime))
+
+    expect(second.run).toEqual(first.run)
+    expect(second.ticket).not.toBe(first.ticket)
+    expect(await listAttempts(database.db, first.run)).toHaveLength(1)
+  })
+
+  test('a second workflow for the same moment finds it taken', async () => {
+    const jobId = await makeJob()
+    const nominalTime = dueMinute()
+    await open(jobId, nominalTime)
+
+    expect(await open(jobId, nominalTime, 'another')).toEqual({ kind: 'not_due' })
+  })
+
+  test('a moment that the expression does not name is no fire', async () => {
+    const jobId = await makeJob({ cron_expr: '30 2 * * *' })
+    expect(await open(jobId, '2026-11-20T00:00:00.000Z')).toEqual({ kind: 'not_due' })
+  })
+
+  test('while another run is open it is skipped for overlap and says so', async () => {
+    const jobId = await makeJob()
+    await open(jobId, dueMinute(1), 'before')
+
+    expect(await open(jobId, dueMinute())).toEqual({ kind: 'ended', status: 'skipped' })
+    const { items } = await runsOf(jobId)
+    expect(items[0]).toMatchObject({ status: 'skipped', skip_reason: 'overlap', start_time: null })
+  })
+
+  test('of fifty fires at once, one runs and the others say why not', async () => {
+    const jobId = await makeJob({ cron_expr: '* * * * * *', misfire_policy: 'all' })
+    const base = Math.floor(Date.now() / 1000) * 1000
+    const times = Array.from({ length: 50 }, (_, i) => new Date(base - i * 1000).toISOString())
+
+    const fires = await Promise.all(times.map((time) => open(jobId, time)))
+
+    expect(fires.filter((fire) => fire.kind === 'run')).toHaveLength(1)
+    expect((await runsOf(jobId)).items).toHaveLength(50)
+  })
+
+  test('with overlap allowed, both run', async () => {
+    const jobId = await makeJob({ overlap_policy: 'allow' })
+    expectRun(await open(jobId, dueMinute(1), 'before'))
+    expectRun(await open(jobId, dueMinute()))
+  })
+
+  test('a fire that slipped through a pause is skipped as paused', async () => {
+    const jobId = await makeJob()
+    await database.db.transaction().execute((tx) => pauseJob(tx, jobId))
+
+    await open(jobId, dueMinute())
+    expect((await runsOf(jobId)).items[0]).toMatchObject({ status: 'skipped', skip_reason: 'paused' })
+  })
+})
+
+describe('misfires', () => {
+  const late = () => dueMinute(5)
+
+  test('are skipped by default', async () => {
+    const jobId = await makeJob()
+    await open(jobId, late())
+    expect((await runsOf(jobId)).items[0]).toMatchObject({ status: 'skipped', skip_reason: 'misfire' })
+  })
+
+  test('once: only the newest of the missed ones runs', async () => {
+    const jobId = await makeJob({ misfire_policy: 'once', cron_expr: '*/10 * * * *', overlap_policy: 'allow' })
+    const tenMinutes = 10 * minute
+    const newest = Math.floor(Date.now() / tenMinutes) * tenMinutes
+    // A late opening needs a fire older than the threshold: the one before the newest always is.
+    expect((await open(jobId, new Date(newest - tenMinutes).toISOString())).kind).toBe('ended')
+    expectRun(await open(jobId, new Date(newest).toISOString()))
+  })
+
+  test('all: every one runs', async () => {
+    const jobId = await makeJob({ misfire_policy: 'all' })
+    expectRun(await open(jobId, late()))
+  })
+})
+
+describe('settling', () => {
+  async function running(): Promise<RunKey> {
+    const fire = expectRun(await open(await makeJob(), dueMinute()))
+    await claimAttempt(database.db, { ...fire.run, attempt: 1 }, 'worker-1')
+    return fire.run
+  }
+
+  test('writes result, end and duration, once', async () => {
+    const run = await running()
+    const outcome = { status: 'success', result: { rows: 3 }, retryable: false } as const
+
+    expect(await activities.settleRun({ run, outcome })).toBe('success')
+    expect(await activities.settleRun({ run, outcome: { status: 'failed', retryable: false } })).toBe('success')
+
+    const row = await getRun(database.db, run.runId)
+    expect(row).toMatchObject({ status: 'success', result: { rows: 3 }, error_msg: null })
+    expect(row.duration).toBeGreaterThanOrEqual(0)
+    expect(await listAttempts(database.db, run)).toMatchObject([{ attempt: 1, status: 'success' }])
+    expect(failed).toEqual([])
+  })
+
+  test('a failure tells its owner in the same transaction', async () => {
+    const run = await running()
+    const errorMsg = text('状态码 500', 'Status 500')
+    await activities.settleRun({ run, outcome: { status: 'failed', errorMsg, retryable: true } })
+
+    expect(failed).toEqual([run])
+    expect((await getRun(database.db, run.runId)).error_msg).toEqual(errorMsg)
+  })
+
+  test('a cancelled run names who cancelled it', async () => {
+    const run = await running()
+    await activities.settleRun({ run, outcome: { status: 'cancelled', cancelledBy: '张三' } })
+    expect((await findRun(database.db, run.runId))?.error_msg?.zh).toBe('由 张三 取消')
+  })
+
+  test('a retry closes the failed attempt and opens the next; the old one can no longer be claimed', async () => {
+    const run = await running()
+    await activities.openRetry({ run, attempt: 1, outcome: { status: 'timeout', retryable: true } })
+
+    expect(await claimAttempt(database.db, { ...run, attempt: 1 }, 'late')).toBeUndefined()
+    expect(await claimAttempt(database.db, { ...run, attempt: 2 }, 'worker-2')).toMatchObject({ attempt: 2 })
+    expect(await listAttempts(database.db, run)).toMatchObject([
+      { attempt: 1, status: 'timeout' },
+      { attempt: 2, status: 'running', executor: 'worker-2' },
+    ])
+  })
+})
+
+async function runsOf(jobId: number) {
+  return listRuns(
+    database.db,
+    { job_id: jobId },
+    { page: 1, page_size: 100, sort: [{ field: 'scheduled_at', direction: 'desc' }] },
+  )
+}

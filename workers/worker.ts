@@ -1,0 +1,88 @@
+import { fileURLToPath } from 'node:url'
+import { NativeConnection, Worker } from '@temporalio/worker'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import { createFireActivities } from '../activities/jobs/fire-activities.ts'
+import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
+import { connectDatabase } from '../db/connect.ts'
+import { createListener } from '../db/listen.ts'
+import { createEgress } from '../platform/egress/egress.ts'
+import { createLog } from '../platform/log.ts'
+import { exitWithParent } from '../platform/process.ts'
+import { databaseSettings, readSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
+import { createTemporalGateway } from '../platform/temporal.ts'
+import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
+import { opsQueue } from '../workflows/jobs/messages.ts'
+import { startHousekeeping } from './housekeeping/housekeeping.ts'
+import { startLoop } from './loop.ts'
+import { startOutboxDispatcher } from './outbox/dispatcher.ts'
+import { reconcileRuns } from './reconciler/reconcile-runs.ts'
+import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
+import { withRefusals } from './refusals.ts'
+
+const settingsSchema = z.object({
+  ...databaseSettings,
+  ...temporalSettings,
+  ...secretSettings,
+  OPS_EGRESS_ALLOW: z.string().default(''),
+})
+
+const connectRetryMs = 1000
+const reconcileEveryMs = 180_000
+const shutdownGraceMs = 20_000
+
+await main()
+
+async function main(): Promise<void> {
+  exitWithParent()
+  const settings = readSettings(process.env, settingsSchema)
+  const log = createLog('worker')
+  const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, { applicationName: 'ops-worker', maxConnections: 20 })
+  const listener = createListener(settings.DATABASE_URL)
+  const connection = temporalConnectionOptions((name) => process.env[name])
+  const temporal = createTemporalGateway({ connection, namespace: settings.TEMPORAL_NAMESPACE })
+  const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
+  const onFailed = async () => {}
+
+  const native = await connectWhenThere(connection, log)
+  const worker = await Worker.create({
+    connection: native,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    taskQueue: opsQueue,
+    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    activities: withRefusals({
+      ...createFireActivities({ db, onFailed }),
+      ...createHttpRunActivities({ db, egress }),
+    }),
+    shutdownGraceTime: shutdownGraceMs,
+  })
+  const deps = { db, temporal, listener, log }
+  const loops = [
+    startOutboxDispatcher(deps),
+    startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
+      const repaired = { schedules: await reconcileSchedules(deps), runs: await reconcileRuns({ ...deps, onFailed }) }
+      if (repaired.schedules + repaired.runs > 0) log.warn(repaired, 'differences between rows and processes repaired')
+    }),
+    startHousekeeping({ db, log, chores: [] }),
+  ]
+  log.info('ready')
+  // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the worker, after which `run` returns.
+  await worker.run()
+  await Promise.all(loops.map((loop) => loop.stop()))
+  await Promise.all([listener.close(), temporal.close(), native.close()])
+  await closeDatabase()
+}
+
+async function connectWhenThere(
+  options: Parameters<typeof NativeConnection.connect>[0],
+  log: Logger,
+): Promise<NativeConnection> {
+  for (;;) {
+    try {
+      return await NativeConnection.connect(options)
+    } catch (error) {
+      log.warn({ err: error }, 'Temporal cannot be reached yet; trying again')
+      await new Promise((resolve) => setTimeout(resolve, connectRetryMs))
+    }
+  }
+}
