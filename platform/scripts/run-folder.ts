@@ -1,0 +1,74 @@
+import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { invalid } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+
+export type ScriptJob = {
+  script: string
+  args: string[]
+  /** The job's own; the platform's names win. */
+  env: Record<string, string>
+  files: Record<string, string>
+  /** What the platform tells the script about its run, besides HOME, TMPDIR and OPS_RESULT. */
+  about: Record<string, string>
+}
+
+/** Where things are from the script's point of view. */
+type Places = { job: string; home: string; tmp: string }
+
+/** A shell refuses to set these, or they are the platform's. */
+const reservedNames = /^(UID|EUID|PPID|GROUPS|SHELLOPTS|BASHOPTS|BASH_VERSINFO|_|OPS_.*)$/
+const shells = { bash: '/bin/bash', sh: '/bin/sh' }
+
+/** Lays out a run's folder; `owner` is the run's own user where it has one. */
+export function writeRunFolder(
+  folder: string,
+  job: ScriptJob,
+  {
+    inNamespaces,
+    shell,
+    owner,
+  }: { inNamespaces: boolean; shell: keyof typeof shells; owner: { uid: number; gid: number } | undefined },
+): void {
+  const places: Places = inNamespaces
+    ? { job: '/tmp/job', home: '/tmp/home', tmp: '/tmp' }
+    : { job: join(folder, 'job'), home: join(folder, 'home'), tmp: join(folder, 'tmp') }
+  const launcher = launcherOf(job, places, shells[shell])
+  mkdirSync(folder, { mode: 0o711 })
+  for (const name of ['job', 'home', 'tmp']) mkdirSync(join(folder, name), { mode: 0o700 })
+  const files = [
+    ...Object.entries(job.files).map(([name, content]) => [join(folder, 'home', basename(name)), content] as const),
+    [join(folder, 'job', 'script'), job.script] as const,
+    [join(folder, 'job', 'run.sh'), launcher] as const,
+  ]
+  for (const [path, content] of files) writeFileSync(path, content, { mode: 0o600, flag: 'wx' })
+  if (!owner || inNamespaces) return
+  const folders = ['job', 'home', 'tmp'].map((name) => join(folder, name))
+  for (const path of [...folders, ...files.map(([path]) => path)]) chownSync(path, owner.uid, owner.gid)
+}
+
+/**
+ * Sets the environment inside the unprivileged process, never around it: a name such as LD_PRELOAD must not reach what
+ * runs before rights are given up, and values must not stand in a command line.
+ */
+function launcherOf({ env, about, args }: ScriptJob, places: Places, shell: string): string {
+  const reserved = Object.keys(env).find((name) => reservedNames.test(name))
+  if (reserved) {
+    throw invalid('config.env', text(`环境变量名 ${reserved} 由平台保留`, `The variable name ${reserved} is reserved`))
+  }
+  const variables = {
+    ...env,
+    ...about,
+    HOME: places.home,
+    TMPDIR: places.tmp,
+    OPS_RESULT: join(places.job, 'result.json'),
+  }
+  const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`)
+  return [...lines, 'cd "$HOME"', `exec ${[shell, join(places.job, 'script'), ...args].map(quote).join(' ')}`, ''].join(
+    '\n',
+  )
+}
+
+function quote(value: string): string {
+  return `'${value.replaceAll("'", "'\\''")}'`
+}
