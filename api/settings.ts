@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { databaseSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
+
+const list = z
+  .string()
+  .optional()
+  .transform((value) =>
+    (value ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+
+export const apiSettingsSchema = z.object({
+  ...databaseSettings,
+  ...temporalSettings,
+  ...secretSettings,
+  OPS_HOST: z.string().default('127.0.0.1'),
+  OPS_PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
+  OPS_DATA_DIR: z.string().default('.ops'),
+  OPS_ADMIN_PASSWORD: z.string().optional(),
+  OPS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPS_CORS_ORIGINS: list,
+  OPS_TRUSTED_PROXIES: list,
+  OPS_MODULES: list,
+  OPS_EXECUTOR_TOKEN: z.string().optional(),
+})
+
+export type ApiSettings = z.infer<typeof apiSettingsSchema>

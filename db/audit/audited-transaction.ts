@@ -1,0 +1,21 @@
+import type { Insertable } from 'kysely'
+import type { Db, Tables, Tx } from '../database.ts'
+import { setAuthor, type TransactionAuthor } from './system-transaction.ts'
+
+export type NewAuditRow = Insertable<Tables['audit_log']>
+
+/** A change and the audit row that tells of it, in one transaction: neither is ever there without the other. */
+export async function auditedTransaction<T>(
+  db: Db,
+  author: TransactionAuthor,
+  change: (tx: Tx) => Promise<T>,
+  auditRow: (result: T) => NewAuditRow | undefined,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await setAuthor(tx, author)
+    const result = await change(tx)
+    const row = auditRow(result)
+    if (row) await tx.insertInto('audit_log').values(row).execute()
+    return result
+  })
+}

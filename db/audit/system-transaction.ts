@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../database.ts'
+
+export type TransactionAuthor = {
+  operatorId?: number | undefined
+  operatorName?: string | undefined
+  traceId?: string | undefined
+  reason?: string | undefined
+}
+
+/** Tells the triggers of the change log, until the transaction ends, who changes what and why. */
+export async function setAuthor(
+  tx: Tx,
+  { operatorId, operatorName, traceId, reason }: TransactionAuthor,
+): Promise<void> {
+  await sql`
+    select set_config('ops.operator_id', ${operatorId === undefined ? '' : String(operatorId)}, true),
+           set_config('ops.operator_name', ${operatorName ?? ''}, true),
+           set_config('ops.trace_id', ${traceId ?? ''}, true),
+           set_config('ops.reason', ${reason ?? ''}, true)
+  `.execute(tx)
+}
+
+/** A transaction of the platform itself; the change log names `system` as its operator unless told otherwise. */
+export async function systemTransaction<T>(
+  db: Db,
+  author: TransactionAuthor,
+  change: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await setAuthor(tx, author)
+    return change(tx)
+  })
+}

@@ -1,0 +1,3 @@
+export const auditActions = ['create', 'update', 'delete', 'read', 'export', 'execute'] as const
+
+export type AuditAction = (typeof auditActions)[number]
