@@ -300,6 +300,7 @@ export type Tables = {
     error_msg: NullableText
     executor: Nullable<string>
     ticket_hash: Nullable<Buffer>
+    claim: Generated<number>
   }
   job_output: {
     run_id: number

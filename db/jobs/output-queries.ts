@@ -1,0 +1,165 @@
+import { sql } from 'kysely'
+import { conflict } from '../../domain/errors.ts'
+import { outputCapBytes, wholeCharacters } from '../../domain/jobs/output-rules.ts'
+import { text } from '../../domain/text.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import type { AttemptKey } from './attempt-queries.ts'
+import type { RunKey } from './run-queries.ts'
+
+export type OutputStream = Tables['job_output']['stream']
+/** `sequence` counts the chunks of one stream under one claim. */
+export type OutputChunk = { stream: OutputStream; sequence: number; content: Buffer }
+/** Who writes: the attempt, and the claim under which it was taken up. */
+export type OutputWriter = AttemptKey & { claim: number }
+export type StoredChunk = { position: number; attempt: number; stream: OutputStream; content: Buffer }
+
+/** Sequences of different claims of one attempt never meet. */
+const sequencesPerClaim = 2 ** 32
+/** Room for the platform's own lines once the cap is reached. */
+const systemSlackBytes = 1024 * 1024
+const cutMark = Buffer.from(`\n… cut: a run keeps ${outputCapBytes / 1024 / 1024} MB of output\n`)
+const cutMarkSequence = -1
+
+/** Takes the attempt's output over; what an earlier holder still sends is refused. Undefined when it has ended. */
+export async function claimOutput(db: DbOrTx, key: AttemptKey): Promise<number | undefined> {
+  const claimed = await db
+    .updateTable('job_attempt')
+    .set({ claim: sql<number>`claim + 1` })
+    .where('run_id', '=', key.runId)
+    .where('scheduled_at', '=', new Date(key.scheduledAt))
+    .where('attempt', '=', key.attempt)
+    .where('status', 'in', ['waiting', 'running'])
+    .returning('claim')
+    .executeTakeFirst()
+  return claimed?.claim
+}
+
+/**
+ * Appends chunks in the order given and returns the position after the last byte of the run. Chunks that are stored
+ * already are passed over. Throws `conflict` when the writer no longer holds the attempt, or it has ended.
+ */
+export async function appendOutput(tx: Tx, writer: OutputWriter, chunks: OutputChunk[]): Promise<number> {
+  await holdAttempt(tx, writer)
+  // One writer at a time per run: positions follow each other without a gap.
+  await sql`select pg_advisory_xact_lock(hashtextextended('job_output', ${writer.runId}))`.execute(tx)
+  const start = await outputEnd(tx, writer)
+  const stored = await storedSequences(tx, writer, chunks)
+  const fresh = chunks.filter((chunk) => !stored.has(keyOf(chunk.stream, sequenceOf(writer, chunk))))
+  const { rows, end } = place(writer, fresh, start)
+  if (rows.length > 0) {
+    await tx.insertInto('job_output').values(rows).execute()
+    await sql`select pg_notify('job_output', ${String(writer.runId)})`.execute(tx)
+  }
+  return end
+}
+
+/** The position after the last byte. */
+export async function outputEnd(db: DbOrTx, { runId, scheduledAt }: RunKey): Promise<number> {
+  const last = await db
+    .selectFrom('job_output')
+    .select(sql<number>`position + octet_length(content)`.as('end'))
+    .where('run_id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.end ?? 0
+}
+
+/** At most `maxChunks` chunks from a position on, which may lie within a chunk: then that one begins there. */
+export async function readOutput(
+  db: Db,
+  { runId, scheduledAt }: RunKey,
+  { from, maxChunks, stream }: { from: number; maxChunks: number; stream?: OutputStream | undefined },
+): Promise<StoredChunk[]> {
+  const time = new Date(scheduledAt)
+  let query = db
+    .selectFrom('job_output')
+    .select(['position', 'attempt', 'stream', 'content'])
+    .where('run_id', '=', runId)
+    .where('scheduled_at', '=', time)
+    .where(
+      'position',
+      '>=',
+      sql<number>`coalesce((select max(position) from job_output
+        where run_id = ${runId} and scheduled_at = ${time} and position <= ${from}), 0)`,
+    )
+    .where(sql<boolean>`position + octet_length(content) > ${from}`)
+  if (stream) query = query.where('stream', '=', stream)
+  const chunks = await query.orderBy('position').limit(maxChunks).execute()
+  return chunks.map((chunk) => {
+    const skipped = Math.max(0, from - chunk.position)
+    return { ...chunk, position: chunk.position + skipped, content: chunk.content.subarray(skipped) }
+  })
+}
+
+/** Keeps the attempt from ending before this transaction does. */
+async function holdAttempt(tx: Tx, { runId, scheduledAt, attempt, claim }: OutputWriter): Promise<void> {
+  const held = await tx
+    .selectFrom('job_attempt')
+    .select('claim')
+    .where('run_id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .where('attempt', '=', attempt)
+    .where('status', 'in', ['waiting', 'running'])
+    .forShare()
+    .executeTakeFirst()
+  if (!held) throw conflict(text('这次尝试已经结束', 'This attempt has ended'))
+  if (held.claim !== claim) {
+    throw conflict(text('这次尝试已由另一个执行器接手', 'Another executor has taken this attempt over'))
+  }
+}
+
+async function storedSequences(tx: Tx, writer: OutputWriter, chunks: OutputChunk[]): Promise<Set<string>> {
+  if (chunks.length === 0) return new Set()
+  const stored = await tx
+    .selectFrom('job_output')
+    .select(['stream', 'sequence'])
+    .where('run_id', '=', writer.runId)
+    .where('scheduled_at', '=', new Date(writer.scheduledAt))
+    .where('attempt', '=', writer.attempt)
+    .where(
+      'sequence',
+      'in',
+      chunks.map((chunk) => sequenceOf(writer, chunk)),
+    )
+    .execute()
+  return new Set(stored.map(({ stream, sequence }) => keyOf(stream, sequence)))
+}
+
+/** Gives each chunk its position; at the cap the script's own output ends with a mark. */
+function place(writer: OutputWriter, chunks: OutputChunk[], start: number) {
+  const rows: (StoredChunk & { run_id: number; scheduled_at: Date; sequence: number })[] = []
+  let end = start
+  const put = ({ stream, content }: { stream: OutputStream; content: Buffer }, sequence: number) => {
+    rows.push({
+      run_id: writer.runId,
+      scheduled_at: new Date(writer.scheduledAt),
+      attempt: writer.attempt,
+      stream,
+      sequence,
+      position: end,
+      content,
+    })
+    end += content.length
+  }
+  for (const chunk of chunks) {
+    const before = end
+    const room = outputCapBytes + (chunk.stream === 'system' ? systemSlackBytes : 0) - before
+    const fitting = chunk.content.subarray(0, Math.max(0, room))
+    const isCut = fitting.length < chunk.content.length
+    const content = isCut ? fitting.subarray(0, wholeCharacters(fitting)) : fitting
+    if (content.length > 0) put({ stream: chunk.stream, content }, sequenceOf(writer, chunk))
+    // Past the cap there is the mark already.
+    if (isCut && before <= outputCapBytes) put({ stream: 'system', content: cutMark }, cutMarkSequence)
+  }
+  return { rows, end }
+}
+
+function sequenceOf({ claim }: OutputWriter, { sequence }: OutputChunk): number {
+  return claim * sequencesPerClaim + sequence
+}
+
+function keyOf(stream: OutputStream, sequence: number): string {
+  return `${stream}:${sequence}`
+}
