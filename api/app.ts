@@ -9,8 +9,8 @@ import { jobRoutes } from './jobs/job-routes.ts'
 import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
 
-/** Every router of the product. */
-const routers = [jobRoutes, jobControlRoutes, runRoutes, overviewRoutes]
+/** Every router of the product. Fixed names come before the ids that would swallow them. */
+const routers = [overviewRoutes, jobRoutes, jobControlRoutes, runRoutes]
 
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>()

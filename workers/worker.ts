@@ -36,7 +36,7 @@ await main()
 async function main(): Promise<void> {
   exitWithParent()
   const settings = readSettings(process.env, settingsSchema)
-  const log = createLog('worker')
+  const log = createLog({ name: 'worker' })
   const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, { applicationName: 'ops-worker', maxConnections: 20 })
   const listener = createListener(settings.DATABASE_URL)
   const connection = temporalConnectionOptions((name) => process.env[name])

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { listArmedJobs } from '../../db/jobs/job-queries.ts'
 import { countRunsByStatus, listFailingJobs, listRunningNow } from '../../db/jobs/overview-queries.ts'
-import { runStatuses } from '../../domain/jobs/job-status.ts'
+import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
 import { nextFires } from '../../domain/jobs/next-fires.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -45,9 +45,8 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
     .flatMap((job) => nextFires(job, { from: now, count: 1 }).map((time) => ({ job, time })))
     .sort((a, b) => a.time - b.time)
     .slice(0, shown)
-  const today = Object.fromEntries(runStatuses.map((status) => [status, counts[status] ?? 0]))
   return ok(c, {
-    today: { ...today, total: Object.values(today).reduce((sum, count) => sum + count, 0) },
+    today: withTotal(counts),
     running: running.map((run) => inLanguage(run, language)),
     failing: failing.map((run) => inLanguage(run, language)),
     upcoming: upcoming.map(({ job, time }) => ({
@@ -57,3 +56,10 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
     })),
   })
 })
+
+type Counts = Record<RunStatus, number>
+
+function withTotal(counts: Partial<Counts>): Counts & { total: number } {
+  const today = Object.fromEntries(runStatuses.map((status) => [status, counts[status] ?? 0])) as Counts
+  return { ...today, total: Object.values(today).reduce((sum, count) => sum + count, 0) }
+}
