@@ -11,16 +11,24 @@ export type Listener = {
 }
 
 const retryMs = 1000
+// A connection that died without a word must not be taken for a silent one.
+const pulseMs = 400
+const trustMs = 1000
+const deadMs = 10_000
 
 /** One connection that hears PostgreSQL's notifications for the whole process. */
 export function createListener(url: string): Listener {
   const handlers = new Map<string, Set<(payload: string) => void>>()
   let client: pg.Client | undefined
+  let listening = 0
+  let answeredAt = 0
+  let isAsking = false
   let retry: NodeJS.Timeout | undefined
   let isClosed = false
   let isFirst = true
   const firstReady = Promise.withResolvers<void>()
   let connecting = connect()
+  const pulse = setInterval(() => void checkPulse(), pulseMs).unref()
 
   return {
     subscribe(channel, handler) {
@@ -29,16 +37,17 @@ export function createListener(url: string): Listener {
       of.add(handler)
       if (!known) {
         handlers.set(channel, of)
-        client?.query(`listen ${pg.escapeIdentifier(channel)}`).catch(() => {})
+        if (client) void listen(client, channel).catch(() => {})
       }
       return () => {
         of.delete(handler)
       }
     },
     ready: () => firstReady.promise,
-    isConnected: () => client !== undefined,
+    isConnected: () => client !== undefined && listening === 0 && Date.now() - answeredAt < trustMs,
     async close() {
       isClosed = true
+      clearInterval(pulse)
       clearTimeout(retry)
       await connecting
       await client?.end().catch(() => {})
@@ -59,7 +68,8 @@ export function createListener(url: string): Listener {
     try {
       await next.connect()
       client = next
-      for (const channel of handlers.keys()) await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+      answeredAt = Date.now()
+      for (const channel of handlers.keys()) await listen(next, channel)
     } catch {
       await next.end().catch(() => {})
       return
@@ -67,6 +77,29 @@ export function createListener(url: string): Listener {
     firstReady.resolve()
     if (!isFirst) for (const channel of handlers.keys()) tell(channel, '')
     isFirst = false
+  }
+
+  async function listen(to: pg.Client, channel: string): Promise<void> {
+    listening++
+    await to.query(`listen ${pg.escapeIdentifier(channel)}`).finally(() => listening--)
+  }
+
+  async function checkPulse(): Promise<void> {
+    const asked = client
+    if (!asked) return
+    if (isAsking) {
+      if (Date.now() - answeredAt > deadMs) await asked.end().catch(() => {})
+      return
+    }
+    isAsking = true
+    try {
+      await asked.query('select')
+      answeredAt = Date.now()
+    } catch {
+      // The end of the connection says so itself.
+    } finally {
+      isAsking = false
+    }
   }
 
   function tell(channel: string, payload: string): void {
