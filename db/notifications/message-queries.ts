@@ -1,0 +1,154 @@
+import { type Selectable, type SqlBool, sql } from 'kysely'
+import { notFound } from '../../domain/errors.ts'
+import type { Channel, MessageStatus } from '../../domain/notifications/message.ts'
+import type { Text } from '../../domain/text.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsText, type Listed, type Paging } from '../listing.ts'
+
+const listColumns = [
+  'id',
+  'batch',
+  'template_id',
+  'template_code',
+  'channel',
+  'user_id',
+  'recipient',
+  'subject',
+  'status',
+  'retry_count',
+  'error_msg',
+  'language',
+  'trace_id',
+  'sent_at',
+  'created_at',
+] as const satisfies (keyof Tables['message_log'])[]
+
+type MessageRow = Selectable<Tables['message_log']>
+export type ListedMessage = Pick<MessageRow, (typeof listColumns)[number]>
+export type Message = ListedMessage & Pick<MessageRow, 'content' | 'link'>
+
+export const messageSorts = ['id', 'created_at', 'sent_at', 'status', 'channel', 'recipient', 'retry_count'] as const
+export type MessageFilter = {
+  q?: string | undefined
+  status?: MessageStatus | undefined
+  channel?: Channel | undefined
+  template_code?: string | undefined
+  user_id?: number | undefined
+  batch?: string | undefined
+  trace_id?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+export async function listMessages(
+  db: Db,
+  filter: MessageFilter,
+  { page, page_size, sort }: Paging<(typeof messageSorts)[number]>,
+): Promise<Listed<ListedMessage>> {
+  let matching = db.selectFrom('message_log').where('tenant_id', '=', 1)
+  for (const field of ['status', 'channel', 'template_code', 'user_id', 'batch', 'trace_id'] as const) {
+    const value = filter[field]
+    if (value !== undefined) matching = matching.where(field, '=', value)
+  }
+  if (filter.from) matching = matching.where('created_at', '>=', new Date(filter.from))
+  if (filter.to) matching = matching.where('created_at', '<', new Date(filter.to))
+  const { q } = filter
+  if (q) {
+    matching = matching.where(({ or, ref }) => or([containsText(ref('recipient'), q), containsText(ref('subject'), q)]))
+  }
+  let ordered = matching.select(listColumns)
+  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
+  const [items, { total }] = await Promise.all([
+    ordered
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(page_size)
+      .offset((page - 1) * page_size)
+      .execute(),
+    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+  ])
+  return { items, total }
+}
+
+export async function getMessage(db: DbOrTx, id: number): Promise<Message> {
+  const message = await db
+    .selectFrom('message_log')
+    .select([...listColumns, 'content', 'link'])
+    .where('tenant_id', '=', 1)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!message) throw notFound('消息记录', 'message')
+  return message
+}
+
+export type PendingMessage = Pick<
+  MessageRow,
+  'id' | 'batch' | 'channel' | 'recipient' | 'subject' | 'content' | 'language' | 'link' | 'retry_count' | 'created_at'
+>
+
+/** Those of one batch that still wait, behind the given id. All rows of a batch carry the time of the batch itself. */
+export async function listPendingMessages(
+  db: Db,
+  batch: string,
+  { afterId, limit }: { afterId: number; limit: number },
+): Promise<PendingMessage[]> {
+  return db
+    .selectFrom('message_log')
+    .select([
+      'id',
+      'batch',
+      'channel',
+      'recipient',
+      'subject',
+      'content',
+      'language',
+      'link',
+      'retry_count',
+      'created_at',
+    ])
+    .where('tenant_id', '=', 1)
+    .where('batch', '=', batch)
+    .where('created_at', '=', ({ selectFrom }) =>
+      selectFrom('message_batch').select('created_at').where('tenant_id', '=', 1).where('batch', '=', batch),
+    )
+    .where('status', '=', 'pending')
+    .where('id', '>', afterId)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+type MessageKey = Pick<PendingMessage, 'id' | 'created_at'>
+type Settled = { status: 'sent' | 'captured' } | { status: 'failed'; errorMsg: Text }
+
+/** Rows carry microseconds, dates only milliseconds; the range keeps other partitions out of it. */
+function isAt(createdAt: Date) {
+  return sql<SqlBool>`created_at >= ${createdAt} and created_at < ${createdAt}::timestamptz + interval '1 millisecond'`
+}
+
+/** False when the message was settled before: whoever came first is right. */
+export async function settleMessage(tx: Tx, { id, created_at }: MessageKey, outcome: Settled): Promise<boolean> {
+  const settled = await tx
+    .updateTable('message_log')
+    .set({
+      status: outcome.status,
+      sent_at: outcome.status === 'failed' ? null : sql<Date>`clock_timestamp()`,
+      error_msg: outcome.status === 'failed' ? JSON.stringify(outcome.errorMsg) : null,
+    })
+    .where('id', '=', id)
+    .where(isAt(created_at))
+    .where('status', '=', 'pending')
+    .executeTakeFirst()
+  return settled.numUpdatedRows > 0n
+}
+
+/** Keeps the message pending for another try and says why the last one failed. */
+export async function postponeMessage(tx: Tx, { id, created_at }: MessageKey, errorMsg: Text): Promise<void> {
+  await tx
+    .updateTable('message_log')
+    .set({ retry_count: sql<number>`retry_count + 1`, error_msg: JSON.stringify(errorMsg) })
+    .where('id', '=', id)
+    .where(isAt(created_at))
+    .where('status', '=', 'pending')
+    .execute()
+}

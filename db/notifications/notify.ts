@@ -1,0 +1,178 @@
+import { type InsertObject, sql } from 'kysely'
+import { DomainError } from '../../domain/errors.ts'
+import {
+  type AvailableChannel,
+  type Channel,
+  isAvailableChannel,
+  isMailAddress,
+  type NotificationType,
+} from '../../domain/notifications/message.ts'
+import type { TemplateCode, TemplateParams } from '../../domain/notifications/template-catalogue.ts'
+import { type Escaping, renderTemplate, type TemplateValues } from '../../domain/notifications/template-rules.ts'
+import { type Language, type Text, text } from '../../domain/text.ts'
+import type { Tables, Tx } from '../database.ts'
+import { addOutboxLine } from '../outbox/outbox-queries.ts'
+import { getSettings } from '../settings/setting-queries.ts'
+import { listRecipients, type Recipient } from './recipient-queries.ts'
+import { getWordings, type Wording } from './template-queries.ts'
+
+export type Notice<C extends TemplateCode> = {
+  template: C
+  /** Users who are gone or disabled get nothing. */
+  recipients: { userIds?: readonly number[]; emails?: readonly string[] }
+  channels: readonly Channel[]
+  params: TemplateParams<C>
+  /** Names the occasion, such as `run-failed:17`: asked again for the same one, nothing more is sent. At most 200 characters. */
+  batch: string
+  type: NotificationType
+  /** Path in the console, such as `/runs/17`. */
+  link?: string | undefined
+  traceId?: string | undefined
+}
+
+type MessageRow = InsertObject<Tables, 'message_log'>
+type NoteRow = InsertObject<Tables, 'notification'>
+type Rendered = { subject: string; content: string } | { fault: string }
+
+const rowsAtOnce = 500
+
+/**
+ * The one door for every message: writes it with the transaction that it tells of, and with it the intent to deliver.
+ * Gives the ids of the outbox lines. Throws only when a channel is asked for that cannot be used; a message that cannot
+ * be worded or addressed is a `failed` row, so that the caller's own change never fails for it.
+ */
+export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>): Promise<number[]> {
+  const channels = [...new Set(notice.channels)].map(usable)
+  if (!(await openBatch(tx, notice.batch))) return []
+  const { site_name: siteName, default_language } = await getSettings(tx, 'general')
+  const wordingOf = await getWordings(tx, notice.template)
+  const recipients = await listRecipients(tx, notice.recipients, default_language)
+
+  const notes: NoteRow[] = []
+  const messages: MessageRow[] = []
+  for (const recipient of recipients) {
+    const values = valuesFor(recipient.language, { ...notice.params, userName: recipient.name, siteName })
+    for (const channel of channels.filter((one) => one === 'email' || recipient.userId !== null)) {
+      const wording = wordingOf(channel, recipient.language)
+      if (wording.isOff) continue
+      const rendered = render(wording, values, channel)
+      messages.push(messageRow(notice, { channel, recipient, rendered, templateId: wording.templateId }))
+      if (channel === 'in_app') notes.push(noteRow(notice, recipient, rendered))
+    }
+  }
+  await insertAll(tx, notes, messages)
+  if (!messages.some(({ status }) => status === 'pending')) return []
+  return [await addOutboxLine(tx, deliveryLine(notice))]
+}
+
+/** False when this batch was opened before; of two at the same time, one waits for how the other ends. */
+async function openBatch(tx: Tx, batch: string): Promise<boolean> {
+  const opened = await tx
+    .insertInto('message_batch')
+    .values({ batch })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'batch']).doNothing())
+    .executeTakeFirst()
+  return (opened.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+function usable(channel: Channel): AvailableChannel {
+  if (isAvailableChannel(channel)) return channel
+  throw new DomainError('validation', text('参数校验失败', 'Some of the input is not valid'), {
+    fields: [
+      { field: 'channels', message: text(`渠道 ${channel} 尚不可用`, `The channel ${channel} cannot be used yet`) },
+    ],
+  })
+}
+
+function valuesFor(language: Language, params: Record<string, string | number | Text>): TemplateValues {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
+  )
+}
+
+function render(wording: Wording, values: TemplateValues, channel: AvailableChannel): Rendered {
+  const escaping: Escaping = channel === 'email' ? 'html' : 'plain'
+  try {
+    return {
+      subject: renderTemplate(wording.subject, values, 'line'),
+      content: renderTemplate(wording.content, values, escaping),
+    }
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function messageRow<C extends TemplateCode>(
+  { batch, template, link, traceId }: Notice<C>,
+  message: { channel: AvailableChannel; recipient: Recipient; rendered: Rendered; templateId: number | null },
+): MessageRow {
+  const { channel, recipient, rendered, templateId } = message
+  const address = channel === 'email' ? recipient.email : recipient.username
+  const base = {
+    batch,
+    template_id: templateId,
+    template_code: template,
+    channel,
+    user_id: recipient.userId,
+    recipient: (address ?? recipient.username ?? '').slice(0, 254),
+    language: recipient.language,
+    link: link ?? null,
+    trace_id: traceId ?? null,
+  }
+  if ('fault' in rendered) return { ...base, content: '', ...failedBecause(text(rendered.fault, rendered.fault)) }
+  const worded = { ...base, ...rendered }
+  if (channel === 'in_app') return { ...worded, status: 'sent', sent_at: sql<Date>`now()` }
+  if (!address) return { ...worded, ...failedBecause(text('用户没有邮箱', 'The user has no e-mail address')) }
+  if (!isMailAddress(address))
+    return { ...worded, ...failedBecause(text('邮箱地址无效', 'The e-mail address is not valid')) }
+  return { ...worded, status: 'pending' }
+}
+
+function failedBecause(reason: Text) {
+  return { status: 'failed', error_msg: JSON.stringify(reason) } as const
+}
+
+function noteRow<C extends TemplateCode>(notice: Notice<C>, recipient: Recipient, rendered: Rendered): NoteRow {
+  const isWorded = !('fault' in rendered) && rendered.subject !== ''
+  return {
+    user_id: recipient.userId ?? 0,
+    title: isWorded ? rendered.subject : notice.template,
+    content: isWorded ? rendered.content : null,
+    type: notice.type,
+    link: notice.link ?? null,
+    batch: notice.batch,
+    trace_id: notice.traceId ?? null,
+  }
+}
+
+async function insertAll(tx: Tx, notes: NoteRow[], messages: MessageRow[]): Promise<void> {
+  for (let start = 0; start < notes.length; start += rowsAtOnce) {
+    const part = notes.slice(start, start + rowsAtOnce)
+    await tx.insertInto('notification').values(part).execute()
+    const users = part.map(({ user_id }) => String(user_id))
+    await sql`select pg_notify('notification', user_id) from unnest(${users}::text[]) as user_id`.execute(tx)
+  }
+  for (let start = 0; start < messages.length; start += rowsAtOnce) {
+    await tx
+      .insertInto('message_log')
+      .values(messages.slice(start, start + rowsAtOnce))
+      .execute()
+  }
+}
+
+/** Named as `workflows/notifications/messages.ts` names them, which a test holds together. */
+function deliveryLine<C extends TemplateCode>({ batch, traceId }: Notice<C>) {
+  const workflowId = `notification:${batch}`
+  return {
+    kind: 'start_workflow' as const,
+    subject: workflowId,
+    traceId,
+    payload: {
+      workflowType: 'notificationWorkflow',
+      workflowId,
+      taskQueue: 'ops',
+      args: [{ batch }],
+      searchAttributes: { OpsKind: 'notification', OpsSubject: workflowId, ...(traceId && { OpsTrace: traceId }) },
+    },
+  }
+}
