@@ -141,12 +141,12 @@ export type Tables = {
     trace_id: string
     reason: Nullable<string>
     created_at: GeneratedTime
-    seal_id: Nullable<number>
   }
   audit_seal: Identified & {
     month: Time
     position: number
     row_count: number
+    last_id: number
     previous_hash: Buffer
     hash: Buffer
     created_at: GeneratedTime
@@ -191,6 +191,10 @@ export type Tables = {
     request_hash: Buffer
     response_status: Nullable<number>
     response_body: Nullable<string>
+    claim: Nullable<string>
+    claimed_at: GeneratedTime
+    effects: Nullable<string>
+    trace_id: Nullable<string>
     created_at: GeneratedTime
   }
   rate_limit: { key: string; points: Generated<number>; expire: Nullable<number> }
