@@ -5,6 +5,7 @@ import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
+import type { Identity } from './iam/identity.ts'
 import type { SessionGate } from './iam/session-gate.ts'
 import type { ApiSettings } from './settings.ts'
 
@@ -29,6 +30,7 @@ export type ApiDeps = {
   secrets: SecretBox
   files: FileStore
   sessions: SessionGate
+  identity: Identity
 }
 
 /**

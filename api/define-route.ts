@@ -1,5 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { AuditAction } from '../domain/audit/audit-action.ts'
 import { DomainError } from '../domain/errors.ts'
 import type { PermissionCode } from '../domain/iam/permission-catalogue.ts'
@@ -79,7 +79,9 @@ export function defineRoute<
     tags,
     request: {
       ...rest,
-      ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+      ...(body && {
+        body: { required: !body.safeParse(undefined).success, content: { 'application/json': { schema: body } } },
+      }),
     } as unknown as Asked<Q>,
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, answer]) => [
@@ -107,10 +109,14 @@ export function createRouter(): OpenAPIHono<ApiEnv> {
   })
 }
 
+export function bearerOf(c: Context<ApiEnv>): string | undefined {
+  return /^Bearer ([\w.~+/-]+=*)$/.exec(c.req.header('Authorization') ?? '')?.[1]
+}
+
 function requires(guard: RouteGuard): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
     if (guard.permission !== 'public') {
-      const bearer = /^Bearer ([\w.~+/-]+=*)$/.exec(c.req.header('Authorization') ?? '')?.[1]
+      const bearer = bearerOf(c)
       if (!bearer) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
       const caller = await c.var.deps.sessions.authenticate(bearer)
       if (caller.mustChangePassword && !guard.beforePasswordChange) {

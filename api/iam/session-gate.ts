@@ -1,4 +1,16 @@
+import type { Db } from '../../db/database.ts'
+import { findAccess } from '../../db/iam/access-queries.ts'
+import { sweepSessions, touchSessions } from '../../db/iam/session-queries.ts'
+import { findOpenSession } from '../../db/iam/sessions.ts'
+import type { Listener } from '../../db/listen.ts'
+import { getSettings } from '../../db/settings/setting-queries.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { findSessionFault, type SessionFacts } from '../../domain/iam/session-rules.ts'
+import type { SessionSettings } from '../../domain/settings/session-settings.ts'
+import { text } from '../../domain/text.ts'
+import type { AccessClaims, AccessTokens } from '../../platform/tokens.ts'
 import type { Caller } from '../context.ts'
+import { createNoticedCache } from './noticed-cache.ts'
 
 /** The one door through which a bearer token becomes a caller. */
 export type SessionGate = {
@@ -7,5 +19,134 @@ export type SessionGate = {
    * A caller who must change the password comes back with `mustChangePassword`: the route refuses, not the gate.
    */
   authenticate(bearer: string): Promise<Caller>
+  /** Reads anew for requests that follow a change in this very process, which may come before the notice of it. */
+  forget(): void
+  /** Writes down what was seen and stops. */
   close(): Promise<void>
+}
+
+type KnownSession = SessionFacts & { caller: Caller }
+
+type Options = {
+  db: Db
+  listener: Listener
+  tokens: AccessTokens
+  onFault: (error: unknown) => void
+  flushMs?: number
+  sweepMs?: number
+}
+
+export function createSessionGate(options: Options): SessionGate {
+  const { db, listener, tokens, onFault, flushMs = 15_000, sweepMs = 300_000 } = options
+  const claimsOf = createTokenReader(tokens)
+  const sessions = createNoticedCache({
+    listener,
+    channel: 'session',
+    load: async (id: number) => (await loadSession(db, id)) ?? null,
+    isAbout: (payload, id, known) =>
+      payload === 'all' || payload === `session:${id}` || payload === `user:${known?.caller.userId}`,
+  })
+  const policy = createNoticedCache({
+    listener,
+    channel: 'setting',
+    load: (group: 'session') => getSettings(db, group),
+    isAbout: (payload, group) => payload === group,
+  })
+  let seen = new Map<number, number>()
+
+  const timers = [
+    setInterval(() => void flush().catch(onFault), flushMs).unref(),
+    setInterval(() => void sweep().catch(onFault), sweepMs).unref(),
+  ]
+
+  async function flush(): Promise<void> {
+    if (seen.size === 0) return
+    const batch = seen
+    seen = new Map()
+    await touchSessions(db, batch)
+  }
+
+  async function sweep(): Promise<void> {
+    await flush()
+    await sweepSessions(db, await policy.get('session'))
+  }
+
+  /** Not idle while this copy saw it; what other copies saw is in the database a moment later. */
+  async function judge(id: number, known: KnownSession, settings: SessionSettings, now: number) {
+    const here = seen.get(id) ?? 0
+    const lastActiveAt = new Date(Math.max(known.lastActiveAt.getTime(), here))
+    const fault = findSessionFault({ ...known, lastActiveAt }, settings, now)
+    if (fault !== 'idle') return fault
+    const fresh = await loadSession(db, id)
+    return fresh ? findSessionFault(fresh, settings, now) : fault
+  }
+
+  return {
+    async authenticate(bearer) {
+      const claims = await claimsOf(bearer)
+      const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
+        refuseUnchecked,
+      )
+      if (!known || known.caller.userId !== claims.userId || known.stamp !== claims.stamp) throw sessionRevoked()
+      const now = Date.now()
+      if (await judge(claims.sessionId, known, settings, now).catch(refuseUnchecked)) throw sessionRevoked()
+      seen.set(claims.sessionId, now)
+      return known.caller
+    },
+    forget: () => sessions.notice(''),
+    async close() {
+      for (const timer of timers) clearInterval(timer)
+      sessions.close()
+      policy.close()
+      await flush()
+    },
+  }
+}
+
+async function loadSession(db: Db, id: number): Promise<KnownSession | undefined> {
+  const session = await findOpenSession(db, id)
+  if (!session) return undefined
+  const { userId, user, ...facts } = session
+  const { roleCodes, permissions } = await findAccess(db, userId)
+  const caller: Caller = {
+    userId,
+    username: user.username,
+    name: user.name,
+    departmentId: user.department_id,
+    roleCodes,
+    permissions: new Set(permissions),
+    sessionId: id,
+    mustChangePassword: user.must_change_password,
+  }
+  return { ...facts, user, caller }
+}
+
+/** A signature that was good once stays good; only its end must be watched. */
+function createTokenReader(tokens: AccessTokens): (token: string) => Promise<AccessClaims> {
+  const limit = 10_000
+  const known = new Map<string, AccessClaims>()
+  return async (token) => {
+    const before = known.get(token)
+    if (before && before.expiresAt * 1000 > Date.now()) return before
+    known.delete(token)
+    const claims = await tokens.verify(token)
+    const [oldest] = known.keys()
+    if (oldest !== undefined && known.size >= limit) known.delete(oldest)
+    known.set(token, claims)
+    return claims
+  }
+}
+
+export function sessionRevoked(): DomainError {
+  return new DomainError(
+    'session_revoked',
+    text('会话已失效，请重新登录', 'This session has ended, please sign in again'),
+  )
+}
+
+function refuseUnchecked(): never {
+  throw new DomainError(
+    'unavailable',
+    text('暂时无法核对登录状态，请稍后再试', 'The sign-in could not be checked, try again soon'),
+  )
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LockoutSettings } from '../../domain/settings/lockout-settings.ts'
-import type { Db, DbOrTx, Tx } from '../database.ts'
+import type { Db, DbOrTx } from '../database.ts'
 
 /** An attempt that was not settled for so long was lost with its process. */
 const lostAfter = sql`interval '1 minute'`
@@ -10,7 +10,7 @@ export type Admission = { outcome: 'admitted' } | { outcome: 'busy' } | { outcom
 /**
  * Counts an attempt as a failure beforehand and says whether it may go on, in one statement: however many try a name at
  * once, on however many copies of the api, no more than `max_failures` get as far as the hash. Who is admitted settles
- * it by `countFailure`, `forgetFailures` or `takeBackAttempt`. `busy`: others are being decided, ask again.
+ * it by `countFailure`, `forgetAttempts` or `takeBackAttempt`. `busy`: others are being decided, ask again.
  */
 export async function admitAttempt(db: Db, name: string, { max_failures }: LockoutSettings): Promise<Admission> {
   const pending = sql`case when gate.pending_at < now() - ${lostAfter} then 0 else gate.pending end`
@@ -42,8 +42,8 @@ export async function countFailure(db: DbOrTx, name: string, policy: LockoutSett
 }
 
 /** Settles an admitted attempt as right: failures count in a row. Also how an administrator unlocks a name. */
-export async function forgetFailures(tx: Tx, name: string): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('login_gate').where('name', '=', name).executeTakeFirst()
+export async function forgetAttempts(db: DbOrTx, name: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom('login_gate').where('name', '=', name).executeTakeFirst()
   return numDeletedRows > 0n
 }
 

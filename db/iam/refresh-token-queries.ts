@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Tx } from '../database.ts'
+import type { DbOrTx, Tx } from '../database.ts'
 
 export type StoredRefreshToken = {
   id: number
@@ -46,4 +46,14 @@ export async function useRefreshToken(tx: Tx, id: number, successorCiphertext: s
     .where('used_at', 'is', null)
     .executeTakeFirst()
   return numUpdatedRows === 1n
+}
+
+/** Used and expired tokens still name their session, so that it can be ended. */
+export async function findSessionOfRefreshToken(db: DbOrTx, tokenHash: Buffer): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('refresh_token')
+    .select('session_id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row?.session_id
 }

@@ -1,0 +1,33 @@
+import type { Context } from 'hono'
+import { getUser, type User } from '../../db/iam/user-queries.ts'
+import { accessTokenSeconds } from '../../platform/tokens.ts'
+import type { ApiEnv } from '../context.ts'
+import { putRefreshCookie, wantsCookie } from './refresh-cookie.ts'
+
+export type NewTokens = { userId: number; sessionId: number; stamp: number; refreshToken: string; expiresAt: Date }
+
+export type TokenAnswer = {
+  access_token: string
+  expires_in: number
+  refresh_token?: string
+  refresh_expires_in: number
+  user: User
+  must_change_password: boolean
+}
+
+/** What login and refresh answer. The console gets its refresh token in a cookie that no script can read. */
+export async function issueTokens(c: Context<ApiEnv>, tokens: NewTokens): Promise<TokenAnswer> {
+  const { userId, sessionId, stamp, refreshToken, expiresAt } = tokens
+  const user = await getUser(c.var.db, userId)
+  const secondsLeft = Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000))
+  const isCookie = wantsCookie(c)
+  if (isCookie) putRefreshCookie(c, refreshToken, secondsLeft)
+  return {
+    access_token: await c.var.deps.identity.tokens.issue({ userId, sessionId, stamp }),
+    expires_in: accessTokenSeconds,
+    ...(!isCookie && { refresh_token: refreshToken }),
+    refresh_expires_in: secondsLeft,
+    user,
+    must_change_password: user.must_change_password,
+  }
+}
