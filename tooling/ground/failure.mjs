@@ -1,6 +1,6 @@
-import { failures } from './messages.mjs'
+import { failures } from './failures.mjs'
 
-/** @typedef {import('./messages.mjs').FailureCode} FailureCode */
+/** @typedef {import('./failures.mjs').FailureCode} FailureCode */
 /** @typedef {Record<string, string | number>} Values */
 
 /** What the user reads when a step cannot be done: one sentence on what happened, one on what to do. */

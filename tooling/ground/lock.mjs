@@ -5,6 +5,11 @@ import { isAlive, startMark } from './processes.mjs'
 
 /** @typedef {{ pid: number, mark: string, note: string }} Holder */
 
+/**
+ * `share` names a process that does the work and may outlive this one: as long as either lives, the lock holds.
+ * @typedef {{ release: () => void, share: (helperPid: number) => void }} Lock
+ */
+
 /** Longer than it takes to write the few bytes of a lock file: an empty one that is older belongs to nobody. */
 const writeMs = 5_000
 
@@ -13,19 +18,27 @@ const writeMs = 5_000
  * @param {string} path
  * @param {string} note what others are told about the holder
  * @param {(deadPid: number) => void} [onStale]
- * @returns {{ release: () => void } | { holder: Holder }}
+ * @returns {Lock | { holder: Holder }}
  */
 export function tryLock(path, note, onStale = () => {}) {
-  const mine = JSON.stringify({ pid: process.pid, mark: startMark(process.pid), note })
+  let mine = contentOf(process.pid, note)
   for (;;) {
-    if (createFile(path, mine)) return { release: () => releaseIfMine(path, mine) }
+    if (createFile(path, mine)) {
+      return {
+        release: () => releaseIfMine(path, mine),
+        share(helperPid) {
+          mine = contentOf(process.pid, note, helperPid)
+          writeFileSync(path, mine)
+        },
+      }
+    }
     const found = readIfThere(path)
     if (found === undefined) continue
-    const holder = parseHolder(found)
-    if (holder ? isHolding(holder) : isFresh(path)) {
-      return { holder: holder ?? { pid: 0, mark: '', note: '' } }
-    }
-    if (removeStale(path, found)) onStale(holder?.pid ?? 0)
+    const holders = parseHolders(found)
+    const holder = holders?.find(isHolding)
+    if (holder) return { holder }
+    if (!holders && isFresh(path)) return { holder: { pid: 0, mark: '', note: '' } }
+    if (removeStale(path, found)) onStale(holders?.[0]?.pid ?? 0)
   }
 }
 
@@ -35,7 +48,7 @@ export function tryLock(path, note, onStale = () => {}) {
  * @param {string} path
  * @param {string} note
  * @param {{ onWait?: (holder: Holder) => void, onStale?: (deadPid: number) => void }} told
- * @param {() => Promise<T>} work
+ * @param {(lock: Lock) => Promise<T>} work
  */
 export async function withLock(path, note, { onWait = () => {}, onStale }, work) {
   let isWaiting = false
@@ -43,7 +56,7 @@ export async function withLock(path, note, { onWait = () => {}, onStale }, work)
     const attempt = tryLock(path, note, onStale)
     if ('release' in attempt) {
       try {
-        return await work()
+        return await work(attempt)
       } finally {
         attempt.release()
       }
@@ -52,6 +65,16 @@ export async function withLock(path, note, { onWait = () => {}, onStale }, work)
     isWaiting = true
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+}
+
+/**
+ * @param {number} pid
+ * @param {string} note
+ * @param {number} [helperPid]
+ */
+function contentOf(pid, note, helperPid) {
+  const pids = helperPid === undefined ? [pid] : [pid, helperPid]
+  return JSON.stringify(pids.map((one) => ({ pid: one, mark: startMark(one), note })))
 }
 
 /**
@@ -80,12 +103,13 @@ function readIfThere(path) {
 
 /**
  * @param {string} content
- * @returns {Holder | undefined}
+ * @returns {Holder[] | undefined}
  */
-function parseHolder(content) {
+function parseHolders(content) {
   try {
-    const { pid, mark, note } = JSON.parse(content)
-    return { pid: Number(pid), mark: String(mark), note: String(note) }
+    /** @type {Holder[]} */
+    const holders = JSON.parse(content)
+    return holders.map(({ pid, mark, note }) => ({ pid: Number(pid), mark: String(mark), note: String(note) }))
   } catch {
     return undefined
   }

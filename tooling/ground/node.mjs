@@ -35,11 +35,11 @@ export async function findNode() {
     onWait: (/** @type {{ pid: number }} */ { pid }) => say('waiting_for', { pid }),
     onStale: (/** @type {number} */ pid) => say('stale_lock', { pid }),
   }
-  await withLock(`${folder}.lock`, 'node', told, async () => {
+  await withLock(`${folder}.lock`, 'node', told, async (lock) => {
     if (runs(node)) return
     await step(
       'fetching_node',
-      (note) => fetchNode(folder, name, note),
+      (note) => fetchNode(folder, name, { note, lock }),
       () => sentenceOf('fetched_node', { version: wanted }),
     )
   })
@@ -54,9 +54,9 @@ export function isNewEnough(version) {
 /**
  * @param {string} folder
  * @param {string} name
- * @param {(line: string) => void} note
+ * @param {{ note: (line: string) => void, lock: import('./lock.mjs').Lock }} how
  */
-async function fetchNode(folder, name, note) {
+async function fetchNode(folder, name, { note, lock }) {
   removeHalves(folder)
   const half = `${folder}.half-${process.pid}`
   try {
@@ -65,6 +65,7 @@ async function fetchNode(folder, name, note) {
     await runNpm(['install', '--prefix', half, '--no-package-lock', `${name}@${wanted}`], {
       node: process.execPath,
       cwd: half,
+      onSpawn: lock.share,
       onProgress: (seconds) => note(sentenceOf('still_working', { seconds })),
     })
     if (!runs(programIn(half, name))) throw new Failure('node_unusable', { version: wanted })

@@ -5,15 +5,17 @@ import { Failure } from './failure.mjs'
 /**
  * Runs npm under the given Node and puts its failures into words.
  * @param {string[]} args
- * @param {{ node: string, cwd: string, onProgress?: (seconds: number) => void }} options
+ * @param {{ node: string, cwd: string, onProgress?: (seconds: number) => void, onSpawn?: (pid: number) => void }} options
  */
-export async function runNpm(args, { node, cwd, onProgress = () => {} }) {
+export async function runNpm(args, { node, cwd, onProgress = () => {}, onSpawn = () => {} }) {
   const { file, args: all, shell } = npmCommand(node, [...args, ...commonFlags])
   const env = { ...process.env, PATH: [dirname(node), process.env.PATH].filter(Boolean).join(delimiter) }
   const begin = Date.now()
   const timer = setInterval(() => onProgress(Math.round((Date.now() - begin) / 1000)), 15_000)
   try {
-    const { code, output } = await collect(spawn(file, all, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] }))
+    const child = spawn(file, all, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+    if (child.pid) onSpawn(child.pid)
+    const { code, output } = await endingWith(child, () => collect(child))
     if (code !== 0) throw npmFailure(output, cwd)
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT') throw new Failure('npm_missing', {}, error)
@@ -44,6 +46,31 @@ function npmCommand(node, args) {
 }
 
 /**
+ * Who is told to stop takes npm along, and goes when it is gone: a half-done install that goes on alone would get into
+ * the way of the next one.
+ * @template T
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => Promise<T>} work
+ */
+async function endingWith(child, work) {
+  let isStopping = false
+  const stop = () => {
+    isStopping = true
+    child.kill('SIGTERM')
+  }
+  for (const signal of stopSignals) process.on(signal, stop)
+  try {
+    const result = await work()
+    if (isStopping) process.exit(130)
+    return result
+  } finally {
+    for (const signal of stopSignals) process.off(signal, stop)
+  }
+}
+
+const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/**
  * @param {import('node:child_process').ChildProcess} child
  * @returns {Promise<{ code: number | null, output: string }>}
  */
@@ -69,8 +96,8 @@ export function npmFailure(output, folder) {
   if (/\bENOSPC\b|no space left/i.test(output)) return new Failure('disk_full', { path: folder }, cause)
   if (/\b(EACCES|EROFS)\b/.test(output)) return new Failure('not_writable', { path: folder }, cause)
   if (networkFault.test(output)) return new Failure('no_network', {}, cause)
-  const reason = /npm (?:error|ERR!) (?!code\b)(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? ''
-  return new Failure('npm_failed', { reason }, cause)
+  const reason = /npm (?:error|ERR!) (?!code |syscall |path |dest |errno )(.+)/.exec(output)?.[1]
+  return new Failure('npm_failed', { reason: reason ?? output.trim().split('\n').at(-1) ?? '' }, cause)
 }
 
 const networkFault =

@@ -21,8 +21,8 @@ export async function preparePackages(root, node) {
       onWait: (/** @type {{ pid: number }} */ { pid }) => say('waiting_for', { pid }),
       onStale: (/** @type {number} */ pid) => say('stale_lock', { pid }),
     }
-    await withLock(join(root, 'node_modules.lock'), 'packages', told, async () => {
-      if (!isInstalled(root)) await install(root, node)
+    await withLock(join(root, 'node_modules.lock'), 'packages', told, async (lock) => {
+      if (!isInstalled(root)) await install(root, node, lock)
     })
   }
   linkPostgresLibraries(root, node)
@@ -31,8 +31,9 @@ export async function preparePackages(root, node) {
 /**
  * @param {string} root
  * @param {string} node
+ * @param {import('./lock.mjs').Lock} lock
  */
-async function install(root, node) {
+async function install(root, node, lock) {
   assertSpace(root, spaceMb)
   const why = existsSync(join(root, 'node_modules')) ? 'packages_outdated' : 'packages_missing'
   await step(
@@ -41,6 +42,7 @@ async function install(root, node) {
       runNpm(['ci', '--include=dev', '--include=optional'], {
         node,
         cwd: root,
+        onSpawn: lock.share,
         onProgress: (seconds) => note(sentenceOf('still_working', { seconds })),
       }),
     () => sentenceOf('packages_installed'),

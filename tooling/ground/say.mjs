@@ -1,5 +1,5 @@
 import { inLanguage } from './failure.mjs'
-import { sentences } from './messages.mjs'
+import { sentences } from './sentences.mjs'
 
 /** @typedef {keyof typeof sentences} Sentence */
 /** @typedef {import('./failure.mjs').Values} Values */
@@ -32,17 +32,9 @@ export function sentenceOf(sentence, values) {
  */
 export async function step(doing, work, done) {
   const begin = Date.now()
-  let isAnnounced = false
-  const announce = () => {
-    if (!isAnnounced) console.log(`… ${sentenceOf(doing)}`)
-    isAnnounced = true
-  }
-  const timer = setTimeout(announce, quietMs)
+  const timer = setTimeout(() => console.log(`… ${sentenceOf(doing)}`), quietMs)
   try {
-    const result = await work((line) => {
-      announce()
-      console.log(`  ${line}`)
-    })
+    const result = await work((line) => console.log(`  ${line}`))
     console.log(`✓ ${done(result)} (${seconds(Date.now() - begin)})`)
     return result
   } finally {

@@ -7,9 +7,11 @@ export async function pickPort(preferred?: number, taken: ReadonlySet<number> = 
       if (!taken.has(port) && (await isPortFree(port))) return port
     }
   }
-  const port = await listen(0)
-  if (port === undefined) throw new Error('There is no free port on 127.0.0.1.')
-  return port
+  for (;;) {
+    const port = await listen(0)
+    if (port === undefined) throw new Error('There is no free port on 127.0.0.1.')
+    if (!taken.has(port)) return port
+  }
 }
 
 export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from '../ground/failure.mjs'
 import { commandLine, isAlive, processesIn, signal, waitForEnd } from '../ground/processes.mjs'
+import { sentenceOf } from '../ground/say.mjs'
 
 /**
  * Ends the server that a killed start left in this folder, and removes a pid file whose pid is another program's by now.
@@ -14,11 +15,11 @@ export async function clearLeftoverPostgres(dataDir: string, log: (line: string)
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   const isOurs = isAlive(pid) && isPostgresOf(pid, folder)
   if (isOurs) {
-    log(`a PostgreSQL left over from a killed start (pid ${pid}) is stopped first`)
+    log(sentenceOf('ending_leftover', { name: 'postgres', pid }).trim())
     await stopAll(pid, folder)
   } else {
     await endOrphans(folder)
-    if (existsSync(pidFile)) log(`removed a stale pid file: ${pid} is not this database`)
+    if (existsSync(pidFile)) log(sentenceOf('postgres_stale_pid', { pid }))
   }
   rmSync(pidFile, { force: true })
 }

@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { chmod, chown, cp, lstat, readdir, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Failure } from '../ground/failure.mjs'
+import { sentenceOf } from '../ground/say.mjs'
 
 /** The system user that PostgreSQL runs as when we are root; undefined when we are not. */
 export type Owner = { uid: number; gid: number }
@@ -22,9 +31,10 @@ export async function findPlace(wantedDataDir: string, log: (line: string) => vo
   mkdirSync(dirname(dataDir), { recursive: true })
   if (process.getuid?.() !== 0) return { binDir: join(native.folder, 'bin'), dataDir, owner: undefined }
 
-  const owner = ownerOf(dataDir) ?? findOrMakeUser(log)
-  const reachableData = isReachable(dirname(dataDir), owner) ? dataDir : elsewhere(dataDir)
-  if (reachableData !== dataDir) log(`PostgreSQL keeps its data in ${reachableData}: its user cannot reach ${dataDir}`)
+  const location = readLocation(dataDir)
+  const owner = ownerOf(location ?? dataDir) ?? findOrMakeUser(log)
+  const reachableData = location ?? (isReachable(dirname(dataDir), owner) ? dataDir : elsewhere(dataDir))
+  if (reachableData !== dataDir) log(sentenceOf('postgres_elsewhere', { path: reachableData, wanted: dataDir }))
   const binaries = await reachableBinaries(native, owner, log)
   return { binDir: join(binaries, 'bin'), dataDir: reachableData, owner }
 }
@@ -64,7 +74,7 @@ function findOrMakeUser(log: (line: string) => void): Owner {
     }
     const made = lookUpUser(ownUser)
     if (!made) continue
-    log(`made the system user ${ownUser}: PostgreSQL does not run as root`)
+    log(sentenceOf('postgres_user_made', { name: ownUser }))
     return made
   }
   const other = lookUpUser('postgres')
@@ -91,11 +101,27 @@ export function isReachable(folder: string, owner: Owner): boolean {
   }
 }
 
+/** A file beside the asked-for folder says where its data is, so that it moves, and goes, with the folder. */
+function readLocation(dataDir: string): string | undefined {
+  const file = `${dataDir}.location`
+  if (!existsSync(file)) return undefined
+  const location = readFileSync(file, 'utf8').trim()
+  if (!existsSync(dirname(location))) throw new Failure('postgres_gone', { path: location, file })
+  return location
+}
+
 function elsewhere(dataDir: string): string {
-  const name = createHash('sha256').update(dataDir).digest('hex').slice(0, 12)
-  const folder = join(sharedRoot, `data-${name}`)
-  mkdirSync(folder, { recursive: true, mode: 0o755 })
-  return join(folder, 'postgres')
+  openSharedRoot()
+  const folder = mkdtempSync(join(sharedRoot, 'data-'))
+  chmodSync(folder, 0o755)
+  const moved = join(folder, 'postgres')
+  writeFileSync(`${dataDir}.location`, `${moved}\n`)
+  return moved
+}
+
+function openSharedRoot(): void {
+  mkdirSync(sharedRoot, { recursive: true })
+  chmodSync(sharedRoot, 0o755)
 }
 
 async function reachableBinaries(
@@ -106,9 +132,9 @@ async function reachableBinaries(
   if (isReachable(join(folder, 'bin'), owner) && isReadableByAll(join(folder, 'bin', 'postgres'))) return folder
   const copy = join(sharedRoot, `postgres-${version}`)
   if (existsSync(copy)) return copy
-  log(`PostgreSQL's programs are copied to ${copy}: its user cannot reach ${folder}`)
+  log(sentenceOf('postgres_copied', { path: copy, from: folder }))
   const half = `${copy}.${process.pid}`
-  mkdirSync(sharedRoot, { recursive: true, mode: 0o755 })
+  openSharedRoot()
   await cp(folder, half, { recursive: true, verbatimSymlinks: true })
   await openToAll(half)
   await rename(half, copy).catch(async (error: NodeJS.ErrnoException) => {

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { explainFileError } from '../ground/failure.mjs'
 import { pickPort } from './ports.ts'
 import { type Credentials, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
 import { clearLeftoverPostgres } from './postgres-leftover.ts'
@@ -16,54 +17,65 @@ export type Postgres = {
   /** Where the data really is: elsewhere than asked for when root's database user cannot reach that folder. */
   dataDir: string
   exited: Promise<Exit>
+  lastLines(): string[]
   stop(): Promise<void>
 }
 
 export type PostgresOptions = {
   /** PostgreSQL's own folder; made on the first start. One server at a time: another one found in it is stopped. */
   dataDir: string
-  /** Absent: any free one. */
-  port?: number
+  /** Exactly this one, or this one or the next free one; absent: any free one. */
+  port?: number | { preferred: number }
   /** More settings of the server, such as `{ fsync: 'off' }` for databases that live as long as a test. */
   settings?: Record<string, string>
   log?: (line: string) => void
+  /** What a person should read, such as where the data went. */
+  tell?: (line: string) => void
+  onSpawn?: (pid: number) => void
 }
 
 /** Answers when the server takes connections. */
-export async function startPostgres({ dataDir, port, settings, log = () => {} }: PostgresOptions): Promise<Postgres> {
-  const place = await findPlace(dataDir, log)
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const { dataDir, port, log = () => {}, tell = log } = options
+  const place = await findPlace(dataDir, tell).catch((error: unknown) => {
+    throw explainFileError(error, dataDir)
+  })
   const credentials = await openCluster(place, log)
-  await clearLeftoverPostgres(place.dataDir, log)
+  await clearLeftoverPostgres(place.dataDir, tell)
   for (let triesLeft = 3; ; triesLeft--) {
-    const chosen = port ?? (await pickPort())
-    const server = await spawnServer({ place, port: chosen, settings, log })
-    const url = `postgres://${credentials.user}:${credentials.password}@127.0.0.1:${chosen}/${credentials.database}`
+    const chosen = typeof port === 'number' ? port : await pickPort(port?.preferred)
+    const server = await spawnServer({ place, port: chosen, options })
     const version = await waitUntilReady(server, chosen, credentials)
-    if (version) {
-      const stop = () => server.stop('SIGINT', 20_000)
-      return { url, port: chosen, pid: server.pid, version, dataDir: place.dataDir, exited: server.exited, stop }
-    }
+    if (version) return { ...running(server, place), url: urlOf(credentials, chosen), port: chosen, version }
     // Between picking a free port and binding it, somebody else may have taken it.
     const lostPort = server.lastLines().some((line) => /could not bind|Address already in use/.test(line))
-    if (port !== undefined || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
+    if (typeof port === 'number' || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
   }
 }
 
-type Spawn = { place: Place; port: number; settings: Record<string, string> | undefined; log: (line: string) => void }
+function running(server: ServerProcess, { dataDir }: Place) {
+  const { pid, exited, lastLines } = server
+  return { pid, exited, lastLines, dataDir, stop: () => server.stop('SIGINT', 20_000) }
+}
 
-function spawnServer({ place, port, settings = {}, log }: Spawn): Promise<ServerProcess> {
+function urlOf({ user, password, database }: Credentials, port: number): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+}
+
+type Spawn = { place: Place; port: number; options: PostgresOptions }
+
+function spawnServer({ place, port, options }: Spawn): Promise<ServerProcess> {
+  const { settings, log = () => {}, onSpawn } = options
   const all = { ...serverSettings, port: String(port), ...settings }
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   return startServerProcess({
     file: join(place.binDir, 'postgres'),
-    args: [
-      '-D',
-      realpathSync(place.dataDir),
-      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
+    args: ['-D', realpathSync(place.dataDir), ...flags],
     ...place.owner,
     env: postgresEnv(),
     cwd: '/',
     log,
+    onSpawn,
   })
 }
 

@@ -19,22 +19,31 @@ export type ServerCommand = {
   cwd: string
   uid?: number
   gid?: number
-  log: (line: string) => void
+  /** `pipe`: an input that ends when this process dies, however it dies. */
+  stdin?: 'ignore' | 'pipe'
+  log: (line: string, stream: 'stdout' | 'stderr') => void
+  onSpawn?: (pid: number) => void
 }
 
+const living = new Map<number, Promise<Exit>>()
+
 /** In a process group of its own, so that Ctrl-C reaches only whoever started it, who then stops things in order. */
-export async function startServerProcess({ file, args, log, ...options }: ServerCommand): Promise<ServerProcess> {
-  const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+export async function startServerProcess(command: ServerCommand): Promise<ServerProcess> {
+  const { file, args, log, onSpawn = () => {}, stdin = 'ignore', ...options } = command
+  const child = spawn(file, args, { ...options, detached: true, stdio: [stdin, 'pipe', 'pipe'] })
   const lines: string[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    eachLine(stream, (line) => {
+  for (const stream of ['stdout', 'stderr'] as const) {
+    eachLine(child[stream], (line) => {
       lines.push(line)
       if (lines.length > 20) lines.shift()
-      log(line)
+      log(line, stream)
     })
   }
-  const exited = new Promise<Exit>((resolve) => child.once('close', (code, signal) => resolve({ code, signal })))
+  const exited = exitOf(child)
   const pid = await pidOf(child)
+  living.set(pid, exited)
+  exited.then(() => living.delete(pid))
+  onSpawn(pid)
   return {
     pid,
     exited,
@@ -46,6 +55,13 @@ export async function startServerProcess({ file, args, log, ...options }: Server
       await exited
     },
   }
+}
+
+/** For the end: whatever was started here and still lives is killed. */
+export async function killAllServerProcesses(): Promise<void> {
+  const rest = [...living]
+  for (const [pid] of rest) signal(-pid, 'SIGKILL')
+  await Promise.all(rest.map(([, exited]) => exited))
 }
 
 export function eachLine(stream: NodeJS.ReadableStream | null, take: (line: string) => void) {
@@ -68,6 +84,14 @@ export async function endsWithin(exited: Promise<unknown>, timeoutMs: number): P
   const ended = await Promise.race([exited.then(() => true as const), promise])
   clearTimeout(timer)
   return ended
+}
+
+/** Its last words are read first, unless something that it started keeps its output open. */
+function exitOf(child: ChildProcess): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.once('close', (code, signal) => resolve({ code, signal }))
+    child.once('exit', (code, signal) => setTimeout(resolve, 300, { code, signal }))
+  })
 }
 
 function pidOf(child: ChildProcess): Promise<number> {

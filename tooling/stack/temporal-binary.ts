@@ -1,10 +1,13 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { delimiter, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { assertSpace, removeHalves } from '../ground/disk.mjs'
 import { explainFileError, Failure } from '../ground/failure.mjs'
-import { eachLine } from './server-process.ts'
+import { withLock } from '../ground/lock.mjs'
+import { sentenceOf } from '../ground/say.mjs'
+import { startServerProcess } from './server-process.ts'
 
 const execFileAsync = promisify(execFile)
 
@@ -12,6 +15,9 @@ const version = '1.5.1'
 const goPackage = `github.com/temporalio/cli/cmd/temporal@v${version}`
 /** The server inside that version of the CLI, and the oldest that is taken from PATH. */
 const oldestServer = [1, 29] as const
+
+/** Modules, compiled packages and the program. */
+const buildSpaceMb = 4_500
 
 const exe = process.platform === 'win32' ? 'temporal.exe' : 'temporal'
 
@@ -28,16 +34,31 @@ export async function findTemporal({ cacheDir, log = () => {} }: TemporalSearch)
     if (!existsSync(binary)) continue
     const server = await serverVersion(binary)
     if (server && isNewEnough(server)) return binary
-    log(`${binary} is passed over: ${server ? `its server ${server} is too old` : 'it does not run'}`)
+    log(sentenceOf('temporal_passed_over', { binary, version: server ?? '?' }))
   }
-  const half = join(cacheDir, `temporal-${version}.half-${process.pid}`)
+  const told = {
+    onWait: ({ pid }: { pid: number }) => log(sentenceOf('waiting_for', { pid })),
+    onStale: (pid: number) => log(sentenceOf('stale_lock', { pid })),
+  }
+  await withLock(`${dirname(cached)}.lock`, 'temporal', told, async ({ share }) => {
+    if (!(await serverVersion(cached))) await fillCache({ cacheDir, log, share })
+  })
+  return cached
+}
+
+type Filling = Required<TemporalSearch> & { share: (pid: number) => void }
+
+async function fillCache(filling: Filling): Promise<void> {
+  const { cacheDir } = filling
+  const folder = join(cacheDir, `temporal-${version}`)
+  const half = `${folder}.half-${process.pid}`
   try {
-    rmSync(half, { recursive: true, force: true })
+    removeHalves(folder)
     mkdirSync(half, { recursive: true })
-    await obtain(half, cacheDir, log)
-    rmSync(join(cacheDir, `temporal-${version}`), { recursive: true, force: true })
-    renameSync(half, join(cacheDir, `temporal-${version}`))
-    return cached
+    assertSpace(half)
+    await obtain(half, filling)
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(half, folder)
   } catch (error) {
     throw explainFileError(error, cacheDir)
   } finally {
@@ -45,11 +66,17 @@ export async function findTemporal({ cacheDir, log = () => {} }: TemporalSearch)
   }
 }
 
-async function obtain(folder: string, cacheDir: string, log: (line: string) => void): Promise<void> {
+async function obtain(folder: string, filling: Filling): Promise<void> {
   const refusal = await download(folder).catch((error: Error) => error)
   if (!refusal && (await serverVersion(join(folder, exe)))) return
-  log(`the official release cannot be downloaded (${refusal?.message ?? 'it does not run here'}); building it instead`)
-  await build(folder, cacheDir, log)
+  filling.log(
+    sentenceOf('temporal_not_downloaded', { reason: refusal ? causeOf(refusal) : sentenceOf('does_not_run') }),
+  )
+  await build(folder, filling)
+}
+
+function causeOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message
 }
 
 async function download(folder: string): Promise<undefined> {
@@ -83,33 +110,31 @@ async function fetchWhole(url: string): Promise<Buffer> {
   }
 }
 
-async function build(folder: string, cacheDir: string, log: (line: string) => void): Promise<void> {
+async function build(folder: string, { cacheDir, log, share }: Filling): Promise<void> {
   const modules = await goModuleCache()
-  if (modules === undefined) throw new Failure('temporal_missing', { reason: 'no release, no Go' })
-  log('building Temporal with Go, once: about 5 minutes on two cores')
+  if (modules === undefined) throw new Failure('temporal_missing', { reason: sentenceOf('no_go') })
+  log(sentenceOf('building_temporal'))
   // Who has Go for their own work shares its caches; for anyone else 4 GB of leftovers would be a surprise.
   const ownCaches: Record<string, string> = existsSync(modules) ? {} : temporaryGoCaches(cacheDir)
-  const env = { ...process.env, ...ownCaches, GOBIN: folder, CGO_ENABLED: '0' }
+  if (ownCaches.GOCACHE) assertSpace(folder, buildSpaceMb)
   const lines: string[] = []
-  let compiled = 0
-  const child = spawn('go', ['install', '-v', '-trimpath', '-ldflags=-s -w', goPackage], {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const server = await startServerProcess({
+    file: 'go',
+    args: ['install', '-v', '-trimpath', '-ldflags=-s -w', goPackage],
+    env: { ...process.env, ...ownCaches, GOBIN: folder, CGO_ENABLED: '0' },
+    cwd: folder,
+    log: (line) => lines.push(line),
+    onSpawn: share,
   })
-  eachLine(child.stderr, (line) => {
-    lines.push(line)
-    compiled++
-  })
-  const progress = setInterval(
-    () => log(`building Temporal: ${compiled} packages, now ${lines.at(-1) ?? 'resolving'}`),
-    15_000,
-  )
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', resolve)
-  }).finally(() => clearInterval(progress))
+  const progress = setInterval(() => log(progressOf(lines)), 15_000)
+  const { code } = await server.exited.finally(() => clearInterval(progress))
   if (code !== 0) throw buildFailure(lines)
   for (const cache of Object.values(ownCaches)) await removeGoCache(cache)
+}
+
+function progressOf(lines: string[]): string {
+  const packages = lines.filter((line) => !line.startsWith('go: ')).length
+  return sentenceOf('building_progress', { packages, now: lines.at(-1) ?? '' })
 }
 
 function temporaryGoCaches(cacheDir: string) {

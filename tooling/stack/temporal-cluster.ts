@@ -41,6 +41,18 @@ export async function prepareNamespace(
   return changes
 }
 
+/** What is not as the file says, without changing it. */
+export async function findMissing(
+  connection: Connection,
+  namespace: string,
+  { search_attributes }: Pick<TemporalConfig, 'search_attributes'>,
+): Promise<ClusterChange[]> {
+  if (!(await describe(connection, namespace))) return ['namespace']
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace })
+  const missing = Object.keys(search_attributes).filter((name) => !(name in (customAttributes ?? {})))
+  return missing.map((name) => `search attribute ${name}` as const)
+}
+
 async function describe(connection: Connection, namespace: string) {
   try {
     return await connection.workflowService.describeNamespace({ namespace })

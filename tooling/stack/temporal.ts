@@ -4,7 +4,7 @@ import { Failure } from '../ground/failure.mjs'
 import { pickPort } from './ports.ts'
 import { type Exit, type ServerProcess, startServerProcess } from './server-process.ts'
 import { prepareNamespace } from './temporal-cluster.ts'
-import { devServerFlags, readTemporalConfig } from './temporal-config.ts'
+import { devServerFlags, readTemporalConfig, type TemporalConfig } from './temporal-config.ts'
 
 export { findTemporal } from './temporal-binary.ts'
 
@@ -14,8 +14,10 @@ export type Temporal = {
   address: string
   uiUrl: string
   namespace: string
+  ports: TemporalPorts
   pid: number
   exited: Promise<Exit>
+  lastLines(): string[]
   stop(): Promise<void>
 }
 
@@ -23,42 +25,63 @@ export type TemporalOptions = {
   binary: string
   /** Absent: in memory, gone when it stops. */
   dbFile?: string
-  /** Absent: any free ones. */
-  ports?: TemporalPorts
+  /** Absent: the one of `temporal-dev.yaml`. */
+  namespace?: string | undefined
+  /** Exactly these, or these or the next free ones; absent: any free ones. */
+  ports?: TemporalPorts | { preferred: TemporalPorts }
   log?: (line: string) => void
+  onSpawn?: (pid: number) => void
 }
 
 /** Answers when the server takes calls and has the namespace and search attributes of `temporal-dev.yaml`. */
-export async function startTemporal({ binary, dbFile, ports, log = () => {} }: TemporalOptions): Promise<Temporal> {
-  const config = readTemporalConfig()
+export async function startTemporal(options: TemporalOptions): Promise<Temporal> {
+  const { binary, dbFile, ports, log = () => {}, onSpawn } = options
+  const config = { ...readTemporalConfig(), ...(options.namespace && { namespace: options.namespace }) }
+  const mayChoose = !ports || 'preferred' in ports
   for (let triesLeft = 3; ; triesLeft--) {
-    const chosen = ports ?? (await pickTemporalPorts())
+    const chosen = mayChoose ? await pickTemporalPorts(ports?.preferred) : ports
     const server = await startServerProcess({
       file: binary,
       args: [...serverFlags(chosen, dbFile), ...devServerFlags(config)],
       env: { PATH: process.env.PATH, HOME: process.env.HOME },
       cwd: '/',
       log,
+      onSpawn,
     })
-    if (await takesConnections(server, chosen.grpc)) {
-      const address = `127.0.0.1:${chosen.grpc}`
-      const stop = () => server.stop('SIGTERM', 15_000)
-      await prepare(address, server).catch(async (error) => {
-        await stop()
-        throw error
-      })
-      const uiUrl = `http://127.0.0.1:${chosen.ui}`
-      return { address, uiUrl, namespace: config.namespace, pid: server.pid, exited: server.exited, stop }
-    }
+    if (await takesConnections(server, chosen.grpc)) return ready(server, chosen, config)
     // Between picking a free port and binding it, somebody else may have taken it.
-    const lostPort = server.lastLines().some((line) => /address already in use|can't set .*port/.test(line))
-    if (ports || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
+    const lostPort = server.lastLines().some((line) => /address already in use|can't (set|use) .*port/.test(line))
+    if (!mayChoose || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
   }
 }
 
-async function pickTemporalPorts(): Promise<TemporalPorts> {
-  const [grpc, ui, http, metrics] = [await pickPort(), await pickPort(), await pickPort(), await pickPort()]
-  return { grpc, ui, http, metrics }
+async function ready(server: ServerProcess, ports: TemporalPorts, config: TemporalConfig): Promise<Temporal> {
+  const address = `127.0.0.1:${ports.grpc}`
+  const stop = () => server.stop('SIGTERM', 15_000)
+  try {
+    await prepare(address, config)
+  } catch (error) {
+    await stop()
+    throw failureOf(server.lastLines(), error)
+  }
+  const { pid, exited, lastLines } = server
+  const uiUrl = `http://127.0.0.1:${ports.ui}`
+  return { address, uiUrl, ports, namespace: config.namespace, pid, exited, lastLines, stop }
+}
+
+async function pickTemporalPorts(preferred?: TemporalPorts): Promise<TemporalPorts> {
+  const taken = new Set<number>()
+  const pick = async (port?: number) => {
+    const picked = await pickPort(port, taken)
+    taken.add(picked)
+    return picked
+  }
+  return {
+    grpc: await pick(preferred?.grpc),
+    ui: await pick(preferred?.ui),
+    http: await pick(preferred?.http),
+    metrics: await pick(preferred?.metrics),
+  }
 }
 
 function serverFlags(ports: TemporalPorts, dbFile: string | undefined): string[] {
@@ -100,13 +123,10 @@ function canConnect(port: number): Promise<boolean> {
   })
 }
 
-async function prepare(address: string, server: ServerProcess): Promise<void> {
-  const config = readTemporalConfig()
+async function prepare(address: string, config: TemporalConfig): Promise<void> {
   const connection = await Connection.connect({ address, connectTimeout: '30s' })
   try {
     await prepareNamespace(connection, config.namespace, config)
-  } catch (error) {
-    throw failureOf(server.lastLines(), error)
   } finally {
     await connection.close()
   }

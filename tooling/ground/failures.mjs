@@ -57,6 +57,83 @@ export const failures = /** @type {const} */ ({
       '请联网，或为 npm 配置代理或镜像（`npm config set proxy …`、`registry …`）后重新启动。首次启动之后不再需要网络。',
     ],
   },
+  port_in_use: {
+    what: ['Port {port} is in use by another program.', '端口 {port} 已被其他程序占用。'],
+    todo: [
+      'Stop that program, or choose another port: OPS_PORT={other} npm start',
+      '请停止该程序，或换一个端口：OPS_PORT={other} npm start',
+    ],
+  },
+  already_running: {
+    what: ['OPS runs already with {path} (pid {pid}): {url}', 'OPS 已在使用 {path} 运行（pid {pid}）：{url}'],
+    todo: [
+      'Use that one, or stop it first; for a second instance set OPS_DATA_DIR and OPS_PORT.',
+      '请直接使用，或先停止它；如需第二个实例，请设置 OPS_DATA_DIR 和 OPS_PORT。',
+    ],
+  },
+  secret_key_missing: {
+    what: [
+      'With a database of your own (DATABASE_URL) OPS needs OPS_SECRET_KEY, and there is none.',
+      '使用自有数据库（DATABASE_URL）时必须设置 OPS_SECRET_KEY，当前未设置。',
+    ],
+    todo: [
+      'Make one with `openssl rand -base64 32`, keep it safe, and set OPS_SECRET_KEY or OPS_SECRET_KEY_FILE.',
+      '请用 `openssl rand -base64 32` 生成并妥善保存，然后设置 OPS_SECRET_KEY 或 OPS_SECRET_KEY_FILE。',
+    ],
+  },
+  secret_key_lost: {
+    what: [
+      'The key {path} is missing, but there is a database whose secrets are sealed with it.',
+      '密钥文件 {path} 不存在，但已有用它加密的数据库。',
+    ],
+    todo: [
+      'Put the file back from a backup, or set OPS_SECRET_KEY; to begin anew, set OPS_DATA_DIR to another folder.',
+      '请从备份恢复该文件，或设置 OPS_SECRET_KEY；如需重新开始，请将 OPS_DATA_DIR 设为其他文件夹。',
+    ],
+  },
+  file_empty: {
+    what: ['{path} is empty.', '{path} 为空文件。'],
+    todo: [
+      'Put its content back from a backup, or delete it when nothing depends on it.',
+      '请从备份恢复其内容；若无依赖可将其删除。',
+    ],
+  },
+  migrate_failed: {
+    what: ['The database could not be brought up to date: {reason}', '数据库结构更新失败：{reason}'],
+    todo: ['A migration that fails changes nothing. Details are in {log}.', '失败的迁移不会改动数据。详情见 {log}。'],
+  },
+  console_failed: {
+    what: ['The console could not be built: {reason}', '控制台构建失败：{reason}'],
+    todo: [
+      'The last build was kept. Details are in logs/start.log of the data folder.',
+      '已保留上次构建的结果。详情见数据文件夹中的 logs/start.log。',
+    ],
+  },
+  child_ended: {
+    what: ['{name} ended before it was ready: {reason}', '{name} 在就绪前退出：{reason}'],
+    todo: ['Its log is {log}.', '其日志为 {log}。'],
+  },
+  child_silent: {
+    what: ['{name} did not become ready in time: {reason}', '{name} 未能按时就绪：{reason}'],
+    todo: ['Its log is {log}.', '其日志为 {log}。'],
+  },
+  unexpected: {
+    what: ['Something that was not foreseen went wrong: {reason}', '发生了未预料的错误：{reason}'],
+    todo: [
+      'Nothing was deleted. Details are in logs/start.log of the data folder.',
+      '没有删除任何数据。详情见数据文件夹中的 logs/start.log。',
+    ],
+  },
+  temporal_not_prepared: {
+    what: [
+      'Temporal at {address} lacks what OPS needs in the namespace {namespace}: {missing}',
+      '位于 {address} 的 Temporal 在命名空间 {namespace} 中缺少 OPS 所需内容：{missing}',
+    ],
+    todo: [
+      'Run `npm run temporal:setup` with the same settings, then start again.',
+      '请用相同设置执行 `npm run temporal:setup` 后重新启动。',
+    ],
+  },
   postgres_unsupported: {
     what: ['There is no built-in PostgreSQL for {platform}.', '没有适用于 {platform} 的内置 PostgreSQL。'],
     todo: [
@@ -92,6 +169,16 @@ export const failures = /** @type {const} */ ({
     todo: [
       'Nothing was changed. Move what is there to another place, or set OPS_DATA_DIR to another folder.',
       '数据未被改动。请将其中内容移走，或将 OPS_DATA_DIR 设为其他文件夹。',
+    ],
+  },
+  postgres_gone: {
+    what: [
+      "{file} says that PostgreSQL's data is in {path}, and that is gone.",
+      '{file} 记录 PostgreSQL 数据位于 {path}，但该文件夹已不存在。',
+    ],
+    todo: [
+      'Put that folder back from a backup; to begin anew, set OPS_DATA_DIR to another folder.',
+      '请从备份恢复该文件夹；如需重新开始，请将 OPS_DATA_DIR 设为其他文件夹。',
     ],
   },
   postgres_stuck: {
@@ -136,27 +223,3 @@ export const failures = /** @type {const} */ ({
 })
 
 /** @typedef {keyof typeof failures} FailureCode */
-
-/**
- * What a start tells, in English and Chinese.
- * @satisfies {Record<string, readonly [string, string]>}
- */
-export const sentences = /** @type {const} */ ({
-  waiting_for: [
-    '… another start (pid {pid}) is at this step; waiting for it',
-    '… 另一个启动进程（pid {pid}）正在执行这一步，等待中',
-  ],
-  stale_lock: [
-    '  took over the lock of an earlier start that was killed (pid {pid})',
-    '  已接管先前被终止的启动进程（pid {pid}）留下的锁',
-  ],
-  still_working: ['still working ({seconds} s)', '仍在进行（{seconds} 秒）'],
-  fetching_node: ['fetching Node, once', '正在获取 Node（仅此一次）'],
-  fetched_node: ['Node {version} fetched', '已获取 Node {version}'],
-  packages_missing: ['installing packages, once', '正在安装依赖包（仅此一次）'],
-  packages_outdated: [
-    'installing packages: what is there is not complete or not current',
-    '正在安装依赖包：现有安装不完整或已过期',
-  ],
-  packages_installed: ['packages installed', '依赖包已安装'],
-})
