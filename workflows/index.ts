@@ -1,1 +1,2 @@
 export { jobRunWorkflow } from './jobs/job-run-workflow.ts'
+export { notificationWorkflow } from './notifications/notification-workflow.ts'

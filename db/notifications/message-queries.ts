@@ -86,7 +86,7 @@ export type PendingMessage = Pick<
   'id' | 'batch' | 'channel' | 'recipient' | 'subject' | 'content' | 'language' | 'link' | 'retry_count' | 'created_at'
 >
 
-/** Those of one batch that still wait, behind the given id. All rows of a batch carry the time of the batch itself. */
+/** Those of one batch that still wait, behind the given id. */
 export async function listPendingMessages(
   db: Db,
   batch: string,
@@ -108,9 +108,7 @@ export async function listPendingMessages(
     ])
     .where('tenant_id', '=', 1)
     .where('batch', '=', batch)
-    .where('created_at', '=', ({ selectFrom }) =>
-      selectFrom('message_batch').select('created_at').where('tenant_id', '=', 1).where('batch', '=', batch),
-    )
+    .where('created_at', '=', timeOf(batch))
     .where('status', '=', 'pending')
     .where('id', '>', afterId)
     .orderBy('id')
@@ -142,13 +140,52 @@ export async function settleMessage(tx: Tx, { id, created_at }: MessageKey, outc
   return settled.numUpdatedRows > 0n
 }
 
-/** Keeps the message pending for another try and says why the last one failed. */
-export async function postponeMessage(tx: Tx, { id, created_at }: MessageKey, errorMsg: Text): Promise<void> {
-  await tx
+/**
+ * Keeps messages for another try and says why the last one failed; those that had all their retries are given up. One
+ * message, or all of a batch that wait.
+ */
+export async function postponeMessages(
+  tx: Tx,
+  { message, errorMsg, retries, isWholeBatch }: Postponement,
+): Promise<void> {
+  const isSpent = sql<boolean>`retry_count >= ${retries}`
+  let waiting = tx
     .updateTable('message_log')
-    .set({ retry_count: sql<number>`retry_count + 1`, error_msg: JSON.stringify(errorMsg) })
-    .where('id', '=', id)
-    .where(isAt(created_at))
+    .set({
+      status: sql<'pending' | 'failed'>`case when ${isSpent} then 'failed' else 'pending' end`,
+      retry_count: sql<number>`case when ${isSpent} then retry_count else retry_count + 1 end`,
+      error_msg: JSON.stringify(errorMsg),
+    })
+    .where('tenant_id', '=', 1)
+    .where('batch', '=', message.batch)
+    .where(isAt(message.created_at))
     .where('status', '=', 'pending')
-    .execute()
+  if (!isWholeBatch) waiting = waiting.where('id', '=', message.id)
+  await waiting.execute()
+}
+
+type Postponement = {
+  message: MessageKey & Pick<PendingMessage, 'batch'>
+  errorMsg: Text
+  /** How many retries a message gets. */
+  retries: number
+  isWholeBatch: boolean
+}
+
+/** How many retries the freshest of the batch's waiting messages has had; undefined when none waits. */
+export async function findFewestRetries(db: Db, batch: string): Promise<number | undefined> {
+  const { retries } = await db
+    .selectFrom('message_log')
+    .select(({ fn }) => fn.min('retry_count').as('retries'))
+    .where('tenant_id', '=', 1)
+    .where('batch', '=', batch)
+    .where('created_at', '=', timeOf(batch))
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  return retries ?? undefined
+}
+
+/** All messages of a batch carry the time of the batch itself, which tells their partition. */
+function timeOf(batch: string) {
+  return sql<Date>`(select created_at from message_batch where tenant_id = 1 and batch = ${batch})`
 }

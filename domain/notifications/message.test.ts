@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isMailAddress, standardRetryDelay } from './message.ts'
+import { isMailAddress } from './message.ts'
 
 describe('a mail address', () => {
   it.each(['zhang.san+ops@example.com', 'a@b', '张三@例子.中国'])('may be %s', (address) => {
@@ -17,11 +17,4 @@ describe('a mail address', () => {
   ])('may not be %j: %s', (address) => {
     expect(isMailAddress(address)).toBe(false)
   })
-})
-
-it('a message is tried again eight times within half a day, then given up', () => {
-  const delays = Array.from({ length: 9 }, (_, index) => standardRetryDelay(index + 1))
-  expect(delays.at(-1)).toBeUndefined()
-  const total = delays.reduce<number>((sum, delay) => sum + (delay ?? 0), 0)
-  expect(total).toBeLessThan(12 * 3_600_000)
 })

@@ -21,11 +21,16 @@ export function isMailAddress(value: string): boolean {
   return value.length <= 254 && /^[^\s@<>()[\],;:\\"\p{Cc}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}]{1,253}$/u.test(value)
 }
 
-/** Milliseconds until a message that failed so many times is tried again; undefined when it is given up. */
-export type RetryDelay = (failures: number) => number | undefined
-
 const minute = 60_000
-const delaysMs = [10_000, 30_000, minute, 5 * minute, 15 * minute, 60 * minute, 180 * minute, 360 * minute]
 
-/** Eight retries over about ten hours. */
-export const standardRetryDelay: RetryDelay = (failures) => delaysMs[failures - 1]
+/** Milliseconds before each retry of a message: eight over about ten hours, then it is given up. */
+export const retryDelaysMs: readonly number[] = [
+  10_000,
+  30_000,
+  minute,
+  5 * minute,
+  15 * minute,
+  60 * minute,
+  180 * minute,
+  360 * minute,
+]

@@ -46,10 +46,9 @@ describe('a message template', () => {
 
   it('of the catalogue uses only its own variables, in each channel and language', () => {
     for (const code of templateCodes) {
-      for (const languages of Object.values(templateCatalogue[code].texts)) {
-        for (const { subject, content } of Object.values(languages)) {
-          expect(findTemplateFaults(subject + content, templateParamsOf(code))).toEqual([])
-        }
+      const { in_app, email } = templateCatalogue[code].texts
+      for (const { subject, content } of [in_app.zh, in_app.en, email.zh, email.en]) {
+        expect(findTemplateFaults(subject + content, templateParamsOf(code))).toEqual([])
       }
     }
   })
