@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { connectDatabase } from '../db/connect.ts'
+import { seedFirstStart } from './seed/first-administrator.ts'
 
 const folder = new URL('../migrations/', import.meta.url)
 
@@ -38,4 +39,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (!url) throw new Error('DATABASE_URL is not set')
   const applied = await migrateToLatest(url)
   console.log(applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`)
+  await seedFirstStart({ databaseUrl: url, env: process.env, tell: console.log })
 }

@@ -1,0 +1,69 @@
+import type { Context } from 'hono'
+import { listLastPasswords, storePassword } from '../../db/iam/password-queries.ts'
+import { endSessionsOfUser } from '../../db/iam/sessions.ts'
+import { lockCredentials } from '../../db/iam/user-queries.ts'
+import { getSettings } from '../../db/settings/setting-queries.ts'
+import { conflict, DomainError, invalid, invalidFields } from '../../domain/errors.ts'
+import { findPasswordFaults, type PasswordOwner } from '../../domain/iam/password-rules.ts'
+import { type Text, text } from '../../domain/text.ts'
+import type { ApiEnv } from '../context.ts'
+import { checkPassword } from './check-password.ts'
+
+type Change = { old_password: string; new_password: string }
+
+/** The caller's own. Every other session of the account ends; this one goes on. */
+export async function changePassword(c: Context<ApiEnv>, { old_password, new_password }: Change): Promise<void> {
+  const { userId, username, name, sessionId } = c.var.caller
+  await refuseWeakPassword(c, new_password, { username, name }, 'new_password')
+  const check = await checkPassword(c.var.deps, { username, password: old_password })
+  if (check.outcome === 'refused') throw aboutOldPassword(check.error)
+  await refuseUsedPassword(c, new_password, userId, 'new_password')
+  const passwordHash = await c.var.deps.identity.passwords.hash(new_password)
+  await c.var.write(
+    async (tx) => {
+      const now = await lockCredentials(tx, userId)
+      if (now?.password_hash !== check.user.password_hash) throw changedMeanwhile()
+      await storePassword(tx, userId, { passwordHash, mustChange: false })
+      await endSessionsOfUser(tx, userId, 'password', { keep: sessionId })
+    },
+    { resourceId: userId },
+  )
+  c.var.deps.sessions.forget()
+}
+
+export async function refuseWeakPassword(
+  c: Context<ApiEnv>,
+  password: string,
+  owner: PasswordOwner,
+  field: string,
+): Promise<void> {
+  const faults = findPasswordFaults(password, await getSettings(c.var.db, 'password'), owner)
+  if (faults.length > 0) throw invalidFields(faults.map((message: Text) => ({ field, message })))
+}
+
+export async function refuseUsedPassword(
+  c: Context<ApiEnv>,
+  password: string,
+  userId: number,
+  field: string,
+): Promise<void> {
+  const { history } = await getSettings(c.var.db, 'password')
+  for (const used of await listLastPasswords(c.var.db, userId, history)) {
+    if (await c.var.deps.identity.passwords.verify(password, used)) {
+      throw invalid(
+        field,
+        text(`不能与最近 ${history} 次使用的密码相同`, `It may not be one of the last ${history} passwords`),
+      )
+    }
+  }
+}
+
+function aboutOldPassword(error: DomainError): DomainError {
+  if (error.code !== 'wrong_credentials') return error
+  const message = text('原密码错误', 'The old password is wrong')
+  return new DomainError('wrong_credentials', message, { fields: [{ field: 'old_password', message }] })
+}
+
+function changedMeanwhile(): DomainError {
+  return conflict(text('密码刚刚已被修改', 'The password was changed a moment ago'))
+}

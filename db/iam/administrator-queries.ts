@@ -1,0 +1,28 @@
+import { superAdminRole } from '../../domain/iam/builtin-roles.ts'
+import type { Tx } from '../database.ts'
+
+/** Holds the set of administrators until the transaction ends. */
+export async function lockAdministrators(tx: Tx): Promise<void> {
+  await tx.selectFrom('role').select('id').where('code', '=', superAdminRole).forNoKeyUpdate().execute()
+}
+
+export async function isAdministrator(tx: Tx, userId: number): Promise<boolean> {
+  return (await administrators(tx).where('user.id', '=', userId).select('user.id').executeTakeFirst()) !== undefined
+}
+
+export async function countAdministrators(tx: Tx): Promise<number> {
+  const { count } = await administrators(tx)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+function administrators(tx: Tx) {
+  return tx
+    .selectFrom('user')
+    .innerJoin('user_role', 'user_role.user_id', 'user.id')
+    .innerJoin('role', 'role.id', 'user_role.role_id')
+    .where('role.code', '=', superAdminRole)
+    .where('user.status', '=', 'active')
+    .where('user.deleted_at', 'is', null)
+}
