@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { scriptConfig } from '../../domain/jobs/kinds.ts'
+import type { Text } from '../../domain/text.ts'
 import type { SentChunk } from './output-sender.ts'
 
 export type AttemptRef = { runId: number; scheduledAt: string; attempt: number }
 export type AttemptPass = AttemptRef & { ticket: string }
 
-/** What an executor is to run, with every placeholder filled in. */
-export const scriptAssignment = z.object({
+/** What an executor is to run, with every placeholder filled in; or why it cannot be run, in both languages. */
+const assignment = z.object({
   claim: z.int(),
   job_type: z.string(),
   config: scriptConfig,
@@ -15,7 +16,8 @@ export const scriptAssignment = z.object({
   traceparent: z.string(),
   idempotency_key: z.string(),
 })
-export type ScriptAssignment = z.infer<typeof scriptAssignment>
+export const claimAnswer = z.union([assignment, z.object({ refusal: z.object({ zh: z.string(), en: z.string() }) })])
+export type ScriptAssignment = z.infer<typeof assignment>
 
 export type ExecutorState = {
   group: string
@@ -25,7 +27,7 @@ export type ExecutorState = {
   started_at: string
 }
 
-/** The api will not have it, however often it is asked: the ticket has ended, or the configuration is at fault. */
+/** The api will not have it, however often it is asked: 409 when the attempt has ended or is somebody else's. */
 export class ExecutorRefusal extends Error {
   override readonly name = 'ExecutorRefusal'
   readonly status: number
@@ -36,7 +38,7 @@ export class ExecutorRefusal extends Error {
 }
 
 export type ExecutorClient = {
-  claim(pass: AttemptPass): Promise<ScriptAssignment>
+  claim(pass: AttemptPass): Promise<ScriptAssignment | { refusal: Text }>
   append(pass: AttemptPass, claim: number, chunks: SentChunk[], signal: AbortSignal): Promise<void>
   report(state: ExecutorState): Promise<void>
 }
@@ -50,7 +52,7 @@ export function createExecutorClient(options: { apiUrl: string; token: string; i
   const base = `${options.apiUrl.replace(/\/$/, '')}/api/v1/executor`
   return {
     async claim(pass) {
-      return scriptAssignment.parse(await post('/attempts/claim', refOf(pass), { ticket: pass.ticket }))
+      return claimAnswer.parse(await post('/attempts/claim', refOf(pass), { ticket: pass.ticket }))
     },
     async append(pass, claim, chunks, signal) {
       const sent = chunks.map(({ content, ...chunk }) => ({ ...chunk, content: content.toString('base64') }))

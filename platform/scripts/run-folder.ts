@@ -1,6 +1,6 @@
-import { chownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { invalid } from '../../domain/errors.ts'
+import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 
 export type ScriptJob = {
@@ -19,6 +19,19 @@ type Places = { job: string; home: string; tmp: string }
 /** A shell refuses to set these, or they are the platform's. */
 const reservedNames = /^(UID|EUID|PPID|GROUPS|SHELLOPTS|BASHOPTS|BASH_VERSINFO|_|OPS_.*)$/
 const shells = { bash: '/bin/bash', sh: '/bin/sh' }
+
+/**
+ * Makes sure of the folder that holds run folders. It may lie where anybody can write and be cleared by others in the
+ * meantime: what somebody else put in its place is not taken.
+ */
+export function openRunsFolder(path: string, { isEnteredByOthers }: { isEnteredByOthers: boolean }): void {
+  const mode = isEnteredByOthers ? 0o711 : 0o700
+  mkdirSync(path, { recursive: true, mode })
+  const stat = lstatSync(path)
+  const isOurs = stat.isDirectory() && (process.getuid === undefined || stat.uid === process.getuid())
+  if (!isOurs) throw new Error(`OPS_EXECUTOR_DIR: ${path} is not a folder of the executor's own user.`)
+  if ((stat.mode & 0o777) !== mode) chmodSync(path, mode)
+}
 
 /** Lays out a run's folder; `owner` is the run's own user where it has one. */
 export function writeRunFolder(
@@ -54,7 +67,8 @@ export function writeRunFolder(
 function launcherOf({ env, about, args }: ScriptJob, places: Places, shell: string): string {
   const reserved = Object.keys(env).find((name) => reservedNames.test(name))
   if (reserved) {
-    throw invalid('config.env', text(`环境变量名 ${reserved} 由平台保留`, `The variable name ${reserved} is reserved`))
+    const message = text(`环境变量名 ${reserved} 由平台保留`, `The variable name ${reserved} is reserved`)
+    throw new DomainError('validation', message, { fields: [{ field: 'config.env', message }] })
   }
   const variables = {
     ...env,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Isolation } from './isolation.ts'
 import { type Belonging, killProcesses, listProcesses, signalProcess } from './process-table.ts'
 import { readResultFile } from './result-file.ts'
-import { type ScriptJob, writeRunFolder } from './run-folder.ts'
+import { openRunsFolder, type ScriptJob, writeRunFolder } from './run-folder.ts'
 import { type LaunchOptions, launch } from './script-launch.ts'
 import { collectResult, forwardOutput, type TakeOutput } from './script-pipes.ts'
 import type { UserSlot, UserSlots } from './uid-slots.ts'
@@ -37,7 +37,7 @@ export type ScriptRunner = {
 }
 
 export type RunnerOptions = LaunchOptions & {
-  /** Where run folders are made; it exists. */
+  /** Where run folders are made. */
   folder: string
   /** Present when the executor runs as root. */
   users: UserSlots | undefined
@@ -69,6 +69,7 @@ async function runIn(
 ): Promise<ScriptEnd> {
   const { isolation } = options
   const inNamespaces = isolation.kind === 'namespaces'
+  openRunsFolder(options.folder, { isEnteredByOthers: user !== undefined && !inNamespaces })
   const shell = existsSync('/bin/bash') ? 'bash' : 'sh'
   writeRunFolder(folder, call.job, { inNamespaces, shell, owner: user })
   const startedAt = performance.now()

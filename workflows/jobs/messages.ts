@@ -9,6 +9,11 @@ export function executorQueue(group: string): string {
   return `exec:${group}`
 }
 
+/** Where work waits that one executor alone must do. */
+export function executorInstanceQueue(instance: string): string {
+  return `exec@${instance}`
+}
+
 /** A run that we start ourselves: manual, rerun, test. */
 export function jobRunWorkflowId(runId: number): string {
   return `job-run:${runId}`

@@ -1,0 +1,91 @@
+import { Worker } from '@temporalio/worker'
+import { createScriptRunActivities } from '../activities/jobs/script-run-activities.ts'
+import { createExecutorClient } from '../platform/executor/executor-client.ts'
+import { createLog, type Logger } from '../platform/log.ts'
+import { exitWithParent } from '../platform/process.ts'
+import { detectIsolation, type Isolation } from '../platform/scripts/isolation.ts'
+import { openRunsFolder } from '../platform/scripts/run-folder.ts'
+import { createScriptRunner } from '../platform/scripts/script-runner.ts'
+import { createUserSlots } from '../platform/scripts/uid-slots.ts'
+import { readSettings } from '../platform/settings.ts'
+import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
+import { executorInstanceQueue, executorQueue } from '../workflows/jobs/messages.ts'
+import { connectWhenThere } from './connect-when-there.ts'
+import {
+  executorSettingsSchema,
+  folderMark,
+  hiddenFolders,
+  instanceOf,
+  limitsOf,
+  uidRange,
+} from './executor/executor-settings.ts'
+import { clearLeftovers, lockFolder } from './executor/instance-lock.ts'
+import { startPresence } from './executor/presence.ts'
+import { withRefusals } from './refusals.ts'
+
+/** Shorter than the runners' own heartbeats, so that each of them is sent and a cancellation comes back with it. */
+const heartbeatThrottleMs = 1500
+
+await main()
+
+async function main(): Promise<void> {
+  exitWithParent()
+  const settings = readSettings(process.env, executorSettingsSchema)
+  const log = createLog({ name: 'executor' })
+  const instance = instanceOf(settings)
+  const folder = settings.OPS_EXECUTOR_DIR
+  const mark = folderMark(settings)
+  const limits = limitsOf(settings)
+  const isolation = await detectIsolation({
+    isolation: settings.OPS_EXECUTOR_ISOLATION,
+    network: settings.OPS_EXECUTOR_NETWORK,
+  })
+  warnOfWeakness(isolation, log)
+  const users = isolation.as === 'root' ? createUserSlots(uidRange(settings)) : undefined
+  await lockFolder(mark, folder)
+  openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
+  await clearLeftovers(mark, folder, users)
+
+  const client = createExecutorClient({ apiUrl: settings.OPS_API_URL, token: settings.OPS_EXECUTOR_TOKEN, instance })
+  const presence = startPresence({ client, group: settings.OPS_EXECUTOR_GROUP, log })
+  const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden: hiddenFolders(settings) })
+  const activities = withRefusals(
+    createScriptRunActivities({ client, runner, limits, instance, onCount: presence.count }),
+  )
+  const connection = await connectWhenThere(
+    temporalConnectionOptions((name) => process.env[name]),
+    log,
+  )
+  const createWorker = (taskQueue: string) =>
+    Worker.create({
+      connection,
+      namespace: settings.TEMPORAL_NAMESPACE,
+      taskQueue,
+      activities,
+      identity: instance,
+      maxConcurrentActivityTaskExecutions: settings.OPS_EXECUTOR_SLOTS,
+      maxHeartbeatThrottleInterval: heartbeatThrottleMs,
+      defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
+      shutdownGraceTime: settings.OPS_EXECUTOR_GRACE * 1000,
+    })
+  const workers = await Promise.all(
+    [executorQueue(settings.OPS_EXECUTOR_GROUP), executorInstanceQueue(instance)].map(createWorker),
+  )
+  // The SDK itself turns these signals into an orderly shutdown of the workers, after which their `run` returns.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, presence.drain)
+  log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation }, 'ready')
+  await Promise.all(workers.map((worker) => worker.run()))
+  await presence.leave()
+  await connection.close()
+}
+
+function warnOfWeakness({ kind, as, network }: Isolation, log: Logger): void {
+  if (kind === 'process') {
+    log.warn(
+      as === 'root'
+        ? 'scripts run under user ids of their own, but this machine offers no namespaces: they share its network and its readable files'
+        : 'scripts run as the user of this executor and can read what it can read: run it as root, or where namespaces are allowed',
+    )
+  } else if (network === 'host')
+    log.warn('scripts can reach every network that this machine can (OPS_EXECUTOR_NETWORK=host)')
+}
