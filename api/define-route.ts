@@ -6,11 +6,13 @@ import type { PermissionCode } from '../domain/iam/permission-catalogue.ts'
 import { text } from '../domain/text.ts'
 import type { ApiEnv } from './context.ts'
 import { type Envelope, envelopeSchema } from './envelope.ts'
+import { requireExecutorToken } from './jobs/executor-gate.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 export type RateClass = 'read' | 'write' | 'auth' | 'send' | 'internal'
 export type RouteGuard = {
-  permission: PermissionCode | 'public' | 'signed-in'
+  /** `executor`: no person, but an executor with its token; what it may do hangs on the ticket of a run. */
+  permission: PermissionCode | 'public' | 'signed-in' | 'executor'
   /** Reachable while the caller still has to change the password. */
   beforePasswordChange?: boolean
   audit?: { action?: AuditAction; resource?: string; skip?: true }
@@ -115,7 +117,8 @@ export function bearerOf(c: Context<ApiEnv>): string | undefined {
 
 function requires(guard: RouteGuard): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    if (guard.permission !== 'public') {
+    if (guard.permission === 'executor') requireExecutorToken(c)
+    else if (guard.permission !== 'public') {
       const bearer = bearerOf(c)
       if (!bearer) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
       const caller = await c.var.deps.sessions.authenticate(bearer)
