@@ -33,7 +33,7 @@ function makeJob(fields: Record<string, unknown> = {}): Promise<number> {
     job_type: 'http',
     config: { url: 'http://example.com/' },
     trigger_type: 'cron',
-    cron_expr: '* * * * *',
+    cron_expr: '* * * * * *',
     ...fields,
   })
   return database.db
@@ -42,9 +42,9 @@ function makeJob(fields: Record<string, unknown> = {}): Promise<number> {
     .then((job) => job.id)
 }
 
-/** The last full minute, so that the fire is due and not late. */
-function dueMinute(minutesAgo = 0): string {
-  return new Date(Math.floor(Date.now() / minute) * minute - minutesAgo * minute).toISOString()
+/** A fire of the job that fires every second. */
+function due(secondsAgo = 0): string {
+  return new Date(Math.floor(Date.now() / 1000) * 1000 - secondsAgo * 1000).toISOString()
 }
 
 function open(jobId: number, nominalTime: string, workflowId = `job:${jobId}-${nominalTime}`): Promise<OpenedFire> {
@@ -59,7 +59,7 @@ function expectRun(fire: OpenedFire) {
 describe('opening a scheduled fire', () => {
   test('writes its row as waiting before anything runs', async () => {
     const jobId = await makeJob()
-    const nominalTime = dueMinute()
+    const nominalTime = due()
 
     const fire = expectRun(await open(jobId, nominalTime))
 
@@ -71,7 +71,7 @@ describe('opening a scheduled fire', () => {
 
   test('opened again after a lost reply, it is the same run with a fresh ticket', async () => {
     const jobId = await makeJob()
-    const nominalTime = dueMinute()
+    const nominalTime = due()
 
     const first = expectRun(await open(jobId, nominalTime))
     const second = expectRun(await open(jobId, nominalTime))
@@ -83,7 +83,7 @@ describe('opening a scheduled fire', () => {
 
   test('a second workflow for the same moment finds it taken', async () => {
     const jobId = await makeJob()
-    const nominalTime = dueMinute()
+    const nominalTime = due()
     await open(jobId, nominalTime)
 
     expect(await open(jobId, nominalTime, 'another')).toEqual({ kind: 'not_due' })
@@ -96,15 +96,15 @@ describe('opening a scheduled fire', () => {
 
   test('while another run is open it is skipped for overlap and says so', async () => {
     const jobId = await makeJob()
-    await open(jobId, dueMinute(1), 'before')
+    await open(jobId, due(1), 'before')
 
-    expect(await open(jobId, dueMinute())).toEqual({ kind: 'ended', status: 'skipped' })
+    expect(await open(jobId, due())).toEqual({ kind: 'ended', status: 'skipped' })
     const { items } = await runsOf(jobId)
     expect(items[0]).toMatchObject({ status: 'skipped', skip_reason: 'overlap', start_time: null })
   })
 
   test('of fifty fires at once, one runs and the others say why not', async () => {
-    const jobId = await makeJob({ cron_expr: '* * * * * *', misfire_policy: 'all' })
+    const jobId = await makeJob({ misfire_policy: 'all' })
     const base = Math.floor(Date.now() / 1000) * 1000
     const times = Array.from({ length: 50 }, (_, i) => new Date(base - i * 1000).toISOString())
 
@@ -116,21 +116,21 @@ describe('opening a scheduled fire', () => {
 
   test('with overlap allowed, both run', async () => {
     const jobId = await makeJob({ overlap_policy: 'allow' })
-    expectRun(await open(jobId, dueMinute(1), 'before'))
-    expectRun(await open(jobId, dueMinute()))
+    expectRun(await open(jobId, due(1), 'before'))
+    expectRun(await open(jobId, due()))
   })
 
   test('a fire that slipped through a pause is skipped as paused', async () => {
     const jobId = await makeJob()
     await database.db.transaction().execute((tx) => pauseJob(tx, jobId))
 
-    await open(jobId, dueMinute())
+    await open(jobId, due())
     expect((await runsOf(jobId)).items[0]).toMatchObject({ status: 'skipped', skip_reason: 'paused' })
   })
 })
 
 describe('misfires', () => {
-  const late = () => dueMinute(5)
+  const late = () => due(300)
 
   test('are skipped by default', async () => {
     const jobId = await makeJob()
@@ -155,7 +155,7 @@ describe('misfires', () => {
 
 describe('settling', () => {
   async function running(): Promise<RunKey> {
-    const fire = expectRun(await open(await makeJob(), dueMinute()))
+    const fire = expectRun(await open(await makeJob(), due()))
     await claimAttempt(database.db, { ...fire.run, attempt: 1 }, 'worker-1')
     return fire.run
   }
