@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/errors.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { text } from '../../domain/text.ts'
-import { createPasswordHasher, type PasswordHasher } from '../../platform/passwords.ts'
+import type { PasswordHasher } from '../../platform/passwords.ts'
 import { type AccessTokens, createAccessTokens } from '../../platform/tokens.ts'
 import { createTurnsByKey } from '../../platform/turns.ts'
 
@@ -13,16 +13,7 @@ export type Identity = {
   inTurnOf: <T>(name: string, attempt: () => Promise<T>) => Promise<T>
 }
 
-/** `pepper` is the lasting key `password_pepper`. */
-export function createIdentity({
-  secrets,
-  pepper,
-  passwords = createPasswordHasher({ pepper }),
-}: {
-  secrets: SecretBox
-  pepper: Uint8Array
-  passwords?: PasswordHasher
-}): Identity {
+export function createIdentity({ secrets, passwords }: { secrets: SecretBox; passwords: PasswordHasher }): Identity {
   return {
     passwords,
     tokens: createAccessTokens(secrets),
