@@ -84,8 +84,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
     -- Arguments: columns whose change alone is no change of the record. Raises the version, which is the edit lock.
     create function touch_row() returns trigger language plpgsql as $$
+    declare
+      quiet text[] := coalesce(tg_argv, '{}');
     begin
-      if (to_jsonb(new) - tg_argv) is distinct from (to_jsonb(old) - tg_argv) then
+      if (to_jsonb(new) - quiet) is distinct from (to_jsonb(old) - quiet) then
         new.updated_at := now();
         new.version := old.version + 1;
       end if;

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
+import { createSecretBox } from '../../platform/secrets.ts'
+import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
+import { resealSecrets } from './reseal-secrets.ts'
+import { secretColumns } from './secret-columns.ts'
+import { getSettings, putSettings } from './setting-queries.ts'
+
+const oldKey = { id: 'k1', key: randomBytes(32) }
+const newKey = { id: 'k2', key: randomBytes(32) }
+const before = createSecretBox({ keys: [oldKey] })
+const rotating = createSecretBox({ keys: [newKey, oldKey] })
+const after = createSecretBox({ keys: [newKey] })
+const mailPassword = settingSecretPlace('mail', 'password')
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.db.deleteFrom('lasting_key').execute()
+  await database.db.deleteFrom('setting').execute()
+})
+
+async function storeMailPassword(password: string, box = before): Promise<void> {
+  const values = { ...(await getSettings(database.db, 'mail')), password: box.encrypt(password, mailPassword) }
+  await database.db.transaction().execute((tx) => putSettings(tx, { group: 'mail', values, version: 1, userId: null }))
+}
+
+describe('a lasting key', () => {
+  test('is made once, whoever asks first, and stays the same', async () => {
+    const asked = await Promise.all(
+      Array.from({ length: 8 }, () => getLastingKey(database.db, before, 'password_pepper')),
+    )
+    expect(new Set(asked.map((key) => key.toString('hex'))).size).toBe(1)
+    expect(asked[0]).toHaveLength(32)
+    expect(await getLastingKey(database.db, before, 'password_pepper')).toEqual(asked[0])
+  })
+
+  test('is not opened by another installation', async () => {
+    await getLastingKey(database.db, before, 'password_pepper')
+    await expect(getLastingKey(database.db, after, 'password_pepper')).rejects.toThrow('lacks the key "k1"')
+  })
+})
+
+describe('after the rotation', () => {
+  test('every secret opens without the old key, and is the same', async () => {
+    const pepper = await getLastingKey(database.db, before, 'password_pepper')
+    await storeMailPassword('geheim')
+
+    const counts = await resealSecrets(database.db, rotating)
+
+    expect(counts).toEqual([
+      { column: 'setting.value', resealed: 1, current: 0, changed: 0 },
+      { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
+    ])
+    expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
+    const { password, ...rest } = await getSettings(database.db, 'mail')
+    expect(after.decrypt(password, mailPassword)).toBe('geheim')
+    expect(rest.host).toBe('')
+  })
+
+  test('a second round finds nothing to do', async () => {
+    await getLastingKey(database.db, before, 'password_pepper')
+    await resealSecrets(database.db, rotating)
+    const [, keys] = await resealSecrets(database.db, rotating)
+    expect(keys).toEqual({ column: 'lasting_key.ciphertext', resealed: 0, current: 1, changed: 0 })
+  })
+
+  test('it goes on where it was stopped, batch by batch', async () => {
+    const names = ['alpha', 'beta', 'gamma', 'delta', 'epsilon']
+    for (const name of names) {
+      const box = name === 'beta' ? rotating : before
+      await database.db
+        .insertInto('lasting_key')
+        .values({ name, ciphertext: box.encrypt(name, lastingKeyPlace(name)) })
+        .execute()
+    }
+    const [, keys] = await resealSecrets(database.db, rotating, { batchSize: 2 })
+    expect(keys).toEqual({ column: 'lasting_key.ciphertext', resealed: 4, current: 1, changed: 0 })
+    const rows = await database.db.selectFrom('lasting_key').selectAll().execute()
+    for (const { name, ciphertext } of rows) expect(after.decrypt(ciphertext, lastingKeyPlace(name))).toBe(name)
+  })
+
+  test('a secret that was changed meanwhile is left as it is', async () => {
+    await storeMailPassword('alt')
+    const [column] = secretColumns
+    const [found] = (await column?.list(database.db, '', 10)) ?? []
+    if (!column || !found) throw new Error('the password is not among the secrets')
+    const newer = rotating.encrypt('neu', mailPassword)
+    await database.db
+      .updateTable('setting')
+      .set({ value: JSON.stringify({ password: newer }) })
+      .execute()
+
+    const isReplaced = await database.db
+      .transaction()
+      .execute((tx) => column.replace(tx, found, rotating.reseal(found.sealed, found.place) ?? ''))
+
+    expect(isReplaced).toBe(false)
+    expect((await getSettings(database.db, 'mail')).password).toBe(newer)
+  })
+
+  test('secrets are masked in the change log', async () => {
+    await storeMailPassword('geheim')
+    await resealSecrets(database.db, rotating)
+    const lines = await database.db
+      .selectFrom('data_change_log')
+      .selectAll()
+      .where('table_name', '=', 'setting')
+      .execute()
+    expect(lines.map(({ action }) => action)).toEqual(expect.arrayContaining(['insert', 'update']))
+    expect(JSON.stringify(lines)).not.toContain('v1.k')
+  })
+})
