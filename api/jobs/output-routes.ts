@@ -1,0 +1,107 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { outputEnd } from '../../db/jobs/output-queries.ts'
+import { getRun } from '../../db/jobs/run-queries.ts'
+import { DomainError, invalid } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+import type { ApiEnv } from '../context.ts'
+import { bearerOf, createRouter, defineRoute } from '../define-route.ts'
+import { followOutput, readSoFar } from './follow-output.ts'
+
+const readPermission = 'run:read'
+
+const outputRoute = defineRoute({
+  method: 'get',
+  path: '/job-logs/{id}/output',
+  summary: 'What a run printed so far; as an event stream, also what it goes on to print',
+  tags: ['jobs'],
+  permission: readPermission,
+  request: {
+    params: z.object({ id: z.coerce.number().int().positive() }),
+    query: z.strictObject({
+      offset: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(Number.MAX_SAFE_INTEGER)
+        .default(0)
+        .openapi({ description: 'Bytes of the whole output to pass over' }),
+      stream: z.enum(['stdout', 'stderr', 'system']).optional(),
+    }),
+  },
+  responses: {
+    200: {
+      description:
+        'Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}. The id of an event is the position after it: Last-Event-ID goes on from there.',
+      content: { 'text/plain': { schema: z.string() }, 'text/event-stream': { schema: z.string() } },
+    },
+  },
+})
+
+export const outputRoutes = createRouter().openapi(outputRoute, async (c) => {
+  const { id } = c.req.valid('param')
+  const { offset, stream } = c.req.valid('query')
+  const { db } = c.var
+  const run = { runId: id, scheduledAt: (await getRun(db, id)).scheduled_at.toISOString() }
+  if (wantsEvents(c)) {
+    const wish = { run, from: lastEventId(c) ?? offset, stream }
+    const { listener } = c.var.deps
+    const gone = new AbortController()
+    const signal = AbortSignal.any([c.req.raw.signal, gone.signal])
+    const events = followOutput({ db, listener, wish, mayRead: () => mayRead(c), signal })
+    return streamed(events, gone, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+  }
+  const end = await outputEnd(db, run)
+  const content = readSoFar(db, { run, from: offset, stream }, end)
+  return streamed(content, new AbortController(), {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'X-OPS-Output-End': String(end),
+  })
+})
+
+function wantsEvents(c: Context<ApiEnv>): boolean {
+  return (c.req.header('Accept') ?? '').includes('text/event-stream')
+}
+
+function lastEventId(c: Context<ApiEnv>): number | undefined {
+  const given = c.req.header('Last-Event-ID')
+  if (given === undefined || given === '') return undefined
+  if (/^\d{1,15}$/.test(given)) return Number(given)
+  throw invalid('Last-Event-ID', text('不是有效的位置', 'This is not a position'))
+}
+
+/** False for a session that has ended since the stream began, and when the right was taken away. */
+async function mayRead(c: Context<ApiEnv>): Promise<boolean> {
+  try {
+    const caller = await c.var.deps.sessions.authenticate(bearerOf(c) ?? '')
+    return caller.permissions.has(readPermission)
+  } catch (error) {
+    if (error instanceof DomainError) return false
+    throw error
+  }
+}
+
+/** Reads on only as fast as the other side takes it, and tells `gone` when it has left. */
+function streamed(
+  parts: AsyncGenerator<string | Uint8Array>,
+  gone: AbortController,
+  headers: Record<string, string>,
+): never {
+  const encoder = new TextEncoder()
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await parts.next()
+        if (next.done) controller.close()
+        else controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value)
+      },
+      async cancel() {
+        gone.abort()
+        await parts.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  // A stream is no value that the route's schemas could describe.
+  return new Response(body, { headers }) as never
+}
