@@ -1,11 +1,23 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-const everywhere = ['**/node_modules/**', '**/fixtures/**']
+const everywhere = ['**/node_modules/**', '**/fixtures/**', '**/dist/**']
+const postgres = 'tooling/testing/start-postgres.ts'
+const temporal = 'tooling/testing/start-temporal.ts'
 
 /** The kind of a test is in its name's ending. */
 export default defineConfig({
   test: {
+    reporters: ['./tooling/testing/reporter.ts'],
+    coverage: {
+      provider: 'v8',
+      include: [
+        '{domain,platform,db,bpmn,workflows,activities,workers,api,tooling}/**/*.{ts,mjs}',
+        'console/src/**/*.{ts,tsx}',
+      ],
+      exclude: ['**/*.test.ts', '**/*.test.tsx', '**/*.gen.ts', 'tooling/testing/**', '**/fixtures/**'],
+      reporter: ['lcovonly'],
+    },
     projects: [
       { test: { name: 'pure', include: ['**/*.test.ts'], exclude: [...everywhere, '**/*.{db,flow,stack}.test.ts'] } },
       {
@@ -17,7 +29,7 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: everywhere,
-          globalSetup: 'tooling/testing/start-postgres.ts',
+          globalSetup: postgres,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -26,8 +38,10 @@ export default defineConfig({
         test: {
           name: 'flow',
           include: ['**/*.flow.test.ts'],
+          // Workers of several files would take each other's tasks off the one queue.
+          fileParallelism: false,
           exclude: everywhere,
-          globalSetup: ['tooling/testing/start-postgres.ts', 'tooling/testing/start-temporal.ts'],
+          globalSetup: [postgres, temporal],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -37,7 +51,9 @@ export default defineConfig({
           name: 'stack',
           include: ['**/*.stack.test.ts', 'console/e2e/**/*.e2e.ts'],
           exclude: everywhere,
+          // Whole products: one after the other, and only when nothing else runs.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

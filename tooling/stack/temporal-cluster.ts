@@ -72,10 +72,20 @@ async function register(
   } catch (error) {
     if (codeOf(error) !== alreadyExists) throw error
   }
-  await untilFound(async () => (await describe(connection, namespace)) !== undefined)
+  await untilFound(() => isKnown(connection, namespace))
 }
 
-/** Each frontend learns of a new namespace from its own cache. */
+/** Each service learns of a new namespace from its own cache. */
+async function isKnown(connection: Connection, namespace: string): Promise<boolean> {
+  try {
+    await connection.operatorService.listSearchAttributes({ namespace })
+    return (await describe(connection, namespace)) !== undefined
+  } catch (error) {
+    if (codeOf(error) === notFound) return false
+    throw error
+  }
+}
+
 async function untilFound(isThere: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 30_000
   while (!(await isThere())) {
