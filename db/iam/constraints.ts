@@ -1,7 +1,8 @@
 import pg from 'pg'
 import type { DomainError } from '../../domain/errors.ts'
 
-const foreignKeyViolation = '23503'
+/** `foreign_key_violation`, and what PostgreSQL 18 calls the same of a `restrict` rule. */
+const referenceViolations = ['23503', '23001']
 
 /** Rejects with what a broken rule of the database means to the caller; anything else passes as it is. */
 export function explainConstraint(meanings: Record<string, () => DomainError>): (error: unknown) => never {
@@ -14,6 +15,6 @@ export function explainConstraint(meanings: Record<string, () => DomainError>): 
 /** Rejects with this when other rows still refer to what was to be deleted. */
 export function explainReferences(meaning: () => DomainError): (error: unknown) => never {
   return (error) => {
-    throw error instanceof pg.DatabaseError && error.code === foreignKeyViolation ? meaning() : error
+    throw error instanceof pg.DatabaseError && referenceViolations.includes(error.code ?? '') ? meaning() : error
   }
 }
