@@ -7,6 +7,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create unique index user_username on "user" (tenant_id, lower(username)) where deleted_at is null;
     create unique index user_email on "user" (tenant_id, lower(email)) where email is not null and deleted_at is null;
 
+    -- The version guards the record that people edit; a password that its owner changes is no edit of it.
+    drop trigger touch_row on "user";
+    create trigger touch_row before update on "user" for each row
+      execute function touch_row('last_login_at', 'password_hash', 'password_changed_at', 'security_stamp');
+
     -- Attempts that are being decided right now count like failures until they are.
     alter table login_gate
       add column pending integer not null default 0 check (pending >= 0),
@@ -62,6 +67,9 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop function tell_session_change;
 
     alter table login_gate drop column pending, drop column pending_at;
+
+    drop trigger touch_row on "user";
+    create trigger touch_row before update on "user" for each row execute function touch_row('last_login_at');
 
     -- The names of deleted users may be borne by others by now.
     update "user" set username = left(username, 40) || '~' || id, email = null where deleted_at is not null;
