@@ -10,12 +10,33 @@ import { Toasts } from './ui/Toasts.tsx'
 import { TooltipLayer } from './ui/Tooltip.tsx'
 
 const HomePage = lazy(() => import('./home/HomePage.tsx'))
+const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'))
+const JobFormPage = lazy(() => import('./jobs/JobFormPage.tsx'))
+const JobPage = lazy(() => import('./jobs/JobPage.tsx'))
+const RunsPage = lazy(() => import('./jobs/RunsPage.tsx'))
+const RunPage = lazy(() => import('./jobs/RunPage.tsx'))
+const MessagesPage = lazy(() => import('./notifications/MessagesPage.tsx'))
+const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.tsx'))
+const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
+const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
 
 /** The map of the product. */
 export function App() {
   return (
     <Router root={Root}>
       <Route path="/" component={HomePage} />
+      <Route path="/jobs" component={JobsPage} />
+      <Route path="/jobs/new" component={JobFormPage} />
+      <Route path="/jobs/:id" component={JobPage} />
+      <Route path="/jobs/:id/edit" component={JobFormPage} />
+      <Route path="/runs" component={RunsPage} />
+      <Route path="/runs/:id" component={RunPage} />
+      <Route path="/messages" component={MessagesPage} />
+      <Route path="/notifications" component={NotificationsPage} />
+      <Route path="/audit" component={AuditPage} />
+      <Route path="/settings/:group?" component={SettingsPage} />
+      <Route path="/me" component={ProfilePage} />
       <Route path="/login" component={() => <Navigate href="/" />} />
       <Route path="*" component={NotFoundPage} />
     </Router>

@@ -12,24 +12,28 @@ export function nameThisPage(name: () => string | undefined): void {
 
 type Nav = ReturnType<typeof t>['frame']['nav']
 
+const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
+const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
+
+/** By route pattern: the way to a page, its group first. */
 const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/': (nav) => [{ label: nav.home }],
-  '/jobs': (nav) => [{ label: nav.jobs }],
-  '/jobs/new': (nav) => [{ label: nav.jobs, href: '/jobs' }, { label: nav.newJob }],
-  '/jobs/:id': (nav) => [{ label: nav.jobs, href: '/jobs' }, { label: nav.job }],
-  '/jobs/:id/edit': (nav) => [{ label: nav.jobs, href: '/jobs' }, { label: nav.editJob }],
-  '/runs': (nav) => [{ label: nav.runs }],
-  '/runs/:id': (nav) => [{ label: nav.runs, href: '/runs' }, { label: nav.run }],
-  '/messages': (nav) => [{ label: nav.messages }],
+  '/jobs': jobs,
+  '/jobs/new': (nav) => [...jobs(nav), { label: nav.newJob }],
+  '/jobs/:id': (nav) => [...jobs(nav), { label: nav.job }],
+  '/jobs/:id/edit': (nav) => [...jobs(nav), { label: nav.editJob }],
+  '/runs': runs,
+  '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
+  '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
-  '/audit': (nav) => [{ label: nav.audit }],
+  '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],
   '/settings/:group?': (nav) => [{ label: nav.settings }],
   '/me': (nav) => [{ label: nav.profile }],
   '/_ui': (nav) => [{ label: nav.gallery }],
 }
 
 export function crumbsOf(pattern: string): Crumb[] {
-  const trail = trails[pattern]?.(t().frame.nav) ?? []
+  const trail = trails[pattern || '/']?.(t().frame.nav) ?? []
   const name = title()?.()
   return trail.map((crumb, index) => (name && index === trail.length - 1 ? { ...crumb, label: name } : crumb))
 }

@@ -39,18 +39,30 @@ export function formatRelative(time: Date, now: number): string {
   const size = Math.abs(distance)
   const format = formatters().relative
   if (size < 5 * second) return t().ui.justNow
-  if (size < 45 * second) return format.format(round(distance, second), 'second')
-  if (size < 45 * minute) return format.format(round(distance, minute), 'minute')
-  if (size < 22 * hour) return format.format(round(distance, hour), 'hour')
-  if (size < 7 * day) return format.format(round(distance, day), 'day')
+  if (size < 45 * second) return spaced(format.format(round(distance, second), 'second'))
+  if (size < 45 * minute) return spaced(format.format(round(distance, minute), 'minute'))
+  if (size < 22 * hour) return spaced(format.format(round(distance, hour), 'hour'))
+  if (size < 7 * day) return spaced(format.format(round(distance, day), 'day'))
   return formatDate(time, now)
 }
 
 const round = (distance: number, unit: number): number => Math.round(distance / unit) || Math.sign(distance)
 
-/** The exact moment in the zone of the person, or in the given one, to the second. */
+// Chinese sets a space between figures and words; Intl leaves it out.
+const spaced = (text: string): string => text.replaceAll(/(\d)(?=\p{Script=Han})/gu, '$1 ')
+
+/** The exact moment to the second, with its zone: the person's own, or the given one. */
 export function formatExact(time: Date, timeZone?: string): string {
-  return timeZone ? exactFormat(timeZone).format(time) : formatters().exact.format(time)
+  const zone = zonedFormat(timeZone, { timeZoneName: 'short' })
+    .formatToParts(time)
+    .find((part) => part.type === 'timeZoneName')
+  return `${zonedFormat(timeZone, { year: 'numeric', second: '2-digit' }).format(time)} ${zone?.value ?? ''}`.trim()
+}
+
+/** A moment as a clock in that zone shows it, with the day of the week: for plans. Seconds only where there are any. */
+export function formatZoned(time: Date, timeZone: string): string {
+  const seconds = time.getUTCSeconds() === 0 ? {} : ({ second: '2-digit' } as const)
+  return spaced(zonedFormat(timeZone, { weekday: 'short', ...seconds }).format(time))
 }
 
 /** Month, day, hour and minute, with the year only when it isn't this one. */
@@ -104,7 +116,6 @@ function buildFormatters(tag: string) {
   const shortClock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return {
     relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
-    exact: new Intl.DateTimeFormat(tag, { year: 'numeric', ...date, ...clock, timeZoneName: 'short' }),
     moment: new Intl.DateTimeFormat(tag, { ...date, ...shortClock }),
     momentWithYear: new Intl.DateTimeFormat(tag, { year: 'numeric', ...date, ...shortClock }),
     clock: new Intl.DateTimeFormat(tag, clock),
@@ -115,16 +126,27 @@ function buildFormatters(tag: string) {
   }
 }
 
-function exactFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(languageTag(), {
-    year: 'numeric',
-    month: languageTag() === 'en' ? 'short' : 'numeric',
-    day: 'numeric',
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
+const zoned = new Map<string, Intl.DateTimeFormat>()
+
+function zonedFormat(timeZone: string | undefined, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const tag = languageTag()
+  const key = JSON.stringify([tag, timeZone, options])
+  const format = zoned.get(key) ?? buildZoned(tag, timeZone, options)
+  zoned.set(key, format)
+  return format
+}
+
+function buildZoned(
+  tag: string,
+  timeZone: string | undefined,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const month = tag === 'en' ? 'short' : 'numeric'
+  const base = { month, day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+  try {
+    return new Intl.DateTimeFormat(tag, { ...base, ...options, ...(timeZone && { timeZone }) })
+  } catch {
+    // A zone that is still being typed.
+    return new Intl.DateTimeFormat(tag, { ...base, ...options })
+  }
 }

@@ -87,6 +87,21 @@ export function ButtonLink(props: LinkProps) {
   )
 }
 
+/** Leads out of the console, in a tab of its own. */
+export function ExternalButton(props: Omit<LinkProps, 'size'>) {
+  return (
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noopener"
+      class={`${look(props)} ${linkHover[props.variant ?? 'secondary']}`}
+    >
+      <Show when={props.icon}>{(icon) => <Dynamic component={icon()} size={15} aria-hidden="true" />}</Show>
+      {props.children}
+    </a>
+  )
+}
+
 const linkHover: Record<Variant, string> = {
   primary: 'hover:bg-accent-hover',
   secondary: 'hover:bg-subtle',

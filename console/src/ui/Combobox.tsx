@@ -1,7 +1,7 @@
-import { Combobox as Ark, useListCollection } from '@ark-ui/solid/combobox'
+import { Combobox as Ark, createListCollection } from '@ark-ui/solid/combobox'
 import Check from 'lucide-solid/icons/check'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
-import { createEffect, For, on, Show, splitProps } from 'solid-js'
+import { createMemo, createSignal, For, Show, splitProps } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../i18n/language.ts'
 import { controlClass, floatClass, optionClass } from './control.ts'
@@ -18,24 +18,17 @@ type ComboboxProps = FieldProps & {
 /** A select to type into, for lists too long to look through. */
 export function Combobox(props: ComboboxProps) {
   const [field, own] = splitProps(props, ['label', 'name', 'help', 'error', 'required', 'hideLabel'])
-  const matches = (text: string, part: string): boolean => text.toLowerCase().includes(part.toLowerCase())
-  const list = useListCollection<Option>({ initialItems: own.options, limit: 100, filter: matches })
-  createEffect(
-    on(
-      () => own.options,
-      (options) => list.set(options),
-      { defer: true },
-    ),
-  )
+  const [typed, setTyped] = createSignal('')
+  const collection = createMemo(() => createListCollection({ items: visibleOptions(own.options, own.value, typed()) }))
 
   return (
     <Field {...field}>
       {(ties) => (
         <Ark.Root
-          collection={list.collection()}
+          collection={collection()}
           value={own.value ? [own.value] : []}
           onValueChange={(details) => own.onChange(details.value[0] ?? '')}
-          onInputValueChange={(details) => list.filter(details.reason === 'input-change' ? details.inputValue : '')}
+          onInputValueChange={(details) => setTyped(details.reason === 'input-change' ? details.inputValue : '')}
           ids={{ input: ties.id, label: `${ties.id}-label` }}
           positioning={{ placement: 'bottom-start', gutter: 4, sameWidth: true }}
           openOnClick
@@ -55,10 +48,10 @@ export function Combobox(props: ComboboxProps) {
             <Ark.Positioner>
               <Ark.Content class={`${floatClass} max-h-80 overflow-y-auto`}>
                 <Show
-                  when={list.collection().size > 0}
+                  when={collection().size > 0}
                   fallback={<p class="px-2 py-1.5 text-sm text-ink-3">{t().ui.noMatch}</p>}
                 >
-                  <For each={list.collection().items}>
+                  <For each={collection().items}>
                     {(option) => (
                       <Ark.Item item={option} class={optionClass}>
                         <Ark.ItemText class="flex-1">{option.label}</Ark.ItemText>
@@ -76,4 +69,14 @@ export function Combobox(props: ComboboxProps) {
       )}
     </Field>
   )
+}
+
+const mostShown = 100
+
+/** The first that match; the chosen one is always among them, so that the box can show its name. */
+function visibleOptions(options: Option[], value: string, typed: string): Option[] {
+  const wanted = typed.trim().toLowerCase()
+  const found = options.filter((option) => option.label.toLowerCase().includes(wanted)).slice(0, mostShown)
+  const chosen = options.find((option) => option.value === value)
+  return wanted === '' && chosen && !found.includes(chosen) ? [chosen, ...found] : found
 }

@@ -32,7 +32,7 @@ export function Form<T extends object>(props: FormProps<T>) {
         <FormSummary form={props.form} />
       </div>
       {props.children}
-      <div class="sticky bottom-0 z-10 -mx-1 mt-2 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-1 py-3">
+      <div class="sticky -bottom-10 z-10 mt-2 flex flex-wrap items-center gap-2 border-t border-line bg-surface py-3">
         <Button type="submit" variant="primary" pending={props.form.isSaving()}>
           {props.submitLabel}
         </Button>

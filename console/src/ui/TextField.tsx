@@ -29,7 +29,7 @@ export function TextField(props: TextFieldProps) {
             {...input}
             {...ties}
             name={field.name}
-            class={`${controlClass} h-8`}
+            class={`${controlClass} h-8 read-only:bg-subtle`}
             classList={{ 'font-mono text-sm!': own.mono, 'pr-9': Boolean(own.trailing) }}
             value={own.value}
             onInput={(event) => own.onChange(event.currentTarget.value)}

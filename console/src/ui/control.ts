@@ -1,6 +1,6 @@
 /** The look that every control one types or picks into shares. */
 export const controlClass =
-  'w-full rounded border border-line-control bg-surface px-2.5 text-base text-ink transition-colors hover:border-ink-3 focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/30 aria-invalid:border-failed aria-invalid:focus:outline-failed/30 disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-subtle disabled:text-ink-3 read-only:bg-subtle'
+  'w-full rounded border border-line-control bg-surface px-2.5 text-base text-ink transition-colors hover:border-ink-3 focus:border-accent focus:outline-2 focus:outline-offset-0 focus:outline-accent/30 aria-invalid:border-failed aria-invalid:focus:outline-failed/30 disabled:cursor-not-allowed disabled:border-line-strong disabled:bg-subtle disabled:text-ink-3'
 
 /** What lists that open over the page share: menus, selects, popovers. */
 export const floatClass = 'z-40 rounded bg-raised p-1 shadow-float outline-none data-[state=open]:animate-enter'

@@ -15,42 +15,43 @@ export function countParam(fallback = 1): Param<number> {
   }
 }
 
-export function choiceParam<T extends string>(choices: readonly T[]): Param<T | undefined> {
+export function choiceParam<const T extends string>(choices: readonly T[]): Param<T | undefined> {
   return { read: (text) => choices.find((choice) => choice === text), write: (value) => value }
 }
 
-export function tabParam<T extends string>(choices: readonly [T, ...T[]]): Param<T> {
+export function tabParam<const T extends string>(choices: readonly [T, ...T[]]): Param<T> {
   return {
     read: (text) => choices.find((choice) => choice === text) ?? choices[0],
     write: (value) => (value === choices[0] ? undefined : value),
   }
 }
 
-type Values<P> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never }
-
-export type UrlState<P> = Values<P> & {
+export type UrlState<V> = Readonly<V> & {
   /** Whatever narrows or sorts a list goes back to its first page. `replace` keeps typing out of the history. */
-  set: (changes: Partial<Values<P>>, options?: { replace?: boolean }) => void
+  set: (changes: Partial<V>, options?: { replace?: boolean }) => void
 }
 
 /** Filters, page, sort and open tab live in the URL: reload, back and a sent link show the same. */
-export function createUrlState<P extends Record<string, Param<never>>>(params: P): UrlState<P> {
+export function createUrlState<V extends Record<string, unknown>>(
+  params: { [K in keyof V]: Param<V[K]> },
+): UrlState<V> {
   const [search, setSearch] = useSearchParams()
-  const names = Object.keys(params)
+  const byName = params as Record<string, Param<unknown>>
 
   const read = (name: string): unknown => {
     const text = search[name]
-    return params[name]?.read(Array.isArray(text) ? text[0] : text)
+    return byName[name]?.read(Array.isArray(text) ? text[0] : text)
   }
 
-  function set(changes: Record<string, unknown>, options: { replace?: boolean } = {}): void {
+  function set(changes: Partial<V>, options: { replace?: boolean } = {}): void {
     const written: Record<string, string | undefined> = {}
-    for (const [name, value] of Object.entries(changes)) written[name] = params[name]?.write(value as never)
+    for (const [name, value] of Object.entries(changes)) written[name] = byName[name]?.write(value)
     if ('page' in params && !('page' in changes)) written.page = undefined
     setSearch(written, { replace: options.replace ?? false, scroll: false })
   }
 
   const state = { set }
-  for (const name of names) Object.defineProperty(state, name, { get: () => read(name), enumerable: true })
-  return state as UrlState<P>
+  for (const name of Object.keys(params))
+    Object.defineProperty(state, name, { get: () => read(name), enumerable: true })
+  return state as UrlState<V>
 }

@@ -50,6 +50,7 @@ export const ui: Dictionary['ui'] = {
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   pickDate: 'Pick a date',
+  done: 'Done',
 }
 
 export const status: Dictionary['status'] = {

@@ -1,6 +1,31 @@
+import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
+import { home } from './home.ts'
+import { jobs } from './jobs.ts'
+import { log } from './log.ts'
+import { messages, notifications } from './messages.ts'
+import { profile } from './profile.ts'
+import { runs } from './runs.ts'
 import { session } from './session.ts'
+import { settings } from './settings.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
-export const zh = { errors, form, frame, session, shortcuts, status, ui }
+export const zh = {
+  audit,
+  errors,
+  form,
+  frame,
+  home,
+  jobs,
+  log,
+  messages,
+  notifications,
+  profile,
+  runs,
+  session,
+  settings,
+  shortcuts,
+  status,
+  ui,
+}

@@ -48,6 +48,7 @@ export const ui = {
   previousMonth: '上个月',
   nextMonth: '下个月',
   pickDate: '选择日期',
+  done: '完成',
 }
 
 export const status = {
@@ -66,7 +67,7 @@ export const form = {
   leaveTitle: '离开而不保存？',
   leaveBody: '这一页上的修改还没有保存，离开后会丢失。',
   leave: '放弃修改',
-  required: (label: string) => `请填写${label}`,
+  required: (label: string) => `请填写${/^[ -~]/.test(label) ? ' ' : ''}${label}`,
   save: '保存修改',
   saved: '已保存',
 }

@@ -47,6 +47,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
               >
                 {(field) => (
                   <SortButton
+                    isRight={column.align === 'right'}
                     field={field()}
                     header={column.header}
                     sort={props.sort}
@@ -71,6 +72,7 @@ const headClass =
   'sticky top-0 z-10 h-8 border-b border-line bg-surface px-2 text-left text-xs font-medium text-ink-3 first:pl-2 shadow-[inset_0_-1px_0_var(--line)]'
 
 function SortButton(props: {
+  isRight: boolean
   field: string
   header: string
   sort: string | undefined
@@ -82,7 +84,7 @@ function SortButton(props: {
     <button
       type="button"
       class="group/sort -mx-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink"
-      classList={{ 'text-ink': state() !== 'none' }}
+      classList={{ 'text-ink': state() !== 'none', 'flex-row-reverse': props.isRight }}
       onClick={() => props.onSort(state() === 'down' ? props.field : `-${props.field}`)}
     >
       <span class="truncate">{props.header}</span>

@@ -1,0 +1,176 @@
+import ScrollText from 'lucide-solid/icons/scroll-text'
+import { createSignal, Show } from 'solid-js'
+import { auditActions } from '../../../domain/audit/audit-action.ts'
+import { createList } from '../api/create-list.ts'
+import { Allowed } from '../frame/Allowed.tsx'
+import { formatDuration, formatExact } from '../i18n/format.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { SearchBox } from '../ui/SearchBox.tsx'
+import { Badge } from '../ui/StatusBadge.tsx'
+import { toneLook } from '../ui/status.ts'
+import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
+import { type Column, createColumnChoice } from '../ui/table/columns.ts'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { AuditDrawer } from './AuditDrawer.tsx'
+import type { AuditEntry } from './audit-records.ts'
+
+export default function AuditPage() {
+  return (
+    <Allowed to="audit:read">
+      <Audit />
+    </Allowed>
+  )
+}
+
+function Audit() {
+  const state = createUrlState({
+    user: textParam(),
+    action: choiceParam(auditActions),
+    sort: textParam('-created_at'),
+    page: countParam(),
+    size: countParam(50),
+  })
+  const choice = createColumnChoice('audit')
+  const [opened, setOpened] = createSignal<AuditEntry>()
+  const list = createList<AuditEntry>(() => ({
+    path: '/audit-logs',
+    query: { user_name: state.user, action: state.action, sort: state.sort, page: state.page, page_size: state.size },
+  }))
+  const clear = (): void => state.set({ user: '', action: undefined })
+  return (
+    <>
+      <PageHeader title={t().audit.title} count={list.rows() && list.total()} description={t().audit.description} />
+      <FilterBar
+        search={
+          <SearchBox
+            label={t().audit.searchUser}
+            value={state.user}
+            onSearch={(user) => state.set({ user }, { replace: true })}
+          />
+        }
+        filters={[
+          {
+            label: t().audit.action,
+            value: state.action,
+            options: auditActions.map((value) => ({ value, label: t().audit.actions[value] })),
+            onChange: (value) => state.set({ action: auditActions.find((action) => action === value) }),
+          },
+        ]}
+        onClear={clear}
+      >
+        <ColumnChooser columns={auditColumns()} choice={choice} />
+      </FilterBar>
+      <DataTable
+        label={t().audit.title}
+        columns={auditColumns()}
+        choice={choice}
+        source={list}
+        paging={{
+          page: state.page,
+          pageSize: state.size,
+          onPage: (page) => state.set({ page }),
+          onPageSize: (size) => state.set({ size }),
+        }}
+        sort={state.sort}
+        onSort={(sort) => state.set({ sort })}
+        onOpen={setOpened}
+        empty={
+          <EmptyState
+            icon={ScrollText}
+            title={t().audit.emptyTitle}
+            action={<Button onClick={clear}>{t().ui.clearFilters}</Button>}
+          >
+            {t().audit.emptyBody}
+          </EmptyState>
+        }
+      />
+      <AuditDrawer entry={opened()} onClose={() => setOpened(undefined)} />
+    </>
+  )
+}
+
+function auditColumns(): Column<AuditEntry>[] {
+  const words = t().audit
+  return [
+    {
+      id: 'what',
+      header: words.action,
+      isFixed: true,
+      onCard: 'title',
+      cell: (entry) => (
+        <>
+          {words.actions[entry.action]} <span class="font-normal text-ink-2">{subjectOf(entry)}</span>
+        </>
+      ),
+    },
+    { id: 'who', header: words.who, width: '140px', cell: (entry) => entry.user_name ?? '–' },
+    {
+      id: 'page',
+      header: words.page,
+      width: '140px',
+      showFrom: 'lg',
+      cell: (entry) => <code class="font-mono text-xs">{entry.page ?? '–'}</code>,
+    },
+    { id: 'address', header: words.address, width: '130px', showFrom: 'lg', cell: (entry) => entry.ip_address ?? '–' },
+    {
+      id: 'device',
+      header: words.device,
+      width: '160px',
+      isHiddenAtFirst: true,
+      onCard: 'none',
+      cell: (entry) => entry.device ?? '–',
+    },
+    {
+      id: 'outcome',
+      header: words.outcome,
+      width: '136px',
+      onCard: 'badge',
+      cell: (entry) => <Outcome code={entry.response_code} />,
+    },
+    {
+      id: 'duration',
+      header: words.duration,
+      width: '92px',
+      align: 'right',
+      showFrom: 'xl',
+      cell: (entry) => formatDuration(Number(entry.duration) * 1000),
+    },
+    {
+      id: 'when',
+      header: words.when,
+      width: '120px',
+      sort: 'created_at',
+      cell: (entry) => (
+        <span data-tip={formatExact(new Date(entry.created_at))}>
+          <RelativeTime at={entry.created_at} />
+        </span>
+      ),
+    },
+  ]
+}
+
+export function Outcome(props: { code: number }) {
+  return (
+    <Show
+      when={props.code === 0}
+      fallback={
+        <Badge tone="failed" icon={toneLook.failed.icon} plain>
+          {t().audit.refused(props.code)}
+        </Badge>
+      }
+    >
+      <Badge tone="success" icon={toneLook.success.icon} plain>
+        {t().audit.succeeded}
+      </Badge>
+    </Show>
+  )
+}
+
+const subjectOf = (entry: AuditEntry): string =>
+  entry.resource_id ? `${entry.resource} #${entry.resource_id}` : entry.resource

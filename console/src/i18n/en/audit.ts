@@ -1,0 +1,26 @@
+import type { Dictionary } from '../dictionary.ts'
+
+export const audit: Dictionary['audit'] = {
+  title: 'Audit log',
+  description: 'Who did what, to what, when and from where. Entries cannot be changed or deleted.',
+  who: 'Who',
+  when: 'When',
+  action: 'Action',
+  resource: 'Subject',
+  page: 'Page',
+  address: 'IP address',
+  device: 'Device',
+  outcome: 'Outcome',
+  duration: 'Duration',
+  request: 'Request',
+  body: 'Request body',
+  reason: 'Reason',
+  roles: 'Roles',
+  succeeded: 'Done',
+  refused: (code) => `Refused (${code})`,
+  actions: { create: 'Create', update: 'Update', delete: 'Delete', read: 'View', export: 'Export', execute: 'Execute' },
+  emptyTitle: 'Nothing matches',
+  emptyBody: 'Try other filters.',
+  everyone: 'Everyone',
+  searchUser: 'Who',
+}

@@ -1,0 +1,26 @@
+import type { Dictionary } from '../dictionary.ts'
+
+export const profile: Dictionary['profile'] = {
+  title: 'Profile and password',
+  account: 'Account',
+  username: 'Username',
+  name: 'Name',
+  email: 'E-mail',
+  roles: 'Roles',
+  password: 'Change password',
+  passwordBody: 'Your other devices are signed out by it.',
+  devices: 'Signed-in devices',
+  devicesBody: 'Sign out any device that you don’t know, and change your password.',
+  device: 'Device',
+  address: 'IP address',
+  startedAt: 'Signed in',
+  lastActive: 'Last active',
+  thisDevice: 'This device',
+  unknownDevice: 'Unknown device',
+  endOne: 'Sign out this device',
+  endOthers: 'Sign out all other devices',
+  endOthersTitle: 'Sign out all other devices?',
+  endOthersBody: 'Everywhere but here your session ends; what is not saved there is lost.',
+  ended: 'Signed out',
+  endFailed: 'The device could not be signed out',
+}

@@ -1,0 +1,140 @@
+import LogOut from 'lucide-solid/icons/log-out'
+import { Show } from 'solid-js'
+import { remove } from '../api/client.ts'
+import { createList } from '../api/create-list.ts'
+import { queryClient } from '../api/query-client.ts'
+import { t } from '../i18n/language.ts'
+import { ChangePasswordForm } from '../session/ChangePasswordForm.tsx'
+import { me } from '../session/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { confirmAction } from '../ui/confirm.ts'
+import { Facts } from '../ui/Facts.tsx'
+import { FormSection } from '../ui/Form.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { Badge } from '../ui/StatusBadge.tsx'
+import type { Column } from '../ui/table/columns.ts'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { toast } from '../ui/toast.ts'
+
+type Device = {
+  id: number
+  ip_address: string | null
+  device: string | null
+  started_at: string
+  last_active_at: string
+  current: boolean
+}
+
+export default function ProfilePage() {
+  return (
+    <>
+      <PageHeader title={t().profile.title} />
+      <div class="max-w-[960px]">
+        <FormSection title={t().profile.account}>
+          <Facts
+            items={[
+              { label: t().profile.name, value: me()?.user.name || '–' },
+              { label: t().profile.username, value: me()?.user.username },
+              { label: t().profile.email, value: me()?.user.email ?? '–' },
+              {
+                label: t().profile.roles,
+                value:
+                  me()
+                    ?.roles.map((role) => role.name)
+                    .join(' · ') || '–',
+              },
+            ]}
+          />
+        </FormSection>
+        <FormSection title={t().profile.password} description={t().profile.passwordBody}>
+          <div class="max-w-[400px]">
+            <ChangePasswordForm />
+          </div>
+        </FormSection>
+        <Devices />
+      </div>
+    </>
+  )
+}
+
+function Devices() {
+  const list = createList<Device>(() => ({ path: '/auth/sessions' }))
+  const hasOthers = (): boolean => (list.rows() ?? []).some((device) => !device.current)
+
+  async function end(path: string): Promise<void> {
+    try {
+      await remove(path)
+      toast.success(t().profile.ended)
+    } catch (error) {
+      toast.error(t().profile.endFailed, error)
+    }
+    await queryClient.invalidateQueries({ queryKey: ['auth'] })
+  }
+
+  async function endOthers(): Promise<void> {
+    const { endOthersTitle: title, endOthersBody: body, endOthers: confirmLabel } = t().profile
+    if (await confirmAction({ title, body, confirmLabel, isDangerous: true })) await end('/auth/sessions')
+  }
+
+  return (
+    <FormSection title={t().profile.devices} description={t().profile.devicesBody}>
+      <DataTable
+        label={t().profile.devices}
+        columns={deviceColumns()}
+        source={list}
+        rowActions={(device) =>
+          device.current
+            ? []
+            : [
+                {
+                  label: t().profile.endOne,
+                  icon: LogOut,
+                  run: () => end(`/auth/sessions/${device.id}`),
+                  isQuick: true,
+                },
+              ]
+        }
+        empty={<p class="py-3 text-ink-3">{t().ui.none}</p>}
+      />
+      <Show when={hasOthers()}>
+        <div>
+          <Button onClick={endOthers}>{t().profile.endOthers}</Button>
+        </div>
+      </Show>
+    </FormSection>
+  )
+}
+
+function deviceColumns(): Column<Device>[] {
+  const words = t().profile
+  return [
+    {
+      id: 'device',
+      header: words.device,
+      isFixed: true,
+      onCard: 'title',
+      cell: (device) => (
+        <span class="inline-flex items-center gap-2">
+          {device.device ?? words.unknownDevice}
+          <Show when={device.current}>
+            <Badge tone="success">{words.thisDevice}</Badge>
+          </Show>
+        </span>
+      ),
+    },
+    { id: 'address', header: words.address, width: '140px', cell: (device) => device.ip_address ?? '–' },
+    {
+      id: 'started',
+      header: words.startedAt,
+      width: '120px',
+      cell: (device) => <RelativeTime at={device.started_at} />,
+    },
+    {
+      id: 'active',
+      header: words.lastActive,
+      width: '120px',
+      cell: (device) => <RelativeTime at={device.last_active_at} />,
+    },
+  ]
+}

@@ -1,0 +1,182 @@
+import FlaskConical from 'lucide-solid/icons/flask-conical'
+import Globe from 'lucide-solid/icons/globe'
+import Terminal from 'lucide-solid/icons/terminal'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { ApiError, apiCode } from '../api/api-error.ts'
+import { post } from '../api/client.ts'
+import { createIntent } from '../api/intent.ts'
+import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { createForm, type Form as FormState } from '../ui/create-form.ts'
+import { Form, FormSection } from '../ui/Form.tsx'
+import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { TagsInput } from '../ui/TagsInput.tsx'
+import { TextArea } from '../ui/TextArea.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { toast } from '../ui/toast.ts'
+import { refreshJobs, replaceJob } from './create-job-actions.ts'
+import { createNextFires } from './create-next-fires.ts'
+import { bodyOf, checkDraft, draftField, draftOf, emptyDraft, type JobDraft } from './job-draft.ts'
+import type { Job, StartedRun } from './job-records.ts'
+import { HttpFields } from './kinds/HttpFields.tsx'
+import { ShellFields } from './kinds/ShellFields.tsx'
+import { NextFires } from './NextFires.tsx'
+import { ParamsEditor } from './ParamsEditor.tsx'
+import { ReliabilityFields } from './ReliabilityFields.tsx'
+import { StaleDialog } from './StaleDialog.tsx'
+import { TestRunDrawer } from './TestRunDrawer.tsx'
+import { TriggerFields } from './TriggerFields.tsx'
+
+type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
+
+export type JobFormState = FormState<JobDraft>
+
+export function JobForm(props: JobFormProps) {
+  const intent = createIntent()
+  const [version, setVersion] = createSignal(props.job?.version)
+  const [newer, setNewer] = createSignal<Job>()
+  const [testRunId, setTestRunId] = createSignal<number>()
+
+  const form: JobFormState = createForm<JobDraft>({
+    initial: props.job ? draftOf(props.job) : emptyDraft,
+    check: checkDraft,
+    fieldOf: draftField,
+    save,
+  })
+  const fires = createNextFires(() => form.values)
+
+  async function save(draft: JobDraft): Promise<void> {
+    try {
+      const saved = await send(draft)
+      toast.success(props.job ? t().jobs.saved(saved.name) : t().jobs.created(saved.name))
+      await refreshJobs()
+      props.onDone(saved)
+    } catch (error) {
+      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as Job)
+      throw error
+    }
+  }
+
+  async function send(draft: JobDraft): Promise<Job> {
+    const body = bodyOf(draft)
+    if (props.job) return replaceJob(props.job.id, { ...body, version: version() })
+    const created = await post<Job>('/jobs', body, intent.keyFor(body))
+    intent.done()
+    return created
+  }
+
+  async function test(): Promise<void> {
+    const problems = checkDraft(form.values)
+    if (Object.keys(problems).length > 0) return void form.save()
+    try {
+      const started = await post<StartedRun>(`/jobs/${props.job?.id ?? 0}/test`, bodyOf(form.values))
+      setTestRunId(started.run_id)
+    } catch (error) {
+      toast.error(t().jobs.testFailed, error)
+    }
+  }
+
+  return (
+    <div class="flex gap-12">
+      <div class="min-w-0 flex-1 basis-form xl:max-w-form">
+        <Form
+          form={form}
+          submitLabel={props.job ? t().jobs.save : t().jobs.create}
+          onCancel={props.onCancel}
+          extra={
+            <span data-tip={t().jobs.testHelp}>
+              <Button icon={FlaskConical} onClick={test}>
+                {t().jobs.test}
+              </Button>
+            </span>
+          }
+        >
+          <BasicFields form={form} />
+          <WhatFields form={form} isNew={props.job === undefined} />
+          <TriggerFields form={form} fires={fires} />
+          <ReliabilityFields form={form} />
+          <FormSection title={t().jobs.params} description={t().jobs.paramsHelp}>
+            <ParamsEditor
+              params={form.values.params}
+              onChange={(params) => form.set('params', params)}
+              error={form.error('params')}
+            />
+          </FormSection>
+        </Form>
+      </div>
+      <aside class="sticky top-0 hidden w-72 shrink-0 self-start xl:block">
+        <NextFires draft={form.values} fires={fires} />
+      </aside>
+      <StaleDialog
+        newer={newer()}
+        onReload={(job) => {
+          setVersion(job.version)
+          form.reset(draftOf(job))
+          setNewer(undefined)
+        }}
+        onOverwrite={(job) => {
+          setVersion(job.version)
+          setNewer(undefined)
+          return form.save()
+        }}
+        onClose={() => setNewer(undefined)}
+      />
+      <Show when={testRunId()}>{(id) => <TestRunDrawer runId={id()} onClose={() => setTestRunId(undefined)} />}</Show>
+    </div>
+  )
+}
+
+function BasicFields(props: { form: JobFormState }) {
+  return (
+    <FormSection title={t().jobs.basic}>
+      <TextField label={t().jobs.name} maxLength={100} required autofocus {...props.form.bind('name')} />
+      <TextArea
+        label={t().jobs.description}
+        help={t().jobs.descriptionHelp}
+        required={false}
+        rows={2}
+        maxLength={2000}
+        {...props.form.bind('description')}
+      />
+      <TagsInput
+        label={t().jobs.tags}
+        help={t().jobs.tagsHelp}
+        required={false}
+        max={20}
+        {...props.form.bind('tags')}
+      />
+    </FormSection>
+  )
+}
+
+function WhatFields(props: { form: JobFormState; isNew: boolean }) {
+  const words = () => t().jobs
+  const canScript = (): boolean => can('job:script')
+  return (
+    <FormSection title={words().what} description={words().whatHelp}>
+      <RadioGroup
+        label={words().type}
+        {...props.form.bind('job_type')}
+        options={[
+          { value: 'http', label: words().types.http, help: words().kindHelp.http, icon: Globe },
+          {
+            value: 'shell',
+            label: words().types.shell,
+            help: canScript() ? words().kindHelp.shell : words().scriptRight,
+            icon: Terminal,
+            disabled: !canScript(),
+          },
+        ]}
+      />
+      <Switch>
+        <Match when={props.form.values.job_type === 'http'}>
+          <HttpFields form={props.form} />
+        </Match>
+        <Match when={props.form.values.job_type === 'shell'}>
+          <ShellFields form={props.form} />
+        </Match>
+      </Switch>
+    </FormSection>
+  )
+}

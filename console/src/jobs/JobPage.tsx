@@ -1,0 +1,151 @@
+import { useNavigate, useParams } from '@solidjs/router'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
+import ListChecks from 'lucide-solid/icons/list-checks'
+import Pause from 'lucide-solid/icons/pause'
+import Pencil from 'lucide-solid/icons/pencil'
+import Play from 'lucide-solid/icons/play'
+import Trash from 'lucide-solid/icons/trash'
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createRecord } from '../api/create-record.ts'
+import { Allowed } from '../frame/Allowed.tsx'
+import { nameThisPage } from '../frame/breadcrumbs.ts'
+import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
+import { Button, ButtonLink } from '../ui/Button.tsx'
+import { createUrlState, tabParam } from '../ui/create-url-state.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Skeleton, SkeletonLines } from '../ui/Skeleton.tsx'
+import { TabPanel, Tabs } from '../ui/Tabs.tsx'
+import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-actions.ts'
+import { JobChanges } from './JobChanges.tsx'
+import { JobDefinition } from './JobDefinition.tsx'
+import { JobStatusLine } from './JobStatusLine.tsx'
+import type { Job } from './job-records.ts'
+import { RunDialog } from './RunDialog.tsx'
+import { RunsTable } from './RunsTable.tsx'
+
+const tabs = ['runs', 'definition', 'changes'] as const
+
+export default function JobPage() {
+  const params = useParams<{ id: string }>()
+  const record = createRecord<Job>(() => ({ path: `/jobs/${params.id}`, everyMs: 15_000 }))
+  nameThisPage(() => record.data()?.name)
+  return (
+    <Allowed to="job:read">
+      <Switch fallback={<JobSkeleton />}>
+        <Match when={record.data()}>{(job) => <JobView job={job()} />}</Match>
+        <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
+      </Switch>
+    </Allowed>
+  )
+}
+
+function JobView(props: { job: Job }) {
+  const state = createUrlState({ tab: tabParam(tabs) })
+  const shownTabs = () =>
+    tabs.filter((tab) => (tab === 'runs' ? can('run:read') : tab === 'changes' ? can('data-change:read') : true))
+  return (
+    <>
+      <PageHeader title={props.job.name} description={props.job.description} actions={<JobButtons job={props.job} />} />
+      <JobStatusLine job={props.job} />
+      <div class="mt-4">
+        <Tabs
+          label={props.job.name}
+          tabs={shownTabs().map((id) => ({ id, label: t().jobs.tabs[id] }))}
+          value={state.tab}
+          onChange={(tab) => state.set({ tab }, { replace: true })}
+        />
+        <TabPanel id={state.tab}>
+          <Switch>
+            <Match when={state.tab === 'runs'}>
+              <RunsTable path={`/jobs/${props.job.id}/logs`} withJob={false} empty={<NoRuns />} />
+            </Match>
+            <Match when={state.tab === 'definition'}>
+              <JobDefinition job={props.job} />
+            </Match>
+            <Match when={state.tab === 'changes'}>
+              <JobChanges jobId={props.job.id} />
+            </Match>
+          </Switch>
+        </TabPanel>
+      </div>
+    </>
+  )
+}
+
+function JobButtons(props: { job: Job }) {
+  const navigate = useNavigate()
+  const trigger = createTrigger()
+  const [isAsking, setAsking] = createSignal(false)
+
+  async function run(): Promise<void> {
+    if (props.job.params.length > 0) setAsking(true)
+    else await trigger(props.job)
+  }
+
+  async function remove(): Promise<void> {
+    if (await deleteJob(props.job)) navigate('/jobs')
+  }
+
+  return (
+    <>
+      <Show when={can('job:write')}>
+        <Show
+          when={props.job.status === 'enabled'}
+          fallback={
+            <Button icon={Play} onClick={() => resumeJob(props.job)}>
+              {t().jobs.resume}
+            </Button>
+          }
+        >
+          <Button icon={Pause} onClick={() => pauseJob(props.job)}>
+            {t().jobs.pause}
+          </Button>
+        </Show>
+        <ButtonLink href={`/jobs/${props.job.id}/edit`} icon={Pencil}>
+          {t().jobs.edit}
+        </ButtonLink>
+      </Show>
+      <Show when={can('job:trigger')}>
+        <Button variant="primary" icon={Play} onClick={run}>
+          {t().jobs.run}
+        </Button>
+      </Show>
+      <Show when={can('job:delete')}>
+        <Menu
+          items={[{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true }]}
+          trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
+        />
+      </Show>
+      <Show when={isAsking()}>
+        <RunDialog
+          name={props.job.name}
+          params={props.job.params}
+          onClose={() => setAsking(false)}
+          onRun={(params) => trigger(props.job, params)}
+        />
+      </Show>
+    </>
+  )
+}
+
+function NoRuns() {
+  return (
+    <EmptyState icon={ListChecks} title={t().jobs.runsEmpty}>
+      {t().jobs.runsEmptyBody}
+    </EmptyState>
+  )
+}
+
+function JobSkeleton() {
+  return (
+    <>
+      <Skeleton class="mb-4 h-7 w-64" />
+      <SkeletonLines count={8} />
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { A } from '@solidjs/router'
+import { type JSX, Show } from 'solid-js'
+import { formatExact } from '../i18n/format.ts'
+import { t } from '../i18n/language.ts'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Duration } from '../ui/Duration.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import type { RunDetail } from './job-records.ts'
+
+/** What one asks first about a run, in one line. */
+export function RunFacts(props: { run: RunDetail }) {
+  const words = () => t().runs
+  return (
+    <dl class="grid grid-cols-2 gap-x-8 gap-y-3 border-y border-line py-3 md:flex md:flex-wrap">
+      <FactCell label={words().duration}>
+        <span class="font-medium">
+          <Duration ms={props.run.duration} since={props.run.status === 'running' ? props.run.start_time : null} />
+        </span>
+      </FactCell>
+      <FactCell label={words().scheduledAt}>
+        <span class="tabular">{formatExact(new Date(props.run.scheduled_at))}</span>
+      </FactCell>
+      <FactCell label={words().startTime}>
+        <RelativeTime at={props.run.start_time} />
+      </FactCell>
+      <FactCell label={words().trigger}>
+        {words().triggers[props.run.trigger]}
+        <Show when={props.run.rerun_of}>
+          {(origin) => (
+            <A href={`/runs/${origin()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
+              #{origin()}
+            </A>
+          )}
+        </Show>
+      </FactCell>
+      <Show when={props.run.executor}>{(executor) => <FactCell label={words().executor}>{executor()}</FactCell>}</Show>
+      <FactCell label={words().traceId}>
+        <span class="flex items-center gap-1">
+          <code class="font-mono text-xs" data-tip={props.run.trace_id}>
+            {props.run.trace_id.slice(0, 12)}…
+          </code>
+          <CopyButton text={props.run.trace_id} label={t().ui.copyTraceId} />
+        </span>
+      </FactCell>
+    </dl>
+  )
+}
+
+function FactCell(props: { label: string; children: JSX.Element }) {
+  return (
+    <div class="min-w-0">
+      <dt class="text-xs text-ink-3">{props.label}</dt>
+      <dd class="flex min-h-6 items-center truncate text-sm">{props.children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import { A, useParams } from '@solidjs/router'
+import Ban from 'lucide-solid/icons/ban'
+import ExternalLink from 'lucide-solid/icons/external-link'
+import RotateCcw from 'lucide-solid/icons/rotate-ccw'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createRecord } from '../api/create-record.ts'
+import { Allowed } from '../frame/Allowed.tsx'
+import { nameThisPage } from '../frame/breadcrumbs.ts'
+import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
+import { Button, ExternalButton } from '../ui/Button.tsx'
+import { createUrlState, tabParam } from '../ui/create-url-state.ts'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { LiveDot } from '../ui/LiveDot.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Skeleton, SkeletonLines } from '../ui/Skeleton.tsx'
+import { TabPanel, Tabs } from '../ui/Tabs.tsx'
+import { Attempts } from './Attempts.tsx'
+import { createRunActions, isOpen } from './create-run-actions.ts'
+import { createRunOutput } from './create-run-output.ts'
+import { downloadOutput } from './download-output.ts'
+import { JsonView } from './JsonView.tsx'
+import type { RunDetail } from './job-records.ts'
+import { RunFacts } from './RunFacts.tsx'
+import { RunNotice } from './RunNotice.tsx'
+import { RunStatusBadge } from './run-columns.tsx'
+
+const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
+
+const openMs = 2_000
+const tabs = ['output', 'result', 'params', 'definition'] as const
+
+export default function RunPage() {
+  return (
+    <Allowed to="run:read">
+      <RunById />
+    </Allowed>
+  )
+}
+
+function RunById() {
+  const params = useParams<{ id: string }>()
+  const record = createRecord<RunDetail>(() => ({
+    path: `/job-logs/${params.id}`,
+    everyMs: (run) => (!run || isOpen(run) ? openMs : false),
+  }))
+  const output = createRunOutput(
+    () => Number(params.id),
+    () => void record.refetch(),
+  )
+  nameThisPage(() => t().runs.pageTitle(Number(params.id)))
+  return (
+    <Switch fallback={<RunSkeleton />}>
+      <Match when={record.data()}>{(run) => <RunView run={run()} output={output} />}</Match>
+      <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
+    </Switch>
+  )
+}
+
+function RunView(props: { run: RunDetail; output: ReturnType<typeof createRunOutput> }) {
+  const state = createUrlState({ tab: tabParam(tabs) })
+  const isLive = (): boolean => isOpen(props.run)
+  return (
+    <>
+      <PageHeader
+        title={<RunTitle run={props.run} />}
+        badge={
+          <>
+            <RunStatusBadge run={props.run} isLarge />
+            <Show when={isLive()}>
+              <LiveDot state={props.output.state()} />
+            </Show>
+          </>
+        }
+        actions={<RunButtons run={props.run} />}
+      />
+      <RunFacts run={props.run} />
+      <RunNotice run={props.run} />
+      <Show when={props.run.attempts.length > 1}>
+        <Attempts attempts={props.run.attempts} />
+      </Show>
+      <div class="mt-5">
+        <Tabs
+          label={t().runs.title}
+          tabs={tabs.map((id) => ({ id, label: t().runs[id] }))}
+          value={state.tab}
+          onChange={(tab) => state.set({ tab }, { replace: true })}
+        />
+        <TabPanel id={state.tab}>
+          <Switch>
+            <Match when={state.tab === 'output'}>
+              <Suspense fallback={<Skeleton class="h-[60vh] w-full" />}>
+                <LogViewer
+                  log={props.output.log}
+                  isLive={isLive()}
+                  onDownload={() => downloadOutput(props.run.id)}
+                  emptyText={isLive() ? t().runs.noOutputYet : t().runs.noOutput}
+                />
+              </Suspense>
+            </Match>
+            <Match when={state.tab === 'result'}>
+              <JsonView value={props.run.result} emptyText={t().runs.noResult} />
+            </Match>
+            <Match when={state.tab === 'params'}>
+              <JsonView value={props.run.params} emptyText={t().runs.noParams} />
+            </Match>
+            <Match when={state.tab === 'definition'}>
+              <JsonView value={props.run.definition} emptyText={t().runs.noResult} />
+            </Match>
+          </Switch>
+        </TabPanel>
+      </div>
+    </>
+  )
+}
+
+function RunTitle(props: { run: RunDetail }) {
+  return (
+    <>
+      <Show when={props.run.job_id} fallback={props.run.job_name}>
+        {(id) => (
+          <A href={`/jobs/${id()}`} class="underline-offset-4 hover:underline">
+            {props.run.job_name}
+          </A>
+        )}
+      </Show>{' '}
+      <span class="tabular font-normal text-ink-3">#{props.run.id}</span>
+    </>
+  )
+}
+
+function RunButtons(props: { run: RunDetail }) {
+  const actions = createRunActions()
+  return (
+    <>
+      <Show when={props.run.temporal_url}>
+        {(url) => (
+          <ExternalButton href={url()} icon={ExternalLink}>
+            {t().runs.temporal}
+          </ExternalButton>
+        )}
+      </Show>
+      <Show when={isOpen(props.run) && can('run:cancel')}>
+        <Button icon={Ban} onClick={() => actions.cancel(props.run)}>
+          {t().runs.cancel}
+        </Button>
+      </Show>
+      <Show when={!isOpen(props.run) && can('job:trigger')}>
+        <Button variant="primary" icon={RotateCcw} onClick={() => actions.rerun(props.run)}>
+          {t().runs.rerun}
+        </Button>
+      </Show>
+    </>
+  )
+}
+
+function RunSkeleton() {
+  return (
+    <>
+      <Skeleton class="mb-6 h-7 w-72" />
+      <SkeletonLines count={3} />
+      <Skeleton class="mt-6 h-[50vh] w-full" />
+    </>
+  )
+}

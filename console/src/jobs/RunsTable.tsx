@@ -1,0 +1,104 @@
+import Ban from 'lucide-solid/icons/ban'
+import RotateCcw from 'lucide-solid/icons/rotate-ccw'
+import type { JSX } from 'solid-js'
+import { runStatuses, runTriggers } from '../../../domain/jobs/job-status.ts'
+import { createList } from '../api/create-list.ts'
+import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
+import { Button } from '../ui/Button.tsx'
+import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
+import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { createRunActions, isOpen } from './create-run-actions.ts'
+import type { Run } from './job-records.ts'
+import { runColumns } from './run-columns.tsx'
+
+const liveMs = 5_000
+
+/** Runs of one job (`path` `/jobs/{id}/logs`) or of all (`/job-logs`). */
+export function RunsTable(props: {
+  path: string
+  withJob: boolean
+  empty: JSX.Element
+  onTotal?: (total: number) => void
+}) {
+  const state = createUrlState({
+    status: choiceParam(runStatuses),
+    source: choiceParam(runTriggers),
+    sort: textParam('-scheduled_at'),
+    page: countParam(),
+    size: countParam(20),
+  })
+  const choice = createColumnChoice(props.withJob ? 'runs' : 'job-runs')
+  const actions = createRunActions()
+  const list = createList<Run>(() => ({
+    path: props.path,
+    query: { status: state.status, trigger: state.source, sort: state.sort, page: state.page, page_size: state.size },
+    everyMs: liveMs,
+  }))
+  const isFiltered = (): boolean => state.status !== undefined || state.source !== undefined
+  const clear = (): void => state.set({ status: undefined, source: undefined })
+
+  function actionsOf(run: Run): RowAction[] {
+    if (isOpen(run)) {
+      return can('run:cancel')
+        ? [{ label: t().runs.cancel, icon: Ban, run: () => actions.cancel(run), isDangerous: true, isQuick: true }]
+        : []
+    }
+    return can('job:trigger')
+      ? [{ label: t().runs.rerun, icon: RotateCcw, run: () => actions.rerun(run), isQuick: true }]
+      : []
+  }
+
+  return (
+    <>
+      <FilterBar
+        filters={[
+          {
+            label: t().runs.status,
+            value: state.status,
+            options: runStatuses.map((value) => ({ value, label: t().status[value] })),
+            onChange: (value) => state.set({ status: runStatuses.find((status) => status === value) }),
+          },
+          {
+            label: t().runs.trigger,
+            value: state.source,
+            options: runTriggers.map((value) => ({ value, label: t().runs.triggers[value] })),
+            onChange: (value) => state.set({ source: runTriggers.find((trigger) => trigger === value) }),
+          },
+        ]}
+        onClear={clear}
+      >
+        <ColumnChooser columns={runColumns(props.withJob)} choice={choice} />
+      </FilterBar>
+      <DataTable
+        label={t().runs.title}
+        columns={runColumns(props.withJob)}
+        choice={choice}
+        source={list}
+        paging={{
+          page: state.page,
+          pageSize: state.size,
+          onPage: (page) => state.set({ page }),
+          onPageSize: (size) => state.set({ size }),
+        }}
+        sort={state.sort}
+        onSort={(sort) => state.set({ sort })}
+        rowHref={(run) => `/runs/${run.id}`}
+        rowActions={actionsOf}
+        empty={
+          isFiltered() ? (
+            <EmptyState title={t().runs.emptyFiltered} action={<Button onClick={clear}>{t().ui.clearFilters}</Button>}>
+              {t().runs.emptyFilteredBody}
+            </EmptyState>
+          ) : (
+            props.empty
+          )
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type ApiError, asApiError } from '../api/api-error.ts'
+import { request } from '../api/client.ts'
+import { type JobDraft, triggerOf } from './job-draft.ts'
+import type { FirePreview } from './job-records.ts'
+
+const restMs = 250
+const shown = 6
+
+/** The next fires of what stands in the form, asked for when typing rests; the last good answer stays meanwhile. */
+export function createNextFires(draft: () => JobDraft) {
+  const [fires, setFires] = createSignal<FirePreview['items']>()
+  const [failure, setFailure] = createSignal<ApiError>()
+
+  createEffect(
+    on(
+      () => JSON.stringify(triggerOf(draft())),
+      (trigger) => {
+        const isCron = draft().trigger_type === 'cron'
+        if (!isCron || draft().cron_expr.trim() === '') {
+          setFires(undefined)
+          setFailure(undefined)
+          return
+        }
+        const abort = new AbortController()
+        const timer = setTimeout(() => void ask(trigger, abort.signal), restMs)
+        onCleanup(() => {
+          clearTimeout(timer)
+          abort.abort()
+        })
+      },
+    ),
+  )
+
+  async function ask(trigger: string, signal: AbortSignal): Promise<void> {
+    try {
+      const body = { ...(JSON.parse(trigger) as object), count: shown }
+      const preview = await request<FirePreview>({ method: 'POST', path: '/jobs/preview', body, signal })
+      setFires(preview.items.filter((item) => !item.skipped))
+      setFailure(undefined)
+    } catch (error) {
+      if (!signal.aborted) setFailure(asApiError(error))
+    }
+  }
+
+  /** What the server has against one field of the trigger. */
+  const problem = (field: string): string | undefined =>
+    failure()?.errors.find((error) => error.field === field)?.message
+
+  return { fires, failure, problem }
+}
+
+export type NextFiresState = ReturnType<typeof createNextFires>

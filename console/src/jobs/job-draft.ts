@@ -1,0 +1,218 @@
+import type { JobInput, JobParam } from '../../../domain/jobs/job.ts'
+import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
+import { t } from '../i18n/language.ts'
+import type { KeyValue } from '../ui/KeyValueEditor.tsx'
+import type { Job } from './job-records.ts'
+import { parseParam, valueText } from './param-values.ts'
+
+export type ParamDraft = { name: string; type: JobParam['type']; default: string; required: boolean }
+
+/** A job as its form holds it: flat, every field there, numbers that may be empty while one types. */
+export type JobDraft = {
+  name: string
+  description: string
+  tags: string[]
+  job_type: JobType
+  method: HttpConfig['method']
+  url: string
+  headers: KeyValue[]
+  query: KeyValue[]
+  body: string
+  expect_status: string
+  expect_json: string
+  script: string
+  args: string[]
+  env: KeyValue[]
+  workdir_files: Record<string, string>
+  trigger_type: JobInput['trigger_type']
+  cron_expr: string
+  timezone: string
+  start_at: string
+  end_at: string
+  overlap_policy: JobInput['overlap_policy']
+  misfire_policy: JobInput['misfire_policy']
+  retry_count: number | undefined
+  retry_backoff: JobInput['retry_backoff']
+  retry_interval: number | undefined
+  retry_max_interval: number | undefined
+  timeout: number | undefined
+  executor_group: string
+  params: ParamDraft[]
+  status: JobInput['status']
+}
+
+export const emptyDraft: JobDraft = {
+  name: '',
+  description: '',
+  tags: [],
+  job_type: 'http',
+  method: 'GET',
+  url: '',
+  headers: [],
+  query: [],
+  body: '',
+  expect_status: '200-299',
+  expect_json: '',
+  script: '#!/bin/bash\nset -euo pipefail\n\n',
+  args: [],
+  env: [],
+  workdir_files: {},
+  trigger_type: 'cron',
+  cron_expr: '0 9 * * *',
+  timezone: 'Asia/Shanghai',
+  start_at: '',
+  end_at: '',
+  overlap_policy: 'skip',
+  misfire_policy: 'none',
+  retry_count: 3,
+  retry_backoff: 'exponential',
+  retry_interval: 60,
+  retry_max_interval: 600,
+  timeout: 60,
+  executor_group: 'default',
+  params: [],
+  status: 'enabled',
+}
+
+export function draftOf(job: Job): JobDraft {
+  const { config, params, cron_expr, start_at, end_at, ...rest } = job
+  const draft: JobDraft = {
+    ...emptyDraft,
+    ...pick(rest),
+    cron_expr: cron_expr ?? '',
+    start_at: start_at ?? '',
+    end_at: end_at ?? '',
+    params: params.map((param) => ({
+      ...param,
+      default: param.default === undefined || param.default === null ? '' : valueText(param.default),
+    })),
+  }
+  return job.job_type === 'http'
+    ? { ...draft, ...httpDraft(config as HttpConfig) }
+    : { ...draft, ...scriptDraft(config as ScriptConfig) }
+}
+
+function pick(job: Omit<Job, 'config' | 'params' | 'cron_expr' | 'start_at' | 'end_at'>) {
+  const { name, description, tags, job_type, trigger_type, timezone, overlap_policy, misfire_policy } = job
+  const { retry_count, retry_backoff, retry_interval, retry_max_interval, timeout, executor_group, status } = job
+  return {
+    ...{ name, description, tags, job_type, trigger_type, timezone, overlap_policy, misfire_policy },
+    ...{ retry_count, retry_backoff, retry_interval, retry_max_interval, timeout, executor_group, status },
+  }
+}
+
+function httpDraft(config: HttpConfig) {
+  return {
+    method: config.method,
+    url: config.url,
+    headers: pairsOf(config.headers),
+    query: pairsOf(config.query),
+    body: config.body === undefined ? '' : JSON.stringify(config.body, null, 2),
+    expect_status: Array.isArray(config.expect_status) ? config.expect_status.join(',') : String(config.expect_status),
+    expect_json: config.expect_json ?? '',
+  }
+}
+
+function scriptDraft(config: ScriptConfig) {
+  return { script: config.script, args: config.args, env: pairsOf(config.env), workdir_files: config.workdir_files }
+}
+
+/** What the API takes. The draft has passed `checkDraft`. */
+export function bodyOf(draft: JobDraft): object {
+  return {
+    name: draft.name.trim(),
+    description: draft.description,
+    tags: draft.tags,
+    job_type: draft.job_type,
+    config: draft.job_type === 'http' ? httpBody(draft) : scriptBody(draft),
+    params: draft.params.map(({ name, type, required, default: text }) => ({
+      ...{ name: name.trim(), type, required },
+      ...(text.trim() === '' ? {} : { default: parseParam(type, text) }),
+    })),
+    ...triggerOf(draft),
+    overlap_policy: draft.overlap_policy,
+    misfire_policy: draft.misfire_policy,
+    retry_count: draft.retry_count,
+    retry_backoff: draft.retry_backoff,
+    retry_interval: draft.retry_interval,
+    retry_max_interval: draft.retry_max_interval,
+    timeout: draft.timeout,
+    executor_group: draft.executor_group,
+    status: draft.status,
+  }
+}
+
+/** The part that `/jobs/preview` takes too. */
+export function triggerOf(draft: JobDraft) {
+  const isCron = draft.trigger_type === 'cron'
+  return {
+    trigger_type: draft.trigger_type,
+    cron_expr: isCron ? draft.cron_expr.trim() : null,
+    timezone: draft.timezone,
+    start_at: (isCron && draft.start_at) || null,
+    end_at: (isCron && draft.end_at) || null,
+  }
+}
+
+function httpBody(draft: JobDraft) {
+  return {
+    method: draft.method,
+    url: draft.url.trim(),
+    headers: recordOf(draft.headers),
+    query: recordOf(draft.query),
+    ...(draft.body.trim() === '' ? {} : { body: JSON.parse(draft.body) as unknown }),
+    expect_status: draft.expect_status.trim() || '200-299',
+    ...(draft.expect_json.trim() === '' ? {} : { expect_json: draft.expect_json.trim() }),
+  }
+}
+
+function scriptBody(draft: JobDraft) {
+  return { script: draft.script, args: draft.args, env: recordOf(draft.env), workdir_files: draft.workdir_files }
+}
+
+/** What is missing before the server is asked; all other rules are the server's. */
+export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, string>> {
+  const words = t().jobs
+  const missing = (label: string): string => t().form.required(label)
+  return {
+    ...(draft.name.trim() === '' && { name: missing(words.name) }),
+    ...(draft.job_type === 'http' && draft.url.trim() === '' && { url: missing(words.url) }),
+    ...(draft.job_type === 'http' && !isJson(draft.body) && { body: words.bodyInvalid }),
+    ...(draft.job_type === 'shell' && draft.script.trim() === '' && { script: missing(words.script) }),
+    ...(draft.trigger_type === 'cron' && draft.cron_expr.trim() === '' && { cron_expr: missing(words.cron) }),
+    ...(draft.timeout === undefined && { timeout: missing(words.timeout) }),
+    ...(draft.retry_count === undefined && { retry_count: missing(words.retryCount) }),
+    ...(draft.retry_interval === undefined && { retry_interval: missing(words.retryInterval) }),
+    ...(draft.retry_max_interval === undefined && { retry_max_interval: missing(words.retryMax) }),
+    ...paramsProblem(draft.params),
+  }
+}
+
+function paramsProblem(params: ParamDraft[]): { params?: string } {
+  const broken = params.find(
+    (param) => param.default.trim() !== '' && parseParam(param.type, param.default) === undefined,
+  )
+  if (broken) return { params: `${broken.name}：${t().jobs.paramInvalid[broken.type]}` }
+  return params.some((param) => param.name.trim() === '') ? { params: t().form.required(t().jobs.paramName) } : {}
+}
+
+function isJson(text: string): boolean {
+  if (text.trim() === '') return true
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The field of the form that an error of the server belongs to: `config.headers.X` stands at the headers. */
+export function draftField(serverField: string): string {
+  return serverField.replace(/^config\./, '').split('.')[0] ?? serverField
+}
+
+const pairsOf = (record: Record<string, string>): KeyValue[] =>
+  Object.entries(record).map(([name, value]) => ({ name, value }))
+
+const recordOf = (pairs: KeyValue[]): Record<string, string> =>
+  Object.fromEntries(pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]))

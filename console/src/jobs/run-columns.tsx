@@ -1,0 +1,103 @@
+import { A } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { formatExact } from '../i18n/format.ts'
+import { t } from '../i18n/language.ts'
+import { Duration } from '../ui/Duration.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { StatusBadge } from '../ui/StatusBadge.tsx'
+import type { Column } from '../ui/table/columns.ts'
+import type { Run } from './job-records.ts'
+
+/** `withJob` when runs of several jobs stand in one list. */
+export function runColumns(withJob: boolean): Column<Run>[] {
+  const words = t().runs
+  return [
+    {
+      id: 'id',
+      header: words.run,
+      width: '92px',
+      sort: 'id',
+      isFixed: true,
+      onCard: 'title',
+      cell: (run) => <span class="tabular">#{run.id}</span>,
+    },
+    ...(withJob ? [{ id: 'job', header: words.job, cell: (run: Run) => <JobLink run={run} /> }] : []),
+    {
+      id: 'status',
+      header: words.status,
+      width: withJob ? '184px' : '200px',
+      sort: 'status',
+      onCard: 'badge',
+      cell: (run) => <RunStatusBadge run={run} />,
+    },
+    { id: 'trigger', header: words.trigger, width: '88px', cell: (run) => t().runs.triggers[run.trigger] },
+    {
+      id: 'scheduled',
+      header: words.scheduledAt,
+      width: '120px',
+      sort: 'scheduled_at',
+      cell: (run) => <RelativeTime at={run.scheduled_at} />,
+    },
+    {
+      id: 'duration',
+      header: words.duration,
+      width: '104px',
+      sort: 'duration',
+      align: 'right',
+      cell: (run) => <Duration ms={run.duration} since={run.status === 'running' ? run.start_time : null} />,
+    },
+    {
+      id: 'error',
+      header: words.error,
+      showFrom: 'lg',
+      onCard: 'none',
+      cell: (run) => (
+        <Show when={run.error_msg} fallback={<span class="text-ink-3">–</span>}>
+          {(message) => (
+            <span class="text-ink-2" data-tip={message()}>
+              {message()}
+            </span>
+          )}
+        </Show>
+      ),
+    },
+    {
+      id: 'executor',
+      header: words.executor,
+      width: '160px',
+      isHiddenAtFirst: true,
+      onCard: 'none',
+      cell: (run) => run.executor ?? '–',
+    },
+    {
+      id: 'started',
+      header: words.startTime,
+      width: '180px',
+      sort: 'start_time',
+      isHiddenAtFirst: true,
+      onCard: 'none',
+      cell: (run) => (run.start_time ? formatExact(new Date(run.start_time)) : '–'),
+    },
+  ]
+}
+
+export function RunStatusBadge(props: { run: Run; isLarge?: boolean }) {
+  const detail = (): string | undefined => {
+    const { skip_reason: reason, attempt, status } = props.run
+    if (reason) return t().runs.skipReasons[reason]
+    return attempt > 1 && (status === 'running' || status === 'waiting') ? t().runs.attemptNumber(attempt) : undefined
+  }
+  return <StatusBadge status={props.run.status} detail={detail()} plain={!props.isLarge} />
+}
+
+function JobLink(props: { run: Run }) {
+  return (
+    <Show when={props.run.job_id} fallback={<span>{props.run.job_name}</span>}>
+      {(id) => (
+        <A href={`/jobs/${id()}`} class="relative z-10 underline-offset-2 hover:underline" tabIndex={-1}>
+          {props.run.job_name}
+        </A>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,129 @@
+import Mail from 'lucide-solid/icons/mail'
+import { createSignal } from 'solid-js'
+import { createList } from '../api/create-list.ts'
+import { Allowed } from '../frame/Allowed.tsx'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import type { Column } from '../ui/table/columns.ts'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { MessageDrawer } from './MessageDrawer.tsx'
+import { MessageStatus } from './MessageStatus.tsx'
+import { type Message, messageChannels, messageStatuses } from './message-records.ts'
+
+export default function MessagesPage() {
+  return (
+    <Allowed to="message:read">
+      <Messages />
+    </Allowed>
+  )
+}
+
+function Messages() {
+  const state = createUrlState({
+    status: choiceParam(messageStatuses),
+    channel: choiceParam(messageChannels),
+    sort: textParam('-created_at'),
+    page: countParam(),
+    size: countParam(20),
+  })
+  const [opened, setOpened] = createSignal<Message>()
+  const list = createList<Message>(() => ({
+    path: '/message-logs',
+    query: { status: state.status, channel: state.channel, sort: state.sort, page: state.page, page_size: state.size },
+    everyMs: 15_000,
+  }))
+  const isFiltered = (): boolean => state.status !== undefined || state.channel !== undefined
+  const clear = (): void => state.set({ status: undefined, channel: undefined })
+  return (
+    <>
+      <PageHeader
+        title={t().messages.title}
+        count={list.rows() && list.total()}
+        description={t().messages.description}
+      />
+      <FilterBar
+        filters={[
+          {
+            label: t().messages.status,
+            value: state.status,
+            options: messageStatuses.map((value) => ({ value, label: t().messages.statuses[value] })),
+            onChange: (value) => state.set({ status: messageStatuses.find((status) => status === value) }),
+          },
+          {
+            label: t().messages.channel,
+            value: state.channel,
+            options: messageChannels.map((value) => ({ value, label: t().messages.channels[value] })),
+            onChange: (value) => state.set({ channel: messageChannels.find((channel) => channel === value) }),
+          },
+        ]}
+        onClear={clear}
+      />
+      <DataTable
+        label={t().messages.title}
+        columns={messageColumns()}
+        source={list}
+        paging={{
+          page: state.page,
+          pageSize: state.size,
+          onPage: (page) => state.set({ page }),
+          onPageSize: (size) => state.set({ size }),
+        }}
+        sort={state.sort}
+        onSort={(sort) => state.set({ sort })}
+        onOpen={setOpened}
+        empty={
+          isFiltered() ? (
+            <EmptyState
+              title={t().messages.emptyFiltered}
+              action={<Button onClick={clear}>{t().ui.clearFilters}</Button>}
+            />
+          ) : (
+            <EmptyState icon={Mail} title={t().messages.emptyTitle}>
+              {t().messages.emptyBody}
+            </EmptyState>
+          )
+        }
+      />
+      <MessageDrawer message={opened()} onClose={() => setOpened(undefined)} />
+    </>
+  )
+}
+
+function messageColumns(): Column<Message>[] {
+  const words = t().messages
+  return [
+    {
+      id: 'subject',
+      header: words.subject,
+      isFixed: true,
+      onCard: 'title',
+      cell: (message) => message.subject || message.template_code,
+    },
+    { id: 'channel', header: words.channel, width: '104px', cell: (message) => words.channels[message.channel] },
+    {
+      id: 'recipient',
+      header: words.recipient,
+      width: '240px',
+      cell: (message) => <span data-tip={message.recipient}>{message.recipient}</span>,
+    },
+    {
+      id: 'status',
+      header: words.status,
+      width: '120px',
+      onCard: 'badge',
+      cell: (message) => <MessageStatus status={message.status} />,
+    },
+    {
+      id: 'created',
+      header: words.createdAt,
+      width: '120px',
+      sort: 'created_at',
+      cell: (message) => <RelativeTime at={message.created_at} />,
+    },
+  ]
+}

@@ -1,0 +1,56 @@
+import type { SettingGroup, SettingValues } from '../../../domain/settings/setting-groups.ts'
+import type { Dictionary } from '../i18n/dictionary.ts'
+
+type Unit = keyof Dictionary['settings']['units']
+
+export type SettingField =
+  | { kind: 'number'; unit?: Unit }
+  | { kind: 'switch' }
+  | { kind: 'text'; isMono?: boolean }
+  | { kind: 'secret' }
+  | { kind: 'choice'; values: readonly string[] }
+
+type GroupFields<G extends SettingGroup> = { [F in keyof SettingValues<G>]: SettingField }
+
+const number = (unit?: Unit): SettingField => ({ kind: 'number', ...(unit && { unit }) })
+const toggle: SettingField = { kind: 'switch' }
+
+/** How each setting is edited. A setting that is added to the domain without a line here is a type error. */
+export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
+  general: { site_name: { kind: 'text' }, default_language: { kind: 'choice', values: ['zh', 'en'] } },
+  mail: {
+    host: { kind: 'text', isMono: true },
+    port: number(),
+    encryption: { kind: 'choice', values: ['starttls', 'tls', 'none'] },
+    user: { kind: 'text', isMono: true },
+    password: { kind: 'secret' },
+    from_address: { kind: 'text', isMono: true },
+    from_name: { kind: 'text' },
+  },
+  password: {
+    min_length: number('characters'),
+    require_upper: toggle,
+    require_lower: toggle,
+    require_digit: toggle,
+    require_special: toggle,
+    history: number('times'),
+  },
+  lockout: { max_failures: number('times'), lock_minutes: number('minutes') },
+  session: { idle_minutes: number('minutes'), max_days: number('days'), max_sessions: number('devices') },
+  security: {
+    read_per_minute: number('perMinute'),
+    write_per_minute: number('perMinute'),
+    send_per_minute: number('perMinute'),
+    auth_per_minute: number('perMinute'),
+    internal_per_minute: number('perMinute'),
+  },
+  retention: {
+    run_days: number('days'),
+    run_output_days: number('days'),
+    message_days: number('days'),
+    notification_days: number('days'),
+    audit_days: number('days'),
+  },
+}
+
+export const settingGroupNames = Object.keys(settingFields) as [SettingGroup, ...SettingGroup[]]

@@ -1,0 +1,32 @@
+import { lazy, Suspense, splitProps } from 'solid-js'
+import type { CodeLanguage } from './code/languages.ts'
+import { Field, type FieldProps } from './Field.tsx'
+import { Skeleton } from './Skeleton.tsx'
+
+const CodeMirrorBox = lazy(() =>
+  import('./code/CodeMirrorBox.tsx').then((module) => ({ default: module.CodeMirrorBox })),
+)
+
+/** Called on hover of what leads here, the editor is there when it is needed. */
+export const prefetchCodeEditor = (): void => void import('./code/CodeMirrorBox.tsx')
+
+type CodeEditorProps = FieldProps & {
+  language: CodeLanguage
+  value: string
+  onChange?: (value: string) => void
+  readOnly?: boolean
+  minLines?: number
+}
+
+export function CodeEditor(props: CodeEditorProps) {
+  const [field, own] = splitProps(props, ['label', 'name', 'help', 'error', 'required', 'hideLabel'])
+  return (
+    <Field {...field}>
+      {(ties) => (
+        <Suspense fallback={<Skeleton class="h-32 w-full" />}>
+          <CodeMirrorBox {...own} ties={ties} label={field.label} />
+        </Suspense>
+      )}
+    </Field>
+  )
+}
