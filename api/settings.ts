@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fileSettings } from '../platform/files/file-settings.ts'
+import { smtpSettings } from '../platform/mail/smtp-options.ts'
 import { databaseSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
 
 const list = z
@@ -15,9 +17,10 @@ export const apiSettingsSchema = z.object({
   ...databaseSettings,
   ...temporalSettings,
   ...secretSettings,
+  ...fileSettings,
+  ...smtpSettings,
   OPS_HOST: z.string().default('127.0.0.1'),
   OPS_PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
-  OPS_DATA_DIR: z.string().default('.ops'),
   OPS_ADMIN_PASSWORD: z.string().optional(),
   OPS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPS_CORS_ORIGINS: list,

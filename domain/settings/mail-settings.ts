@@ -14,8 +14,11 @@ export const mailSettings = z.strictObject({
     .regex(/^[A-Za-z0-9.:_-]*$/)
     .default(''),
   port: z.number().int().min(1).max(65_535).default(587),
-  /** `tls` from the first byte; `starttls` must succeed before anything is said; `none` only on a network that is trusted. */
-  encryption: z.enum(['starttls', 'tls', 'none']).default('starttls'),
+  /**
+   * `tls` from the first byte; `starttls` must succeed before anything is said; `opportunistic` encrypts when the server
+   * offers it, whoever the server is; `none` only on a network that is trusted.
+   */
+  encryption: z.enum(['starttls', 'tls', 'opportunistic', 'none']).default('starttls'),
   user: line(254).default(''),
   password: line(1024).default(''),
   from_address: z.union([z.literal(''), z.email().max(254)]).default(''),

@@ -21,9 +21,12 @@ export const settingGroups = {
 export type SettingGroup = keyof typeof settingGroups
 export type SettingValues<G extends SettingGroup> = z.infer<(typeof settingGroups)[G]>
 
-/** Fields that are kept sealed, can be written, and are never shown. */
-const secretFields: Partial<Record<SettingGroup, readonly string[]>> = {
-  mail: ['password'],
+/**
+ * Fields that are kept sealed, can be written, and are never shown. With each, the fields that say who will be given the
+ * secret: it must be entered again when one of them changes, or whoever may change settings could send it to themselves.
+ */
+const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonly string[]>>>> = {
+  mail: { password: ['host', 'port', 'encryption', 'user'] },
 }
 
 export const secretMask = '******'
@@ -35,7 +38,12 @@ export function isSettingGroup(name: string): name is SettingGroup {
 }
 
 export function secretFieldsOf(group: SettingGroup): readonly string[] {
-  return secretFields[group] ?? []
+  return Object.keys(secretFields[group] ?? {})
+}
+
+/** The fields that say who is given a secret. */
+export function fieldsBindingSecret(group: SettingGroup, secret: string): readonly string[] {
+  return secretFields[group]?.[secret] ?? []
 }
 
 /** Where a secret of a group lies, for sealing and opening it. */

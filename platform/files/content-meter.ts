@@ -19,7 +19,7 @@ export function createContentMeter(maxBytes: number): { stream: Transform; resul
   return { stream, result: () => ({ sizeBytes, sha256: hash.digest() }) }
 }
 
-function tooLarge(maxBytes: number): DomainError {
+export function tooLarge(maxBytes: number): DomainError {
   const limit = maxBytes >= 1_048_576 ? `${Math.floor(maxBytes / 1_048_576)} MB` : `${Math.floor(maxBytes / 1024)} KB`
   return new DomainError('too_large', text(`文件超过 ${limit} 的上限`, `The file is larger than ${limit}`))
 }

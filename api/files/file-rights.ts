@@ -1,0 +1,19 @@
+import type { Db } from '../../db/database.ts'
+import type { StoredFile } from '../../db/files/file-queries.ts'
+import type { Caller } from '../context.ts'
+
+export type FileRight = (about: { db: Db; caller: Caller; ownerId: string }) => Promise<boolean>
+
+/** By the table of the record that a file belongs to: who may read that record may read its files. */
+export const fileRights: Readonly<Record<string, FileRight>> = {}
+
+/** A file that belongs to nothing yet is its uploader's; one whose record nobody can vouch for is nobody's. */
+export async function mayReadFile(
+  { db, caller }: { db: Db; caller: Caller },
+  file: StoredFile,
+  rights: Readonly<Record<string, FileRight>> = fileRights,
+): Promise<boolean> {
+  if (file.owner_table === null || file.owner_id === null) return file.created_by === caller.userId
+  const right = Object.hasOwn(rights, file.owner_table) ? rights[file.owner_table] : undefined
+  return right ? right({ db, caller, ownerId: file.owner_id }) : false
+}

@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto'
+import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import type { Db } from '../../db/database.ts'
+import {
+  deleteCondemnedFile,
+  insertPendingFile,
+  markFileReady,
+  markFileRemoving,
+  type StoredFile,
+} from '../../db/files/file-queries.ts'
+import { DomainError, invalid } from '../../domain/errors.ts'
+import {
+  agrees,
+  type ContentType,
+  claimedContentType,
+  type FilePurpose,
+  filePurposeNames,
+  filePurposes,
+  largestFile,
+} from '../../domain/files/file-purposes.ts'
+import { text } from '../../domain/text.ts'
+import { tooLarge } from '../../platform/files/content-meter.ts'
+import { findContentType } from '../../platform/files/content-type.ts'
+import type { FileStore } from '../../platform/files.ts'
+import type { Caller, Write } from '../context.ts'
+import { readUpload } from './read-upload.ts'
+
+type Deps = { db: Db; files: FileStore; write: Write; caller: Caller; traceId: string }
+type Begun = { id: number; key: string }
+
+/**
+ * Row, content, check, row: whatever is interrupted leaves a row that is not ready, by which housekeeping finds the
+ * content. What is checked is what lies in the store.
+ */
+export async function uploadFile(deps: Deps, request: Request): Promise<StoredFile> {
+  const { files, write } = deps
+  let begun: Begun | undefined
+  try {
+    const { purpose, taken } = await readUpload(request, async ({ name, content }) => {
+      begun = await begin(deps, name)
+      const stored = await files.put(begun.key, content, { maxBytes: largestFile })
+      return { ...begun, ...stored, name }
+    })
+    const { id, key, name, sizeBytes, sha256 } = taken
+    const checked = checkPurpose(purpose)
+    if (sizeBytes > filePurposes[checked].maxBytes) throw tooLarge(filePurposes[checked].maxBytes)
+    const contentType = await checkContent(files, { key, name, purpose: checked })
+    return await write((tx) => markFileReady(tx, id, { purpose: checked, contentType, sizeBytes, sha256 }), {
+      resourceId: id,
+      status: 201,
+    })
+  } catch (error) {
+    if (begun) await discard(deps, begun)
+    throw error
+  }
+}
+
+async function begin({ db, caller, traceId }: Deps, name: string): Promise<Begun> {
+  const key = randomBytes(16).toString('hex')
+  const author = { operatorId: caller.userId, operatorName: caller.name, traceId }
+  const id = await systemTransaction(db, author, (tx) =>
+    insertPendingFile(tx, { name, storageKey: key, createdBy: caller.userId, departmentId: caller.departmentId }),
+  )
+  return { id, key }
+}
+
+function checkPurpose(purpose: string | undefined): FilePurpose {
+  const known = filePurposeNames.find((name) => name === purpose)
+  if (!known)
+    throw invalid('purpose', text(`须为 ${filePurposeNames.join('、')}`, `One of ${filePurposeNames.join(', ')}`))
+  return known
+}
+
+async function checkContent(
+  files: FileStore,
+  { key, name, purpose }: { key: string; name: string; purpose: FilePurpose },
+): Promise<ContentType> {
+  const claimed = claimedContentType(name)
+  const allowed: readonly ContentType[] = filePurposes[purpose].contentTypes
+  if (!claimed || !allowed.includes(claimed)) {
+    throw refusedType(text('此用途不支持这种文件', 'Files of this kind are not taken for this purpose'))
+  }
+  const found = await findContentType(() => files.open(key))
+  if (!agrees(claimed, found)) {
+    throw refusedType(text('文件内容与扩展名不符', 'The content of the file is not what its name says'))
+  }
+  return claimed
+}
+
+function refusedType(message: { zh: string; en: string }): DomainError {
+  return new DomainError('content_type', message, { fields: [{ field: 'file', message }] })
+}
+
+/** As far as it gets; what is left is housekeeping's. */
+async function discard({ db, files, traceId }: Deps, { id, key }: Begun): Promise<void> {
+  const author = { traceId, reason: 'upload that was refused or broken off' }
+  try {
+    await systemTransaction(db, author, (tx) => markFileRemoving(tx, id))
+    await files.remove(key)
+    await systemTransaction(db, author, (tx) => deleteCondemnedFile(tx, id))
+  } catch {
+    // The row says that its content is to go.
+  }
+}

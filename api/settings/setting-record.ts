@@ -1,0 +1,24 @@
+import type { SettingRecord } from '../../db/settings/setting-queries.ts'
+import { type SettingGroup, secretFieldsOf, secretMask } from '../../domain/settings/setting-groups.ts'
+import type { ApiSettings } from '../settings.ts'
+
+type Values = Record<string, unknown>
+
+/** Fields that the environment of this process sets: they go before what is stored and cannot be changed here. */
+export function environmentOf(group: SettingGroup, { SMTP_URL }: Pick<ApiSettings, 'SMTP_URL'>): Values {
+  if (group !== 'mail' || !SMTP_URL) return {}
+  const { from_address, from_name, ...server } = SMTP_URL
+  return { ...server, ...(from_address && { from_address }), ...(from_name && { from_name }) }
+}
+
+/** What is in force, as it is shown: secrets as a mask when there is one, empty when there is none. */
+export function shownSettings(group: SettingGroup, record: SettingRecord<SettingGroup>, environment: Values) {
+  const values: Values = { ...record.values, ...environment }
+  for (const field of secretFieldsOf(group)) values[field] = values[field] === '' ? '' : secretMask
+  return {
+    ...values,
+    version: record.version,
+    updated_at: record.updated_at?.toISOString() ?? null,
+    read_only: Object.keys(environment),
+  }
+}

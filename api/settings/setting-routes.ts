@@ -1,0 +1,108 @@
+import { z } from '@hono/zod-openapi'
+import { notify } from '../../db/notifications/notify.ts'
+import { getSettingRecord } from '../../db/settings/setting-queries.ts'
+import { notFound } from '../../domain/errors.ts'
+import { type SettingGroup, settingGroupNames, settingGroups } from '../../domain/settings/setting-groups.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
+import { expectedVersion, ok } from '../envelope.ts'
+import { replaceSettings } from './replace-settings.ts'
+import { environmentOf, shownSettings } from './setting-record.ts'
+
+const tags = ['settings']
+const router = createRouter()
+
+/** What a record says besides its values; sent back with them it is of no account. */
+const about = {
+  updated_at: z.iso.datetime({ offset: true }).nullable(),
+  read_only: z.array(z.string()).openapi({ description: 'Fields that the environment sets' }),
+}
+
+for (const group of settingGroupNames) addGroup(group)
+
+function addGroup(group: SettingGroup): void {
+  const values = settingGroups[group] as z.ZodObject
+  const title = `${group.charAt(0).toUpperCase()}${group.slice(1)}Settings`
+  const record = z.object({ ...values.shape, version: z.int(), ...about }).openapi(title)
+  const input = values
+    .safeExtend({ version: z.int().positive().optional(), ...z.object(about).partial().shape })
+    .openapi(`${title}Input`)
+  const path = `/settings/${group}` as const
+
+  const getRoute = defineRoute({
+    method: 'get',
+    path,
+    summary: `The ${group} settings; secrets are shown as a mask`,
+    tags,
+    permission: 'setting:read',
+    audit: { resource: 'setting' },
+    responses: { 200: record },
+  })
+  const putRoute = defineRoute({
+    method: 'put',
+    path,
+    summary: `Replace the ${group} settings; the mask keeps a secret as it is`,
+    tags,
+    permission: 'setting:write',
+    audit: { resource: 'setting' },
+    request: { body: input },
+    responses: { 200: record },
+  })
+  router.openapi(getRoute, async (c) => {
+    const environment = environmentOf(group, c.var.deps.settings)
+    return ok(c, shownSettings(group, await getSettingRecord(c.var.db, group), environment)) as never
+  })
+  router.openapi(putRoute, async (c) => {
+    const { version: given, updated_at: _, read_only: __, ...sent } = c.req.valid('json') as Record<string, unknown>
+    const version = expectedVersion(c, given as number | undefined)
+    const environment = environmentOf(group, c.var.deps.settings)
+    const change = { group, values: sent, version, environment, userId: c.var.caller.userId }
+    const shown = await c.var.write((tx) => replaceSettings(tx, c.var.deps.secrets, change), { resourceId: group })
+    return ok(c, shown) as never
+  })
+}
+
+const unknownGroup = (method: 'get' | 'put') =>
+  defineRoute({
+    method,
+    path: '/settings/{group}',
+    summary: 'A group of settings; each has a path of its own, and no other name is one',
+    tags,
+    permission: method === 'get' ? 'setting:read' : 'setting:write',
+    audit: { resource: 'setting' },
+    request: { params: z.object({ group: z.string() }) },
+    responses: { 200: z.record(z.string(), z.json()) },
+  })
+const testRoute = defineRoute({
+  method: 'post',
+  path: '/settings/mail/test',
+  summary: 'Send a test message with the mail settings in force, to an address or to oneself',
+  tags,
+  permission: 'setting:write',
+  rate: 'send',
+  audit: { action: 'execute', resource: 'setting' },
+  request: { body: z.strictObject({ to: z.email().max(254).optional() }) },
+  responses: { 202: z.object({ batch: z.string() }) },
+})
+
+export const settingRoutes = router
+  .openapi(testRoute, async (c) => {
+    const { to } = c.req.valid('json')
+    const { userId } = c.var.caller
+    const batch = `system-test:${c.var.traceId}`
+    await c.var.write(
+      (tx) =>
+        notify(tx, {
+          template: 'system.test',
+          recipients: to === undefined ? { userIds: [userId] } : { emails: [to] },
+          channels: ['email', 'in_app'],
+          params: { time: new Date().toISOString() },
+          batch,
+          type: 'system',
+          traceId: c.var.traceId,
+        }),
+      { status: 202, resourceId: 'mail' },
+    )
+    return ok(c, { batch }, 202)
+  })
+  .openapi(unknownGroup('get'), () => Promise.reject(notFound('设置分组', 'group of settings')))
+  .openapi(unknownGroup('put'), () => Promise.reject(notFound('设置分组', 'group of settings')))
