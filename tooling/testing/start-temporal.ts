@@ -1,21 +1,36 @@
-import { homedir } from 'node:os'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode } from '@temporalio/worker'
 import type { TestProject } from 'vitest/node'
+import { cacheFolder } from '../ground/settings.mjs'
 import { findTemporal, startTemporal } from '../stack/temporal.ts'
+import { onlyProblems } from './worker-log.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     temporalAddress: string
-    temporalNamespace: string
+    /** The product's workflows, bundled once for all test files. */
+    workflowBundle: string
   }
 }
 
+const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url))
+
 /** One server, in memory, for all test files. */
 export default async function startTestTemporal(project: TestProject): Promise<() => Promise<void>> {
-  const log = () => {}
-  const cacheDir = process.env.OPS_CACHE_DIR ?? join(homedir(), '.cache', 'ops')
-  const temporal = await startTemporal({ binary: await findTemporal({ cacheDir, log }), log })
+  const folder = await mkdtemp(join(tmpdir(), 'ops-test-temporal-'))
+  const [temporal, bundle] = await Promise.all([
+    findTemporal({ cacheDir: cacheFolder() }).then((binary) => startTemporal({ binary })),
+    bundleWorkflowCode({ workflowsPath, logger: onlyProblems }),
+  ])
+  const codePath = join(folder, 'workflows.js')
+  await writeFile(codePath, bundle.code)
   project.provide('temporalAddress', temporal.address)
-  project.provide('temporalNamespace', temporal.namespace)
-  return () => temporal.stop()
+  project.provide('workflowBundle', codePath)
+  return async () => {
+    await temporal.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }

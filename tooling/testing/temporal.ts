@@ -1,0 +1,66 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { WorkflowHandle } from '@temporalio/client'
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
+import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { inject } from 'vitest'
+import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
+import { withRefusals } from '../../workers/refusals.ts'
+import { opsQueue } from '../../workflows/jobs/messages.ts'
+import { ownNamespace } from './own-namespace.ts'
+import { onlyProblems } from './worker-log.ts'
+
+Runtime.install({ logger: onlyProblems })
+
+export type TestWorker = { stop(): Promise<void> }
+type Activities = Parameters<typeof withRefusals>[0]
+
+/** A worker as the product runs it, with the activities that the test needs. */
+export async function startTestWorker(
+  activities: Activities,
+  taskQueue: string = opsQueue,
+  { workflowsPath }: Pick<WorkerOptions, 'workflowsPath'> = {},
+): Promise<TestWorker> {
+  const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
+  const worker = await Worker.create({
+    connection,
+    namespace: ownNamespace,
+    taskQueue,
+    activities: withRefusals(activities),
+    ...(workflowsPath ? { workflowsPath } : { workflowBundle: { codePath: inject('workflowBundle') } }),
+  })
+  const finished = worker.run()
+  return {
+    async stop() {
+      worker.shutdown()
+      await finished
+      await connection.close()
+    },
+  }
+}
+
+export function testTemporal(): TemporalGateway {
+  return createTemporalGateway({ connection: { address: inject('temporalAddress') }, namespace: ownNamespace })
+}
+
+/** Keeps the history of a finished workflow for later replays, never over an old one; only when `OPS_RECORD` asks for it. */
+export async function recordHistory(handle: WorkflowHandle, folder: URL, name: string): Promise<void> {
+  if (!process.env.OPS_RECORD) return
+  await mkdir(folder, { recursive: true })
+  await writeFile(new URL(`${name}.json`, folder), historyToJSON(await handle.fetchHistory()), { flag: 'wx' })
+}
+
+/** Replays every recorded history of a folder with today's workflow code; gives their names. Throws on the first that differs. */
+export async function replayHistories(folder: URL): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
+  for (const name of names) {
+    const history: unknown = JSON.parse(await readFile(join(fileURLToPath(folder), name), 'utf8'))
+    try {
+      await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, history)
+    } catch (error) {
+      throw new Error(`${name} takes another way than it took when it was recorded`, { cause: error })
+    }
+  }
+  return names
+}
