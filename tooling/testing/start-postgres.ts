@@ -18,7 +18,7 @@ export const templateDatabase = 'ops_template'
 export default async function startTestPostgres(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'ops-test-postgres-'))
   const postgres = await startPostgres({
-    dataDir: join(folder, 'data'),
+    dataDir: folder,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
   })
   const client = new pg.Client(postgres.url)
