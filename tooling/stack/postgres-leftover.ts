@@ -5,22 +5,23 @@ import { commandLine, isAlive, processesIn, signal, waitForEnd } from '../ground
 import { sentenceOf } from '../ground/say.mjs'
 
 /**
- * Ends the server that a killed start left in this folder, and removes a pid file whose pid is another program's by now.
- * The file is only removed when no process works in the folder: a backend that outlived its server would write on.
+ * Ends the server that a killed start left in this folder, and removes a pid file whose pid is another program's by now:
+ * PostgreSQL itself would take that for a running server. It is only removed when no process works in the folder, since
+ * a backend that outlived its server would write on.
  */
 export async function clearLeftoverPostgres(dataDir: string, log: (line: string) => void): Promise<void> {
   const pidFile = join(dataDir, 'postmaster.pid')
   if (!existsSync(pidFile)) return
   const folder = realpathSync(dataDir)
   const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
-  const isOurs = isAlive(pid) && isPostgresOf(pid, folder)
-  if (isOurs) {
+  if (isAlive(pid) && isPostgresOf(pid, folder)) {
     log(sentenceOf('ending_leftover', { name: 'postgres', pid }).trim())
     await stopAll(pid, folder)
-  } else {
-    await endOrphans(folder)
-    if (existsSync(pidFile)) log(sentenceOf('postgres_stale_pid', { pid }))
+    return
   }
+  await endOrphans(folder)
+  if (!isAlive(pid)) return
+  log(sentenceOf('postgres_stale_pid', { pid }))
   rmSync(pidFile, { force: true })
 }
 

@@ -11,6 +11,8 @@ export function tellsOnTerminal(): SupervisorTells {
   return {
     died({ name, exit, lastLines, delayMs }) {
       say('died', { name, how: describeExit(exit), seconds: delayMs / 1000 })
+      // Who was killed from outside has no last words about it.
+      if (exit.signal) return
       for (const line of lastWords(lastLines, shownLines)) console.log(`  ${name} | ${line}`)
     },
     restartFailed({ name, error, delayMs }) {
