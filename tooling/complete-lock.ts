@@ -39,12 +39,18 @@ export function targetOf(name: string) {
   const os = parts.find((part) => platforms.includes(part))
   const cpu = parts.find((part) => machines.includes(part))
   if (!os || !cpu) return undefined
-  const libc = parts.some((part) => part.startsWith('musl')) ? 'musl' : parts.some((part) => part.startsWith('gnu')) ? 'glibc' : undefined
+  const libc = parts.some((part) => part.startsWith('musl'))
+    ? 'musl'
+    : parts.some((part) => part.startsWith('gnu'))
+      ? 'glibc'
+      : undefined
   return { cpu: [cpu], os: [os], ...(libc && { libc: [libc] }) }
 }
 
 function isThere(lock: Lock, parentPath: string, name: string): boolean {
-  return [`${parentPath}/node_modules/${name}`, `node_modules/${name}`].some((path) => lock.packages[path] !== undefined)
+  return [`${parentPath}/node_modules/${name}`, `node_modules/${name}`].some(
+    (path) => lock.packages[path] !== undefined,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
