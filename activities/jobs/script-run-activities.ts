@@ -12,6 +12,7 @@ import {
 import { createOutputSender, type OutputSender } from '../../platform/executor/output-sender.ts'
 import type { ScriptLimits } from '../../platform/scripts/script-limits.ts'
 import type { ScriptEnd, ScriptRunner } from '../../platform/scripts/script-runner.ts'
+import { stopFailure, whileBeating } from './activity-life.ts'
 
 type Deps = {
   client: ExecutorClient
@@ -24,7 +25,6 @@ type Deps = {
 
 export type ScriptRunActivities = ReturnType<typeof createScriptRunActivities>
 
-const heartbeatMs = 2000
 const graceMs = 5000
 /** How long the end of a run waits for an api that is away; the activity's own limit lies above. */
 const sendRestMs = 45_000
@@ -39,11 +39,9 @@ export function createScriptRunActivities({ client, runner, limits, instance, on
         return { status: 'failed', errorMsg: assignment.refusal, retryable: false, executor: instance }
       }
       onCount(1)
-      const heartbeat = setInterval(() => Context.current().heartbeat(), heartbeatMs)
       try {
-        return { ...(await runAssignment(pass, assignment)), executor: instance }
+        return { ...(await whileBeating(() => runAssignment(pass, assignment))), executor: instance }
       } finally {
-        clearInterval(heartbeat)
         onCount(-1)
       }
     },
@@ -151,11 +149,4 @@ function overFailure(error: Error): ApplicationFailure {
 
 function isStopping(): boolean {
   return Context.current().cancellationDetails?.workerShutdown === true
-}
-
-/** Cancelled by somebody: that is the end. Stopped because this executor stops: another one takes the attempt up. */
-function stopFailure(): Error {
-  const { cancellationDetails, cancellationSignal } = Context.current()
-  if (cancellationDetails?.cancelRequested) return cancellationSignal.reason
-  return ApplicationFailure.retryable('The executor stopped before the script ended', 'executor_stopping')
 }

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { Context } from '@temporalio/activity'
+import type { Db } from '../../db/database.ts'
+import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { conflict, DomainError } from '../../domain/errors.ts'
+import { type AttemptOutcome, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
+import { isSecretName, shownUrl } from '../../domain/jobs/http-rules.ts'
+import type { HttpConfig } from '../../domain/jobs/kinds.ts'
+import { renderHttpConfig } from '../../domain/jobs/run-config.ts'
+import { text } from '../../domain/text.ts'
+import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
+import { EgressFailure } from '../../platform/egress/egress-failure.ts'
+import { stopFailure, whileBeating } from './activity-life.ts'
+import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
+import { openRunLines, type RunLines } from './run-lines.ts'
+
+export type HttpRunActivities = ReturnType<typeof createHttpRunActivities>
+
+const shownBodyChars = 4000
+
+export function createHttpRunActivities({
+  db,
+  egress,
+  executor = hostname(),
+}: {
+  db: Db
+  egress: Egress
+  executor?: string
+}) {
+  return {
+    async runHttpJob(attempt: AttemptKey): Promise<AttemptOutcome> {
+      const plan = await claimAttempt(db, attempt, executor)
+      if (!plan) throw conflict(text('这次尝试已经结束', 'This attempt has ended'))
+      return { ...(await whileBeating(() => run(attempt, plan))), executor }
+    },
+  }
+
+  async function run(attempt: AttemptKey, plan: AttemptPlan): Promise<AttemptOutcome> {
+    const prepared = prepare(plan)
+    if (prepared instanceof DomainError) {
+      await openRunLines(db, attempt, `✗ ${prepared.message}\n`)
+      return { status: 'failed', errorMsg: prepared.text, retryable: false }
+    }
+    const { config, request } = prepared
+    const lines = await openRunLines(db, attempt, requestLine(request))
+    try {
+      const response = await egress.request({ ...request, signal: Context.current().cancellationSignal })
+      const answer = readAnswer(response)
+      await lines.say(answerLines(response, answer, secretsOf(config)))
+      const outcome = await judgeAnswer(answer, config)
+      if (outcome.errorMsg) await lines.say(`✗ ${outcome.errorMsg.en}\n`)
+      return outcome
+    } catch (error) {
+      return await outcomeOf(error, lines)
+    }
+  }
+}
+
+function prepare(plan: AttemptPlan): { config: HttpConfig; request: EgressRequest } | DomainError {
+  try {
+    const config = renderHttpConfig(plan)
+    return { config, request: requestOf(config, plan) }
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
+
+function requestOf({ method, url, query, headers, body }: HttpConfig, plan: AttemptPlan): EgressRequest {
+  const target = URL.parse(url)
+  for (const [name, value] of Object.entries(query)) target?.searchParams.append(name, value)
+  const isPlain = typeof body === 'string'
+  const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return {
+    method,
+    url: target?.href ?? url,
+    headers: {
+      ...(body !== undefined && { 'content-type': isPlain ? 'text/plain; charset=utf-8' : 'application/json' }),
+      'idempotency-key': runIdempotencyKey(plan.runId),
+      ...own,
+      traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+    },
+    body: body === undefined || isPlain ? body : JSON.stringify(body),
+    timeoutMs: plan.definition.timeout * 1000,
+  }
+}
+
+/** A refusal stands however often it is tried; everything else that comes from outside may be better the next time. */
+async function outcomeOf(error: unknown, lines: RunLines): Promise<AttemptOutcome> {
+  if (error instanceof EgressFailure && error.kind === 'cancelled') {
+    await lines.say('■ stopped\n')
+    throw stopFailure()
+  }
+  const isRefusal = error instanceof DomainError && (error.code === 'egress_refused' || error.code === 'validation')
+  if (!isRefusal && !(error instanceof EgressFailure)) throw error
+  const errorMsg = isRefusal ? (error.extras.fields?.[0]?.message ?? error.text) : error.text
+  await lines.say(`✗ ${errorMsg.en}\n`)
+  const isTimeout = error instanceof EgressFailure && error.kind === 'timeout'
+  return { status: isTimeout ? 'timeout' : 'failed', errorMsg, retryable: !isRefusal }
+}
+
+function requestLine({ method, url, body }: EgressRequest): string {
+  const size = body === undefined ? '' : ` · ${sizeOf(Buffer.byteLength(body))}`
+  return `→ ${method} ${shownUrl(url)}${size}\n`
+}
+
+function answerLines(
+  { status, headers, body, truncated, finalUrl, timings }: EgressResponse,
+  answer: ReadAnswer,
+  secrets: string[],
+): string {
+  const facts = [
+    `← ${status}`,
+    `${Math.round(timings.totalMs)} ms`,
+    `${truncated ? '> ' : ''}${sizeOf(body.length)}`,
+    headers['content-type'],
+    timings.redirects > 0 && `after ${timings.redirects} redirects from ${shownUrl(finalUrl)}`,
+  ]
+  const shown = answer.content?.slice(0, shownBodyChars) ?? (body.length > 0 ? '(not text)' : '')
+  const isCut = (answer.content?.length ?? 0) > shownBodyChars || truncated
+  const excerpt = shown === '' ? '' : `${shown}${isCut ? '\n…' : ''}\n`
+  return `${facts.filter(Boolean).join(' · ')}\n${withoutSecrets(excerpt, secrets)}`
+}
+
+/** Some services answer with what they were sent. */
+function withoutSecrets(shown: string, secrets: string[]): string {
+  return secrets.reduce((masked, secret) => masked.replaceAll(secret, '******'), shown)
+}
+
+function secretsOf({ headers, query }: HttpConfig): string[] {
+  return Object.entries({ ...query, ...headers })
+    .filter(([name]) => isSecretName(name))
+    .flatMap(([, value]) => [value, value.replace(/^\w+ /, '')])
+    .filter((value) => value.length >= 4)
+    .sort((a, b) => b.length - a.length)
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KB`
+}
