@@ -7,6 +7,8 @@ type Broken = { title: string; errors: readonly (SerializedError | { message: st
 /** One line per file while it runs; what failed stands last, and the very last line says how many did. */
 export default class SummaryReporter implements Reporter {
   #vitest: Vitest | undefined
+  #isAlone = false
+  readonly #printed = new Map<string, string[]>()
 
   onInit(vitest: Vitest): void {
     this.#vitest = vitest
@@ -22,10 +24,23 @@ export default class SummaryReporter implements Reporter {
     for (const test of tests) {
       if (test.result().state === 'failed') console.log(`    ✗ ${test.fullName}`)
     }
+    if (isBroken) process.stdout.write((this.#printed.get(module.id) ?? []).join(''))
+    this.#printed.delete(module.id)
   }
 
-  onUserConsoleLog({ content }: { content: string }): void {
-    process.stdout.write(content)
+  onTestRunStart(specifications: readonly unknown[]): void {
+    this.#isAlone = specifications.length === 1
+  }
+
+  /** What a file printed is shown when something in it failed, or when it is the only one. */
+  onUserConsoleLog({ content, taskId = '' }: { content: string; taskId?: string }): void {
+    if (this.#isAlone) {
+      process.stdout.write(content)
+      return
+    }
+    const task = this.#vitest?.state.idMap.get(taskId)
+    const file = task?.file?.id ?? taskId
+    this.#printed.set(file, [...(this.#printed.get(file) ?? []), content])
   }
 
   onCoverage(coverage: unknown): void {

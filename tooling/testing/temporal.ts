@@ -9,9 +9,9 @@ import { createTemporalGateway, type TemporalGateway } from '../../platform/temp
 import { withRefusals } from '../../workers/refusals.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { ownNamespace } from './own-namespace.ts'
-import { onlyProblems } from './worker-log.ts'
+import { testRuntime } from './worker-log.ts'
 
-Runtime.install({ logger: onlyProblems })
+Runtime.install(testRuntime)
 
 export type TestWorker = { stop(): Promise<void> }
 type Activities = Parameters<typeof withRefusals>[0]
