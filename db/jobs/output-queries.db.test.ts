@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { outputCapBytes } from '../../domain/jobs/output-rules.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { type AttemptKey, closeOpenAttempts, openAttempt } from './attempt-queries.ts'
+import { makeRun } from '../../tooling/testing/runs.ts'
+import { type AttemptKey, closeOpenAttempts } from './attempt-queries.ts'
 import {
   appendOutput,
   claimOutput,
@@ -11,7 +11,6 @@ import {
   outputEnd,
   readOutput,
 } from './output-queries.ts'
-import { insertRun } from './run-queries.ts'
 
 let database: TestDatabase
 let writer: OutputWriter
@@ -21,7 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 beforeEach(async () => {
-  writer = await claimed(await openRun())
+  writer = await claimed(await makeRun(database.db))
 })
 
 const out = (sequence: number, content: string | Buffer): OutputChunk => ({
@@ -153,27 +152,9 @@ describe('reading', () => {
 
   test('knows the end', async () => {
     expect(await outputEnd(database.db, writer)).toBe(12)
-    expect(await outputEnd(database.db, await openRun())).toBe(0)
+    expect(await outputEnd(database.db, await makeRun(database.db))).toBe(0)
   })
 })
-
-async function openRun(): Promise<AttemptKey> {
-  const definition = freezeJob(jobInput.parse({ name: 'prints', job_type: 'shell', config: { script: 'date' } }))
-  return database.db.transaction().execute(async (tx) => {
-    const run = await insertRun(tx, {
-      jobId: null,
-      definition,
-      params: {},
-      trigger: 'manual',
-      scheduledAt: new Date(),
-      traceId: '0'.repeat(32),
-    })
-    if (!run) throw new Error('the run was not made')
-    const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString(), attempt: 1 }
-    await openAttempt(tx, key, null)
-    return key
-  })
-}
 
 async function claimed(key: AttemptKey): Promise<OutputWriter> {
   const claim = await claimOutput(database.db, key)
