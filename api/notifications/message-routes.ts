@@ -1,0 +1,55 @@
+import { z } from '@hono/zod-openapi'
+import { getMessage, type ListedMessage, listMessages, messageSorts } from '../../db/notifications/message-queries.ts'
+import { channels, messageStatuses } from '../../domain/notifications/message.ts'
+import type { Language } from '../../domain/text.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
+import { listQuery, ok, page, pageSchema } from '../envelope.ts'
+import { messageDetail, messageRecord } from './notification-schemas.ts'
+
+const tags = ['notifications']
+const time = z.iso.datetime({ offset: true })
+
+const listRoute = defineRoute({
+  method: 'get',
+  path: '/message-logs',
+  summary: 'What was sent to whom, newest first; without a mail server, also the local outbox',
+  tags,
+  permission: 'message:read',
+  request: {
+    query: listQuery({
+      sort: messageSorts,
+      filters: {
+        status: z.enum(messageStatuses).optional(),
+        channel: z.enum(channels).optional(),
+        template_code: z.string().max(50).optional(),
+        user_id: z.coerce.number().int().positive().optional(),
+        batch: z.string().max(200).optional(),
+        trace_id: z.string().max(64).optional(),
+        from: time.optional(),
+        to: time.optional(),
+      },
+    }),
+  },
+  responses: { 200: pageSchema(messageRecord) },
+})
+const getRoute = defineRoute({
+  method: 'get',
+  path: '/message-logs/{id}',
+  summary: 'One message with its content',
+  tags,
+  permission: 'message:read',
+  request: { params: z.object({ id: z.coerce.number().int().positive() }) },
+  responses: { 200: messageDetail },
+})
+
+export const messageRoutes = createRouter()
+  .openapi(listRoute, async (c) => {
+    const query = c.req.valid('query')
+    const { items, total } = await listMessages(c.var.db, query, query)
+    return page(c, { items: items.map((message) => worded(message, c.var.language)), total }, query)
+  })
+  .openapi(getRoute, async (c) => ok(c, worded(await getMessage(c.var.db, c.req.valid('param').id), c.var.language)))
+
+function worded<M extends ListedMessage>(message: M, language: Language) {
+  return { ...message, error_msg: message.error_msg?.[language] ?? null }
+}
