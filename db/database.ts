@@ -96,6 +96,7 @@ export type Tables = {
     pending: Generated<number>
     pending_at: OptionalTime
   }
+  login_source: Tenant & { source: string; names: string[]; started_at: Time }
   login_log: Identified & {
     user_id: Nullable<number>
     user_name: Nullable<string>

@@ -6,6 +6,7 @@ import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, DomainError, invalid, invalidFields } from '../../domain/errors.ts'
 import { findPasswordFaults, type PasswordOwner } from '../../domain/iam/password-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
+import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { checkPassword } from './check-password.ts'
 
@@ -15,7 +16,11 @@ type Change = { old_password: string; new_password: string }
 export async function changePassword(c: Context<ApiEnv>, { old_password, new_password }: Change): Promise<void> {
   const { userId, username, name, sessionId } = c.var.caller
   await refuseWeakPassword(c, new_password, { username, name }, 'new_password')
-  const check = await checkPassword(c.var.deps, { username, password: old_password })
+  const check = await checkPassword(c.var.deps, {
+    username,
+    password: old_password,
+    source: addressGroup(c.var.ipAddress),
+  })
   if (check.outcome === 'refused') throw aboutOldPassword(check.error)
   await refuseUsedPassword(c, new_password, userId, 'new_password')
   const passwordHash = await c.var.deps.identity.passwords.hash(new_password)

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../../db/database.ts'
 import { admitAttempt, countFailure, forgetAttempts, takeBackAttempt } from '../../db/iam/login-gate-queries.ts'
+import { admitSource, forgetName } from '../../db/iam/login-source-queries.ts'
 import { type Credentials, findCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -12,41 +13,63 @@ import { type Identity, tooManyAttempts } from './identity.ts'
 export type PasswordCheck =
   | { outcome: 'right'; user: Credentials }
   | { outcome: 'refused'; reason: Refusal; user: Credentials | undefined; error: DomainError }
-type Refusal = 'unknown_user' | 'wrong_password' | 'disabled' | 'locked'
+type Refusal = 'unknown_user' | 'wrong_password' | 'disabled' | 'locked' | 'source_slowed'
+
+type Deps = { db: Db; identity: Identity }
+type Attempt = { username: string; password: string; source: string }
 
 const pollMs = 100
 const patienceMs = 10_000
 
 /**
  * The one way in which a password is tried. Failures are counted by name, whether or not an account bears it, and before
- * anything is hashed; to the caller an unknown, a disabled and a wrongly entered account look the same.
+ * anything is hashed; to the caller an unknown, a disabled and a wrongly entered account look the same. `source` is the
+ * address: failing at many names slows it, failing at one name locks only that name.
  */
-export async function checkPassword(
-  { db, identity }: { db: Db; identity: Identity },
-  { username, password }: { username: string; password: string },
-): Promise<PasswordCheck> {
+export async function checkPassword(deps: Deps, { username, password, source }: Attempt): Promise<PasswordCheck> {
+  const { db, identity } = deps
   const name = foldUsername(username)
   const policy = await getSettings(db, 'lockout')
   return identity.inTurnOf(name, async () => {
     const user = await findCredentials(db, name)
-    const secondsLocked = await admit(db, name, policy)
+    const secondsLocked = await admitName(db, name, policy)
     if (secondsLocked !== undefined) return { outcome: 'refused', reason: 'locked', user, error: locked(secondsLocked) }
-    const matches = await identity.passwords.verify(password, user?.password_hash).catch(async (error: unknown) => {
+    try {
+      const secondsSlowed = await admitSource(db, { source, name }, policy)
+      if (secondsSlowed !== undefined) {
+        await takeBackAttempt(db, name)
+        return { outcome: 'refused', reason: 'source_slowed', user, error: slowed(secondsSlowed) }
+      }
+      const matches = await identity.passwords.verify(password, user?.password_hash)
+      return await settle(db, { user, matches, name, source, policy })
+    } catch (error) {
       await takeBackAttempt(db, name)
       throw error
-    })
-    if (user && matches && user.status === 'active') {
-      await forgetAttempts(db, name)
-      return { outcome: 'right', user }
     }
-    await countFailure(db, name, policy)
-    const reason = !user ? 'unknown_user' : matches ? 'disabled' : 'wrong_password'
-    return { outcome: 'refused', reason, user, error: wrongCredentials() }
   })
 }
 
+type Decided = {
+  user: Credentials | undefined
+  matches: boolean
+  name: string
+  source: string
+  policy: LockoutSettings
+}
+
+async function settle(db: Db, { user, matches, name, source, policy }: Decided): Promise<PasswordCheck> {
+  if (user && matches && user.status === 'active') {
+    await forgetName(db, { source, name })
+    await forgetAttempts(db, name)
+    return { outcome: 'right', user }
+  }
+  await countFailure(db, name, policy)
+  const reason = !user ? 'unknown_user' : matches ? 'disabled' : 'wrong_password'
+  return { outcome: 'refused', reason, user, error: wrongCredentials() }
+}
+
 /** Seconds until the lock ends, or undefined when the attempt may go on. */
-async function admit(db: Db, name: string, policy: LockoutSettings): Promise<number | undefined> {
+async function admitName(db: Db, name: string, policy: LockoutSettings): Promise<number | undefined> {
   for (const end = Date.now() + patienceMs; ; ) {
     const admission = await admitAttempt(db, name, policy)
     if (admission.outcome === 'admitted') return undefined
@@ -67,4 +90,12 @@ function locked(seconds: number): DomainError {
     `Locked after too many failures; try again in about ${minutes} min or ask an administrator to unlock it`,
   )
   return new DomainError('locked', message, { retryAfter: seconds })
+}
+
+function slowed(seconds: number): DomainError {
+  const message = text(
+    '来自您所在网络的登录失败过多，请稍后再试',
+    'Too many failed sign-ins from your network, try again later',
+  )
+  return new DomainError('too_many_requests', message, { retryAfter: seconds })
 }

@@ -4,7 +4,8 @@ import { accessTokenSeconds } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
 import { putRefreshCookie, wantsCookie } from './refresh-cookie.ts'
 
-export type NewTokens = { userId: number; sessionId: number; stamp: number; refreshToken: string; expiresAt: Date }
+/** `id` is the session's. */
+export type NewTokens = { id: number; userId: number; stamp: number; refreshToken: string; expiresAt: Date }
 
 export type TokenAnswer = {
   access_token: string
@@ -17,7 +18,7 @@ export type TokenAnswer = {
 
 /** What login and refresh answer. The console gets its refresh token in a cookie that no script can read. */
 export async function issueTokens(c: Context<ApiEnv>, tokens: NewTokens): Promise<TokenAnswer> {
-  const { userId, sessionId, stamp, refreshToken, expiresAt } = tokens
+  const { id: sessionId, userId, stamp, refreshToken, expiresAt } = tokens
   const user = await getUser(c.var.db, userId)
   const secondsLeft = Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000))
   const isCookie = wantsCookie(c)

@@ -88,3 +88,39 @@ test('a name that failed more often than a stricter policy allows can still be t
   await database.db.insertInto('login_gate').values({ name: username, failures: 50 }).execute()
   expect(await tryAll(username, [testPassword])).toEqual([0])
 })
+
+const login = (username: string, from: string, password = 'Wrong-1!') =>
+  copies[0]?.call('POST', '/auth/login', { body: { username, password }, from })
+const codeOf = async (...attempt: Parameters<typeof login>) => (await login(...attempt))?.body.code
+
+test('failures at twenty names slow an address for ten minutes; others go on', async () => {
+  const { username } = await platform.makeUser([])
+  for (let turn = 0; turn < 20; turn++) expect(await codeOf(`sprayed-${turn}`, '192.0.2.50')).toBe(40104)
+  const slowed = await login(username, '192.0.2.50', testPassword)
+  expect([slowed?.status, slowed?.body.code]).toEqual([429, 42901])
+  expect(Number(slowed?.headers.get('Retry-After'))).toBeGreaterThan(590)
+  expect(await codeOf('sprayed-3', '192.0.2.50')).toBe(40104)
+  expect(await codeOf(username, '192.0.2.51', testPassword)).toBe(0)
+  const started_at = new Date(Date.now() - 601_000)
+  await database.db.updateTable('login_source').set({ started_at }).where('source', '=', '192.0.2.50').execute()
+  expect(await codeOf(username, '192.0.2.50', testPassword)).toBe(0)
+})
+
+test('an office of forty who sign in from one address is not slowed, nor by guesses at a locked name', async () => {
+  for (let turn = 0; turn < 20; turn++) {
+    const { username } = await platform.makeUser([])
+    expect(await codeOf(username, '192.0.2.60')).toBe(40104)
+    expect(await codeOf(username, '192.0.2.60', testPassword)).toBe(0)
+  }
+  for (let turn = 0; turn < 30; turn++) await login('locked-name', '192.0.2.60')
+  for (let turn = 0; turn < 20; turn++) {
+    expect(await codeOf((await platform.makeUser([])).username, '192.0.2.60', testPassword)).toBe(0)
+  }
+})
+
+test('of a hundred names tried at once from one address, twenty are computed', async () => {
+  hashes = 0
+  await Promise.all(Array.from({ length: 100 }, (_, turn) => login(`crowd-${turn}`, '2001:db8::1')))
+  expect(hashes).toBe(20)
+  expect(await codeOf('one-more', '2001:db8::2')).toBe(42901)
+})

@@ -16,7 +16,7 @@ import { createRefreshToken, hashRefreshToken, openSuccessor, sealSuccessor } fr
 import type { ApiEnv } from '../context.ts'
 import { issueTokens, type TokenAnswer } from './issue-tokens.ts'
 import { sessionRevoked } from './session-gate.ts'
-import { noteAttempt } from './sign-in.ts'
+import { nameCaller, noteAttempt } from './sign-in.ts'
 
 /** Tabs that refresh at the same moment all get the one successor. */
 const graceSeconds = 10
@@ -29,15 +29,16 @@ type Rotation =
 
 /** Trades a refresh token for its successor and an access token. One that comes back later was stolen: its session ends. */
 export async function refreshSession(c: Context<ApiEnv>, refreshToken: string): Promise<TokenAnswer> {
-  const rotation = await c.var.write((tx) => rotate(c, tx, refreshToken))
+  // Not by `write`: what it finds decides how the request is answered, and its audit row tells that.
+  const rotation = await c.var.db.transaction().execute((tx) => rotate(c, tx, refreshToken))
   if (rotation.outcome === 'unknown') throw unknownToken()
   if (rotation.outcome === 'ended') throw sessionRevoked()
   if (rotation.outcome === 'reused') {
     c.var.deps.sessions.forget()
     throw sessionRevoked()
   }
-  const { id: sessionId, userId, stamp, expiresAt } = rotation.session
-  return issueTokens(c, { sessionId, userId, stamp, expiresAt, refreshToken: rotation.refreshToken })
+  const { id, userId, stamp, expiresAt } = rotation.session
+  return issueTokens(c, { id, userId, stamp, expiresAt, refreshToken: rotation.refreshToken })
 }
 
 async function rotate(c: Context<ApiEnv>, tx: Tx, token: string): Promise<Rotation> {
@@ -45,6 +46,7 @@ async function rotate(c: Context<ApiEnv>, tx: Tx, token: string): Promise<Rotati
   if (!stored) return { outcome: 'unknown' }
   const session = await findOpenSession(tx, stored.session_id)
   if (!session) return { outcome: 'ended' }
+  await nameCaller(c, tx, session)
   const refreshed = await followChain(tx, stored, token, session)
   if (refreshed === 'reused') {
     await endSessions(tx, [session.id], 'reuse')

@@ -3,9 +3,10 @@ import type { Tx } from '../../db/database.ts'
 import { findAccess } from '../../db/iam/access-queries.ts'
 import { insertLoginLog } from '../../db/iam/login-log-queries.ts'
 import { insertRefreshToken } from '../../db/iam/refresh-token-queries.ts'
-import { openSession } from '../../db/iam/sessions.ts'
+import { openSession, type SessionState } from '../../db/iam/sessions.ts'
 import { type Credentials, lockCredentials, noteLogin } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
+import { addressGroup } from '../../platform/client-address.ts'
 import { createRefreshToken, hashRefreshToken } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
 import { checkPassword, wrongCredentials } from './check-password.ts'
@@ -15,7 +16,7 @@ export async function signIn(
   c: Context<ApiEnv>,
   { username, password }: { username: string; password: string },
 ): Promise<TokenAnswer> {
-  const check = await checkPassword(c.var.deps, { username, password })
+  const check = await checkPassword(c.var.deps, { username, password, source: addressGroup(c.var.ipAddress) })
   if (check.outcome === 'refused') {
     await noteAttempt(c, { username, userId: check.user?.id, failReason: check.reason })
     throw check.error
@@ -42,24 +43,30 @@ async function beginSession(c: Context<ApiEnv>, tx: Tx, checked: Credentials): P
   await insertRefreshToken(tx, { sessionId, tokenHash: hashRefreshToken(refreshToken), expiresAt })
   await noteLogin(tx, user.id)
   await noteAttempt(c, { username: user.username, userId: user.id }, tx)
-  await nameCaller(c, tx, user, sessionId)
-  return { userId: user.id, sessionId, stamp, refreshToken, expiresAt }
+  await nameCaller(c, tx, { id: sessionId, userId: user.id, user: { ...user, department_id: null } })
+  return { id: sessionId, userId: user.id, stamp, refreshToken, expiresAt }
 }
 
-/** The audit row of a sign-in names who came in. */
-async function nameCaller(c: Context<ApiEnv>, tx: Tx, user: Credentials, sessionId: number): Promise<void> {
-  const { roleCodes, permissions } = await findAccess(tx, user.id)
+/** The audit row names who signed in or refreshed, although no token said so. */
+export async function nameCaller(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  { id, userId, user }: Pick<SessionState, 'id' | 'userId'> & { user: CallerFacts },
+): Promise<void> {
+  const { roleCodes, permissions } = await findAccess(tx, userId)
   c.set('caller', {
-    userId: user.id,
+    userId,
     username: user.username,
     name: user.name,
-    departmentId: null,
+    departmentId: user.department_id,
     roleCodes,
     permissions: new Set(permissions),
-    sessionId,
+    sessionId: id,
     mustChangePassword: user.must_change_password,
   })
 }
+
+type CallerFacts = Pick<SessionState['user'], 'username' | 'name' | 'department_id' | 'must_change_password'>
 
 type Attempt = { username: string; userId: number | undefined; failReason?: string }
 

@@ -28,7 +28,8 @@ export async function signOut(c: Context<ApiEnv>, refreshToken: string | undefin
     }
   }
   if (ids.size === 0) throw signInFirst()
-  await c.var.write((tx) => endSessions(tx, [...ids], 'logout'))
+  const [resourceId] = ids
+  await c.var.write((tx) => endSessions(tx, [...ids], 'logout'), { resourceId })
   c.var.deps.sessions.forget()
   dropRefreshCookie(c)
 }

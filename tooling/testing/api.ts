@@ -21,7 +21,13 @@ import { createSecretBox } from '../../platform/secrets.ts'
 import { createTemporalGateway } from '../../platform/temporal.ts'
 import type { TestDatabase } from './database.ts'
 
-type Call = { token?: string | undefined; body?: unknown; headers?: Record<string, string> }
+type Call = {
+  token?: string | undefined
+  body?: unknown
+  headers?: Record<string, string>
+  /** The address that it comes from. */
+  from?: string
+}
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
 export type Answer = { status: number; headers: Headers; body: any }
 
@@ -64,7 +70,7 @@ export async function testPlatform(
     const listener = createListener(database.url)
     await listener.ready()
     const identity = createIdentity({ secrets, passwords })
-    const log = pino({ level: 'silent' })
+    const log = pino({ level: process.env.OPS_TEST_LOG ?? 'silent' })
     const sessions = createSessionGate({ db, listener, tokens: identity.tokens, onFault: (err) => log.warn({ err }) })
     const temporal = createTemporalGateway({ connection: { address: '127.0.0.1:1' }, namespace: 'none' })
     const files = createFileStore({ folder: join(tmpdir(), `ops-test-files-${randomUUID()}`) })
@@ -73,8 +79,8 @@ export async function testPlatform(
     const api: TestApi = {
       app,
       deps,
-      async call(method, path, { token, body, headers } = {}) {
-        const answer = await app.request(`/api/v1${path}`, {
+      async call(method, path, { token, body, headers, from = '192.0.2.1' } = {}) {
+        const request = {
           method,
           headers: {
             'Accept-Language': 'en',
@@ -83,7 +89,8 @@ export async function testPlatform(
             ...headers,
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
-        })
+        }
+        const answer = await app.request(`/api/v1${path}`, request, { incoming: { socket: { remoteAddress: from } } })
         const text = await answer.text()
         return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) }
       },
