@@ -5,8 +5,10 @@ import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
+import type { Call } from './http/call.ts'
 import type { Identity } from './iam/identity.ts'
 import type { SessionGate } from './iam/session-gate.ts'
+import type { ApiServices } from './services.ts'
 import type { ApiSettings } from './settings.ts'
 
 /** Who asks, as the session gate found out. */
@@ -36,7 +38,8 @@ export type ApiDeps = {
 /**
  * Runs a change in one transaction together with its audit row; the triggers of the change log find caller, trace and
  * reason there. `resourceId` is, unless given, the id in the path or the `id` of what the change returns;
- * `status` is the HTTP status that the route will answer with (200).
+ * `status` is the HTTP status that the route will answer with (200). What it returns is plain data: under an
+ * `Idempotency-Key` it is kept, so that a request which was cut off after its change can be answered without changing twice.
  */
 export type Write = <T>(
   change: (tx: Tx) => Promise<T>,
@@ -59,5 +62,7 @@ export type ApiEnv = {
     /** Why, in the caller's words: header `X-OPS-Reason` (URI-encoded), else the body's field `reason`. */
     reason: string | undefined
     write: Write
+    services: ApiServices
+    call: Call
   }
 }

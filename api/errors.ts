@@ -1,5 +1,6 @@
 import type { ErrorHandler } from 'hono'
-import { DomainError, type ErrorCode } from '../domain/errors.ts'
+import { isDatabaseAway, isDuplicate } from '../db/database-errors.ts'
+import { conflict, DomainError, type ErrorCode } from '../domain/errors.ts'
 import { text } from '../domain/text.ts'
 import { domainErrorIn } from '../platform/temporal-failures.ts'
 import type { ApiEnv } from './context.ts'
@@ -7,7 +8,7 @@ import type { ApiEnv } from './context.ts'
 export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 423 | 429 | 500 | 503
 
 /** HTTP status and spec code of every refusal. */
-export const answers: Record<ErrorCode, { status: ErrorStatus; code: number }> = {
+const answers: Record<ErrorCode, { status: ErrorStatus; code: number }> = {
   validation: { status: 400, code: 40001 },
   placeholder: { status: 400, code: 40001 },
   egress_refused: { status: 400, code: 40001 },
@@ -28,24 +29,22 @@ export const answers: Record<ErrorCode, { status: ErrorStatus; code: number }> =
   unavailable: { status: 503, code: 50301 },
 }
 
-const internal = {
-  status: 500,
-  code: 50001,
-  text: text(
-    '服务器内部错误，请联系管理员并提供追踪号',
-    'Something failed on our side; please give the trace id to an administrator',
-  ),
-} as const
+const fault = { status: 500, code: 50001 } as const
 
+/** The names and codes that an HTTP status stands for, for the API's description. */
+export function statusesOf(status: number): string {
+  if (status === fault.status) return `internal (${fault.code})`
+  const fitting = Object.entries(answers).filter(([, answer]) => answer.status === status)
+  return fitting.map(([name, { code }]) => `${name} (${code})`).join(', ')
+}
+
+/** Turns whatever was thrown into an answer; what it was in truth goes to the log alone. */
 export const onError: ErrorHandler<ApiEnv> = (error, c) => {
-  const refusal = domainErrorIn(error)
-  const language = c.get('language') ?? 'zh'
-  const traceId = c.get('traceId')
-  if (!refusal) {
-    c.get('deps').log.error({ err: error, traceId }, 'request failed')
-    const body = { code: internal.code, message: internal.text[language], timestamp: Date.now(), trace_id: traceId }
-    return c.json(body, internal.status)
-  }
+  const refusal = domainErrorIn(error) ?? databaseRefusal(error)
+  const language = c.get('language')
+  const trace = { timestamp: Date.now(), trace_id: c.get('traceId') }
+  if (refusal?.code === 'unavailable' || !refusal) c.get('call').error = error
+  if (!refusal) return c.json({ code: fault.code, message: ours[language], ...trace }, fault.status)
   const { status, code } = answers[refusal.code]
   const { fields, data, retryAfter } = refusal.extras
   if (retryAfter !== undefined) c.header('Retry-After', String(Math.max(1, Math.ceil(retryAfter))))
@@ -55,11 +54,27 @@ export const onError: ErrorHandler<ApiEnv> = (error, c) => {
       message: refusal.text[language],
       ...(fields && { errors: fields.map(({ field, message }) => ({ field, message: message[language] })) }),
       ...(data !== undefined && { data }),
-      timestamp: Date.now(),
-      trace_id: traceId,
+      ...trace,
     },
     status,
   )
+}
+
+const ours = text(
+  '服务器内部错误，请稍后重试；若仍出现，请把追踪号告诉管理员',
+  'Something failed on our side. Try again; if it stays, give the trace id to an administrator',
+)
+
+function databaseRefusal(error: unknown): DomainError | undefined {
+  if (isDatabaseAway(error)) {
+    const message = text(
+      '数据库暂时无法连接，请稍后重试',
+      'The database cannot be reached right now; try again shortly',
+    )
+    return new DomainError('unavailable', message, { retryAfter: 5 })
+  }
+  if (isDuplicate(error)) return conflict(text('已存在相同的记录', 'There is such a record already'))
+  return undefined
 }
 
 export function unknownPath(): DomainError {

@@ -4,17 +4,20 @@ import { setAuthor, type TransactionAuthor } from './system-transaction.ts'
 
 export type NewAuditRow = Insertable<Tables['audit_log']>
 
-/** A change and the audit row that tells of it, in one transaction: neither is ever there without the other. */
+/**
+ * A change and the audit row that tells of it, in one transaction: neither is ever there without the other. `describe`
+ * may itself write what has to be true together with them.
+ */
 export async function auditedTransaction<T>(
   db: Db,
   author: TransactionAuthor,
   change: (tx: Tx) => Promise<T>,
-  auditRow: (result: T) => NewAuditRow | undefined,
+  describe: (tx: Tx, result: T) => Promise<NewAuditRow | undefined>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await setAuthor(tx, author)
     const result = await change(tx)
-    const row = auditRow(result)
+    const row = await describe(tx, result)
     if (row) await tx.insertInto('audit_log').values(row).execute()
     return result
   })

@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { DomainError } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+import { addressGroup } from '../../platform/client-address.ts'
+import type { ApiEnv, Caller } from '../context.ts'
+import { requireExecutorToken } from '../jobs/executor-gate.ts'
+import type { RateClass, RouteInfo } from './route-info.ts'
+
+export function bearerOf(c: Context<ApiEnv>): string | undefined {
+  return /^Bearer ([\w.~+/-]+=*)$/.exec(c.req.header('Authorization') ?? '')?.[1]
+}
+
+/** Lets a request through to its route, or says why not: caller, rate, password to be changed, right. */
+export async function admit(c: Context<ApiEnv>, { guard, rate }: RouteInfo): Promise<void> {
+  if (guard.permission === 'public') return takePoint(c, rate, addressKey(c))
+  if (guard.permission === 'executor') {
+    await takePoint(c, rate, addressKey(c))
+    return requireExecutorToken(c)
+  }
+  const caller = await identify(c, rate)
+  c.set('caller', caller)
+  await takePoint(c, rate, `user:${caller.userId}`)
+  if (caller.mustChangePassword && !guard.beforePasswordChange) {
+    throw new DomainError('password_change_needed', text('请先修改密码', 'Change your password first'))
+  }
+  if (guard.permission !== 'signed-in' && !caller.permissions.has(guard.permission)) {
+    throw new DomainError(
+      'forbidden',
+      text(`需要 ${guard.permission} 权限`, `This needs the permission ${guard.permission}`),
+    )
+  }
+}
+
+/** Who cannot say who they are is counted by address, so that tokens cannot be guessed at any speed. */
+async function identify(c: Context<ApiEnv>, rate: RateClass): Promise<Caller> {
+  const bearer = bearerOf(c)
+  try {
+    if (bearer === undefined) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
+    return await c.get('deps').sessions.authenticate(bearer)
+  } catch (error) {
+    await takePoint(c, rate, addressKey(c))
+    throw error
+  }
+}
+
+function addressKey(c: Context<ApiEnv>): string {
+  return `address:${addressGroup(c.get('ipAddress'))}`
+}
+
+async function takePoint(c: Context<ApiEnv>, rate: RateClass, subject: string): Promise<void> {
+  const { limits, securitySettings } = c.get('services')
+  const limit = (await securitySettings())[`${rate}_per_minute`]
+  const key = `${rate}:${subject}`
+  const isCounted = rate === 'auth' || rate === 'send'
+  const seconds = await (isCounted ? limits.takeCounted(key, limit) : limits.take(key, limit))
+  if (seconds === undefined) return
+  throw new DomainError(
+    'too_many_requests',
+    text(`请求过于频繁，请 ${seconds} 秒后再试`, `Too many requests; try again in ${seconds} seconds`),
+    { retryAfter: seconds },
+  )
+}

@@ -1,0 +1,79 @@
+import type { z } from '@hono/zod-openapi'
+import type { AuditAction } from '../../domain/audit/audit-action.ts'
+import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/**
+ * How tightly requests are counted. `auth` and `send` count each single one; the others share points in blocks.
+ */
+export type RateClass = 'read' | 'write' | 'auth' | 'send' | 'internal'
+
+export type RouteGuard = {
+  /** `executor`: no person, but an executor with its token; what it may do hangs on the ticket of a run. */
+  permission: PermissionCode | 'public' | 'signed-in' | 'executor'
+  /** Reachable while the caller still has to change the password. */
+  beforePasswordChange?: boolean
+  /** What the audit row says; by default from method and permission. `skip`: no row. */
+  audit?: { action?: AuditAction; resource?: string; skip?: true }
+  /** By default `read` for GET, else `write`. */
+  rate?: RateClass
+  /** Honours `Idempotency-Key`; by default every POST of a known caller does. */
+  idempotent?: boolean
+  /** Needs a recent confirmation of who the caller is. */
+  stepUp?: boolean
+  /** Largest body in bytes; 1 MiB unless given. */
+  maxBodyBytes?: number
+}
+
+/** The schemas that a request has to meet. A route without `body` takes none, or an empty object. */
+export type RouteInput = { params?: z.ZodObject; query?: z.ZodObject; headers?: z.ZodObject; body?: z.ZodType }
+
+/** A route with all its defaults decided. */
+export type RouteInfo = {
+  method: Uppercase<Method>
+  /** `/api/v1/jobs/{id}`: the name in figures and logs, whichever version was called. */
+  pattern: string
+  guard: RouteGuard
+  rate: RateClass
+  isIdempotent: boolean
+  action: AuditAction
+  resource: string
+  maxBodyBytes: number
+  input: RouteInput
+}
+
+const actionOf: Record<Method, AuditAction> = {
+  get: 'read',
+  post: 'create',
+  put: 'update',
+  patch: 'update',
+  delete: 'delete',
+}
+
+const mebibyte = 1024 * 1024
+
+export function describeRoute(
+  method: Method,
+  path: string,
+  { guard, input }: { guard: RouteGuard; input: RouteInput },
+): RouteInfo {
+  const { permission, audit, rate, idempotent, maxBodyBytes } = guard
+  return {
+    method: method.toUpperCase() as Uppercase<Method>,
+    pattern: `/api/v1${path}`,
+    guard,
+    rate: rate ?? (method === 'get' ? 'read' : 'write'),
+    isIdempotent: permission !== 'public' && permission !== 'executor' && (idempotent ?? method === 'post'),
+    action: audit?.action ?? actionOf[method],
+    resource: audit?.resource ?? resourceOf(permission, path),
+    maxBodyBytes: maxBodyBytes ?? mebibyte,
+    input,
+  }
+}
+
+function resourceOf(permission: RouteGuard['permission'], path: string): string {
+  const [resource] = permission.split(':')
+  const isCode = permission.includes(':') && resource
+  return isCode ? resource : (path.split('/')[1] ?? 'api')
+}

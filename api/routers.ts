@@ -1,0 +1,36 @@
+import { fileRoutes } from './files/file-routes.ts'
+import { authRoutes } from './iam/auth-routes.ts'
+import { departmentRoutes } from './iam/department-routes.ts'
+import { roleRoutes } from './iam/role-routes.ts'
+import { sessionRoutes } from './iam/session-routes.ts'
+import { userRoutes } from './iam/user-routes.ts'
+import { executorListRoutes } from './jobs/executor-list-routes.ts'
+import { executorRoutes } from './jobs/executor-routes.ts'
+import { jobControlRoutes } from './jobs/job-control-routes.ts'
+import { jobRoutes } from './jobs/job-routes.ts'
+import { outputRoutes } from './jobs/output-routes.ts'
+import { overviewRoutes } from './jobs/overview-routes.ts'
+import { runRoutes } from './jobs/run-routes.ts'
+import { messageRoutes } from './notifications/message-routes.ts'
+import { notificationRoutes } from './notifications/notification-routes.ts'
+import { settingRoutes } from './settings/setting-routes.ts'
+
+/** Every router of the product. Fixed names come before the ids that would swallow them. */
+export const routers = [
+  authRoutes,
+  sessionRoutes,
+  userRoutes,
+  roleRoutes,
+  departmentRoutes,
+  overviewRoutes,
+  jobControlRoutes,
+  jobRoutes,
+  runRoutes,
+  outputRoutes,
+  executorRoutes,
+  executorListRoutes,
+  settingRoutes,
+  fileRoutes,
+  notificationRoutes,
+  messageRoutes,
+]

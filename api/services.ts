@@ -1,0 +1,51 @@
+import { type AuditWriter, createAuditWriter } from '../db/audit/audit-writer.ts'
+import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
+import { getSettings } from '../db/settings/setting-queries.ts'
+import type { SecuritySettings } from '../domain/settings/security-settings.ts'
+import type { ApiDeps } from './context.ts'
+import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
+import { createRouteStats, type RouteStats } from './http/route-stats.ts'
+import { createNoticedCache } from './iam/noticed-cache.ts'
+
+/** What the API itself keeps going besides answering. */
+export type ApiServices = {
+  limits: RateLimits
+  securitySettings(): Promise<SecuritySettings>
+  audit: AuditWriter
+  routeStats: RouteStats
+  metrics: ApiMetrics
+  /** Aborted when the process drains: what streams says so to its readers and ends. */
+  closing: AbortSignal
+  /** Ends the streams; requests that are under way go on. */
+  drain(): void
+  /** Writes down what is only in memory. */
+  close(): Promise<void>
+}
+
+export function createServices({ db, listener, log }: Pick<ApiDeps, 'db' | 'listener' | 'log'>): ApiServices {
+  const closing = new AbortController()
+  const settings = createNoticedCache({
+    listener,
+    channel: 'setting',
+    load: (group: 'security') => getSettings(db, group),
+    isAbout: (payload, group) => payload === group,
+  })
+  const routeStats = createRouteStats({
+    db,
+    onFault: (error) => log.warn({ err: error }, 'route figures were not written'),
+  })
+  return {
+    limits: createRateLimits(db),
+    securitySettings: () => settings.get('security'),
+    audit: createAuditWriter(db),
+    routeStats,
+    metrics: createApiMetrics(db),
+    closing: closing.signal,
+    drain: () => closing.abort(),
+    async close() {
+      closing.abort()
+      settings.close()
+      await routeStats.close()
+    },
+  }
+}

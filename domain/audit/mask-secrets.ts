@@ -1,0 +1,21 @@
+// The same rule as `is_secret_name` in the database, which masks what triggers write.
+const secretName =
+  /(password|passwd|secret|token|authorization|cookie|api[-_]?key|private[-_]?key|credential|ciphertext|_hash$)/i
+
+export const secretMask = '******'
+
+export function isSecretName(name: string): boolean {
+  return secretName.test(name)
+}
+
+/** The same JSON document with the values of secret-looking names replaced, however deep they lie. */
+export function maskSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(maskSecrets)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      isSecretName(name) && item !== null ? secretMask : maskSecrets(item),
+    ]),
+  )
+}
