@@ -2,13 +2,21 @@ import { fileURLToPath } from 'node:url'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { removeOrphanFiles } from '../activities/files/remove-orphan-files.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
+import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
+import { tellOwner } from '../db/jobs/tell-owner.ts'
 import { createListener } from '../db/listen.ts'
+import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import { createEgress } from '../platform/egress/egress.ts'
+import { fileSettings, fileStoreOptions } from '../platform/files/file-settings.ts'
+import { createFileStore } from '../platform/files.ts'
 import { createLog } from '../platform/log.ts'
+import { smtpSettings } from '../platform/mail/smtp-options.ts'
 import { exitWithParent } from '../platform/process.ts'
+import { createSecretBox, parseSecretKeys } from '../platform/secrets.ts'
 import { databaseSettings, readSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
 import { createTemporalGateway } from '../platform/temporal.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
@@ -24,7 +32,10 @@ const settingsSchema = z.object({
   ...databaseSettings,
   ...temporalSettings,
   ...secretSettings,
+  ...fileSettings,
+  ...smtpSettings,
   OPS_EGRESS_ALLOW: z.string().default(''),
+  OPS_PUBLIC_URL: z.url().default('http://127.0.0.1:8000'),
 })
 
 const connectRetryMs = 1000
@@ -37,12 +48,16 @@ async function main(): Promise<void> {
   exitWithParent()
   const settings = readSettings(process.env, settingsSchema)
   const log = createLog({ name: 'worker' })
-  const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, { applicationName: 'ops-worker', maxConnections: 20 })
+  const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, {
+    applicationName: 'ops-worker',
+    maxConnections: 20,
+  })
   const listener = createListener(settings.DATABASE_URL)
   const connection = temporalConnectionOptions((name) => process.env[name])
   const temporal = createTemporalGateway({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
-  const onFailed = async () => {}
+  const secrets = createSecretBox({ keys: parseSecretKeys(settings.OPS_SECRET_KEY) })
+  const files = createFileStore(fileStoreOptions(settings))
 
   const native = await connectWhenThere(connection, log)
   const worker = await Worker.create({
@@ -51,8 +66,9 @@ async function main(): Promise<void> {
     taskQueue: opsQueue,
     workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
     activities: withRefusals({
-      ...createFireActivities({ db, onFailed }),
+      ...createFireActivities({ db, onFailed: tellOwner }),
       ...createHttpRunActivities({ db, egress }),
+      ...createNotificationActivities({ db, secrets, smtp: settings.SMTP_URL, publicUrl: settings.OPS_PUBLIC_URL }),
     }),
     shutdownGraceTime: shutdownGraceMs,
   })
@@ -60,10 +76,13 @@ async function main(): Promise<void> {
   const loops = [
     startOutboxDispatcher(deps),
     startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
-      const repaired = { schedules: await reconcileSchedules(deps), runs: await reconcileRuns({ ...deps, onFailed }) }
+      const repaired = {
+        schedules: await reconcileSchedules(deps),
+        runs: await reconcileRuns({ ...deps, onFailed: tellOwner }),
+      }
       if (repaired.schedules + repaired.runs > 0) log.warn(repaired, 'differences between rows and processes repaired')
     }),
-    startHousekeeping({ db, log, chores: [] }),
+    startHousekeeping({ db, log, chores: [() => removeOrphanFiles(db, files), () => removeOldMessages(db)] }),
   ]
   log.info('ready')
   // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the worker, after which `run` returns.

@@ -50,7 +50,15 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: (tx: 
     },
 
     /** Closes an attempt that failed and makes the next; gives the next one's ticket. */
-    async openRetry({ run, attempt, outcome }: { run: RunKey; attempt: number; outcome: AttemptOutcome }): Promise<string> {
+    async openRetry({
+      run,
+      attempt,
+      outcome,
+    }: {
+      run: RunKey
+      attempt: number
+      outcome: AttemptOutcome
+    }): Promise<string> {
       return systemTransaction(db, {}, async (tx) => {
         await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg: outcome.errorMsg ?? null, upTo: attempt })
         return openTicketedAttempt(tx, run, attempt + 1)

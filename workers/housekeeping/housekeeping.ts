@@ -7,7 +7,15 @@ import { type Loop, startLoop } from '../loop.ts'
 const hour = 3_600_000
 
 /** What must be done now and then for the tables to stay in shape. Any number of workers may do it at once. */
-export function startHousekeeping({ db, log, chores }: { db: Db; log: Logger; chores: (() => Promise<unknown>)[] }): Loop {
+export function startHousekeeping({
+  db,
+  log,
+  chores,
+}: {
+  db: Db
+  log: Logger
+  chores: (() => Promise<unknown>)[]
+}): Loop {
   return startLoop({ name: 'housekeeping', everyMs: hour, log }, async () => {
     await makeComingPartitions(db)
     await removeDeliveredLines(db)

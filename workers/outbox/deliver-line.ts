@@ -4,7 +4,10 @@ import type { StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
 import { syncJobSchedule } from '../schedules/sync-job-schedule.ts'
 
 /** Carries out one intent; safe to repeat. */
-export async function deliverLine({ db, temporal }: { db: Db; temporal: TemporalGateway }, line: OutboxLine): Promise<void> {
+export async function deliverLine(
+  { db, temporal }: { db: Db; temporal: TemporalGateway },
+  line: OutboxLine,
+): Promise<void> {
   switch (line.kind) {
     case 'start_workflow':
       return temporal.startWorkflow(line.payload as StartWorkflow)

@@ -10,7 +10,12 @@ const batchSize = 50
 const sweepMs = 2000
 
 /** Delivers what the writers' own attempts left behind: told by the database, and by a sweep in case nobody told. */
-export function startOutboxDispatcher(deps: { db: Db; temporal: TemporalGateway; listener: Listener; log: Logger }): Loop {
+export function startOutboxDispatcher(deps: {
+  db: Db
+  temporal: TemporalGateway
+  listener: Listener
+  log: Logger
+}): Loop {
   const loop = startLoop({ name: 'outbox', everyMs: sweepMs, log: deps.log }, async () => {
     const delivered = await deliverOutbox(deps.db, { limit: batchSize }, (line) => deliverLine(deps, line))
     return delivered.length === batchSize
