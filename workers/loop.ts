@@ -8,7 +8,7 @@ export type Loop = { wake(): void; stop(): Promise<void> }
  */
 export function startLoop(
   { name, everyMs, log }: { name: string; everyMs: number; log: Logger },
-  pass: () => Promise<boolean | void>,
+  pass: () => Promise<unknown>,
 ): Loop {
   let isStopped = false
   let isWoken = false
@@ -30,11 +30,10 @@ export function startLoop(
   async function run(): Promise<void> {
     while (!isStopped) {
       isWoken = false
-      const hasMore = await pass().catch((error: unknown) => {
+      const answer = await pass().catch((error: unknown) => {
         log.warn({ err: error, loop: name }, 'a pass failed and is tried again')
-        return false
       })
-      if (hasMore || isWoken || isStopped) continue
+      if (answer === true || isWoken || isStopped) continue
       rest = Promise.withResolvers<void>()
       const timer = setTimeout(rest.resolve, everyMs)
       await rest.promise
