@@ -4,7 +4,7 @@ import { listRecentRuns } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
 import { checkJob } from '../../domain/jobs/job-rules.ts'
-import { jobKinds, type JobType } from '../../domain/jobs/kinds.ts'
+import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
@@ -74,7 +74,13 @@ export const jobRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const { include, ...query } = c.req.valid('query')
     const { items, total } = await listJobs(c.var.db, query, query)
-    const runs = include === 'runs' ? await listRecentRuns(c.var.db, items.map((job) => job.id)) : undefined
+    const runs =
+      include === 'runs'
+        ? await listRecentRuns(
+            c.var.db,
+            items.map((job) => job.id),
+          )
+        : undefined
     const records = items.map((job) => ({
       ...recordOf(job),
       ...(runs && { recent_runs: runs.get(job.id) ?? [], last_run: runs.get(job.id)?.[0] ?? null }),

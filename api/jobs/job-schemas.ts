@@ -117,8 +117,6 @@ export const previewInput = z.strictObject({
 
 export const previewResult = z
   .object({
-    items: z.array(
-      z.object({ scheduled_at: time, skipped: z.boolean(), skip_reason: z.enum(skipReasons).nullable() }),
-    ),
+    items: z.array(z.object({ scheduled_at: time, skipped: z.boolean(), skip_reason: z.enum(skipReasons).nullable() })),
   })
   .openapi('FirePreview')

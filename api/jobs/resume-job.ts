@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts'
-import { type Job, lockJob, getJob, resumeJob } from '../../db/jobs/job-queries.ts'
+import { getJob, type Job, lockJob, resumeJob } from '../../db/jobs/job-queries.ts'
 import { insertSkippedFires } from '../../db/jobs/run-queries.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
 import { nextFires } from '../../domain/jobs/next-fires.ts'
@@ -13,12 +13,16 @@ export async function resumePausedJob(tx: Tx, id: number): Promise<Job> {
   if (!paused || !resumed) return getJob(tx, id)
   if (paused.paused_at && paused.trigger_type !== 'manual') {
     const missed = nextFires(paused, { from: paused.paused_at.getTime(), until: Date.now() }).slice(-mostSkippedRows)
-    await insertSkippedFires(tx, missed.map((time) => new Date(time)), {
-      jobId: id,
-      definition: freezeJob(paused),
-      departmentId: paused.department_id,
-      skipReason: 'paused',
-    })
+    await insertSkippedFires(
+      tx,
+      missed.map((time) => new Date(time)),
+      {
+        jobId: id,
+        definition: freezeJob(paused),
+        departmentId: paused.department_id,
+        skipReason: 'paused',
+      },
+    )
   }
   return resumed
 }

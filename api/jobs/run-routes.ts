@@ -30,7 +30,10 @@ const listRoute = defineRoute({
   tags,
   permission: 'run:read',
   request: {
-    query: listQuery({ sort: runSorts, filters: { ...filters, job_id: z.coerce.number().int().positive().optional() } }),
+    query: listQuery({
+      sort: runSorts,
+      filters: { ...filters, job_id: z.coerce.number().int().positive().optional() },
+    }),
   },
   responses: { 200: pageSchema(runRecord) },
 })

@@ -1,5 +1,5 @@
 import { DomainError } from '../../domain/errors.ts'
-import { jobKinds, type JobType } from '../../domain/jobs/kinds.ts'
+import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 

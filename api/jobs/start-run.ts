@@ -24,11 +24,16 @@ export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<
       const start = startOf(row, order, traceId, caller.username)
       await nameWorkflow(tx, row, start.workflowId)
       const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
-      return { run: { ...row, workflowId: start.workflowId }, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }) }
+      return {
+        run: { ...row, workflowId: start.workflowId },
+        outboxId: await addOutboxLine(tx, { ...line, triedInline: true }),
+      }
     },
     { status: 202 },
   )
-  const delivered = await deliverOutbox(db, { ids: [outboxId] }, (line) => temporal.startWorkflow(line.payload as StartWorkflow))
+  const delivered = await deliverOutbox(db, { ids: [outboxId] }, (line) =>
+    temporal.startWorkflow(line.payload as StartWorkflow),
+  )
   return {
     run_id: run.id,
     workflow_id: run.workflowId,
@@ -37,7 +42,12 @@ export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<
   }
 }
 
-function startOf(row: { id: number; scheduled_at: Date }, order: RunOrder, traceId: string, owner: string): StartWorkflow {
+function startOf(
+  row: { id: number; scheduled_at: Date },
+  order: RunOrder,
+  traceId: string,
+  owner: string,
+): StartWorkflow {
   return {
     workflowType: 'jobRunWorkflow',
     workflowId: jobRunWorkflowId(row.id),

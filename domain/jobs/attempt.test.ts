@@ -12,7 +12,9 @@ test('fixed waits stay the same', () => {
 })
 
 test('a longest wait below the first one does not shorten it', () => {
-  expect(retryDelaysMs({ ...rule, retry_backoff: 'exponential', retry_max_interval: 10 })).toEqual(Array(5).fill(60_000))
+  expect(retryDelaysMs({ ...rule, retry_backoff: 'exponential', retry_max_interval: 10 })).toEqual(
+    Array(5).fill(60_000),
+  )
 })
 
 test('no retries, no waits', () => {

@@ -1,4 +1,4 @@
-import { jobInput, type JobInput } from '../../domain/jobs/job.ts'
+import { type JobInput, jobInput } from '../../domain/jobs/job.ts'
 
 const tags = ['示例']
 
