@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from '../../db/database.ts'
 import { type AttemptKey, openAttempt } from '../../db/jobs/attempt-queries.ts'
 import { insertRun } from '../../db/jobs/run-queries.ts'
-import { freezeJob, type JobInput, jobInput } from '../../domain/jobs/job.ts'
+import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 
 export type TicketedAttempt = AttemptKey & { ticket: string }
 
 /** A manual run whose first attempt waits to be taken up, as the fire step leaves it. */
 export async function makeRun(
   db: Db,
-  fields: Partial<JobInput> = {},
+  fields: Record<string, unknown> = {},
   params: Record<string, unknown> = {},
 ): Promise<TicketedAttempt> {
   const definition = freezeJob(
