@@ -1,0 +1,95 @@
+/**
+ * A stretch in which a zone's clock keeps one distance to UTC: local time = instant + `offset`. `end` is not in it;
+ * `before` is the offset of the stretch before. All in milliseconds.
+ */
+export type ZonePeriod = { start: number; end: number; offset: number; before: number }
+
+type Zone = { name: string; offsetAt: (instant: number) => number; years: Map<number, Change[]> }
+type Change = { at: number; offset: number }
+
+const minute = 60_000
+const day = 1440 * minute
+/** No zone has changed its clock twice within a week. */
+const stride = 7 * day
+const mostZones = 2000
+
+const zones = new Map<string, Zone>()
+
+/** The name that servers know, in its proper case. Throws a RangeError when there is no such zone. */
+export function zoneName(timezone: string): string {
+  return zoneOf(timezone).name
+}
+
+/** The stretches that cover `from` up to `until`; the first and the last reach beyond. */
+export function* zonePeriods(timezone: string, from: number, until: number): Generator<ZonePeriod> {
+  const zone = zoneOf(timezone)
+  let start = Date.UTC(new Date(from).getUTCFullYear(), 0, 1) - stride
+  let offset = zone.offsetAt(start)
+  let before = offset
+  let year = new Date(start).getUTCFullYear()
+  for (; Date.UTC(year, 0, 1) < until; year++) {
+    for (const change of changesOf(zone, year)) {
+      if (change.at <= start) continue
+      if (change.at > from) yield { start, end: change.at, offset, before }
+      if (change.at >= until) return
+      before = offset
+      offset = change.offset
+      start = change.at
+    }
+  }
+  yield { start, end: Date.UTC(year, 0, 1), offset, before }
+}
+
+function zoneOf(timezone: string): Zone {
+  const known = zones.get(timezone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' })
+  const name = format.resolvedOptions().timeZone
+  const zone = zones.get(name) ?? { name, offsetAt: (instant) => parseOffset(format.format(instant)), years: new Map() }
+  // Zone names are spelled in any case: without an end to it, callers could fill the memory.
+  if (zones.size >= mostZones) zones.clear()
+  zones.set(timezone, zone).set(name, zone)
+  return zone
+}
+
+function parseOffset(formatted: string): number {
+  const [, sign, hours, minutes, seconds] = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(formatted) ?? []
+  if (!sign) return 0
+  const size = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0)) * 1000
+  return sign === '-' ? -size : size
+}
+
+function changesOf(zone: Zone, year: number): Change[] {
+  const known = zone.years.get(year)
+  if (known) return known
+  const changes = findChanges(zone, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1))
+  zone.years.set(year, changes)
+  return changes
+}
+
+/** Changes after `from` up to and including `until`. */
+function findChanges({ offsetAt }: Zone, from: number, until: number): Change[] {
+  const changes: Change[] = []
+  let low = from
+  let lowOffset = offsetAt(low)
+  while (low < until) {
+    const high = Math.min(low + stride, until)
+    const highOffset = offsetAt(high)
+    if (highOffset !== lowOffset) changes.push({ at: bisect(offsetAt, low, high), offset: highOffset })
+    low = high
+    lowOffset = highOffset
+  }
+  return changes
+}
+
+function bisect(offsetAt: Zone['offsetAt'], low: number, high: number): number {
+  const before = offsetAt(low)
+  let last = low
+  let first = high
+  while (first - last > 1000) {
+    const middle = last + Math.floor((first - last) / 2000) * 1000
+    if (offsetAt(middle) === before) last = middle
+    else first = middle
+  }
+  return first
+}
