@@ -202,6 +202,13 @@ export const failures = /** @type {const} */ ({
       '请联网后重试，或安装 Go 1.25 以上（将在本机构建），或把 `temporal` 放入 PATH，或设置 TEMPORAL_ADDRESS。',
     ],
   },
+  browser_missing: {
+    what: ['There is no browser for the tests of the console.', '没有可用于控制台测试的浏览器。'],
+    todo: [
+      'Install Chromium or Chrome, or set OPS_CHROMIUM to the path of one.',
+      '请安装 Chromium 或 Chrome，或将 OPS_CHROMIUM 设为其路径。',
+    ],
+  },
   temporal_failed: {
     what: ['Temporal did not start: {reason}', 'Temporal 未能启动：{reason}'],
     todo: [

@@ -87,4 +87,24 @@ export const sentences = /** @type {const} */ ({
     'removed a stale pid file of PostgreSQL: {pid} is not this database',
     '已删除 PostgreSQL 的失效 pid 文件：{pid} 并非此数据库',
   ],
+  setting_up_temporal: ['setting up Temporal', '正在设置 Temporal'],
+  temporal_set_up: [
+    'Temporal at {address}, namespace {namespace}: set {changes}',
+    'Temporal {address}，命名空间 {namespace}：已设置 {changes}',
+  ],
+  temporal_is_set_up: [
+    'Temporal at {address}, namespace {namespace}: everything was there already',
+    'Temporal {address}，命名空间 {namespace}：均已就绪，无需改动',
+  ],
+  dynamic_config: [
+    "\nOnly the cluster's operator can set these; in the file of its dynamicConfigClient:\n",
+    '\n以下只能由集群运维人员设置，请写入其 dynamicConfigClient 的文件：\n',
+  ],
+  finding_browser: ['looking for a browser', '正在查找浏览器'],
+  found_browser: ['browser found: {path}', '已找到浏览器：{path}'],
+  no_browser: [
+    'no browser for the tests of the console: they are skipped',
+    '没有可用于控制台测试的浏览器：相关测试将跳过',
+  ],
+  installing_browser: ['installing Chromium with apt, once', '正在用 apt 安装 Chromium（仅此一次）'],
 })

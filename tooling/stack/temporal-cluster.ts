@@ -1,5 +1,8 @@
 import type { Connection } from '@temporalio/client'
 import { msToTs, optionalTsToMs } from '@temporalio/common/lib/time.js'
+import { temporalConnectionOptions } from '../../platform/temporal-connection.ts'
+import { Failure } from '../ground/failure.mjs'
+import { readSetting } from '../ground/settings.mjs'
 import type { TemporalConfig } from './temporal-config.ts'
 
 /** Numbers of `temporal.api.enums.v1.IndexedValueType`. */
@@ -9,21 +12,34 @@ const msPerDay = 86_400_000
 const notFound = 5
 const alreadyExists = 6
 
+/** Of the settings of this process. */
+export function readConnectionOptions() {
+  try {
+    return temporalConnectionOptions(readSetting)
+  } catch (error) {
+    throw new Failure('bad_setting', { name: 'TEMPORAL_TLS*', reason: (error as Error).message }, error)
+  }
+}
+
 export type ClusterChange = 'namespace' | 'retention' | `search attribute ${string}`
 
-/** Brings namespace, retention and search attributes to what the file says, and names what it had to change. Safe to repeat. */
+/**
+ * Brings namespace, retention and search attributes to what the file says, and names what it had to change. Safe to
+ * repeat. A longer retention is left as it is: its operator meant it.
+ */
 export async function prepareNamespace(
   connection: Connection,
   namespace: string,
   { retention_days, search_attributes }: Pick<TemporalConfig, 'retention_days' | 'search_attributes'>,
 ): Promise<ClusterChange[]> {
   const changes: ClusterChange[] = []
-  const retention = msToTs(retention_days * msPerDay)
+  const retentionMs = retention_days * msPerDay
+  const retention = msToTs(retentionMs)
   const described = await describe(connection, namespace)
   if (!described) {
     await register(connection, namespace, retention)
     changes.push('namespace')
-  } else if (optionalTsToMs(described.config?.workflowExecutionRetentionTtl) !== retention_days * msPerDay) {
+  } else if ((optionalTsToMs(described.config?.workflowExecutionRetentionTtl) ?? 0) < retentionMs) {
     await connection.workflowService.updateNamespace({
       namespace,
       config: { workflowExecutionRetentionTtl: retention },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { z } from 'zod'
 import { Failure } from '../ground/failure.mjs'
 
@@ -48,4 +48,9 @@ export function devServerFlags({ namespace, search_attributes, dynamic_config, s
     ...pairs('--dynamic-config-value', dynamic_config, JSON.stringify),
     ...pairs('--sqlite-pragma', sqlite_pragmas),
   ]
+}
+
+/** The same values as a file for `dynamicConfigClient` of a cluster, which only its operator can give it. */
+export function dynamicConfigFile({ dynamic_config }: TemporalConfig): string {
+  return stringify(Object.fromEntries(Object.entries(dynamic_config).map(([name, value]) => [name, [{ value }]])))
 }

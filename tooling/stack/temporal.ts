@@ -100,13 +100,15 @@ function serverFlags(ports: TemporalPorts, dbFile: string | undefined): string[]
   return flags
 }
 
+/** Somebody else may be listening there: it is ready when it says so itself. */
 async function takesConnections(server: ServerProcess, port: number): Promise<boolean> {
   let hasEnded = false
   server.exited.then(() => {
     hasEnded = true
   })
   while (!hasEnded) {
-    if (await canConnect(port)) return true
+    const isUp = server.lastLines().some((line) => /^(Temporal )?Server:/.test(line))
+    if (isUp && (await canConnect(port))) return true
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return false

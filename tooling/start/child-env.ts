@@ -38,6 +38,7 @@ export function executorEnv(given: NodeJS.ProcessEnv, { settings, keys, servers 
     OPS_API_URL: settings.localUrl,
     OPS_EXECUTOR_TOKEN: keys.executorToken,
     OPS_EXECUTOR_DIR: settings.executorDir,
+    OPS_EXECUTOR_HIDE: [settings.dataDir, given.OPS_EXECUTOR_HIDE].filter(Boolean).join(':'),
     OPS_EXIT_WITH_PARENT: '1',
   })
 }

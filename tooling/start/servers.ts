@@ -1,13 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
-import { temporalConnectionOptions } from '../../platform/temporal-connection.ts'
 import { Failure } from '../ground/failure.mjs'
 import { sentenceOf, step } from '../ground/say.mjs'
-import { readSetting } from '../ground/settings.mjs'
 import { type Postgres, startPostgres } from '../stack/postgres.ts'
 import { findTemporal, startTemporal, type Temporal } from '../stack/temporal.ts'
-import { findMissing } from '../stack/temporal-cluster.ts'
+import { findMissing, readConnectionOptions } from '../stack/temporal-cluster.ts'
 import { readTemporalConfig } from '../stack/temporal-config.ts'
 import type { Servers } from './child-env.ts'
 import type { DataDir } from './data-dir.ts'
@@ -109,7 +107,7 @@ function createServerUnit<T extends Running>(name: string, data: DataDir, start:
 
 /** A cluster of its own operator is looked at, not changed. */
 function reachEngine(settings: StartSettings) {
-  const options = temporalConnectionOptions(readSetting)
+  const options = readConnectionOptions()
   const config = readTemporalConfig()
   const namespace = settings.temporalNamespace ?? config.namespace
   return step(
