@@ -23,6 +23,7 @@ export function createListener(url: string): Listener {
   let listening = 0
   let answeredAt = 0
   let isAsking = false
+  let turn: Promise<unknown> = Promise.resolve()
   let retry: NodeJS.Timeout | undefined
   let isClosed = false
   let isFirst = true
@@ -68,6 +69,7 @@ export function createListener(url: string): Listener {
     try {
       await next.connect()
       client = next
+      turn = Promise.resolve()
       answeredAt = Date.now()
       for (const channel of handlers.keys()) await listen(next, channel)
     } catch {
@@ -79,9 +81,15 @@ export function createListener(url: string): Listener {
     isFirst = false
   }
 
+  function inTurn(to: pg.Client, statement: string): Promise<unknown> {
+    const answer = turn.then(() => to.query(statement))
+    turn = answer.catch(() => {})
+    return answer
+  }
+
   async function listen(to: pg.Client, channel: string): Promise<void> {
     listening++
-    await to.query(`listen ${pg.escapeIdentifier(channel)}`).finally(() => listening--)
+    await inTurn(to, `listen ${pg.escapeIdentifier(channel)}`).finally(() => listening--)
   }
 
   async function checkPulse(): Promise<void> {
@@ -93,7 +101,7 @@ export function createListener(url: string): Listener {
     }
     isAsking = true
     try {
-      await asked.query('select')
+      await inTurn(asked, 'select')
       answeredAt = Date.now()
     } catch {
       // The end of the connection says so itself.

@@ -3,6 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
+import { isSameOrigin } from '../http/same-origin.ts'
 
 /** The console asks for its refresh token as a cookie; programs get it in the body. */
 export function wantsCookie(c: Context<ApiEnv>): boolean {
@@ -27,13 +28,6 @@ export function readRefreshCookie(c: Context<ApiEnv>): string | undefined {
     throw new DomainError('forbidden', text('请求来源不受信任', 'This request did not come from the console itself'))
   }
   return token
-}
-
-// A page over plain HTTP that is not on this machine gets no Sec-Fetch-Site: there the origin must do.
-function isSameOrigin(c: Context<ApiEnv>): boolean {
-  const site = c.req.header('Sec-Fetch-Site')
-  if (site !== undefined) return site === 'same-origin'
-  return c.req.header('Origin') === addressOf(c).origin
 }
 
 function addressOf(c: Context<ApiEnv>): URL {

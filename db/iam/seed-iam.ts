@@ -43,7 +43,7 @@ async function hasUsers(tx: Tx): Promise<boolean> {
 async function insertAdministrator(tx: Tx, { passwordHash, mustChange }: FirstAdministrator): Promise<void> {
   const { id } = await tx
     .insertInto('user')
-    .values({ username: 'admin', name: '系统管理员' })
+    .values({ username: 'admin', name: '系统管理员', must_change_password: mustChange })
     .returning('id')
     .executeTakeFirstOrThrow()
   await storePassword(tx, id, { passwordHash, mustChange })
