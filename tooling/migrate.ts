@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { connectDatabase } from '../db/connect.ts'
-import { seedFirstStart } from './seed/first-administrator.ts'
+import { seedFirstStart } from './seed/first-start.ts'
 
 const folder = new URL('../migrations/', import.meta.url)
 

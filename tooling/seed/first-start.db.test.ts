@@ -6,7 +6,7 @@ import { passwordSettings } from '../../domain/settings/password-settings.ts'
 import { createPasswordHasher } from '../../platform/passwords.ts'
 import { createSecretBox, parseSecretKeys } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
-import { seedFirstStart } from './first-administrator.ts'
+import { seedFirstStart } from './first-start.ts'
 
 let database: TestDatabase
 let told: string[]
