@@ -9,10 +9,9 @@ import { parseSmtpUrl } from '../../platform/mail/smtp-options.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { startMailServer, type TestMailServer } from '../../tooling/testing/smtp.ts'
-import { quietRuntime } from '../../tooling/testing/worker-log.ts'
+import { onlyProblems } from '../../tooling/testing/worker-log.ts'
 import { createNotificationActivities, type DeliveryRound } from './notification-activities.ts'
 
-quietRuntime()
 const secrets = createSecretBox({ keys: [{ id: 'test', key: randomBytes(32) }] })
 const publicUrl = 'https://ops.example.com'
 const retryDelays = [1000, 2000]
@@ -56,7 +55,7 @@ async function write(emails: string[], taskName = '月末对账'): Promise<void>
 
 function deliver({ smtp = parseSmtpUrl(smtpUrl), db = database.db, afterId = 0 } = {}): Promise<DeliveryRound> {
   const activities = createNotificationActivities({ db, secrets, smtp, publicUrl, retryDelays })
-  return new MockActivityEnvironment().run(activities.deliverMessages, { batch, afterId })
+  return new MockActivityEnvironment({}, { logger: onlyProblems }).run(activities.deliverMessages, { batch, afterId })
 }
 
 const rows = () => database.db.selectFrom('message_log').selectAll().where('batch', '=', batch).orderBy('id').execute()
@@ -223,6 +222,9 @@ describe('the way out', () => {
 
   function deliverBySettings(): Promise<DeliveryRound> {
     const activities = createNotificationActivities({ db: database.db, secrets, publicUrl, retryDelays })
-    return new MockActivityEnvironment().run(activities.deliverMessages, { batch, afterId: 0 })
+    return new MockActivityEnvironment({}, { logger: onlyProblems }).run(activities.deliverMessages, {
+      batch,
+      afterId: 0,
+    })
   }
 })
