@@ -20,6 +20,7 @@ const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.t
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
 const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
+const GalleryPage = lazy(() => import('./gallery/GalleryPage.tsx'))
 
 /** The map of the product. */
 export function App() {
@@ -37,6 +38,7 @@ export function App() {
       <Route path="/audit" component={AuditPage} />
       <Route path="/settings/:group?" component={SettingsPage} />
       <Route path="/me" component={ProfilePage} />
+      <Route path="/_ui" component={GalleryPage} />
       <Route path="/login" component={() => <Navigate href="/" />} />
       <Route path="*" component={NotFoundPage} />
     </Router>

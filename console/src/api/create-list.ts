@@ -27,6 +27,8 @@ export function createList<Row>(source: () => ListSource) {
   return {
     rows: (): Row[] | undefined => data()?.items,
     total: (): number => data()?.total ?? 0,
+    /** Undefined until it is known. */
+    count: (): number | undefined => data()?.total,
     error: (): Error | null => query.error,
     isFetching: (): boolean => query.isFetching && !everyFetchIsQuiet(source(), query.isPlaceholderData),
     isOld: (): boolean => query.isPlaceholderData,

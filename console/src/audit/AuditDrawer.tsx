@@ -1,18 +1,23 @@
 import { Show } from 'solid-js'
+import { pageName } from '../frame/breadcrumbs.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { CodeEditor } from '../ui/CodeEditor.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Drawer } from '../ui/Drawer.tsx'
 import { type Fact, Facts } from '../ui/Facts.tsx'
-import { Outcome } from './AuditPage.tsx'
-import type { AuditEntry } from './audit-records.ts'
+import { type AuditEntry, resourceName } from './audit-records.ts'
+import { Outcome } from './Outcome.tsx'
 
 export function AuditDrawer(props: { entry: AuditEntry | undefined; onClose: () => void }) {
   return (
     <Show when={props.entry}>
       {(entry) => (
-        <Drawer isOpen onClose={props.onClose} title={`${t().audit.actions[entry().action]} ${entry().resource}`}>
+        <Drawer
+          isOpen
+          onClose={props.onClose}
+          title={`${t().audit.actions[entry().action]} ${resourceName(entry().resource)}`}
+        >
           <div class="grid gap-5">
             <Facts items={factsOf(entry())} />
             <Show when={entry().request_body}>
@@ -32,7 +37,7 @@ function factsOf(entry: AuditEntry): Fact[] {
     { label: words.who, value: entry.user_name ?? '–' },
     { label: words.roles, value: entry.roles.join(' · ') || '–' },
     { label: words.when, value: formatExact(new Date(entry.created_at)) },
-    { label: words.page, value: <code class="font-mono text-xs">{entry.page ?? '–'}</code> },
+    { label: words.page, value: entry.page ? pageName(entry.page) : '–' },
     { label: words.address, value: entry.ip_address ?? '–' },
     { label: words.device, value: entry.device ?? '–' },
     {

@@ -1,8 +1,9 @@
 import ScrollText from 'lucide-solid/icons/scroll-text'
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { auditActions } from '../../../domain/audit/audit-action.ts'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
+import { pageName } from '../frame/breadcrumbs.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
@@ -12,13 +13,12 @@ import { FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
-import { Badge } from '../ui/StatusBadge.tsx'
-import { toneLook } from '../ui/status.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { AuditDrawer } from './AuditDrawer.tsx'
-import type { AuditEntry } from './audit-records.ts'
+import { type AuditEntry, resourceName } from './audit-records.ts'
+import { Outcome } from './Outcome.tsx'
 
 export default function AuditPage() {
   return (
@@ -45,7 +45,7 @@ function Audit() {
   const clear = (): void => state.set({ user: '', action: undefined })
   return (
     <>
-      <PageHeader title={t().audit.title} count={list.rows() && list.total()} description={t().audit.description} />
+      <PageHeader title={t().audit.title} count={list.count()} description={t().audit.description} />
       <FilterBar
         search={
           <SearchBox
@@ -115,7 +115,7 @@ function auditColumns(): Column<AuditEntry>[] {
       header: words.page,
       width: '140px',
       showFrom: 'lg',
-      cell: (entry) => <code class="font-mono text-xs">{entry.page ?? '–'}</code>,
+      cell: (entry) => (entry.page ? pageName(entry.page) : '–'),
     },
     { id: 'address', header: words.address, width: '130px', showFrom: 'lg', cell: (entry) => entry.ip_address ?? '–' },
     {
@@ -155,22 +155,7 @@ function auditColumns(): Column<AuditEntry>[] {
   ]
 }
 
-export function Outcome(props: { code: number }) {
-  return (
-    <Show
-      when={props.code === 0}
-      fallback={
-        <Badge tone="failed" icon={toneLook.failed.icon} plain>
-          {t().audit.refused(props.code)}
-        </Badge>
-      }
-    >
-      <Badge tone="success" icon={toneLook.success.icon} plain>
-        {t().audit.succeeded}
-      </Badge>
-    </Show>
-  )
+const subjectOf = (entry: AuditEntry): string => {
+  const name = resourceName(entry.resource)
+  return entry.resource_id ? `${name} #${entry.resource_id}` : name
 }
-
-const subjectOf = (entry: AuditEntry): string =>
-  entry.resource_id ? `${entry.resource} #${entry.resource_id}` : entry.resource

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../../domain/audit/audit-action.ts'
+import { t } from '../i18n/language.ts'
 
 export type AuditEntry = {
   id: number
@@ -21,4 +22,9 @@ export type AuditEntry = {
   trace_id: string
   reason: string | null
   created_at: string
+}
+
+/** What was acted upon, in words where we have any. */
+export function resourceName(resource: string): string {
+  return t().audit.resources[resource] ?? resource
 }

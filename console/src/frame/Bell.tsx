@@ -1,15 +1,12 @@
 import { A } from '@solidjs/router'
 import BellIcon from 'lucide-solid/icons/bell'
 import { Show } from 'solid-js'
-import { createRecord } from '../api/create-record.ts'
 import { t } from '../i18n/language.ts'
-
-const everyMs = 30_000
+import { createUnread } from '../notifications/create-unread.ts'
 
 export function Bell() {
-  const unread = createRecord<{ count: number }>(() => ({ path: '/notifications/unread-count', everyMs }))
-  const count = (): number => unread.data()?.count ?? 0
-  const label = (): string => (count() > 0 ? t().frame.unread(count()) : t().frame.notifications)
+  const unread = createUnread()
+  const label = (): string => (unread() > 0 ? t().frame.unread(unread()) : t().frame.notifications)
   return (
     <A
       href="/notifications"
@@ -18,9 +15,9 @@ export function Bell() {
       data-tip={label()}
     >
       <BellIcon size={16} aria-hidden="true" />
-      <Show when={count() > 0}>
+      <Show when={unread() > 0}>
         <span class="tabular absolute top-0.5 right-0 flex h-4 min-w-4 items-center justify-center rounded-full bg-danger px-1 text-[10px] leading-none font-semibold text-on-danger">
-          {count() > 99 ? '99+' : count()}
+          {unread() > 99 ? '99+' : unread()}
         </span>
       </Show>
     </A>

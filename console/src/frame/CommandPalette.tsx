@@ -23,7 +23,7 @@ export function CommandPalette(props: { onClose: () => void }) {
   const id = createUniqueId()
   const [text, setText] = createSignal('')
   const [chosen, setChosen] = createSignal(0)
-  const groups = createHits(text)
+  const groups = createMemo(createHits(text))
   const hits = createMemo(() => groups().flatMap((group) => group.hits))
   createEffect(on(text, () => setChosen(0)))
 

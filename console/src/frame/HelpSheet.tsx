@@ -9,7 +9,7 @@ const order: ShortcutGroup[] = ['general', 'go', 'list', 'form']
 /** The shortcuts that work on the page behind it. */
 export function HelpSheet(props: { onClose: () => void }) {
   const grouped = createMemo(() =>
-    order.map((group) => ({ group, shortcuts: unique(activeShortcuts().filter((one) => one.group === group)) })),
+    order.map((group) => ({ group, shortcuts: byLabel(activeShortcuts().filter((one) => one.group === group)) })),
   )
   return (
     <Dialog isOpen onClose={props.onClose} title={t().shortcuts.title}>
@@ -23,8 +23,10 @@ export function HelpSheet(props: { onClose: () => void }) {
                   <For each={shortcuts}>
                     {(shortcut) => (
                       <li class="flex items-center justify-between gap-4 border-b border-line py-1.5">
-                        <span>{shortcut.label()}</span>
-                        <KeyHint keys={shortcut.keys} />
+                        <span>{shortcut.label}</span>
+                        <span class="flex gap-2">
+                          <For each={shortcut.keys}>{(keys) => <KeyHint keys={keys} />}</For>
+                        </span>
                       </li>
                     )}
                   </For>
@@ -38,6 +40,9 @@ export function HelpSheet(props: { onClose: () => void }) {
   )
 }
 
-function unique(shortcuts: Shortcut[]): Shortcut[] {
-  return shortcuts.filter((one, index) => shortcuts.findIndex((other) => other.keys === one.keys) === index)
+/** Keys that do the same stand in one line. */
+function byLabel(shortcuts: Shortcut[]): { label: string; keys: string[] }[] {
+  const lines = new Map<string, Set<string>>()
+  for (const { label, keys } of shortcuts) lines.set(label(), (lines.get(label()) ?? new Set()).add(keys))
+  return [...lines].map(([label, keys]) => ({ label, keys: [...keys] }))
 }

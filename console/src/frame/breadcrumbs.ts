@@ -15,6 +15,8 @@ type Nav = ReturnType<typeof t>['frame']['nav']
 const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
 const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
 
+const settings = (nav: Nav): Crumb[] => [{ label: t().frame.groups.settings }, { label: nav.settings }]
+
 /** By route pattern: the way to a page, its group first. */
 const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/': (nav) => [{ label: nav.home }],
@@ -27,9 +29,16 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],
-  '/settings/:group?': (nav) => [{ label: nav.settings }],
+  '/settings': settings,
+  '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],
   '/_ui': (nav) => [{ label: nav.gallery }],
+}
+
+/** The way to a page as one line, for lists that speak of pages; the pattern itself when it is none of ours. */
+export function pageName(pattern: string): string {
+  const trail = trails[pattern]?.(t().frame.nav)
+  return trail?.map((crumb) => crumb.label).join(' / ') ?? pattern
 }
 
 export function crumbsOf(pattern: string): Crumb[] {

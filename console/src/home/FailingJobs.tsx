@@ -31,14 +31,17 @@ export function FailingJobs(props: { runs: Run[] }) {
               <li class="group flex items-center gap-3 border-b border-line py-2 last:border-b-0">
                 <A
                   href={`/runs/${run.id}`}
-                  class="grid min-w-0 flex-1 gap-x-4 gap-y-0.5 md:grid-cols-[minmax(160px,1fr)_72px_2fr_88px] md:items-center"
+                  class="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5 md:grid md:grid-cols-[minmax(160px,1fr)_88px_2fr_88px]"
                 >
                   <span class="truncate font-medium group-hover:underline">{run.job_name}</span>
                   <StatusBadge status={run.status} plain />
-                  <span class="truncate text-sm text-ink-2" data-tip={run.error_msg ?? undefined}>
+                  <span
+                    class="order-1 w-full truncate text-sm text-ink-2 md:order-none"
+                    data-tip={run.error_msg ?? undefined}
+                  >
                     {run.error_msg}
                   </span>
-                  <span class="text-sm text-ink-3 md:text-right">
+                  <span class="ml-auto text-sm text-ink-3 md:text-right">
                     <RelativeTime at={run.scheduled_at} />
                   </span>
                 </A>

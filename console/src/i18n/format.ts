@@ -56,7 +56,14 @@ export function formatExact(time: Date, timeZone?: string): string {
   const zone = zonedFormat(timeZone, { timeZoneName: 'short' })
     .formatToParts(time)
     .find((part) => part.type === 'timeZoneName')
-  return `${zonedFormat(timeZone, { year: 'numeric', second: '2-digit' }).format(time)} ${zone?.value ?? ''}`.trim()
+  return `${zonedFormat(timeZone, stamp).format(time)} ${zone?.value ?? ''}`.trim()
+}
+
+const stamp = { year: 'numeric', second: '2-digit' } as const
+
+/** The moment to the second in the person's own zone, which goes without saying. */
+export function formatStamp(time: Date): string {
+  return zonedFormat(undefined, stamp).format(time)
 }
 
 /** A moment as a clock in that zone shows it, with the day of the week: for plans. Seconds only where there are any. */
@@ -115,7 +122,7 @@ function buildFormatters(tag: string) {
   const date = { month: tag === 'en' ? 'short' : 'numeric', day: 'numeric' } as const
   const shortClock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return {
-    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style: tag === 'en' ? 'narrow' : 'long' }),
     moment: new Intl.DateTimeFormat(tag, { ...date, ...shortClock }),
     momentWithYear: new Intl.DateTimeFormat(tag, { year: 'numeric', ...date, ...shortClock }),
     clock: new Intl.DateTimeFormat(tag, clock),

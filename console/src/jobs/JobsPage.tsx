@@ -90,7 +90,7 @@ function Jobs() {
     <>
       <PageHeader
         title={t().jobs.title}
-        count={list.rows() && list.total()}
+        count={list.count()}
         actions={
           <Show when={can('job:write')}>
             <ButtonLink href="/jobs/new" variant="primary" icon={Plus}>

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
-import { formatExact } from '../i18n/format.ts'
+import { formatExact, formatStamp } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Duration } from '../ui/Duration.tsx'
@@ -11,14 +11,20 @@ import type { RunDetail } from './job-records.ts'
 export function RunFacts(props: { run: RunDetail }) {
   const words = () => t().runs
   return (
-    <dl class="grid grid-cols-2 gap-x-8 gap-y-3 border-y border-line py-3 md:flex md:flex-wrap">
+    <dl class="grid grid-cols-2 gap-x-4 gap-y-3 border-y border-line py-3 md:flex md:gap-x-8 md:flex-wrap">
       <FactCell label={words().duration}>
         <span class="font-medium">
           <Duration ms={props.run.duration} since={props.run.status === 'running' ? props.run.start_time : null} />
         </span>
       </FactCell>
       <FactCell label={words().scheduledAt}>
-        <span class="tabular">{formatExact(new Date(props.run.scheduled_at))}</span>
+        <time
+          class="tabular"
+          datetime={props.run.scheduled_at}
+          data-tip={formatExact(new Date(props.run.scheduled_at))}
+        >
+          {formatStamp(new Date(props.run.scheduled_at))}
+        </time>
       </FactCell>
       <FactCell label={words().startTime}>
         <RelativeTime at={props.run.start_time} />

@@ -22,7 +22,7 @@ export function jobColumns(): Column<Job>[] {
     {
       id: 'type',
       header: words.type,
-      width: '116px',
+      width: '128px',
       sort: 'job_type',
       showFrom: 'lg',
       cell: (job) => <JobTypeText type={job.job_type} />,
@@ -30,7 +30,7 @@ export function jobColumns(): Column<Job>[] {
     {
       id: 'trigger',
       header: words.trigger,
-      width: '156px',
+      width: '164px',
       sort: 'trigger_type',
       cell: (job) => <TriggerText job={job} />,
     },

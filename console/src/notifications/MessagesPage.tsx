@@ -41,11 +41,7 @@ function Messages() {
   const clear = (): void => state.set({ status: undefined, channel: undefined })
   return (
     <>
-      <PageHeader
-        title={t().messages.title}
-        count={list.rows() && list.total()}
-        description={t().messages.description}
-      />
+      <PageHeader title={t().messages.title} count={list.count()} description={t().messages.description} />
       <FilterBar
         filters={[
           {

@@ -9,7 +9,7 @@ import { changePassword } from './session.ts'
 
 const empty = { old_password: '', new_password: '', repeated: '' }
 
-export function ChangePasswordForm() {
+export function ChangePasswordForm(props: { isBlock?: boolean }) {
   const form = createForm({
     initial: empty,
     check: ({ old_password, new_password, repeated }) => ({
@@ -42,9 +42,11 @@ export function ChangePasswordForm() {
         {...form.bind('new_password')}
       />
       <PasswordField label={t().session.repeatPassword} autocomplete="new-password" {...form.bind('repeated')} />
-      <Button type="submit" variant="primary" block pending={form.isSaving()}>
-        {t().session.change}
-      </Button>
+      <div>
+        <Button type="submit" variant="primary" block={props.isBlock ?? false} pending={form.isSaving()}>
+          {t().session.change}
+        </Button>
+      </div>
     </form>
   )
 }

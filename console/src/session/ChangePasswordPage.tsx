@@ -9,7 +9,7 @@ import { signOut } from './session.ts'
 export function ChangePasswordPage() {
   return (
     <EntryLayout title={t().session.changeTitle} description={t().session.changeBody}>
-      <ChangePasswordForm />
+      <ChangePasswordForm isBlock />
       <div class="mt-3">
         <Button
           variant="ghost"

@@ -11,7 +11,11 @@ import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { settingGroupNames } from './setting-fields.ts'
 
-export type SettingsRecord = Record<string, unknown> & { version: number }
+export type SettingsRecord = Record<string, unknown> & {
+  version: number
+  /** Fields that the environment of the server sets. */
+  read_only: string[]
+}
 
 export default function SettingsPage() {
   const params = useParams<{ group?: string }>()

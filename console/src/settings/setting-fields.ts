@@ -35,7 +35,12 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     require_special: toggle,
     history: number('times'),
   },
-  lockout: { max_failures: number('times'), lock_minutes: number('minutes') },
+  lockout: {
+    max_failures: number('times'),
+    lock_minutes: number('minutes'),
+    source_names: number('names'),
+    source_minutes: number('minutes'),
+  },
   session: { idle_minutes: number('minutes'), max_days: number('days'), max_sessions: number('devices') },
   security: {
     read_per_minute: number('perMinute'),

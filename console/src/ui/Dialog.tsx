@@ -22,11 +22,13 @@ const widths = { sm: 'max-w-[420px]', md: 'max-w-[560px]', lg: 'max-w-[800px]' }
 export const scrimClass = 'fixed inset-0 z-30 bg-scrim data-[state=open]:animate-enter'
 
 export function Dialog(props: DialogProps) {
+  let content: HTMLDivElement | undefined
   return (
     <Ark.Root
       open={props.isOpen}
       onOpenChange={(details) => !details.open && props.onClose()}
       role={props.role ?? 'dialog'}
+      initialFocusEl={() => firstField(content)}
       lazyMount
       unmountOnExit
     >
@@ -34,6 +36,7 @@ export function Dialog(props: DialogProps) {
         <Ark.Backdrop class={scrimClass} />
         <Ark.Positioner class="fixed inset-0 z-30 flex items-end justify-center p-0 md:items-start md:p-4 md:pt-[12vh]">
           <Ark.Content
+            ref={content}
             class={`flex max-h-[88vh] w-full flex-col rounded-t bg-raised shadow-float outline-none data-[state=open]:animate-enter md:max-h-[76vh] md:rounded ${widths[props.size ?? 'md']}`}
           >
             <header class="flex items-start gap-4 px-5 pt-4 pb-1">
@@ -56,4 +59,9 @@ export function Dialog(props: DialogProps) {
       </Portal>
     </Ark.Root>
   )
+}
+
+/** Where typing begins: the first field, else the dialog itself; never the button that closes it. */
+export function firstField(content: HTMLElement | undefined): HTMLElement | null {
+  return content?.querySelector<HTMLElement>('input, textarea, select') ?? content ?? null
 }

@@ -16,12 +16,22 @@ type DrawerProps = {
 
 /** Shows one record beside the list that it belongs to. */
 export function Drawer(props: DrawerProps) {
+  let content: HTMLDivElement | undefined
   return (
-    <Ark.Root open={props.isOpen} onOpenChange={(details) => !details.open && props.onClose()} lazyMount unmountOnExit>
+    <Ark.Root
+      open={props.isOpen}
+      onOpenChange={(details) => !details.open && props.onClose()}
+      initialFocusEl={() => content ?? null}
+      lazyMount
+      unmountOnExit
+    >
       <Portal>
         <Ark.Backdrop class={scrimClass} />
         <Ark.Positioner class="fixed inset-y-0 right-0 z-30 flex w-full justify-end md:max-w-[560px]">
-          <Ark.Content class="flex h-full w-full flex-col bg-raised shadow-float outline-none data-[state=open]:animate-slide">
+          <Ark.Content
+            ref={content}
+            class="flex h-full w-full flex-col bg-raised shadow-float outline-none data-[state=open]:animate-slide"
+          >
             <header class="flex items-center gap-3 border-b border-line px-5 py-3">
               <Ark.Title class="min-w-0 flex-1 truncate text-lg font-semibold">{props.title}</Ark.Title>
               <div class="-mr-2">

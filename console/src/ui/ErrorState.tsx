@@ -23,8 +23,9 @@ export function ErrorState(props: { error: unknown; title?: string; onRetry?: ((
       </Show>
       <Show when={error().traceId}>
         {(traceId) => (
-          <p class="mt-1 flex items-center gap-1 text-sm text-ink-3">
-            {t().ui.traceId} <code class="font-mono text-xs">{traceId()}</code>
+          <p class="mt-1 flex flex-wrap items-center gap-x-1 text-sm text-ink-3 md:justify-center">
+            <span class="whitespace-nowrap">{t().ui.traceId}</span>{' '}
+            <code class="font-mono text-xs break-all">{traceId()}</code>
             <CopyButton text={traceId()} label={t().ui.copyTraceId} />
           </p>
         )}

@@ -4,8 +4,8 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 
 /** `mod+k` as `Ctrl K`, `g j` as two keys in turn. */
 export function KeyHint(props: { keys: string }) {
-  const parts = (): string[] =>
-    props.keys.split(/[ +]/).map((part) => (part === 'mod' ? (isMac ? '⌘' : 'Ctrl') : (keyNames[part] ?? part)))
+  const isChord = (): boolean => props.keys.startsWith('mod+')
+  const parts = (): string[] => props.keys.split(/[ +]/).map((part) => nameOf(part, isChord()))
   return (
     <span class="inline-flex gap-1">
       <For each={parts()}>
@@ -19,4 +19,9 @@ export function KeyHint(props: { keys: string }) {
   )
 }
 
-const keyNames: Record<string, string> = { k: 'K', s: 'S', ArrowUp: '↑', ArrowDown: '↓', Enter: '↵', Escape: 'Esc' }
+const keyNames: Record<string, string> = { ArrowUp: '↑', ArrowDown: '↓', Enter: '↵', Escape: 'Esc' }
+
+function nameOf(key: string, isChord: boolean): string {
+  if (key === 'mod') return isMac ? '⌘' : 'Ctrl'
+  return isChord ? key.toUpperCase() : (keyNames[key] ?? key)
+}

@@ -13,7 +13,7 @@ type PageHeaderProps = {
 export function PageHeader(props: PageHeaderProps) {
   return (
     <header class="flex flex-wrap items-start gap-x-4 gap-y-3 pb-4">
-      <div class="min-w-0 flex-1 basis-60">
+      <div class="min-w-0 flex-1 basis-40">
         <div class="flex min-h-8 flex-wrap items-center gap-x-2.5 gap-y-1">
           <h1 class="text-xl font-semibold break-words">{props.title}</h1>
           <Show when={props.count !== undefined}>

@@ -11,6 +11,7 @@ type PasswordFieldProps = FieldProps & {
   onChange: (value: string) => void
   autocomplete: 'current-password' | 'new-password'
   autofocus?: boolean
+  disabled?: boolean
 }
 
 export function PasswordField(props: PasswordFieldProps) {
@@ -27,6 +28,7 @@ export function PasswordField(props: PasswordFieldProps) {
             name={field.name}
             autocomplete={own.autocomplete}
             autofocus={own.autofocus}
+            disabled={own.disabled}
             maxLength={128}
             spellcheck={false}
             value={own.value}

@@ -161,7 +161,7 @@ export const jobs: Dictionary['jobs'] = {
     workdays: (times) => `Workdays at ${times}`,
     weekend: (times) => `Weekends at ${times}`,
     weekly: (days, times) => `${days} at ${times}`,
-    monthly: (days, times) => `Day ${days} of the month at ${times}`,
+    monthly: (days, times) => `Monthly on ${days} at ${times}`,
     weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
     separator: ', ',
   },

@@ -4,7 +4,13 @@ export const settings: Dictionary['settings'] = {
   title: 'System settings',
   saved: 'Settings saved and in effect',
   save: 'Save settings',
-  secretKept: 'Stored; leave empty to keep it',
+  secretKept: 'Asterisks mean that one is stored; left alone, it stays.',
+  fromEnvironment: 'Set by the environment of the server; it cannot be changed here.',
+  test: 'Send test mail',
+  testHelp: 'Sends a test mail to yourself',
+  testNeedsSave: 'Save the settings first',
+  testSent: 'The test mail is on its way; see “Sent messages”',
+  testFailed: 'The test mail could not be sent',
   groups: {
     general: { title: 'General', description: 'The name of the site and its language.' },
     mail: {
@@ -43,7 +49,12 @@ export const settings: Dictionary['settings'] = {
       require_special: 'Needs a symbol',
       history: 'Not one of the last',
     },
-    lockout: { max_failures: 'Wrong tries before locking', lock_minutes: 'Locked for' },
+    lockout: {
+      max_failures: 'Wrong tries before locking',
+      lock_minutes: 'Locked for',
+      source_names: 'Names a source may fail on before it is slowed',
+      source_minutes: 'Counted over',
+    },
     session: {
       idle_minutes: 'Signed out when idle for',
       max_days: 'Signed in for at most',
@@ -61,5 +72,13 @@ export const settings: Dictionary['settings'] = {
     default_language: { zh: '简体中文', en: 'English' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: 'None' },
   },
-  units: { characters: 'chars', times: 'times', minutes: 'min', days: 'days', devices: '', perMinute: '/min' },
+  units: {
+    characters: 'chars',
+    times: 'times',
+    minutes: 'min',
+    days: 'days',
+    devices: '',
+    names: 'names',
+    perMinute: '/min',
+  },
 }

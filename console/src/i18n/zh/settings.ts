@@ -2,7 +2,13 @@ export const settings = {
   title: '系统设置',
   saved: '设置已保存，立即生效',
   save: '保存设置',
-  secretKept: '已保存，留空则不变',
+  secretKept: '显示为星号即已保存；不改动就保持原样。',
+  fromEnvironment: '由服务器的环境变量设定，不能在这里修改。',
+  test: '发送测试邮件',
+  testHelp: '给自己发一封测试邮件',
+  testNeedsSave: '先保存设置，再发送测试邮件',
+  testSent: '测试邮件已发出，结果见“发送记录”',
+  testFailed: '没能发送测试邮件',
   groups: {
     general: { title: '通用', description: '站点名称和默认语言。' },
     mail: { title: '邮件服务器', description: '没有填写主机时，邮件保留在“发送记录”里，不会真正发出。' },
@@ -38,7 +44,12 @@ export const settings = {
       require_special: '须包含符号',
       history: '不能与最近几次相同',
     },
-    lockout: { max_failures: '连续输错几次后锁定', lock_minutes: '锁定时长' },
+    lockout: {
+      max_failures: '连续输错几次后锁定',
+      lock_minutes: '锁定时长',
+      source_names: '同一来源试错多少个账号后减速',
+      source_minutes: '来源的统计时段',
+    },
     session: { idle_minutes: '无操作多久后退出', max_days: '最长保持登录', max_sessions: '同时登录的设备数' },
     retention: {
       run_days: '运行记录',
@@ -52,5 +63,5 @@ export const settings = {
     default_language: { zh: '简体中文', en: 'English' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: '不加密' },
   },
-  units: { characters: '位', times: '次', minutes: '分钟', days: '天', devices: '台', perMinute: '次/分' },
+  units: { characters: '位', times: '次', minutes: '分钟', days: '天', devices: '台', names: '个', perMinute: '次/分' },
 }

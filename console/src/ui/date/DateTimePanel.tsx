@@ -4,8 +4,8 @@ import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { Index } from 'solid-js'
 import { languageTag, t } from '../../i18n/language.ts'
 import { Button } from '../Button.tsx'
-import { controlClass } from '../control.ts'
 import { dateOf, joinMoment, timeOf } from './moment-text.ts'
+import { TimeInput } from './TimeInput.tsx'
 
 type DateTimePanelProps = { value: string; onChange: (value: string) => void; onDone: () => void }
 
@@ -74,14 +74,7 @@ export function DateTimePanel(props: DateTimePanelProps) {
         </Ark.View>
       </Ark.Root>
       <div class="flex items-center gap-2 border-t border-line pt-2">
-        <input
-          type="time"
-          step="1"
-          class={`${controlClass} tabular h-8 flex-1`}
-          aria-label={t().ui.time}
-          value={time()}
-          onInput={(event) => props.onChange(joinMoment(date(), event.currentTarget.value))}
-        />
+        <TimeInput value={time()} onChange={(next) => props.onChange(joinMoment(date(), next))} />
         <Button
           size="sm"
           variant="ghost"

@@ -25,3 +25,13 @@ export function joinMoment(date: string, time: string): string {
   const size = Math.abs(offset)
   return `${date}T${clock}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }
+
+/** `9`, `930`, `9:30`, `09:30:15` as `HH:mm:ss`; undefined when it is no time of day. */
+export function readClock(text: string): string | undefined {
+  const trimmed = text.trim()
+  const found = /^(\d{1,2})(?:[:：]?(\d{2}))?(?:[:：]?(\d{2}))?$/.exec(trimmed)
+  if (!found) return undefined
+  const [hour = 0, minute = 0, second = 0] = found.slice(1).map((part) => Number(part ?? 0))
+  if (hour > 23 || minute > 59 || second > 59) return undefined
+  return `${two(hour)}:${two(minute)}:${two(second)}`
+}

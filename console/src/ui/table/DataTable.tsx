@@ -89,7 +89,13 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
             />
             <Show
               when={props.source.rows()}
-              fallback={<TableSkeleton columns={columns()} hasActions={props.rowActions !== undefined} />}
+              fallback={
+                <TableSkeleton
+                  columns={columns()}
+                  hasSelection={canSelect()}
+                  hasActions={props.rowActions !== undefined}
+                />
+              }
             >
               <TableBody
                 columns={columns()}

@@ -4,12 +4,15 @@ import { type Column, showFromClass } from './columns.ts'
 
 const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-2/3']
 
-export function TableSkeleton<Row>(props: { columns: Column<Row>[]; hasActions: boolean }) {
+export function TableSkeleton<Row>(props: { columns: Column<Row>[]; hasSelection: boolean; hasActions: boolean }) {
   return (
     <tbody>
       <For each={Array.from({ length: 8 })}>
         {(_, line) => (
           <tr class="border-b border-line">
+            <Show when={props.hasSelection}>
+              <td />
+            </Show>
             <For each={props.columns}>
               {(column, index) => (
                 <td class={`h-10 px-2 ${column.showFrom ? showFromClass[column.showFrom] : ''}`}>
