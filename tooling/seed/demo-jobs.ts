@@ -2,10 +2,14 @@ import { type JobInput, jobInput } from '../../domain/jobs/job.ts'
 
 const tags = ['示例']
 
-const healthCheck = `# 向本机的健康检查接口发一个请求 / asks the product itself how it is
-exec 3<>/dev/tcp/{params.host}/{params.port}
-printf 'GET /readyz HTTP/1.0\\r\\nHost: {params.host}\\r\\n\\r\\n' >&3
-cat <&3
+const machineCheck = `read -r one five fifteen _ < /proc/loadavg
+total=$(awk '/MemTotal/ {{print $2}' /proc/meminfo)
+free=$(awk '/MemAvailable/ {{print $2}' /proc/meminfo)
+used=$(( (total - free) * 100 / total ))
+echo "负载 / load: $one $five $fifteen"
+echo "内存 / memory: $used% of $((total / 1024)) MB"
+echo "{{\\"load\\": $one, \\"memory_percent\\": $used}" > "$OPS_RESULT"
+[ "$used" -le {params.limit} ] || {{ echo "内存超过 {params.limit}% / memory is above {params.limit}%" >&2; exit 1; }
 `
 
 const diskUsage = `df -h /
@@ -30,11 +34,10 @@ done
 `
 
 const unsteady = `# 前两次失败，第三次成功：看看重试 / fails twice, then succeeds: watch the retries
-marker="/tmp/ops-demo-{runId}"
-count=$(cat "$marker" 2>/dev/null || echo 0)
-echo $((count + 1)) > "$marker"
-if [ "$count" -lt 2 ]; then echo "上游还没准备好 / upstream is not ready yet" >&2; exit 75; fi
-rm -f "$marker"
+if [ "$OPS_ATTEMPT" -lt 3 ]; then
+  echo "第 $OPS_ATTEMPT 次：上游还没准备好 / attempt $OPS_ATTEMPT: upstream is not ready yet" >&2
+  exit 75
+fi
 echo "成功 / done"
 `
 
@@ -42,14 +45,11 @@ echo "成功 / done"
 export function demoJobs({ host, port }: { host: string; port: number }): JobInput[] {
   return [
     {
-      name: '示例：平台健康检查',
-      description: '每分钟检查一次平台自身是否就绪。',
+      name: '示例：机器体检',
+      description: '每分钟看一次负载和内存，内存超过参数 limit（%）时失败。',
       job_type: 'shell',
-      config: { script: healthCheck },
-      params: [
-        { name: 'host', default: host },
-        { name: 'port', type: 'number', default: port },
-      ],
+      config: { script: machineCheck },
+      params: [{ name: 'limit', type: 'number', default: 95 }],
       trigger_type: 'cron',
       cron_expr: '* * * * *',
       timeout: 10,
