@@ -18,7 +18,7 @@ export const userRecord = z
     phone: z.string().nullable(),
     department_id: z.int().nullable(),
     role_ids: z.array(z.int()),
-    attributes: z.record(z.string(), z.json()),
+    attributes: z.record(z.string(), z.unknown()),
     status: z.enum(userStatuses),
     locked_until: time.nullable(),
     must_change_password: z.boolean(),

@@ -106,16 +106,20 @@ test('a session that nobody used for longer than the limit ends, one in use goes
   expect((await me(token, third)).body.code).toBe(40103)
 })
 
-test('a changed policy counts from the next request on', async () => {
-  const { id, username } = await platform.makeUser([])
-  const { access_token: token } = await signInFully(api, username)
-  const last_active_at = new Date(Date.now() - 20 * 60_000)
-  await database.db.updateTable('session').set({ last_active_at }).where('user_id', '=', id).execute()
-  const values = { idle_minutes: 10, max_days: 7, max_sessions: 5 }
+test('a changed policy counts in every copy', async () => {
+  const sessionOfAnHourAgo = async () => {
+    const { id, username } = await platform.makeUser([])
+    const { access_token } = await signInFully(api, username)
+    const last_active_at = new Date(Date.now() - 60 * 60_000)
+    await database.db.updateTable('session').set({ last_active_at }).where('user_id', '=', id).execute()
+    return access_token
+  }
+  expect((await me(await sessionOfAnHourAgo(), other)).status).toBe(200)
+  const values = { idle_minutes: 30, max_days: 7, max_sessions: 5 }
   await database.db
     .transaction()
     .execute((tx) => putSettings(tx, { group: 'session', values, version: 1, userId: null }))
-  await expect.poll(async () => (await me(token, other)).body.code).toBe(40103)
+  await expect.poll(async () => (await me(await sessionOfAnHourAgo(), other)).body.code).toBe(40103)
   await database.db.deleteFrom('setting').execute()
 })
 

@@ -12,7 +12,7 @@ export const dataScope = z
     resource,
     scope: z.enum(['ALL', 'DEPT_AND_BELOW', 'DEPT', 'SELF', 'CUSTOM']),
     department_ids: z.array(id).max(500).optional(),
-    rule: z.union([z.string().min(1).max(2000), z.record(z.string(), z.json())]).optional(),
+    rule: z.union([z.string().min(1).max(2000), z.record(z.string(), z.unknown())]).optional(),
   })
   .refine(
     ({ scope, department_ids, rule }) => scope !== 'CUSTOM' || department_ids !== undefined || rule !== undefined,

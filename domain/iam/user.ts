@@ -21,7 +21,7 @@ export const userInput = z.strictObject({
   phone: z.string().trim().regex(phonePattern).nullish(),
   department_id: z.number().int().positive().nullish(),
   role_ids: z.array(z.number().int().positive()).max(50).default([]),
-  attributes: z.record(z.string().min(1).max(64), z.json()).default({}),
+  attributes: z.record(z.string().min(1).max(64), z.unknown()).default({}),
   status: z.enum(userStatuses).default('active'),
   must_change_password: z.boolean().optional(),
   password: passwordText.optional(),
