@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context, TypedResponse } from 'hono'
 import type { JSONParsed } from 'hono/utils/types'
 import { DomainError, invalid } from '../domain/errors.ts'
-import { text } from '../domain/text.ts'
+import { type Text, text } from '../domain/text.ts'
 import type { ApiEnv } from './context.ts'
 
 export type Envelope<T> = { code: 0; message: 'success'; data: T; timestamp: number }
@@ -34,12 +34,17 @@ export function pageSchema<S extends z.ZodType>(item: S) {
 
 export type SortTerm<F extends string> = { field: F; direction: 'asc' | 'desc' }
 
+function unknownSort(field: string, sort: readonly string[]): Text {
+  const fields = sort.join(', ')
+  const shown = field.slice(0, 50)
+  return text(`不能按 ${shown} 排序，可用字段：${fields}`, `Cannot sort by ${shown}; there are: ${fields}`)
+}
+
 /** The query of a list: page, sort over an allow-list, `q`, and the filters; other names are refused. */
 export function listQuery<
   const F extends readonly [string, ...string[]],
   S extends z.core.$ZodLooseShape = Record<never, never>,
 >({ sort, filters }: { sort: F; filters?: S }) {
-  const one = z.enum(sort.flatMap((field) => [field, `-${field}`]))
   return z.strictObject({
     ...(filters as S),
     page: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -54,12 +59,13 @@ export function listQuery<
           .flatMap((term) => {
             const direction = term.startsWith('-') ? 'desc' : 'asc'
             const field = direction === 'desc' ? term.slice(1) : term
-            if (one.safeParse(field).success) return [{ field, direction }]
-            context.addIssue({ code: 'custom', message: field })
+            if (sort.includes(field)) return [{ field, direction }]
+            context.addIssue({ code: 'custom', params: unknownSort(field, sort) })
             return []
           }),
-      ),
-    q: z.string().trim().max(100).optional(),
+      )
+      .openapi({ type: 'string', description: `Fields by comma, - for descending: ${sort.join(', ')}` }),
+    q: z.string().trim().max(100).optional().openapi({ description: 'Text to look for' }),
   })
 }
 

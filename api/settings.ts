@@ -27,6 +27,9 @@ export const apiSettingsSchema = z.object({
   OPS_TRUSTED_PROXIES: list,
   OPS_MODULES: list,
   OPS_EXECUTOR_TOKEN: z.string().optional(),
+  /** Opens `/metrics` to a monitor that is no user. */
+  OPS_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),
+  OPS_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 })
 
 export type ApiSettings = z.infer<typeof apiSettingsSchema>

@@ -7,11 +7,16 @@ export const databaseSettings = {
     error: 'is missing: the address of PostgreSQL, postgres://user:password@host:port/database',
   }),
 }
+/** What `temporalConnectionOptions` reads, the namespace, and where operators look at histories. */
 export const temporalSettings = {
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('ops'),
   TEMPORAL_API_KEY: z.string().optional(),
-  TEMPORAL_TLS: z.enum(['0', '1']).optional(),
+  TEMPORAL_TLS: z.string().optional(),
+  TEMPORAL_TLS_CA: z.string().optional(),
+  TEMPORAL_TLS_CERT: z.string().optional(),
+  TEMPORAL_TLS_KEY: z.string().optional(),
+  TEMPORAL_TLS_SERVER_NAME: z.string().optional(),
   TEMPORAL_UI_URL: z.string().optional(),
 }
 export const secretSettings = {

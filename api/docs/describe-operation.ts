@@ -91,12 +91,12 @@ function refusals({ method, guard, input, isIdempotent }: RouteInfo, answered: s
   const writes = method !== 'GET'
   const statuses = [
     400,
-    ...(guard.permission === 'public' && guard.rate !== 'auth' ? [] : [401]),
+    ...(guard.permission === 'public' && !writes ? [] : [401]),
     ...(guard.permission === 'public' && !writes ? [] : [403]),
     ...(input.params ? [404] : []),
     ...(writes || isIdempotent ? [409] : []),
     ...(writes ? [413, 415] : []),
-    ...(guard.rate === 'auth' ? [423] : []),
+    ...(guard.rate === 'auth' || (guard.permission === 'public' && writes) ? [423] : []),
     429,
     500,
     503,

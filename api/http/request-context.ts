@@ -37,7 +37,6 @@ export function requestContext(deps: ApiDeps, services: ApiServices): Middleware
       error: undefined,
     })
     await next()
-    c.res.headers.set('X-Trace-Id', c.get('traceId'))
     note(c, services)
   }
 }

@@ -1,0 +1,51 @@
+import type { MiddlewareHandler } from 'hono'
+import type { ApiEnv } from '../context.ts'
+import type { ApiSettings } from '../settings.ts'
+
+const always: [name: string, value: string][] = [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['X-Frame-Options', 'DENY'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+]
+
+const nothingAllowed = "default-src 'none'; frame-ancestors 'none'"
+
+/** The headers that keep browsers from being used against us. A page brings its own policy and its own caching. */
+export function responseHeaders({ OPS_PUBLIC_URL, OPS_CORS_ORIGINS }: ApiSettings): MiddlewareHandler<ApiEnv> {
+  const isHttps = OPS_PUBLIC_URL?.startsWith('https:') ?? false
+  const fixed: typeof always = isHttps ? [...always, ['Strict-Transport-Security', 'max-age=63072000']] : always
+  const origins = new Set(OPS_CORS_ORIGINS.map((origin) => origin.replace(/\/$/, '')))
+
+  return async (c, next) => {
+    const origin = origins.size > 0 ? c.req.header('Origin') : undefined
+    const isAllowed = origin !== undefined && origins.has(origin)
+    if (isAllowed && c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204, headers: preflight })
+    else await next()
+
+    const { headers } = c.res
+    for (const [name, value] of fixed) headers.set(name, value)
+    headers.set('X-Trace-Id', c.get('traceId'))
+    if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', nothingAllowed)
+    if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+    // A kept-alive connection would hold up a draining server, and bring its next request to it.
+    if (c.get('services').closing.aborted) headers.set('Connection', 'close')
+    if (origins.size > 0) headers.append('Vary', 'Origin')
+    if (isAllowed) {
+      headers.set('Access-Control-Allow-Origin', origin)
+      headers.set('Access-Control-Expose-Headers', exposed)
+    }
+  }
+}
+
+const exposed = 'X-Trace-Id, Retry-After, Idempotency-Replayed, X-OPS-Output-End, Content-Disposition'
+
+// No credentials: another origin comes with a bearer token, never with our cookie.
+const preflight = {
+  'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
+  'Access-Control-Allow-Headers':
+    'Authorization, Content-Type, Accept-Language, Idempotency-Key, If-Match, Last-Event-ID, traceparent, X-OPS-Page, X-OPS-Reason',
+  'Access-Control-Max-Age': '600',
+}

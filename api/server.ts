@@ -1,0 +1,98 @@
+import type { Server } from 'node:http'
+import { createAdaptorServer } from '@hono/node-server'
+import { connectDatabase } from '../db/connect.ts'
+import { createListener } from '../db/listen.ts'
+import { getLastingKey } from '../db/settings/lasting-keys.ts'
+import { fileStoreOptions } from '../platform/files/file-settings.ts'
+import { createFileStore } from '../platform/files.ts'
+import { createLog, type Logger } from '../platform/log.ts'
+import { createPasswordHasher } from '../platform/passwords.ts'
+import { exitWithParent } from '../platform/process.ts'
+import { createSecretBox, parseSecretKeys } from '../platform/secrets.ts'
+import { readSettings } from '../platform/settings.ts'
+import { createTemporalGateway } from '../platform/temporal.ts'
+import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
+import { createApp } from './app.ts'
+import type { ApiDeps } from './context.ts'
+import { createIdentity } from './iam/identity.ts'
+import { createSessionGate } from './iam/session-gate.ts'
+import { createServices } from './services.ts'
+import { type ApiSettings, apiSettingsSchema } from './settings.ts'
+
+const maxConnections = 20
+const drainMs = 25_000
+
+await main()
+
+async function main(): Promise<void> {
+  exitWithParent()
+  const settings = readSettings(process.env, apiSettingsSchema)
+  const log = createLog({ name: 'api', level: settings.OPS_LOG_LEVEL })
+  const { deps, close } = await connect(settings, log)
+  const services = createServices(deps)
+  const app = createApp(deps, services)
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.OPS_HOST }) as Server
+  server.keepAliveTimeout = 65_000
+  await listen(server, settings)
+  log.info({ address: server.address() }, 'ready')
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    log.info('draining')
+    services.drain()
+    await drain(server)
+    await services.close()
+    await close()
+    log.info('stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+}
+
+async function connect(settings: ApiSettings, log: Logger): Promise<{ deps: ApiDeps; close(): Promise<void> }> {
+  const secrets = createSecretBox({ keys: parseSecretKeys(settings.OPS_SECRET_KEY) })
+  const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, {
+    applicationName: 'ops-api',
+    maxConnections,
+  })
+  const listener = createListener(settings.DATABASE_URL)
+  const temporal = createTemporalGateway({
+    connection: temporalConnectionOptions((name) => settings[name as keyof ApiSettings]?.toString()),
+    namespace: settings.TEMPORAL_NAMESPACE,
+    uiUrl: settings.TEMPORAL_UI_URL,
+  })
+  const files = createFileStore(fileStoreOptions(settings))
+  const passwords = createPasswordHasher({ pepper: await getLastingKey(db, secrets, 'password_pepper') })
+  const identity = createIdentity({ secrets, passwords })
+  const onFault = (error: unknown) => log.warn({ err: error }, 'sessions could not be written down')
+  const sessions = createSessionGate({ db, listener, tokens: identity.tokens, onFault })
+  return {
+    deps: { db, listener, temporal, log, settings, secrets, files, sessions, identity },
+    async close() {
+      await sessions.close()
+      await listener.close()
+      await temporal.close()
+      await closeDatabase()
+    },
+  }
+}
+
+function listen(server: Server, { OPS_HOST, OPS_PORT }: ApiSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(OPS_PORT, OPS_HOST, resolve)
+  })
+}
+
+/** Takes no more connections and lets what is under way finish; what does not is cut off. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  const end = setTimeout(() => server.closeAllConnections(), drainMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(end)
+}
