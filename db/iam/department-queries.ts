@@ -32,7 +32,7 @@ export async function listDepartments(db: DbOrTx): Promise<Department[]> {
     .execute()
 }
 
-export async function findDepartment(db: DbOrTx, id: number): Promise<Department | undefined> {
+async function findDepartment(db: DbOrTx, id: number): Promise<Department | undefined> {
   return db.selectFrom('department').select(departmentColumns).where('id', '=', id).executeTakeFirst()
 }
 

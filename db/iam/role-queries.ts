@@ -83,7 +83,7 @@ function toRole<Row extends { parents: { parent_id: number }[]; permissions: { c
   }
 }
 
-export async function findRole(db: DbOrTx, id: number): Promise<Role | undefined> {
+async function findRole(db: DbOrTx, id: number): Promise<Role | undefined> {
   const row = await selectRoles(matchRoles(db, {}).where('role.id', '=', id)).executeTakeFirst()
   return row && toRole(row)
 }
@@ -171,7 +171,7 @@ async function replaceParents(tx: Tx, roleId: number, parentIds: number[]): Prom
   }
 }
 
-export async function replacePermissions(tx: Tx, roleId: number, codes: readonly string[]): Promise<void> {
+async function replacePermissions(tx: Tx, roleId: number, codes: readonly string[]): Promise<void> {
   const wanted = await findPermissionIds(tx, codes)
   await tx
     .deleteFrom('role_permission')

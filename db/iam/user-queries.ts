@@ -86,7 +86,7 @@ function toUser<Row extends { roles: { role_id: number }[] }>({ roles, ...user }
   return { ...user, role_ids: roles.map(({ role_id }) => role_id) }
 }
 
-export async function findUser(db: DbOrTx, id: number): Promise<User | undefined> {
+async function findUser(db: DbOrTx, id: number): Promise<User | undefined> {
   const row = await selectUsers(matchUsers(db, {}).where('user.id', '=', id)).executeTakeFirst()
   return row && toUser(row)
 }

@@ -48,7 +48,3 @@ export const permissionCatalogue = [
 export type PermissionCode = (typeof permissionCatalogue)[number]['code']
 
 export const permissionCodes: readonly PermissionCode[] = permissionCatalogue.map(({ code }) => code)
-
-export function isPermissionCode(code: string): code is PermissionCode {
-  return (permissionCodes as readonly string[]).includes(code)
-}

@@ -29,7 +29,7 @@ type Call = {
   from?: string
 }
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
-export type Answer = { status: number; headers: Headers; body: any }
+type Answer = { status: number; headers: Headers; body: any }
 
 export type TestApi = {
   app: Hono<ApiEnv>
@@ -50,7 +50,7 @@ export type TestPlatform = {
   makeUser(permissions: readonly PermissionCode[], fields?: { username?: string; roles?: string[] }): Promise<TestUser>
   close(): Promise<void>
 }
-export type TestUser = { id: number; username: string; roleId: number }
+type TestUser = { id: number; username: string; roleId: number }
 
 /** The api in this process, over a real database; Temporal is away. Hashes are cheap. */
 export async function testPlatform(
