@@ -5,12 +5,15 @@ import type { RunKey } from './run-queries.ts'
 
 const endings = { failed: text('失败', 'failed'), timeout: text('超时', 'timed out') }
 
-/** Tells whoever started the run, or else owns the job, that it did not succeed. Test runs tell nobody. */
+/**
+ * Tells whoever started the run, or else owns the job, that it did not succeed; only the first failure of a series is
+ * worth a mail. Test runs tell nobody.
+ */
 export async function tellOwner(tx: Tx, { runId, scheduledAt }: RunKey): Promise<void> {
   const run = await tx
     .selectFrom('job_log')
     .leftJoin('job', 'job.id', 'job_log.job_id')
-    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test'])
+    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test', 'job_id'])
     .select('job.created_by as owner_id')
     .where('job_log.id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
@@ -20,7 +23,7 @@ export async function tellOwner(tx: Tx, { runId, scheduledAt }: RunKey): Promise
   await notify(tx, {
     template: 'run.failed',
     recipients: { userIds: [userId] },
-    channels: ['in_app', 'email'],
+    channels: (await hasFailedBefore(tx, run.job_id, scheduledAt)) ? ['in_app'] : ['in_app', 'email'],
     params: {
       taskName: run.definition.name,
       runId,
@@ -33,6 +36,20 @@ export async function tellOwner(tx: Tx, { runId, scheduledAt }: RunKey): Promise
     link: `/runs/${runId}`,
     traceId: run.trace_id,
   })
+}
+
+async function hasFailedBefore(tx: Tx, jobId: number | null, scheduledAt: string): Promise<boolean> {
+  const before = await tx
+    .selectFrom('job_log')
+    .select('status')
+    .where('job_id', '=', jobId)
+    .where('scheduled_at', '<', new Date(scheduledAt))
+    .where('status', 'in', ['success', 'failed', 'timeout'])
+    .where('is_test', '=', false)
+    .orderBy('scheduled_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return before !== undefined && before.status !== 'success'
 }
 
 function localTime(instant: string, timezone: string): string {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { settleOpenRun } from '../jobs/attempt-queries.ts'
-import { insertJob } from '../jobs/job-queries.ts'
-import { insertRun, type RunKey } from '../jobs/run-queries.ts'
-import { notifyRunFailed } from './notify-run-failed.ts'
+import { settleOpenRun } from './attempt-queries.ts'
+import { insertJob } from './job-queries.ts'
+import { insertRun, type RunKey } from './run-queries.ts'
+import { tellOwner } from './tell-owner.ts'
 
 const input = jobInput.parse({ name: '月末对账', job_type: 'http', config: { url: 'http://example.com/' } })
 type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
@@ -52,7 +52,7 @@ async function endedRun(status: Ended, change: { isTest?: boolean; triggeredBy?:
     if (!run) throw new Error('no run')
     const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
     await settleOpenRun(tx, key, { status, result: undefined, errorMsg: text('连接被拒绝', 'connection refused') })
-    await notifyRunFailed(tx, key)
+    await tellOwner(tx, key)
     return key
   })
 }
@@ -71,24 +71,19 @@ describe('a run that ended badly', () => {
       {
         user_id: creator,
         title: '任务“月末对账”执行失败',
-        content: expect.stringMatching(/计划时间 2026-11-24 10:\d\d:00 \(Asia\/Shanghai\)：执行失败。\n连接被拒绝/),
+        content: expect.stringMatching(/计划时间 2026-11-24 10:\d\d:00：失败。\n连接被拒绝/),
       },
     ])
   })
 
-  test('is told to who started it by hand too', async () => {
+  test('is told to who started it by hand instead', async () => {
     await endedRun('timeout', { triggeredBy: starter })
-    expect(await sent()).toEqual([
-      'in_app creator',
-      'email creator@example.com',
-      'in_app starter',
-      'email starter@example.com',
-    ])
+    expect(await sent()).toEqual(['in_app starter', 'email starter@example.com'])
   })
 
   test('is told once', async () => {
     const run = await endedRun('failed')
-    await database.db.transaction().execute((tx) => notifyRunFailed(tx, run))
+    await database.db.transaction().execute((tx) => tellOwner(tx, run))
     expect(await sent()).toHaveLength(2)
   })
 
