@@ -1,0 +1,3759 @@
+// Written by `npm run openapi` from the routes of the api.
+
+export interface paths {
+    "/api/v1/auth/login": {
+        parameters: {
+        };
+        /** Sign in with username and password */
+        post: operations["post_auth_login"];
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+        };
+        /** End the session of the bearer token, refresh token or cookie */
+        post: operations["post_auth_logout"];
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+        };
+        /** Who I am and what I may do */
+        get: operations["get_auth_me"];
+    };
+    "/api/v1/auth/password/change": {
+        parameters: {
+        };
+        /** Change my password; my other sessions end */
+        post: operations["post_auth_password_change"];
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+        };
+        /** Trade a refresh token for a new one and an access token */
+        post: operations["post_auth_refresh"];
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+        };
+        /** Where I am signed in */
+        get: operations["get_auth_sessions"];
+        /** Sign me out everywhere else */
+        delete: operations["delete_auth_sessions"];
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+        };
+        /** Sign one of my sessions out */
+        delete: operations["delete_auth_sessions_id"];
+    };
+    "/api/v1/departments": {
+        parameters: {
+        };
+        /** The tree of departments */
+        get: operations["get_departments"];
+        /** Create a department */
+        post: operations["post_departments"];
+    };
+    "/api/v1/departments/{id}": {
+        parameters: {
+        };
+        /** One department */
+        get: operations["get_departments_id"];
+        /** Replace a department, or move it below another one */
+        put: operations["put_departments_id"];
+        /** Delete an empty department */
+        delete: operations["delete_departments_id"];
+    };
+    "/api/v1/executor/attempts/claim": {
+        parameters: {
+        };
+        /** Take an attempt up: what to run, with every placeholder filled in */
+        post: operations["post_executor_attempts_claim"];
+    };
+    "/api/v1/executor/attempts/output": {
+        parameters: {
+        };
+        /** Append output; the same chunks again do no harm */
+        post: operations["post_executor_attempts_output"];
+    };
+    "/api/v1/executor/heartbeat": {
+        parameters: {
+        };
+        /** Say that this executor lives, and how much it carries */
+        post: operations["post_executor_heartbeat"];
+    };
+    "/api/v1/executors": {
+        parameters: {
+        };
+        /** Executors: who runs scripts, and how much each carries */
+        get: operations["get_executors"];
+    };
+    "/api/v1/files": {
+        parameters: {
+        };
+        /** Upload a file; a record that does not claim it within a day loses it */
+        post: operations["post_files"];
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+        };
+        /** The content of a file, by the rights of the record that it belongs to; one byte range is honoured */
+        get: operations["get_files_id"];
+    };
+    "/api/v1/job-logs": {
+        parameters: {
+        };
+        /** Runs of all jobs, newest first */
+        get: operations["get_job_logs"];
+    };
+    "/api/v1/job-logs/{id}": {
+        parameters: {
+        };
+        /** One run with its attempts */
+        get: operations["get_job_logs_id"];
+    };
+    "/api/v1/job-logs/{id}/cancel": {
+        parameters: {
+        };
+        /** Cancel a run; answers when it has stopped */
+        post: operations["post_job_logs_id_cancel"];
+    };
+    "/api/v1/job-logs/{id}/output": {
+        parameters: {
+        };
+        /** What a run printed so far; as an event stream, also what it goes on to print */
+        get: operations["get_job_logs_id_output"];
+    };
+    "/api/v1/job-logs/{id}/rerun": {
+        parameters: {
+        };
+        /** Run once more for the same scheduled time, with the same or other parameters */
+        post: operations["post_job_logs_id_rerun"];
+    };
+    "/api/v1/jobs": {
+        parameters: {
+        };
+        /** Jobs; with include=runs also the newest runs of each */
+        get: operations["get_jobs"];
+        /** Create a job */
+        post: operations["post_jobs"];
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+        };
+        /** One job */
+        get: operations["get_jobs_id"];
+        /** Replace a job; fields left out take their defaults */
+        put: operations["put_jobs_id"];
+        /** Delete a job; its runs stay readable */
+        delete: operations["delete_jobs_id"];
+    };
+    "/api/v1/jobs/{id}/logs": {
+        parameters: {
+        };
+        /** Runs of one job, newest first */
+        get: operations["get_jobs_id_logs"];
+    };
+    "/api/v1/jobs/{id}/pause": {
+        parameters: {
+        };
+        /** Stop firing by itself until it is resumed */
+        post: operations["post_jobs_id_pause"];
+    };
+    "/api/v1/jobs/{id}/resume": {
+        parameters: {
+        };
+        /** Fire by itself again */
+        post: operations["post_jobs_id_resume"];
+    };
+    "/api/v1/jobs/{id}/test": {
+        parameters: {
+        };
+        /** Run a definition once that is not saved; id 0 stands for a job that does not exist yet */
+        post: operations["post_jobs_id_test"];
+    };
+    "/api/v1/jobs/{id}/trigger": {
+        parameters: {
+        };
+        /** Run a job now */
+        post: operations["post_jobs_id_trigger"];
+    };
+    "/api/v1/jobs/overview": {
+        parameters: {
+        };
+        /** Runs since a time by status, what runs now, what fails, what comes next */
+        get: operations["get_jobs_overview"];
+    };
+    "/api/v1/jobs/preview": {
+        parameters: {
+        };
+        /** The next fires of a trigger */
+        post: operations["post_jobs_preview"];
+    };
+    "/api/v1/message-logs": {
+        parameters: {
+        };
+        /** What was sent to whom, newest first; without a mail server, also the local outbox */
+        get: operations["get_message_logs"];
+    };
+    "/api/v1/message-logs/{id}": {
+        parameters: {
+        };
+        /** One message with its content */
+        get: operations["get_message_logs_id"];
+    };
+    "/api/v1/notifications": {
+        parameters: {
+        };
+        /** One’s own notifications, newest first */
+        get: operations["get_notifications"];
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+        };
+        /** Mark one notification as read */
+        post: operations["post_notifications_id_read"];
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+        };
+        /** Mark all of one’s own notifications as read */
+        post: operations["post_notifications_read_all"];
+    };
+    "/api/v1/notifications/stream": {
+        parameters: {
+        };
+        /** The number of unread notifications, live: events `unread` {unread}; ends with the session */
+        get: operations["get_notifications_stream"];
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+        };
+        /** How many of one’s own notifications are unread */
+        get: operations["get_notifications_unread_count"];
+    };
+    "/api/v1/permissions": {
+        parameters: {
+        };
+        /** Every right that a role can have */
+        get: operations["get_permissions"];
+    };
+    "/api/v1/roles": {
+        parameters: {
+        };
+        /** Roles */
+        get: operations["get_roles"];
+        /** Create a role */
+        post: operations["post_roles"];
+    };
+    "/api/v1/roles/{id}": {
+        parameters: {
+        };
+        /** One role */
+        get: operations["get_roles_id"];
+        /** Replace a role; who has it has its new rights from the next request on */
+        put: operations["put_roles_id"];
+        /** Delete a role that nobody has */
+        delete: operations["delete_roles_id"];
+    };
+    "/api/v1/sessions": {
+        parameters: {
+        };
+        /** Who is signed in, where */
+        get: operations["get_sessions"];
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+        };
+        /** Sign one session out */
+        delete: operations["delete_sessions_id"];
+    };
+    "/api/v1/settings/{group}": {
+        parameters: {
+        };
+        /** A group of settings; each has a path of its own, and no other name is one */
+        get: operations["get_settings_group"];
+        /** A group of settings; each has a path of its own, and no other name is one */
+        put: operations["put_settings_group"];
+    };
+    "/api/v1/settings/general": {
+        parameters: {
+        };
+        /** The general settings; secrets are shown as a mask */
+        get: operations["get_settings_general"];
+        /** Replace the general settings; the mask keeps a secret as it is */
+        put: operations["put_settings_general"];
+    };
+    "/api/v1/settings/lockout": {
+        parameters: {
+        };
+        /** The lockout settings; secrets are shown as a mask */
+        get: operations["get_settings_lockout"];
+        /** Replace the lockout settings; the mask keeps a secret as it is */
+        put: operations["put_settings_lockout"];
+    };
+    "/api/v1/settings/mail": {
+        parameters: {
+        };
+        /** The mail settings; secrets are shown as a mask */
+        get: operations["get_settings_mail"];
+        /** Replace the mail settings; the mask keeps a secret as it is */
+        put: operations["put_settings_mail"];
+    };
+    "/api/v1/settings/mail/test": {
+        parameters: {
+        };
+        /** Send a test message with the mail settings in force, to an address or to oneself */
+        post: operations["post_settings_mail_test"];
+    };
+    "/api/v1/settings/password": {
+        parameters: {
+        };
+        /** The password settings; secrets are shown as a mask */
+        get: operations["get_settings_password"];
+        /** Replace the password settings; the mask keeps a secret as it is */
+        put: operations["put_settings_password"];
+    };
+    "/api/v1/settings/retention": {
+        parameters: {
+        };
+        /** The retention settings; secrets are shown as a mask */
+        get: operations["get_settings_retention"];
+        /** Replace the retention settings; the mask keeps a secret as it is */
+        put: operations["put_settings_retention"];
+    };
+    "/api/v1/settings/security": {
+        parameters: {
+        };
+        /** The security settings; secrets are shown as a mask */
+        get: operations["get_settings_security"];
+        /** Replace the security settings; the mask keeps a secret as it is */
+        put: operations["put_settings_security"];
+    };
+    "/api/v1/settings/session": {
+        parameters: {
+        };
+        /** The session settings; secrets are shown as a mask */
+        get: operations["get_settings_session"];
+        /** Replace the session settings; the mask keeps a secret as it is */
+        put: operations["put_settings_session"];
+    };
+    "/api/v1/users": {
+        parameters: {
+        };
+        /** Users */
+        get: operations["get_users"];
+        /** Create a user, active at once */
+        post: operations["post_users"];
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+        };
+        /** One user */
+        get: operations["get_users_id"];
+        /** Replace a user; fields left out take their defaults, a password left out stays */
+        put: operations["put_users_id"];
+        /** Delete a user; what refers to the user stays readable */
+        delete: operations["delete_users_id"];
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+        };
+        /** Sign a user out everywhere */
+        delete: operations["delete_users_id_sessions"];
+    };
+    "/api/v1/users/{id}/unlock": {
+        parameters: {
+        };
+        /** Lift the lock that failed sign-ins set */
+        post: operations["post_users_id_unlock"];
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Department: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            head_user_id: number | null;
+            id: number;
+            name: string;
+            parent_id: number | null;
+            sort: number;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        DepartmentNode: components["schemas"]["Department"] & {
+            children: components["schemas"]["DepartmentNode"][];
+        };
+        Error: {
+            /**
+             * @description What went wrong; the HTTP status follows it
+             * @example 40001
+             */
+            code: number;
+            /** @description With 40902 the current record */
+            data?: unknown;
+            errors?: {
+                field: string;
+                message: string;
+            }[];
+            message: string;
+            /** @description Milliseconds */
+            timestamp: number;
+            trace_id: string;
+        };
+        Executor: {
+            group: string;
+            host: string;
+            id: number;
+            instance: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** @description How many scripts it runs now */
+            running: number;
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string} */
+            status: "live" | "draining" | "gone";
+        };
+        FirePreview: {
+            items: {
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string|null} */
+                skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
+                skipped: boolean;
+            }[];
+        };
+        GeneralSettings: {
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            default_language?: "zh" | "en";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default OPS */
+            site_name?: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        GeneralSettingsInput: {
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            default_language?: "zh" | "en";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default OPS */
+            site_name?: string;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        Job: {
+            config: {
+                body?: components["schemas"]["Json"];
+                expect_json?: string;
+                /** @default 200-299 */
+                expect_status?: number | string | number[];
+                /** @default {} */
+                headers?: {
+                    [key: string]: string;
+                };
+                /**
+                 * @default GET
+                 * @enum {string}
+                 */
+                method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+                /** @default {} */
+                query?: {
+                    [key: string]: string;
+                };
+                url: string;
+            } | {
+                /** @default [] */
+                args?: string[];
+                /** @default {} */
+                env?: {
+                    [key: string]: string;
+                };
+                script: string;
+                /** @default {} */
+                workdir_files?: {
+                    [key: string]: string;
+                };
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            cron_expr: string | null;
+            department_id: number | null;
+            description: string;
+            /** Format: date-time */
+            end_at: string | null;
+            executor_group: string;
+            id: number;
+            /** @enum {string} */
+            job_type: "http" | "shell";
+            last_run?: {
+                duration: number | null;
+                id: number;
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+            } | null;
+            misfire_policy: string;
+            name: string;
+            /** Format: date-time */
+            next_fire_at: string | null;
+            overlap_policy: string;
+            params: {
+                default?: components["schemas"]["Json"];
+                name: string;
+                /** @default false */
+                required?: boolean;
+                /**
+                 * @default string
+                 * @enum {string}
+                 */
+                type?: "string" | "number" | "boolean" | "date" | "json";
+            }[];
+            recent_runs?: {
+                duration: number | null;
+                id: number;
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+            }[];
+            retry_backoff: string;
+            retry_count: number;
+            retry_interval: number;
+            retry_max_interval: number;
+            /** Format: date-time */
+            start_at: string | null;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            tags: string[];
+            timeout: number;
+            timezone: string;
+            /** @enum {string} */
+            trigger_type: "manual" | "cron";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        JobAttempt: {
+            attempt: number;
+            duration: number | null;
+            /** Format: date-time */
+            end_time: string | null;
+            error_msg: string | null;
+            executor: string | null;
+            /** Format: date-time */
+            start_time: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled";
+        };
+        JobLog: {
+            attempt: number;
+            backfill_id: number | null;
+            /** @description Milliseconds from the first attempt to the end */
+            duration: number | null;
+            /** Format: date-time */
+            end_time: string | null;
+            error_msg: string | null;
+            executor: string | null;
+            flow_id: number | null;
+            flow_run_id: number | null;
+            id: number;
+            job_id: number | null;
+            job_name: string;
+            params: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            parent_id: number | null;
+            rerun_of: number | null;
+            result: components["schemas"]["Json"];
+            /** Format: date-time */
+            scheduled_at: string;
+            shard_index: number | null;
+            /** @enum {string|null} */
+            skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
+            /** Format: date-time */
+            start_time: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+            trace_id: string;
+            /** @enum {string} */
+            trigger: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+            triggered_by: number | null;
+            workflow_id: string | null;
+        };
+        JobLogDetail: components["schemas"]["JobLog"] & {
+            attempts: components["schemas"]["JobAttempt"][];
+            definition: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            temporal_url: string | null;
+        };
+        JobOverview: {
+            failing: components["schemas"]["JobLog"][];
+            running: components["schemas"]["JobLog"][];
+            today: {
+                cancelled?: number;
+                failed?: number;
+                running?: number;
+                skipped?: number;
+                success?: number;
+                timeout?: number;
+                total?: number;
+                waiting?: number;
+            };
+            upcoming: {
+                job_id: number;
+                job_name: string;
+                /** Format: date-time */
+                scheduled_at: string;
+            }[];
+        };
+        /** @description Any JSON value */
+        Json: unknown;
+        LockoutSettings: {
+            /** @default 30 */
+            lock_minutes?: number;
+            /** @default 5 */
+            max_failures?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default 10 */
+            source_minutes?: number;
+            /** @default 20 */
+            source_names?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        LockoutSettingsInput: {
+            /** @default 30 */
+            lock_minutes?: number;
+            /** @default 5 */
+            max_failures?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default 10 */
+            source_minutes?: number;
+            /** @default 20 */
+            source_names?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        MailSettings: {
+            /**
+             * @default starttls
+             * @enum {string}
+             */
+            encryption?: "starttls" | "tls" | "opportunistic" | "none";
+            /** @default  */
+            from_address?: "" | string;
+            /** @default OPS */
+            from_name?: string;
+            /** @default  */
+            host?: string;
+            /** @default  */
+            password?: string;
+            /** @default 587 */
+            port?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** Format: date-time */
+            updated_at: string | null;
+            /** @default  */
+            user?: string;
+            version: number;
+        };
+        MailSettingsInput: {
+            /**
+             * @default starttls
+             * @enum {string}
+             */
+            encryption?: "starttls" | "tls" | "opportunistic" | "none";
+            /** @default  */
+            from_address?: "" | string;
+            /** @default OPS */
+            from_name?: string;
+            /** @default  */
+            host?: string;
+            /** @default  */
+            password?: string;
+            /** @default 587 */
+            port?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** Format: date-time */
+            updated_at?: string | null;
+            /** @default  */
+            user?: string;
+            version?: number;
+        };
+        Me: {
+            data_scopes: {
+                department_ids?: number[];
+                resource: string;
+                rule?: string | {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+            }[];
+            menus: {
+                code: string;
+                name: string;
+            }[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+            roles: {
+                code: string;
+                id: number;
+                name: string;
+            }[];
+            user: components["schemas"]["User"];
+        };
+        MessageLog: {
+            batch: string;
+            /** @enum {string} */
+            channel: "email" | "sms" | "in_app" | "dingtalk" | "feishu" | "wechat" | "webhook";
+            /** Format: date-time */
+            created_at: string;
+            error_msg: string | null;
+            id: number;
+            /** @enum {string} */
+            language: "zh" | "en";
+            recipient: string;
+            retry_count: number;
+            /** Format: date-time */
+            sent_at: string | null;
+            /**
+             * @description `captured`: kept in the local outbox, because no mail server is set
+             * @enum {string}
+             */
+            status: "pending" | "sent" | "failed" | "captured";
+            subject: string | null;
+            template_code: string;
+            template_id: number | null;
+            trace_id: string | null;
+            user_id: number | null;
+        };
+        MessageLogDetail: components["schemas"]["MessageLog"] & {
+            /** @description HTML for `email`, plain text for the other channels */
+            content: string;
+            link: string | null;
+        };
+        Notification: {
+            content: string | null;
+            /** Format: date-time */
+            created_at: string;
+            id: number;
+            is_read: boolean;
+            /** @description Path in the console */
+            link: string | null;
+            /** Format: date-time */
+            read_at: string | null;
+            title: string;
+            trace_id: string | null;
+            /** @enum {string} */
+            type: "system" | "approval" | "task" | "alert";
+        };
+        PasswordSettings: {
+            /** @default 5 */
+            history?: number;
+            /** @default 8 */
+            min_length?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default true */
+            require_digit?: boolean;
+            /** @default true */
+            require_lower?: boolean;
+            /** @default true */
+            require_special?: boolean;
+            /** @default true */
+            require_upper?: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        PasswordSettingsInput: {
+            /** @default 5 */
+            history?: number;
+            /** @default 8 */
+            min_length?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default true */
+            require_digit?: boolean;
+            /** @default true */
+            require_lower?: boolean;
+            /** @default true */
+            require_special?: boolean;
+            /** @default true */
+            require_upper?: boolean;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        Permission: {
+            code: string;
+            id: number;
+            /** @enum {string} */
+            kind: "menu" | "button" | "api";
+            name: string;
+        };
+        RetentionSettings: {
+            /** @default 365 */
+            audit_days?: number;
+            /** @default 180 */
+            message_days?: number;
+            /** @default 90 */
+            notification_days?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default 180 */
+            run_days?: number;
+            /** @default 30 */
+            run_output_days?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        RetentionSettingsInput: {
+            /** @default 365 */
+            audit_days?: number;
+            /** @default 180 */
+            message_days?: number;
+            /** @default 90 */
+            notification_days?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default 180 */
+            run_days?: number;
+            /** @default 30 */
+            run_output_days?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        Role: {
+            builtin: boolean;
+            code: string;
+            column_rules: {
+                field: string;
+                pattern?: string;
+                resource: string;
+                /** @enum {string} */
+                rule: "plain" | "masked" | "hidden";
+            }[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            data_scopes: {
+                department_ids?: number[];
+                resource: string;
+                rule?: string | {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+            }[];
+            id: number;
+            name: string;
+            parent_ids: number[];
+            permission_codes: string[];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        SecuritySettings: {
+            /** @default 120 */
+            auth_per_minute?: number;
+            /** @default 60000 */
+            internal_per_minute?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default 3000 */
+            read_per_minute?: number;
+            /** @default 30 */
+            send_per_minute?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+            /** @default 600 */
+            write_per_minute?: number;
+        };
+        SecuritySettingsInput: {
+            /** @default 120 */
+            auth_per_minute?: number;
+            /** @default 60000 */
+            internal_per_minute?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default 3000 */
+            read_per_minute?: number;
+            /** @default 30 */
+            send_per_minute?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+            /** @default 600 */
+            write_per_minute?: number;
+        };
+        Session: {
+            current: boolean;
+            device: string | null;
+            id: number;
+            ip_address: string | null;
+            /** Format: date-time */
+            last_active_at: string;
+            location: string | null;
+            name: string;
+            /** Format: date-time */
+            started_at: string;
+            user_id: number;
+            username: string;
+        };
+        SessionSettings: {
+            /** @default 480 */
+            idle_minutes?: number;
+            /** @default 7 */
+            max_days?: number;
+            /** @default 5 */
+            max_sessions?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        SessionSettingsInput: {
+            /** @default 480 */
+            idle_minutes?: number;
+            /** @default 7 */
+            max_days?: number;
+            /** @default 5 */
+            max_sessions?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        StartedRun: {
+            /** @description The workflow engine was away: the run starts later */
+            deferred?: boolean;
+            run_id: number;
+            trace_id: string;
+            workflow_id: string;
+        };
+        Tokens: {
+            access_token: string;
+            /** @description seconds */
+            expires_in: number;
+            must_change_password: boolean;
+            /** @description seconds */
+            refresh_expires_in: number;
+            /** @description left out when the console gets it as a cookie */
+            refresh_token?: string;
+            user: components["schemas"]["User"];
+        };
+        UnreadCount: {
+            unread: number;
+        };
+        User: {
+            attributes: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            email: string | null;
+            id: number;
+            /** Format: date-time */
+            last_login_at: string | null;
+            /** Format: date-time */
+            locked_until: string | null;
+            must_change_password: boolean;
+            name: string;
+            phone: string | null;
+            role_ids: number[];
+            /** @enum {string} */
+            status: "active" | "pending" | "disabled";
+            /** Format: date-time */
+            updated_at: string;
+            username: string;
+            version: number;
+        };
+    };
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    post_auth_login: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Sign in with username and password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_logout: {
+        parameters: {
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description End the session of the bearer token, refresh token or cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_me: {
+        parameters: {
+        };
+        responses: {
+            /** @description Who I am and what I may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Me"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_change: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    new_password: string;
+                    old_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Change my password; my other sessions end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_refresh: {
+        parameters: {
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Trade a refresh token for a new one and an access token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_sessions: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, username, started_at, last_active_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Where I am signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Session"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_sessions: {
+        parameters: {
+        };
+        responses: {
+            /** @description Sign me out everywhere else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ended: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_sessions_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Sign one of my sessions out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ended: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_departments: {
+        parameters: {
+        };
+        responses: {
+            /** @description The tree of departments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DepartmentNode"][];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_departments: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    head_user_id?: number | null;
+                    name: string;
+                    parent_id?: number | null;
+                    /** @default 0 */
+                    sort?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a department */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Department"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_departments_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One department */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Department"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_departments_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    head_user_id?: number | null;
+                    name: string;
+                    parent_id?: number | null;
+                    /** @default 0 */
+                    sort?: number;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a department, or move it below another one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Department"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_departments_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete an empty department */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_executor_attempts_claim: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attempt: number;
+                    run_id: number;
+                    /** Format: date-time */
+                    scheduled_at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Take an attempt up: what to run, with every placeholder filled in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            claim: number;
+                            config: {
+                                /** @default [] */
+                                args?: string[];
+                                /** @default {} */
+                                env?: {
+                                    [key: string]: string;
+                                };
+                                script: string;
+                                /** @default {} */
+                                workdir_files?: {
+                                    [key: string]: string;
+                                };
+                            };
+                            idempotency_key: string;
+                            job_type: string;
+                            timeout: number;
+                            timezone: string;
+                            traceparent: string;
+                        } | {
+                            refusal: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_executor_attempts_output: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attempt: number;
+                    chunks: {
+                        content: string;
+                        sequence: number;
+                        /** @enum {string} */
+                        stream: "stdout" | "stderr" | "system";
+                    }[];
+                    claim: number;
+                    run_id: number;
+                    /** Format: date-time */
+                    scheduled_at: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Append output; the same chunks again do no harm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            position: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_executor_heartbeat: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    group: string;
+                    host: string;
+                    running: number;
+                    /** Format: date-time */
+                    started_at: string;
+                    /** @enum {string} */
+                    status: "live" | "draining" | "gone";
+                };
+            };
+        };
+        responses: {
+            /** @description Say that this executor lives, and how much it carries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_executors: {
+        parameters: {
+            query?: {
+                group?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, instance, group, running, started_at, last_seen_at */
+                sort?: string;
+                status?: "live" | "draining" | "gone";
+            };
+        };
+        responses: {
+            /** @description Executors: who runs scripts, and how much each carries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Executor"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_files: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    /** @enum {string} */
+                    purpose: "attachment" | "image" | "import";
+                };
+            };
+        };
+        responses: {
+            /** @description Upload a file; a record that does not claim it within a day loses it */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            content_type: string;
+                            id: number;
+                            name: string;
+                            size: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_files_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    get_job_logs: {
+        parameters: {
+            query?: {
+                from?: string;
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, scheduled_at, start_time, end_time, duration, status */
+                sort?: string;
+                status?: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+                to?: string;
+                trace_id?: string;
+                trigger?: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+            };
+        };
+        responses: {
+            /** @description Runs of all jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_logs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One run with its attempts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobLogDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_logs_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Cancel a run; answers when it has stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobLog"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_logs_id_output: {
+        parameters: {
+            query?: {
+                /** @description Bytes of the whole output to pass over */
+                offset?: number | null;
+                stream?: "stdout" | "stderr" | "system";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}. The id of an event is the position after it: Last-Event-ID goes on from there. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    post_job_logs_id_rerun: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Run once more for the same scheduled time, with the same or other parameters */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                include?: "runs";
+                job_type?: "http" | "shell";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, updated_at, status, job_type, trigger_type */
+                sort?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                trigger_type?: "manual" | "cron";
+            };
+        };
+        responses: {
+            /** @description Jobs; with include=runs also the newest runs of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Job"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    config: {
+                        body?: components["schemas"]["Json"];
+                        expect_json?: string;
+                        /** @default 200-299 */
+                        expect_status?: number | string | number[];
+                        /** @default {} */
+                        headers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @default GET
+                         * @enum {string}
+                         */
+                        method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+                        /** @default {} */
+                        query?: {
+                            [key: string]: string;
+                        };
+                        url: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "http";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                } | {
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                };
+            };
+        };
+        responses: {
+            /** @description Create a job */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Job"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One job */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Job"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_jobs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    config: {
+                        body?: components["schemas"]["Json"];
+                        expect_json?: string;
+                        /** @default 200-299 */
+                        expect_status?: number | string | number[];
+                        /** @default {} */
+                        headers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @default GET
+                         * @enum {string}
+                         */
+                        method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+                        /** @default {} */
+                        query?: {
+                            [key: string]: string;
+                        };
+                        url: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "http";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                    version?: number;
+                } | {
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a job; fields left out take their defaults */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Job"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_jobs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a job; its runs stay readable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_id_logs: {
+        parameters: {
+            query?: {
+                from?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, scheduled_at, start_time, end_time, duration, status */
+                sort?: string;
+                status?: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+                to?: string;
+                trace_id?: string;
+                trigger?: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Runs of one job, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Stop firing by itself until it is resumed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Job"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Fire by itself again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Job"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_test: {
+        parameters: {
+            path: {
+                id: number | null;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    config: {
+                        body?: components["schemas"]["Json"];
+                        expect_json?: string;
+                        /** @default 200-299 */
+                        expect_status?: number | string | number[];
+                        /** @default {} */
+                        headers?: {
+                            [key: string]: string;
+                        };
+                        /**
+                         * @default GET
+                         * @enum {string}
+                         */
+                        method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+                        /** @default {} */
+                        query?: {
+                            [key: string]: string;
+                        };
+                        url: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "http";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                } | {
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    /** @enum {string} */
+                    job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                };
+            };
+        };
+        responses: {
+            /** @description Run a definition once that is not saved; id 0 stands for a job that does not exist yet */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_trigger: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** Format: date-time */
+                    scheduled_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a job now */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_overview: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+        };
+        responses: {
+            /** @description Runs since a time by status, what runs now, what fails, what comes next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobOverview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_preview: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 10 */
+                    count?: number;
+                    cron_expr?: string | null;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** Format: date-time */
+                    from?: string;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron";
+                };
+            };
+        };
+        responses: {
+            /** @description The next fires of a trigger */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FirePreview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_message_logs: {
+        parameters: {
+            query?: {
+                batch?: string;
+                channel?: "email" | "sms" | "in_app" | "dingtalk" | "feishu" | "wechat" | "webhook";
+                from?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, sent_at, status, channel, recipient, retry_count */
+                sort?: string;
+                status?: "pending" | "sent" | "failed" | "captured";
+                template_code?: string;
+                to?: string;
+                trace_id?: string;
+                user_id?: number;
+            };
+        };
+        responses: {
+            /** @description What was sent to whom, newest first; without a mail server, also the local outbox */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["MessageLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_message_logs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One message with its content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MessageLogDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_notifications: {
+        parameters: {
+            query?: {
+                is_read?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, type, is_read */
+                sort?: string;
+                type?: "system" | "approval" | "task" | "alert";
+            };
+        };
+        responses: {
+            /** @description One’s own notifications, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Notification"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_notifications_id_read: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Mark one notification as read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Notification"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_notifications_read_all: {
+        parameters: {
+        };
+        responses: {
+            /** @description Mark all of one’s own notifications as read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            read: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_notifications_stream: {
+        parameters: {
+        };
+        responses: {
+            /** @description Server-sent events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+        };
+    };
+    get_notifications_unread_count: {
+        parameters: {
+        };
+        responses: {
+            /** @description How many of one’s own notifications are unread */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UnreadCount"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_permissions: {
+        parameters: {
+            query?: {
+                kind?: "menu" | "button" | "api";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, code, kind */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Every right that a role can have */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Permission"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_roles: {
+        parameters: {
+            query?: {
+                builtin?: "true" | "false";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, code, name, created_at, updated_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Roles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Role"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_roles: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** @default [] */
+                    column_rules?: {
+                        field: string;
+                        pattern?: string;
+                        resource: string;
+                        /** @enum {string} */
+                        rule: "plain" | "masked" | "hidden";
+                    }[];
+                    /** @default [] */
+                    data_scopes?: {
+                        department_ids?: number[];
+                        resource: string;
+                        rule?: string | {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+                    }[];
+                    name: string;
+                    /** @default [] */
+                    parent_ids?: number[];
+                    /** @default [] */
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Create a role */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Role"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_roles_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One role */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Role"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_roles_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    /** @default [] */
+                    column_rules?: {
+                        field: string;
+                        pattern?: string;
+                        resource: string;
+                        /** @enum {string} */
+                        rule: "plain" | "masked" | "hidden";
+                    }[];
+                    /** @default [] */
+                    data_scopes?: {
+                        department_ids?: number[];
+                        resource: string;
+                        rule?: string | {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {string} */
+                        scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+                    }[];
+                    name: string;
+                    /** @default [] */
+                    parent_ids?: number[];
+                    /** @default [] */
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a role; who has it has its new rights from the next request on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Role"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_roles_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a role that nobody has */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, username, started_at, last_active_at */
+                sort?: string;
+                user_id?: number;
+            };
+        };
+        responses: {
+            /** @description Who is signed in, where */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Session"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_sessions_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Sign one session out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ended: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_group: {
+        parameters: {
+            path: {
+                group: string;
+            };
+        };
+        responses: {
+            /** @description A group of settings; each has a path of its own, and no other name is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_group: {
+        parameters: {
+            path: {
+                group: string;
+            };
+        };
+        responses: {
+            /** @description A group of settings; each has a path of its own, and no other name is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_general: {
+        parameters: {
+        };
+        responses: {
+            /** @description The general settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["GeneralSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_general: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GeneralSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the general settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["GeneralSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_lockout: {
+        parameters: {
+        };
+        responses: {
+            /** @description The lockout settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["LockoutSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_lockout: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LockoutSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the lockout settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["LockoutSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_mail: {
+        parameters: {
+        };
+        responses: {
+            /** @description The mail settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MailSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_mail: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the mail settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MailSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_settings_mail_test: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a test message with the mail settings in force, to an address or to oneself */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            batch: string;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_password: {
+        parameters: {
+        };
+        responses: {
+            /** @description The password settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["PasswordSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_password: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the password settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["PasswordSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_retention: {
+        parameters: {
+        };
+        responses: {
+            /** @description The retention settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RetentionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_retention: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the retention settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RetentionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_security: {
+        parameters: {
+        };
+        responses: {
+            /** @description The security settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SecuritySettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_security: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecuritySettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the security settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SecuritySettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_session: {
+        parameters: {
+        };
+        responses: {
+            /** @description The session settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SessionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_session: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the session settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SessionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users: {
+        parameters: {
+            query?: {
+                department_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                role_id?: number;
+                /** @description Fields by comma, - for descending: id, username, name, status, last_login_at, created_at, updated_at */
+                sort?: string;
+                status?: "active" | "pending" | "disabled";
+            };
+        };
+        responses: {
+            /** @description Users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["User"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                    department_id?: number | null;
+                    /** Format: email */
+                    email?: string | null;
+                    must_change_password?: boolean;
+                    name?: string;
+                    password?: string;
+                    phone?: string | null;
+                    /** @default [] */
+                    role_ids?: number[];
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    status?: "active" | "pending" | "disabled";
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Create a user, active at once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_users_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    attributes?: {
+                        [key: string]: unknown;
+                    };
+                    department_id?: number | null;
+                    /** Format: email */
+                    email?: string | null;
+                    must_change_password?: boolean;
+                    name?: string;
+                    password?: string;
+                    phone?: string | null;
+                    /** @default [] */
+                    role_ids?: number[];
+                    /**
+                     * @default active
+                     * @enum {string}
+                     */
+                    status?: "active" | "pending" | "disabled";
+                    username: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a user; fields left out take their defaults, a password left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_users_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a user; what refers to the user stays readable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_users_id_sessions: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Sign a user out everywhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ended: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_unlock: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Lift the lock that failed sign-ins set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+}
