@@ -8,7 +8,7 @@ export type ServerProcess = {
   exited: Promise<Exit>
   /** The newest lines of its output. */
   lastLines(): string[]
-  /** Asks with the first signal, then insists: the whole group is killed when the time is over. */
+  /** Asks with the first signal, then insists: what is left of the whole group in the end is killed. */
   stop(first: NodeJS.Signals, graceMs: number): Promise<void>
 }
 
@@ -50,7 +50,8 @@ export async function startServerProcess(command: ServerCommand): Promise<Server
     lastLines: () => [...lines],
     async stop(first, graceMs) {
       signal(pid, first)
-      if (await endsWithin(exited, graceMs)) return
+      await endsWithin(exited, graceMs)
+      // Also when it went in time: what it started may have stayed.
       signal(-pid, 'SIGKILL')
       await exited
     },

@@ -77,9 +77,11 @@ async function startProcesses({ env, executorEnv, settings, data, note }: Proces
   const place = { logs: data.logs, run: data.run, show: note }
   const isReady = () => answers(`${settings.localUrl}/readyz`)
   await Promise.all([
-    supervisor.start(createNodeUnit({ name: 'api', entry: 'api/server.ts', env, isReady, ...place })),
-    supervisor.start(createNodeUnit({ name: 'worker', entry: 'workers/worker.ts', env, ...place })),
-    supervisor.start(createNodeUnit({ name: 'executor', entry: 'workers/executor.ts', env: executorEnv, ...place })),
+    supervisor.start(createNodeUnit({ name: 'api', entry: 'api/server.ts', env, isReady, graceMs: 30_000, ...place })),
+    supervisor.start(createNodeUnit({ name: 'worker', entry: 'workers/worker.ts', env, graceMs: 30_000, ...place })),
+    supervisor.start(
+      createNodeUnit({ name: 'executor', entry: 'workers/executor.ts', env: executorEnv, graceMs: 30_000, ...place }),
+    ),
   ])
 }
 
