@@ -1,31 +1,23 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { MockActivityEnvironment } from '@temporalio/testing'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeOpenAttempts } from '../../db/jobs/attempt-queries.ts'
 import { readOutput } from '../../db/jobs/output-queries.ts'
 import { getRun } from '../../db/jobs/run-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { serve } from '../../tooling/testing/http.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
 import { createHttpRunActivities } from './http-run-activities.ts'
 
 let database: TestDatabase
-const servers: Server[] = []
 
 beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database.close())
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.close()
-    server.closeAllConnections()
-  }
-})
-
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
@@ -49,7 +41,7 @@ const answer =
 describe('a call', () => {
   test('carries what the job says, its run’s key and trace, and gives the parsed body', async () => {
     const seen: { request: IncomingMessage; body: string }[] = []
-    const url = await serve(async (request, response) => {
+    const { url } = await serve(async (request, response) => {
       seen.push({ request, body: Buffer.concat(await request.toArray()).toString() })
       response.writeHead(201, { 'content-type': 'application/json' }).end('{"rows":3}')
     })
@@ -78,7 +70,7 @@ describe('a call', () => {
   })
 
   test('is written down, without its secrets', async () => {
-    const url = await serve((request, response) => {
+    const { url } = await serve((request, response) => {
       response.writeHead(200, { 'content-type': 'text/plain' })
       response.end(`you sent ${request.headers.authorization} and ${request.url}`)
     })
@@ -96,7 +88,7 @@ describe('a call', () => {
 
   test('done again after its worker died says so, under the same key', async () => {
     const keys: unknown[] = []
-    const url = await serve((request, response) => {
+    const { url } = await serve((request, response) => {
       keys.push(request.headers['idempotency-key'])
       response.end()
     })
@@ -110,7 +102,7 @@ describe('a call', () => {
 
   test('of an attempt that has ended is not made', async () => {
     let calls = 0
-    const url = await serve((_request, response) => {
+    const { url } = await serve((_request, response) => {
       calls++
       response.end()
     })
@@ -134,7 +126,7 @@ describe('the answer', () => {
     [{ expect_json: 'body.missing = 1' }, 200, 'failed'],
     [{ expect_json: 'body' }, 200, 'failed'],
   ] as const)('expected as %o, being %i, is a %s', async (expected, status, outcome) => {
-    const url = await serve(answer({ ok: true }, status))
+    const { url } = await serve(answer({ ok: true }, status))
     const attempt = await runOf({ url, ...expected })
     const result = await perform(attempt)
     expect(result).toMatchObject({ status: outcome, retryable: outcome === 'failed' })
@@ -149,14 +141,14 @@ describe('the answer', () => {
     ['no text', 'image/png', Buffer.from([0x89, 0x50, 0]), null],
     ['what a database refuses', 'application/json', '{"a":"\\u0000\\ud800"}', { a: '\ufffd\ufffd' }],
   ])('that is %s is understood', async (_name, type, body, result) => {
-    const url = await serve((_request, response) =>
+    const { url } = await serve((_request, response) =>
       response.writeHead(200, type ? { 'content-type': type } : {}).end(body),
     )
     expect(await perform(await runOf({ url }))).toMatchObject({ status: 'success', result })
   })
 
   test('that is large is cut in the output and not kept as result', async () => {
-    const url = await serve(answer({ long: 'x'.repeat(100_000) }))
+    const { url } = await serve(answer({ long: 'x'.repeat(100_000) }))
     const attempt = await runOf({ url, expect_json: 'string length(body.long) = 100000' })
     expect(await perform(attempt)).toMatchObject({ status: 'success', result: undefined })
     expect((await printed(attempt)).length).toBeLessThan(6000)
@@ -165,14 +157,13 @@ describe('the answer', () => {
 
 describe('what goes wrong', () => {
   test('a slow answer is a timeout, to be tried again', async () => {
-    const url = await serve(() => {})
+    const { url } = await serve(() => {})
     expect(await perform(await runOf({ url }, { timeout: 1 }))).toMatchObject({ status: 'timeout', retryable: true })
   })
 
   test('a refused connection is a failure, to be tried again', async () => {
-    const url = await serve(() => {})
-    const [server] = servers
-    await new Promise((resolve) => server?.close(resolve))
+    const { url, server } = await serve(() => {})
+    await new Promise((resolve) => server.close(resolve))
     const outcome = await perform(await runOf({ url }))
     expect(outcome).toMatchObject({
       status: 'failed',
@@ -197,7 +188,7 @@ describe('what goes wrong', () => {
 
   test('cancelled in the middle, it lets the connection go and passes the cancellation on', async () => {
     const asked = Promise.withResolvers<ServerResponse>()
-    const url = await serve((_request, response) => asked.resolve(response))
+    const { url } = await serve((_request, response) => asked.resolve(response))
     const attempt = await runOf({ url })
     const environment = new MockActivityEnvironment()
     const performing = environment.run(activities().runHttpJob, attempt)
@@ -208,11 +199,3 @@ describe('what goes wrong', () => {
     expect(await printed(attempt)).toContain('■ stopped')
   })
 })
-
-async function serve(handle: RequestListener): Promise<string> {
-  const server = createServer(handle)
-  servers.push(server)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}

@@ -35,7 +35,19 @@ export class EgressFailure extends Error {
   }
 }
 
+const untrusted = (host: string) =>
+  text(
+    `${host} 的证书不受信任；内部 CA 可通过 NODE_EXTRA_CA_CERTS 加入`,
+    `The certificate of ${host} is not trusted; an inner CA can be added by NODE_EXTRA_CA_CERTS`,
+  )
+
 const networkTexts: Record<string, (host: string) => Text> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_HAS_EXPIRED: (host) => text(`${host} 的证书已过期`, `The certificate of ${host} has expired`),
+  ERR_TLS_CERT_ALTNAME_INVALID: (host) => text(`证书不属于 ${host}`, `The certificate is not that of ${host}`),
   ENOTFOUND: (host) => text(`找不到主机 ${host}`, `There is no host ${host}`),
   EAI_AGAIN: (host) => text(`暂时无法解析主机 ${host}`, `Host ${host} cannot be resolved at the moment`),
   ECONNREFUSED: (host) => text(`${host} 拒绝连接`, `${host} refused the connection`),
