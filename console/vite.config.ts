@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
-import { defineConfig } from 'vitest/config'
 
 const api = `http://127.0.0.1:${process.env.OPS_PORT ?? 8000}`
 
@@ -17,10 +17,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     emptyOutDir: true,
-  },
-  test: {
-    name: 'console',
-    environment: 'jsdom',
-    include: ['src/**/*.test.{ts,tsx}'],
   },
 })

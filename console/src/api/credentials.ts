@@ -9,7 +9,7 @@ export type TokenAnswer = { access_token: string; expires_in: number; must_chang
 
 type ChannelMessage = { kind: 'token'; token: Token; mustChangePassword: boolean } | { kind: 'signed-out' }
 
-export type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'password-change'
+type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'password-change'
 
 const refreshPath = '/api/v1/auth/refresh'
 const earlyMs = 20_000

@@ -1,13 +1,14 @@
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import Globe from 'lucide-solid/icons/globe'
 import Terminal from 'lucide-solid/icons/terminal'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { ApiError, apiCode } from '../api/api-error.ts'
 import { post } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
+import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
 import { createForm, type Form as FormState } from '../ui/create-form.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
@@ -45,6 +46,7 @@ export function JobForm(props: JobFormProps) {
     save,
   })
   const fires = createNextFires(() => form.values)
+  onMount(prefetchCodeEditor)
 
   async function save(draft: JobDraft): Promise<void> {
     try {

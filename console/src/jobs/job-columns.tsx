@@ -13,7 +13,7 @@ import type { Job } from './job-records.ts'
 import { RecentRuns } from './RecentRuns.tsx'
 import { TriggerText } from './TriggerText.tsx'
 
-export const typeIcons: Record<JobType, Icon> = { http: Globe, shell: Terminal }
+const typeIcons: Record<JobType, Icon> = { http: Globe, shell: Terminal }
 
 export function jobColumns(): Column<Job>[] {
   const words = t().jobs

@@ -1,7 +1,7 @@
 import type { JobInput, JobParam } from '../../../domain/jobs/job.ts'
 import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
-import type { KeyValue } from '../ui/KeyValueEditor.tsx'
+import type { KeyValue } from '../ui/key-value.ts'
 import type { Job } from './job-records.ts'
 import { parseParam, valueText } from './param-values.ts'
 

@@ -4,7 +4,7 @@ import { get, post, request } from '../api/client.ts'
 import { currentToken, forgetToken, keepToken, renewToken, sessionState, type TokenAnswer } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
 
-export type Me = {
+type Me = {
   user: { id: number; username: string; name: string; email: string | null }
   roles: { id: number; name: string; code: string }[]
   permissions: string[]

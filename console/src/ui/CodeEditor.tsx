@@ -7,7 +7,7 @@ const CodeMirrorBox = lazy(() =>
   import('./code/CodeMirrorBox.tsx').then((module) => ({ default: module.CodeMirrorBox })),
 )
 
-/** Called on hover of what leads here, the editor is there when it is needed. */
+/** Called where an editor may soon be wanted, it is there when it is. */
 export const prefetchCodeEditor = (): void => void import('./code/CodeMirrorBox.tsx')
 
 type CodeEditorProps = FieldProps & {

@@ -62,6 +62,6 @@ export function Dialog(props: DialogProps) {
 }
 
 /** Where typing begins: the first field, else the dialog itself; never the button that closes it. */
-export function firstField(content: HTMLElement | undefined): HTMLElement | null {
+function firstField(content: HTMLElement | undefined): HTMLElement | null {
   return content?.querySelector<HTMLElement>('input, textarea, select') ?? content ?? null
 }

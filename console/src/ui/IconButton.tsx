@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import { type JSX, splitProps } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Icon } from './icon.ts'
@@ -31,20 +30,5 @@ export function IconButton(props: IconButtonProps) {
     >
       <Dynamic component={own.icon} size={own.size === 'sm' ? 14 : 16} aria-hidden="true" />
     </button>
-  )
-}
-
-export function IconLink(props: { icon: Icon; label: string; href: string; external?: boolean }) {
-  return (
-    <Dynamic
-      component={props.external ? 'a' : A}
-      href={props.href}
-      class={`${look} size-8`}
-      aria-label={props.label}
-      data-tip={props.label}
-      {...(props.external ? { target: '_blank', rel: 'noopener' } : {})}
-    >
-      <Dynamic component={props.icon} size={16} aria-hidden="true" />
-    </Dynamic>
   )
 }

@@ -6,8 +6,7 @@ import { Button } from './Button.tsx'
 import { controlClass } from './control.ts'
 import { FieldNotes } from './Field.tsx'
 import { IconButton } from './IconButton.tsx'
-
-export type KeyValue = { name: string; value: string }
+import { type KeyValue, parseHeaderLines } from './key-value.ts'
 
 type KeyValueEditorProps = {
   label: string
@@ -78,12 +77,4 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
       </Show>
     </fieldset>
   )
-}
-
-/** Empty unless every line reads `Name: value`. */
-export function parseHeaderLines(text: string): KeyValue[] {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
-  const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*)$/.exec(line))
-  if (pairs.some((pair) => !pair)) return []
-  return pairs.flatMap((pair) => (pair?.[1] ? [{ name: pair[1], value: (pair[2] ?? '').trim() }] : []))
 }

@@ -3,7 +3,7 @@ import { Dynamic } from 'solid-js/web'
 import { FieldNotes } from './Field.tsx'
 import type { Icon } from './icon.ts'
 
-export type RadioOption<T extends string> = {
+type RadioOption<T extends string> = {
   value: T
   label: string
   help?: JSX.Element

@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import { formatNumber } from '../i18n/format.ts'
 
-export type Tab<T extends string> = { id: T; label: string; count?: number | undefined }
+type Tab<T extends string> = { id: T; label: string; count?: number | undefined }
 
 type TabsProps<T extends string> = {
   label: string

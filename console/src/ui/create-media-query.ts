@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 
-export function createMediaQuery(query: string): Accessor<boolean> {
+function createMediaQuery(query: string): Accessor<boolean> {
   const media = window.matchMedia?.(query)
   const [matches, setMatches] = createSignal(media?.matches ?? false)
   const update = (): void => void setMatches(media?.matches ?? false)

@@ -50,7 +50,7 @@ function press(event: KeyboardEvent, keys: string): boolean {
   return true
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
     target.closest('input, textarea, select, [contenteditable="true"], .cm-editor') !== null

@@ -23,7 +23,7 @@ export type TableSource<Row> = {
   refetch: () => unknown
 }
 
-export type TablePaging = {
+type TablePaging = {
   page: number
   pageSize: number
   onPage: (page: number) => void

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { en } from './en/index.ts'
+import { zh } from './zh/index.ts'
+
+// The types see a key that is missing; these see a text that was forgotten.
+test('no text is empty, and none is left in the other language', () => {
+  expect(findTexts(zh).filter(([, text]) => text === '')).toEqual([])
+  const chinese = findTexts(en).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))
+  expect(chinese).toEqual([])
+})
+
+function findTexts(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') return [[path, value]]
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([name, part]) => findTexts(part, `${path}.${name}`))
+}
