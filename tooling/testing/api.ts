@@ -7,6 +7,7 @@ import { createApp } from '../../api/app.ts'
 import type { ApiDeps, ApiEnv } from '../../api/context.ts'
 import { createIdentity } from '../../api/iam/identity.ts'
 import { createSessionGate } from '../../api/iam/session-gate.ts'
+import { createServices } from '../../api/services.ts'
 import { apiSettingsSchema } from '../../api/settings.ts'
 import { storePassword } from '../../db/iam/password-queries.ts'
 import { findPermissionIds } from '../../db/iam/permission-queries.ts'
@@ -75,7 +76,8 @@ export async function testPlatform(
     const temporal = createTemporalGateway({ connection: { address: '127.0.0.1:1' }, namespace: 'none' })
     const files = createFileStore({ folder: join(tmpdir(), `ops-test-files-${randomUUID()}`) })
     const deps: ApiDeps = { db, listener, temporal, log, settings, secrets, files, sessions, identity, ...change }
-    const app = createApp(deps)
+    const services = createServices(deps)
+    const app = createApp(deps, services)
     const api: TestApi = {
       app,
       deps,
@@ -95,6 +97,7 @@ export async function testPlatform(
         return { status: answer.status, headers: answer.headers, body: text === '' ? undefined : JSON.parse(text) }
       },
       async close() {
+        await services.close()
         await deps.sessions.close()
         await listener.close()
         await temporal.close()
