@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
@@ -27,6 +27,7 @@ import { startOutboxDispatcher } from './outbox/dispatcher.ts'
 import { reconcileRuns } from './reconciler/reconcile-runs.ts'
 import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
 import { withRefusals } from './refusals.ts'
+import { openWorkflowBundle } from './workflow-bundle.ts'
 
 const settingsSchema = z.object({
   ...databaseSettings,
@@ -64,7 +65,7 @@ async function main(): Promise<void> {
     connection: native,
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: opsQueue,
-    workflowsPath: fileURLToPath(new URL('../workflows/index.ts', import.meta.url)),
+    workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createFireActivities({ db, onFailed: tellOwner }),
       ...createHttpRunActivities({ db, egress }),
