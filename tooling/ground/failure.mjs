@@ -39,5 +39,6 @@ export function explainFileError(error, path) {
   const code = /** @type {{ code?: string }} */ (error)?.code
   if (code === 'ENOSPC' || code === 'EDQUOT') return new Failure('disk_full', { path }, error)
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new Failure('not_writable', { path }, error)
+  if (code === 'ENOTDIR' || code === 'EEXIST') return new Failure('not_a_folder', { path }, error)
   return error
 }

@@ -17,6 +17,13 @@ export const failures = /** @type {const} */ ({
       '请修改其属主或权限，或将 OPS_DATA_DIR（数据）、OPS_CACHE_DIR（缓存）设为您自己的文件夹。',
     ],
   },
+  not_a_folder: {
+    what: ['{path} is, or lies in, a file where a folder is needed.', '{path} 应为文件夹，但它或其上级是文件。'],
+    todo: [
+      'Move that file away, or point OPS_DATA_DIR or OPS_CACHE_DIR at another place.',
+      '请移走该文件，或将 OPS_DATA_DIR、OPS_CACHE_DIR 指向其他位置。',
+    ],
+  },
   disk_low: {
     what: ['Only {free} MB are free where {path} is.', '{path} 所在磁盘仅剩 {free} MB。'],
     todo: [

@@ -84,6 +84,10 @@ function contentOf(pid, note, helperPid) {
 function createFile(path, content) {
   try {
     mkdirSync(dirname(path), { recursive: true })
+  } catch (error) {
+    throw explainFileError(error, dirname(path))
+  }
+  try {
     writeFileSync(path, content, { flag: 'wx' })
     return true
   } catch (error) {

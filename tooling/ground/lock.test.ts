@@ -71,6 +71,11 @@ test('sharing keeps the lock releasable', () => {
   expect(existsSync(path)).toBe(false)
 })
 
+test('a file in place of the folder is a failure, not an endless wait', () => {
+  writeFileSync(path, '')
+  expect(() => tryLock(join(path, 'b.lock'), '')).toThrow(path)
+})
+
 test('an empty lock file is respected while it may be being written, and taken over when it is old', () => {
   writeFileSync(path, '')
   expect(tryLock(path, '')).toHaveProperty('holder')

@@ -33,6 +33,7 @@ test.each([
   ['ENOSPC', 'disk_full'],
   ['EACCES', 'not_writable'],
   ['EROFS', 'not_writable'],
+  ['ENOTDIR', 'not_a_folder'],
 ])('%s is explained', (code, expected) => {
   expect(explainFileError(Object.assign(new Error(code), { code }), '/data')).toMatchObject({ code: expected })
 })

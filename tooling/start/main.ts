@@ -15,6 +15,8 @@ import { readStartSettings, type StartSettings } from './settings.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
 import { tellsOnTerminal } from './tells.ts'
 
+/** Longer than any of them takes to finish what it has begun. */
+const graceMs = 30_000
 const stopOrder = ['executor', 'worker', 'api', 'temporal', 'postgres']
 
 // What this process and its children write is nobody else's to read.
@@ -76,13 +78,18 @@ type Processes = {
 async function startProcesses({ env, executorEnv, settings, data, note }: Processes): Promise<void> {
   const place = { logs: data.logs, run: data.run, show: note }
   const isReady = () => answers(`${settings.localUrl}/readyz`)
-  await Promise.all([
-    supervisor.start(createNodeUnit({ name: 'api', entry: 'api/server.ts', env, isReady, graceMs: 30_000, ...place })),
-    supervisor.start(createNodeUnit({ name: 'worker', entry: 'workers/worker.ts', env, graceMs: 30_000, ...place })),
-    supervisor.start(
-      createNodeUnit({ name: 'executor', entry: 'workers/executor.ts', env: executorEnv, graceMs: 30_000, ...place }),
-    ),
-  ])
+  const api = createNodeUnit({ name: 'api', entry: 'api/server.ts', env, isReady, graceMs, ...place })
+  const worker = createNodeUnit({ name: 'worker', entry: 'workers/worker.ts', env, graceMs, ...place })
+  const executor = createNodeUnit({
+    name: 'executor',
+    entry: 'workers/executor.ts',
+    env: executorEnv,
+    graceMs,
+    ...place,
+  })
+  // The executor's first words go to the api.
+  const apiAndExecutor = supervisor.start(api).then(() => supervisor.start(executor))
+  await Promise.all([apiAndExecutor, supervisor.start(worker)])
 }
 
 async function answers(url: string): Promise<boolean> {
