@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { createChunkGroups } from './chunks.ts'
 
 const api = `http://127.0.0.1:${process.env.OPS_PORT ?? 8000}`
 
@@ -17,5 +18,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     emptyOutDir: true,
+    rolldownOptions: { output: { codeSplitting: { groups: createChunkGroups() } } },
   },
 })

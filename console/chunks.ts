@@ -1,0 +1,49 @@
+type Graph = {
+  getModuleInfo: (id: string) => { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
+}
+
+const source = new URL('./src/', import.meta.url).pathname
+const entry = `${source}main.tsx`
+const app = `${source}App.tsx`
+const home = `${source}home/HomePage.tsx`
+
+const names = ['libraries', 'console', 'pages'] as const
+type Name = (typeof names)[number]
+
+/**
+ * Few files instead of many small ones: what the first screen needs, libraries apart from our own code, and what
+ * several pages share. Everything else stays with the page or the piece that loads it.
+ */
+export function createChunkGroups() {
+  let placed: Map<string, Name> | undefined
+  const nameOf = (id: string, graph: Graph): Name | undefined => {
+    placed ??= placeModules(graph)
+    return placed.get(id)
+  }
+  return names.map((name, index) => ({
+    name: (id: string, graph: Graph) => (nameOf(id, graph) === name ? name : undefined),
+    debugName: name,
+    priority: names.length - index,
+  }))
+}
+
+function placeModules(graph: Graph): Map<string, Name> {
+  const first = new Set([...reachable(entry, graph), ...reachable(home, graph)])
+  const counts = new Map<string, number>()
+  for (const page of graph.getModuleInfo(app)?.dynamicallyImportedIds ?? []) {
+    for (const id of reachable(page, graph)) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  const shared = [...counts].filter(([id, count]) => count > 1 && !first.has(id))
+  return new Map([
+    ...[...first].map((id) => [id, id.includes('/node_modules/') ? 'libraries' : 'console'] as const),
+    ...shared.map(([id]) => [id, 'pages'] as const),
+  ])
+}
+
+function reachable(from: string, graph: Graph): Set<string> {
+  const found = new Set([from])
+  for (const id of found) {
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported)
+  }
+  return found
+}
