@@ -159,7 +159,7 @@ const general = [
     severity: 'error',
     comment: 'What runs in production is in "dependencies"',
     from: { path: '^(domain|platform|bpmn|db|workflows|activities|workers|api|migrations)/', pathNot: test },
-    to: { dependencyTypes: ['npm-dev'], ...typesOnly },
+    to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], ...typesOnly },
   },
 ]
 

@@ -19,7 +19,14 @@ export default defineConfig({
       reporter: ['lcovonly'],
     },
     projects: [
-      { test: { name: 'pure', include: ['**/*.test.ts'], exclude: [...everywhere, '**/*.{db,flow,stack}.test.ts'] } },
+      {
+        test: {
+          name: 'pure',
+          include: ['**/*.test.ts'],
+          exclude: [...everywhere, '**/*.{db,flow,stack}.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         plugins: [solid()],
         test: { name: 'component', include: ['console/**/*.test.tsx'], environment: 'jsdom', exclude: everywhere },

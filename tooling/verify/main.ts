@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from './check.ts'
 import { apiTypesCheck } from './checks/api-types.ts'
@@ -18,9 +17,9 @@ import { runChecks, summaryOf } from './run-checks.ts'
 
 /** The longest first, so that the last one to end is a short one. */
 const checks = [
-  typesCheck('.'),
+  typesCheck('server', '.'),
   importsCheck,
-  typesCheck('console'),
+  typesCheck('console', 'console'),
   scriptBudgetCheck,
   apiTypesCheck,
   workflowBundleCheck,
@@ -39,7 +38,6 @@ const begin = Date.now()
 if (process.argv.includes('--merge-migrations')) {
   for (const name of mergeMigrations(join(projectRoot, 'migrations'))) console.log(`${name} is merged now`)
 }
-mkdirSync(join(projectRoot, 'node_modules/.cache/ops'), { recursive: true })
 const outcomes = await runChecks(checks, console.log)
 console.log(`\n${summaryOf(outcomes, Date.now() - begin)}`)
 // Webpack and the SDK leave handles behind that would keep the process for a while.

@@ -1,10 +1,9 @@
-import type { Check } from '../check.ts'
+import { type Check, projectRoot } from '../check.ts'
 import { outputIfFailed, runPackage } from '../command.ts'
 
-export const formatCheck: Check = {
-  name: 'format and lint',
-  find: async () =>
-    outputIfFailed(
-      await runPackage('@biomejs/biome', ['ci', '--colors=off', '--max-diagnostics=20', '.'], { bin: 'biome' }),
-    ),
+export const formatCheck: Check = { name: 'format and lint', find: () => findFormatProblems(projectRoot) }
+
+export async function findFormatProblems(root: string): Promise<string[]> {
+  const args = ['ci', '--colors=off', '--max-diagnostics=20', '.']
+  return outputIfFailed(await runPackage('@biomejs/biome', args, { bin: 'biome', cwd: root }))
 }

@@ -1,13 +1,21 @@
-import type { Check } from '../check.ts'
-import { projectRoot } from '../check.ts'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Check, projectRoot } from '../check.ts'
 import { outputIfFailed, runPackage } from '../command.ts'
 
-/** Nothing is written but what the compiler remembers for the next time. */
-export function typesCheck(project: string): Check {
-  const memory = `node_modules/.cache/ops/types-${project.replaceAll(/\W/g, '') || 'root'}.tsbuildinfo`
-  const args = ['--project', project, '--incremental', '--tsBuildInfoFile', `${projectRoot}/${memory}`]
+const memory = join(projectRoot, 'node_modules/.cache/ops')
+
+export function typesCheck(name: string, project: string): Check {
   return {
-    name: `types of ${project === '.' ? 'the server' : project}`,
-    find: async () => outputIfFailed(await runPackage('typescript', args, { bin: 'tsc' })),
+    name: `types of ${name}`,
+    async find() {
+      mkdirSync(memory, { recursive: true })
+      const file = join(memory, `types-of-${name}.tsbuildinfo`)
+      return findTypeErrors(join(projectRoot, project), ['--incremental', '--tsBuildInfoFile', file])
+    },
   }
+}
+
+export async function findTypeErrors(project: string, flags: string[] = []): Promise<string[]> {
+  return outputIfFailed(await runPackage('typescript', ['--project', project, '--noEmit', ...flags], { bin: 'tsc' }))
 }
