@@ -58,7 +58,7 @@ function normalHost(name: string): string | undefined {
   return withoutDot(url.hostname)
 }
 
-export function withoutDot(host: string): string {
+function withoutDot(host: string): string {
   return host.endsWith('.') ? host.slice(0, -1) : host
 }
 

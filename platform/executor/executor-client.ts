@@ -3,7 +3,7 @@ import { scriptConfig } from '../../domain/jobs/kinds.ts'
 import type { Text } from '../../domain/text.ts'
 import type { SentChunk } from './output-sender.ts'
 
-export type AttemptRef = { runId: number; scheduledAt: string; attempt: number }
+type AttemptRef = { runId: number; scheduledAt: string; attempt: number }
 export type AttemptPass = AttemptRef & { ticket: string }
 
 /** What an executor is to run, with every placeholder filled in; or why it cannot be run, in both languages. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { outputChunkBytes, wholeCharacters } from '../../domain/jobs/output-rules.ts'
 import { ExecutorRefusal } from './executor-client.ts'
 
-export type SentStream = 'stdout' | 'stderr' | 'system'
+type SentStream = 'stdout' | 'stderr' | 'system'
 export type SentChunk = { stream: SentStream; sequence: number; content: Buffer }
 
 export type OutputSender = {
