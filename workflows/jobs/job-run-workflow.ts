@@ -83,9 +83,7 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
   let ticket = firstTicket
   for (let attempt = 1; ; attempt++) {
     const outcome =
-      fire.runner === 'worker'
-        ? await runHttpJob({ ...run, attempt })
-        : await runScriptJob({ ...run, attempt, ticket })
+      fire.runner === 'worker' ? await runHttpJob({ ...run, attempt }) : await runScriptJob({ ...run, attempt, ticket })
     const delayMs = retryDelaysMs[attempt - 1]
     if (outcome.status === 'success' || !outcome.retryable || delayMs === undefined) return outcome
     ticket = await openRetry({ run, attempt, outcome })
