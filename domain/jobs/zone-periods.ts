@@ -15,11 +15,6 @@ const mostZones = 2000
 
 const zones = new Map<string, Zone>()
 
-/** The name that servers know, in its proper case. Throws a RangeError when there is no such zone. */
-export function zoneName(timezone: string): string {
-  return zoneOf(timezone).name
-}
-
 /** The stretches that cover `from` up to `until`; the first and the last reach beyond. */
 export function* zonePeriods(timezone: string, from: number, until: number): Generator<ZonePeriod> {
   const zone = zoneOf(timezone)

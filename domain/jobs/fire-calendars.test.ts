@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest'
+import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { type CalendarRange, type FireCalendar, monthNames, rangesOf, weekdayNames } from './calendar-ranges.ts'
+import { parseCron } from './cron-rules.ts'
+import { type FireSchedule, fireCalendars } from './fire-calendars.ts'
+import { nextFires, type Trigger } from './next-fires.ts'
+import { zonePeriods } from './zone-periods.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+const at = (time: string) => Date.parse(time)
+const from = at('2026-11-24T10:20:30Z')
+
+function cron(cron_expr: string, timezone: string, limits: Partial<Trigger> = {}): Trigger {
+  return { trigger_type: 'cron', cron_expr, timezone, ...limits }
+}
+
+describe('calendars fit exactly the fires', () => {
+  const random = createRandom(88)
+  const chosen = Array.from({ length: 40 }, () => randomExpression(random))
+  const expressions = [...notableExpressions, ...chosen].filter(isPossible)
+
+  test.each([
+    'Asia/Shanghai',
+    'America/New_York',
+    'Europe/Berlin',
+    'Australia/Lord_Howe',
+    'America/Santiago',
+    'America/St_Johns',
+    'Pacific/Chatham',
+    'Asia/Kathmandu',
+    'Antarctica/Troll',
+    '-03:30',
+  ])('in %s, on the nights when clocks change and at the ends of months', { timeout: 30_000 }, (timezone) => {
+    const changes = zonePeriods(timezone, from, from + 700 * day).map(({ start }) => start)
+    const middles = [...changes.filter((start) => start > from), at('2027-01-01T00:00Z'), at('2028-03-01T00:00Z')]
+    expressions.forEach((expression, index) => {
+      const trigger = cron(expression, timezone)
+      const schedule = fireCalendars(trigger, { from })
+      const middle = middles[index % middles.length] ?? from
+      const window = { from: middle - 24 * hour, until: middle + 24 * hour }
+      expect({ expression, fires: firesOf(schedule, window) }).toEqual({
+        expression,
+        fires: nextFires(trigger, window),
+      })
+    })
+  })
+})
+
+describe('a schedule holds', () => {
+  test.each([
+    ['0 9 * * *', 'Asia/Shanghai'],
+    ['0 2 * * 1-5', 'Asia/Shanghai'],
+    ['*/5 * * * * *', 'Asia/Shanghai'],
+    ['*/5 * * * *', 'America/New_York'],
+    ['0 0 * * * *', 'Europe/Berlin'],
+    ['*/30 * * * *', 'Australia/Lord_Howe'],
+  ])('for ever for %s in %s, in a single calendar', (expression, timezone) => {
+    const { validUntil, calendars } = fireCalendars(cron(expression, timezone), { from })
+    expect(validUntil).toBeUndefined()
+    expect(calendars).toHaveLength(1)
+  })
+
+  test.each([
+    ['0 9 1 * *', 'Asia/Shanghai'],
+    ['0 9 * * *', 'America/New_York'],
+    ['0 * * * *', 'Australia/Lord_Howe'],
+    ['0 */2 * * *', 'Europe/Berlin'],
+  ])('for two years for %s in %s', (expression, timezone) => {
+    const { validUntil = 0, calendars } = fireCalendars(cron(expression, timezone), { from })
+    expect(validUntil).toBeGreaterThan(from + 730 * day)
+    expect(calendars.length).toBeLessThan(60)
+  })
+
+  test('up to its end where that comes first', () => {
+    const trigger = cron('0 9 * * *', 'America/New_York', { end_at: '2027-06-01T00:00:00Z' })
+    expect(fireCalendars(trigger, { from }).validUntil).toBeUndefined()
+  })
+
+  test('from its start where that lies far ahead', () => {
+    const trigger = cron('0 9 * * *', 'America/New_York', { start_at: '2030-06-01T00:00:00Z' })
+    const schedule = fireCalendars(trigger, { from })
+    expect(schedule.validUntil).toBeGreaterThan(at('2032-06-01T00:00Z'))
+    const window = { from: at('2030-06-01T00:00Z'), until: at('2030-06-09T00:00Z') }
+    expect(firesOf(schedule, window)).toEqual(nextFires(trigger, window))
+  })
+
+  test('what was missed in the days before', () => {
+    const trigger = cron('30 2 * * *', 'Europe/Berlin')
+    const window = { from: from - 7 * day, until: from }
+    expect(firesOf(fireCalendars(trigger, { from }), window)).toEqual(nextFires(trigger, window))
+  })
+})
+
+test('a manual trigger has no calendar', () => {
+  expect(fireCalendars({ trigger_type: 'manual', timezone: 'Asia/Shanghai' }, { from })).toEqual({
+    timezone: 'UTC',
+    calendars: [],
+  })
+})
+
+test('the limits are given along, the start as a whole second', () => {
+  const limits = { start_at: '2027-01-01T00:00:00.250Z', end_at: new Date('2028-01-01T00:00:00Z') }
+  expect(fireCalendars(cron('0 9 * * *', 'UTC', limits), { from })).toMatchObject({
+    startAt: new Date('2027-01-01T00:00:01Z'),
+    endAt: new Date('2028-01-01T00:00:00Z'),
+  })
+})
+
+test('an operator can read where a calendar comes from', () => {
+  expect(fireCalendars(cron('0 2 * * 1,3', 'Asia/Shanghai'), { from }).calendars).toEqual([
+    {
+      second: [{ start: 0, end: 0, step: 1 }],
+      minute: [{ start: 0, end: 0, step: 1 }],
+      hour: [{ start: 18, end: 18, step: 1 }],
+      dayOfWeek: [
+        { start: 'SUNDAY', end: 'SUNDAY', step: 1 },
+        { start: 'TUESDAY', end: 'TUESDAY', step: 1 },
+      ],
+      comment: '0 2 * * 1,3 (Asia/Shanghai)',
+    },
+  ])
+})
+
+test.each([
+  [[], []],
+  [[5], [[5, 5, 1]]],
+  [
+    [1, 9],
+    [
+      [1, 1, 1],
+      [9, 9, 1],
+    ],
+  ],
+  [[1, 2], [[1, 2, 1]]],
+  [[0, 5, 10, 15], [[0, 15, 5]]],
+  [
+    [0, 1, 2, 10, 20, 30, 31],
+    [
+      [0, 2, 1],
+      [10, 30, 10],
+      [31, 31, 1],
+    ],
+  ],
+])('%j as few ranges', (values, ranges) => {
+  expect(rangesOf(values).map(({ start, end, step }) => [start, end, step])).toEqual(ranges)
+})
+
+/** What the calendars fit, minute by minute, by the plainest reading of their fields. */
+function firesOf({ calendars, startAt, endAt }: FireSchedule, window: { from: number; until: number }): number[] {
+  const readings = calendars.map((calendar) => ({ fits: matcherOf(calendar), seconds: valuesOf(calendar.second) }))
+  const fires = new Set<number>()
+  for (let minute = Math.floor(window.from / 60_000) * 60_000; minute < window.until; minute += 60_000) {
+    const time = new Date(minute)
+    for (const { seconds } of readings.filter(({ fits }) => fits(time))) {
+      for (const second of seconds) fires.add(minute + second * 1000)
+    }
+  }
+  const first = Math.max(window.from, startAt?.getTime() ?? window.from)
+  const last = Math.min(window.until - 1, endAt?.getTime() ?? window.until)
+  return [...fires].filter((time) => time >= first && time <= last).sort((a, b) => a - b)
+}
+
+function matcherOf(calendar: FireCalendar): (time: Date) => boolean {
+  const fields = [
+    [valuesOf(calendar.minute), (time: Date) => time.getUTCMinutes()],
+    [valuesOf(calendar.hour), (time: Date) => time.getUTCHours()],
+    [calendar.dayOfMonth && valuesOf(calendar.dayOfMonth), (time: Date) => time.getUTCDate()],
+    [calendar.month && valuesOf(calendar.month, monthNames), (time: Date) => time.getUTCMonth()],
+    [calendar.year && valuesOf(calendar.year), (time: Date) => time.getUTCFullYear()],
+    [calendar.dayOfWeek && valuesOf(calendar.dayOfWeek, weekdayNames), (time: Date) => time.getUTCDay()],
+  ] as const
+  return (time) => fields.every(([values, read]) => !values || values.has(read(time)))
+}
+
+function valuesOf<Unit>(ranges: CalendarRange<Unit>[], names?: readonly Unit[]): Set<number> {
+  const indexOf = (unit: Unit) => (names ? names.indexOf(unit) : Number(unit))
+  const values = new Set<number>()
+  for (const { start, end, step } of ranges) {
+    for (let value = indexOf(start); value <= indexOf(end); value += step) values.add(value)
+  }
+  return values
+}
+
+function isPossible(expression: string): boolean {
+  try {
+    parseCron(expression)
+    return true
+  } catch {
+    return false
+  }
+}
