@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
@@ -29,6 +30,7 @@ export const routers = [
   outputRoutes,
   executorRoutes,
   executorListRoutes,
+  auditRoutes,
   settingRoutes,
   fileRoutes,
   notificationRoutes,
