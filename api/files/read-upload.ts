@@ -23,6 +23,7 @@ export async function readUpload<T>(
   const form = openForm(type)
   let taking: Promise<T> | undefined
   let incoming: Readable | undefined
+  let isBroken = false
   let purpose: string | undefined
   let fault: DomainError | undefined
 
@@ -31,6 +32,10 @@ export async function readUpload<T>(
     else fault ??= invalid(name, text('未知字段', 'Unknown field'))
   })
   form.on('file', (field, content, name) => {
+    // It may break before anybody reads it, and an error that nobody hears ends the process.
+    content.on('error', () => {
+      isBroken = true
+    })
     if (taking || field !== 'file') {
       fault ??= invalid(field, text('请只上传一个文件，字段名为 file', 'Upload one file, in the field "file"'))
       content.resume()
@@ -44,11 +49,14 @@ export async function readUpload<T>(
 
   try {
     await pipeline(Readable.fromWeb(request.body as never), form)
-  } catch (error) {
-    const refusal = error instanceof DomainError ? error : badForm()
-    incoming?.destroy(refusal)
-    await taking
-    throw refusal
+  } catch {
+    incoming?.destroy(badForm())
+    const refusal: unknown = await taking?.then(
+      () => undefined,
+      (error) => error,
+    )
+    if (refusal instanceof DomainError) throw refusal
+    throw refusal === undefined || isBroken ? badForm() : refusal
   }
   if (!taking) throw fault ?? invalid('file', text('请选择文件', 'Choose a file'))
   const taken = await taking
