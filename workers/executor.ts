@@ -22,6 +22,7 @@ import {
 import { clearLeftovers, lockFolder } from './executor/instance-lock.ts'
 import { startPresence } from './executor/presence.ts'
 import { withRefusals } from './refusals.ts'
+import { logTemporalTo } from './temporal-runtime.ts'
 
 /** Shorter than the runners' own heartbeats, so that each of them is sent and a cancellation comes back with it. */
 const heartbeatThrottleMs = 1500
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   exitWithParent()
   const settings = readSettings(process.env, executorSettingsSchema)
   const log = createLog({ name: 'executor' })
+  logTemporalTo(log)
   const instance = instanceOf(settings)
   const folder = settings.OPS_EXECUTOR_DIR
   const mark = folderMark(settings)

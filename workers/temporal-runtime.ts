@@ -1,0 +1,14 @@
+import { DefaultLogger, Runtime } from '@temporalio/worker'
+import type { Logger } from 'pino'
+
+const levels = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const
+
+/** What the SDK has to tell comes as lines of our own log. Before the first worker of the process. */
+export function logTemporalTo(log: Logger): void {
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    const { error, ...facts } = meta ?? {}
+    log[levels[level]]({ ...facts, ...(error && { err: error }) }, message)
+  })
+  const filter = { core: 'WARN', other: 'ERROR' } as const
+  Runtime.install({ logger, telemetryOptions: { logging: { filter, forward: {} } } })
+}
