@@ -10,11 +10,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
 
     -- A file is 'pending' until its content is durable, and 'removing' from the moment when nobody wants it any more.
+    -- Files from before are there.
     alter table file
-      add column status text not null default 'pending' check (status in ('pending', 'ready', 'removing')),
+      add column status text not null default 'ready' check (status in ('pending', 'ready', 'removing')),
       alter column sha256 drop not null,
       add check (status <> 'ready' or sha256 is not null),
       add check (status <> 'pending' or owner_table is null);
+    alter table file alter column status set default 'pending';
     drop index file_orphan;
     create index file_orphan on file (created_at) where owner_table is null or status <> 'ready';
 
