@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts'
-import { type OutputStream, outputEnd, readOutput } from '../../db/jobs/output-queries.ts'
-import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
+import { findRunStatus, type OutputStream, outputEnd, readOutput } from '../../db/jobs/output-queries.ts'
+import type { RunKey } from '../../db/jobs/run-queries.ts'
 import type { Listener } from '../../db/listen.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
 import { createOutputEvents, endEvent } from './output-events.ts'
@@ -44,7 +44,7 @@ export async function* followOutput(options: Following): AsyncGenerator<string> 
     yield ': following\n\n'
     while (!signal.aborted) {
       // Read before the output: when it says that the run has ended, no output comes after what is read now.
-      const status = (await findRunByKey(db, run))?.status
+      const status = await findRunStatus(db, run)
       for (let isMore = true; isMore && !signal.aborted; ) {
         if (alarm.isRightInDoubt() && !(await mayRead())) return
         const chunks = await readOutput(db, run, { from: at, maxChunks: chunksPerRead, stream })

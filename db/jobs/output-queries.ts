@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { conflict } from '../../domain/errors.ts'
+import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { outputCapBytes, wholeCharacters } from '../../domain/jobs/output-rules.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
@@ -64,6 +65,17 @@ export async function outputEnd(db: DbOrTx, { runId, scheduledAt }: RunKey): Pro
     .limit(1)
     .executeTakeFirst()
   return last?.end ?? 0
+}
+
+/** Undefined when the run is gone. */
+export async function findRunStatus(db: DbOrTx, { runId, scheduledAt }: RunKey): Promise<RunStatus | undefined> {
+  const run = await db
+    .selectFrom('job_log')
+    .select('status')
+    .where('id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .executeTakeFirst()
+  return run?.status
 }
 
 /** At most `maxChunks` chunks from a position on, which may lie within a chunk: then that one begins there. */

@@ -39,7 +39,7 @@ name_user() {
 # Best effort: a mount that refuses it is still guarded by the run's missing rights.
 make_read_only() {
   while read -r _ point type _; do
-    case $point in /tmp | /var/tmp | /dev/shm) continue ;; esac
+    case $point in /tmp | /var/tmp | /dev/* | /proc/* | /sys/*) continue ;; esac
     case $type in proc | sysfs | cgroup* | devtmpfs | devpts | mqueue | securityfs | debugfs | tracefs | bpf) continue ;; esac
     mount -o remount,bind,ro "$point" 2>/dev/null || :
   done </proc/self/mounts
