@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ProcessName, type Product, startProduct } from '../testing/product.ts'
+import { until } from '../testing/until.ts'
+import { startSink } from './effect-sink.ts'
+
+type Run = {
+  id: number
+  job_id: number
+  status: string
+  scheduled_at: string
+  trigger: string
+  error_msg: string | null
+}
+
+const victims: ProcessName[] = ['worker', 'executor', 'api', 'temporal', 'postgres']
+const cronEveryMs = 2000
+const settleMs = 180_000
+
+let product: Product
+let sink: Awaited<ReturnType<typeof startSink>>
+let token = ''
+const jobs = { http: 0, shell: 0, cronHttp: 0, cronShell: 0 }
+const manualRuns: number[] = []
+
+beforeAll(async () => {
+  sink = await startSink()
+  product = await startProduct({ OPS_EGRESS_ALLOW: '127.0.0.1/32' })
+  token = await product.signIn()
+  const http = (path: string) => ({
+    job_type: 'http',
+    config: { method: 'POST', url: `${sink.url}${path}`, body: { run: '{runId}' } },
+  })
+  const shell = (script: string) => ({ job_type: 'shell', config: { script } })
+  const cron = { trigger_type: 'cron', cron_expr: '*/2 * * * * *', overlap_policy: 'allow', misfire_policy: 'all' }
+  jobs.http = await create({ name: 'held call', ...http('/held'), ...lenient })
+  jobs.shell = await create({ name: 'slow script', ...shell('echo begun\nsleep 4\necho done'), ...lenient })
+  jobs.cronHttp = await create({ name: 'steady call', ...http('/steady'), ...cron, ...lenient })
+  jobs.cronShell = await create({
+    name: 'steady script',
+    ...shell('date'),
+    ...cron,
+    cron_expr: '*/10 * * * * *',
+    ...lenient,
+  })
+})
+afterAll(async () => {
+  sink?.release()
+  await product?.stop()
+  await sink?.close()
+})
+
+const lenient = { retry_count: 5, retry_interval: 1, retry_backoff: 'fixed', timeout: 60 }
+
+const cases = [...victims.map((name) => ({ killed: name, names: [name] })), { killed: 'everything', names: victims }]
+
+describe.each(cases)('when $killed is killed in the middle of running jobs', ({ names }) => {
+  it('every one of them ends well', async () => {
+    sink.hold()
+    const calls = await Promise.all(Array.from({ length: 4 }, () => trigger(jobs.http)))
+    const scripts = await Promise.all(Array.from({ length: 3 }, () => trigger(jobs.shell)))
+    await until(() => calls.every((id) => sink.byKey().has(keyOf(id))), 60_000)
+    await until(async () => (await outputOf(scripts[0])).includes('begun'), 60_000)
+
+    const killed = Promise.all(names.map((name) => product.killAndAwait(name)))
+    // Who asks while something is away is answered in the end, too.
+    const meanwhile = await Promise.all([trigger(jobs.http), trigger(jobs.shell)])
+    sink.release()
+    await killed
+
+    const runs = [...calls, ...scripts, ...meanwhile]
+    manualRuns.push(...runs)
+    expect(await settled(runs)).toEqual(runs.map((id) => `${id} success`))
+  })
+})
+
+describe('after all of that', () => {
+  it('no scheduled fire is lost or doubled', async () => {
+    for (const [id, everyMs] of [
+      [jobs.cronHttp, cronEveryMs],
+      [jobs.cronShell, 10_000],
+    ] as const) {
+      await product.insist('POST', `/jobs/${id}/pause`, { token })
+      const runs = await untilQuiet(id)
+      const times = runs.map((run) => Date.parse(run.scheduled_at)).sort((a, b) => a - b)
+      const gaps = times.slice(1).filter((time, index) => time - (times[index] ?? 0) !== everyMs)
+      expect(times.length).toBeGreaterThan(10)
+      expect(
+        gaps.map((time) => new Date(time).toISOString()),
+        'fires after a gap, or twice',
+      ).toEqual([])
+      expect(runs.filter(({ status }) => status !== 'success')).toEqual([])
+    }
+  })
+
+  it('the outside saw the effect of every fire, each under one key of its own', async () => {
+    const called = [...(await runsOf(jobs.http)), ...(await runsOf(jobs.cronHttp))]
+    const byKey = sink.byKey()
+    expect(called.map(({ id }) => keyOf(id)).filter((key) => !byKey.has(key))).toEqual([])
+    expect(byKey.size).toBe(called.length)
+    for (const [key, effects] of byKey) {
+      expect(new Set(effects.map(({ body }) => body)), key).toEqual(
+        new Set([`{"run":"${key.replace('ops-run-', '')}"}`]),
+      )
+    }
+  })
+
+  it('nothing waits or runs any more, and what was asked for once ran once', async () => {
+    const open = await Promise.all(['waiting', 'running'].map((status) => list(`status=${status}`)))
+    expect(open.flat()).toEqual([])
+    const manual = [...(await runsOf(jobs.http)), ...(await runsOf(jobs.shell))].map(({ id }) => id)
+    expect(manual.sort((a, b) => a - b)).toEqual(manualRuns.sort((a, b) => a - b))
+  })
+})
+
+function keyOf(runId: number | undefined): string {
+  return `ops-run-${runId}`
+}
+
+async function create(job: Record<string, unknown>): Promise<number> {
+  const { status, data } = await product.insist('POST', '/jobs', { token, body: job })
+  expect(status, JSON.stringify(data)).toBe(201)
+  return data.id
+}
+
+async function trigger(jobId: number): Promise<number> {
+  const { status, data } = await product.insist('POST', `/jobs/${jobId}/trigger`, { token, body: {} })
+  expect(status, JSON.stringify(data)).toBe(202)
+  return data.run_id
+}
+
+async function outputOf(runId: number | undefined): Promise<string> {
+  const { data } = await product.insist('GET', `/job-logs/${runId}/output`, { token })
+  return String(data)
+}
+
+/** Each run with how it ended, when all have. */
+async function settled(runIds: number[]): Promise<string[]> {
+  let states: string[] = []
+  await until(async () => {
+    const runs = await Promise.all(runIds.map((id) => product.insist('GET', `/job-logs/${id}`, { token })))
+    states = runs.map(({ data }, index) => `${runIds[index]} ${data.status}`)
+    return states.every((state) => !/waiting|running/.test(state))
+  }, settleMs)
+  return states
+}
+
+async function untilQuiet(jobId: number): Promise<Run[]> {
+  let runs: Run[] = []
+  await until(async () => {
+    runs = await runsOf(jobId)
+    return runs.every(({ status }) => !['waiting', 'running'].includes(status))
+  }, settleMs)
+  return runs
+}
+
+function runsOf(jobId: number): Promise<Run[]> {
+  return list(`job_id=${jobId}`)
+}
+
+async function list(filter: string): Promise<Run[]> {
+  const items: Run[] = []
+  for (let page = 1; ; page++) {
+    const { data } = await product.insist('GET', `/job-logs?${filter}&page=${page}&page_size=200&sort=id`, { token })
+    items.push(...data.items)
+    if (page >= data.pages) return items
+  }
+}

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isAlive, signal } from '../ground/processes.mjs'
+import { pickPort } from '../stack/ports.ts'
+import { eachLine } from '../stack/server-process.ts'
+import { until } from './until.ts'
+
+export type ProcessName = 'api' | 'worker' | 'executor' | 'temporal' | 'postgres'
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
+export type Answer = { status: number; code: number; data: any }
+type Call = { token?: string; body?: unknown; headers?: Record<string, string> }
+
+export type Product = {
+  url: string
+  dataDir: string
+  /** What a person would have read so far. */
+  lines: string[]
+  call(method: string, path: string, call?: Call): Promise<Answer>
+  /** Asks again, under one idempotency key, until the api gives an answer that is not its own trouble. */
+  insist(method: string, path: string, call?: Call): Promise<Answer>
+  signIn(): Promise<string>
+  pidOf(name: ProcessName): number
+  /** Ends a process without warning; answers when it has been started again. */
+  killAndAwait(name: ProcessName): Promise<void>
+  kill(name: ProcessName): number
+  stop(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+export const adminPassword = 'Chaos-Passw0rd-1'
+
+/** The whole product, as `npm start` starts it, with a data folder and ports of its own. */
+export async function startProduct(env: Record<string, string | undefined> = {}): Promise<Product> {
+  const dataDir = env.OPS_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'ops-product-'))
+  const port = await pickPort()
+  const url = `http://127.0.0.1:${port}`
+  const settings = { OPS_DATA_DIR: dataDir, OPS_PORT: String(port), OPS_ADMIN_PASSWORD: adminPassword, OPS_DEMO: '0' }
+  const child = spawn(process.execPath, ['tooling/start.mjs'], {
+    cwd: root,
+    env: { ...withoutSettings(process.env), LANG: 'C', LC_ALL: 'C', ...settings, ...env },
+  })
+  const lines: string[] = []
+  for (const stream of [child.stdout, child.stderr]) eachLine(stream, (line) => lines.push(line))
+  const ended = once(child, 'close')
+  await until(() => {
+    if (child.exitCode !== null) throw new Error(`The product did not start:\n${lines.join('\n')}`)
+    return lines.some((line) => line.startsWith('OPS ready'))
+  }, 180_000)
+  return { url, dataDir, lines, ...callsOf(url), ...processesOf(dataDir), stop: () => stop(child, ended, dataDir) }
+}
+
+/** Settings of the person who runs the tests are not the test's. */
+function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = /^(OPS_(?!CACHE_DIR$)|TEMPORAL_|DATABASE_URL|SMTP_|S3_|VITEST|NODE_ENV$)/
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)))
+}
+
+async function stop(child: ChildProcess, ended: Promise<unknown>, dataDir: string): Promise<void> {
+  child.kill('SIGINT')
+  await ended
+  rmSync(dataDir, { recursive: true, force: true })
+}
+
+function processesOf(dataDir: string) {
+  const pidOf = (name: ProcessName): number => {
+    const file = join(dataDir, 'run', `${name}.pid`)
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).pid : 0
+  }
+  const kill = (name: ProcessName) => {
+    const pid = pidOf(name)
+    signal(pid, 'SIGKILL')
+    return pid
+  }
+  return {
+    pidOf,
+    kill,
+    async killAndAwait(name: ProcessName) {
+      const killed = kill(name)
+      await until(() => ![0, killed].includes(pidOf(name)) && isAlive(pidOf(name)), 90_000)
+    },
+  }
+}
+
+function callsOf(url: string) {
+  async function call(method: string, path: string, { token, body, headers }: Call = {}): Promise<Answer> {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        'Accept-Language': 'en',
+        ...(token && { Authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(15_000),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('Content-Type')?.includes('json')
+    const { code = 0, data = text } = isJson ? JSON.parse(text) : {}
+    return { status: response.status, code, data }
+  }
+  return {
+    call,
+    async insist(method: string, path: string, { headers, ...rest }: Call = {}): Promise<Answer> {
+      const key = { 'Idempotency-Key': randomUUID() }
+      let answer: Answer | undefined
+      await until(async () => {
+        answer = await call(method, path, { ...rest, headers: { ...key, ...headers } }).catch(() => undefined)
+        return answer !== undefined && answer.status < 500
+      }, 120_000)
+      if (!answer) throw new Error(`${method} ${path} was never answered`)
+      return answer
+    },
+    async signIn(): Promise<string> {
+      const { data } = await call('POST', '/auth/login', { body: { username: 'admin', password: adminPassword } })
+      return data.access_token
+    },
+  }
+}
