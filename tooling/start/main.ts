@@ -21,6 +21,8 @@ const stopOrder = ['executor', 'worker', 'api', 'temporal', 'postgres']
 
 // What this process and its children write is nobody else's to read.
 process.umask(0o077)
+// A terminal that was closed must not keep us from stopping the rest in order.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
 let data: DataDir | undefined
 const supervisor = createSupervisor(tellsOnTerminal())
 stopOnSignals()
