@@ -37,7 +37,7 @@ export function consoleRoutes(folder = builtConsole): Hono<ApiEnv> {
     if (asset && !path.endsWith('.html') && path !== '/') return sendAsset(c, path, asset)
     const page = assets.get('/index.html')
     const isFile = extname(path) !== ''
-    if (!page || path.startsWith('/api/') || isFile) return onError(unknownPath(), c)
+    if (!page || /^\/api(\/|$)/.test(path) || isFile) return onError(unknownPath(), c)
     return sendPage(c, page)
   })
 }
