@@ -17,9 +17,9 @@ async function obtainParts(): Promise<void> {
     await step(
       'finding_temporal',
       (log) => findTemporal({ cacheDir: cacheFolder(), log }),
-      (path) => sentenceOf('found_temporal', { path }),
+      (path: string) => sentenceOf('found_temporal', { path }),
     )
-    process.env.OPS_CHROMIUM = await step('finding_browser', obtainBrowser, (path) =>
+    process.env.OPS_CHROMIUM = await step('finding_browser', obtainBrowser, (path: string) =>
       sentenceOf('found_browser', { path }),
     )
   } catch (error) {

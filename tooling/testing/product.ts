@@ -47,10 +47,13 @@ export async function startProduct(env: Record<string, string | undefined> = {})
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr]) eachLine(stream, (line) => lines.push(line))
   const ended = once(child, 'close')
-  await until(() => {
-    if (child.exitCode !== null) throw new Error(`The product did not start:\n${lines.join('\n')}`)
-    return lines.some((line) => line.startsWith('OPS ready'))
-  }, 180_000)
+  await Promise.race([
+    until(() => lines.some((line) => line.startsWith('OPS ready')), 180_000),
+    ended.then(() => Promise.reject(new Error('It ended.'))),
+  ]).catch(async (error: Error) => {
+    await stop(child, ended, dataDir)
+    throw new Error(`The product did not start. ${error.message}\n${lines.join('\n')}`)
+  })
   return { url, dataDir, lines, ...callsOf(url), ...processesOf(dataDir), stop: () => stop(child, ended, dataDir) }
 }
 
@@ -61,7 +64,7 @@ function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 async function stop(child: ChildProcess, ended: Promise<unknown>, dataDir: string): Promise<void> {
-  child.kill('SIGINT')
+  if (child.exitCode === null) child.kill('SIGINT')
   await ended
   rmSync(dataDir, { recursive: true, force: true })
 }
