@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import type { SecretBox, SecretPlace } from '../domain/secret-box.ts'
 import { deriveKey, type MasterKey } from './derived-keys.ts'
 
-export type { SecretBox, SecretPlace } from '../domain/secret-box.ts'
+export type { SecretBox } from '../domain/secret-box.ts'
 
 const version = 'v1'
 const keyBytes = 32

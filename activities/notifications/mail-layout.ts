@@ -35,7 +35,7 @@ ${button}
 }
 
 /** Who gets a mail twice after a crash can tell by this that it is one. */
-export function messageIdOf({ id, batch, recipient, created_at }: PendingMessage, publicUrl: string): string {
+function messageIdOf({ id, batch, recipient, created_at }: PendingMessage, publicUrl: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([id, batch, recipient, created_at]))
     .digest('hex')

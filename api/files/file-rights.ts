@@ -5,7 +5,7 @@ import type { Caller } from '../context.ts'
 export type FileRight = (about: { db: Db; caller: Caller; ownerId: string }) => Promise<boolean>
 
 /** By the table of the record that a file belongs to: who may read that record may read its files. */
-export const fileRights: Readonly<Record<string, FileRight>> = {}
+const fileRights: Readonly<Record<string, FileRight>> = {}
 
 /** A file that belongs to nothing yet is its uploader's; one whose record nobody can vouch for is nobody's. */
 export async function mayReadFile(

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts'
 import { getSettingRecord, putSettings } from '../../db/settings/setting-queries.ts'
+import { secretMask } from '../../domain/audit/mask-secrets.ts'
 import { type FieldError, invalidFields } from '../../domain/errors.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import {
@@ -7,7 +8,6 @@ import {
   readStoredSettings,
   type SettingGroup,
   secretFieldsOf,
-  secretMask,
   settingSecretPlace,
 } from '../../domain/settings/setting-groups.ts'
 import { text } from '../../domain/text.ts'

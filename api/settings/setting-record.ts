@@ -1,5 +1,6 @@
 import type { SettingRecord } from '../../db/settings/setting-queries.ts'
-import { type SettingGroup, secretFieldsOf, secretMask } from '../../domain/settings/setting-groups.ts'
+import { secretMask } from '../../domain/audit/mask-secrets.ts'
+import { type SettingGroup, secretFieldsOf } from '../../domain/settings/setting-groups.ts'
 import type { ApiSettings } from '../settings.ts'
 
 type Values = Record<string, unknown>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getSettings } from '../../db/settings/setting-queries.ts'
-import { secretMask, settingGroupNames, settingSecretPlace } from '../../domain/settings/setting-groups.ts'
+import { secretMask } from '../../domain/audit/mask-secrets.ts'
+import { settingGroupNames, settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { parseSmtpUrl } from '../../platform/mail/smtp-options.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'

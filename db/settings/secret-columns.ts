@@ -9,7 +9,7 @@ import {
 import type { Db, Tx } from '../database.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 
-export type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
+type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
 export type SecretColumn = {
   name: string

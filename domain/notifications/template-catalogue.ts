@@ -12,7 +12,7 @@ type Template = {
 }
 
 /** Variables that the door itself fills in. */
-export const commonParams = ['userName', 'siteName'] as const
+const commonParams = ['userName', 'siteName'] as const
 
 /**
  * What the product itself says, until an administrator words it otherwise. A template that is added here is sent with

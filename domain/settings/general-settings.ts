@@ -5,4 +5,3 @@ export const generalSettings = z.strictObject({
   /** Of users who chose none. */
   default_language: z.enum(['zh', 'en']).default('zh'),
 })
-export type GeneralSettings = z.infer<typeof generalSettings>

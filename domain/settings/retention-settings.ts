@@ -11,4 +11,3 @@ export const retentionSettings = z.strictObject({
   /** GB/T 22239 wants at least six months of audit and sign-in records. */
   audit_days: days(365, 183),
 })
-export type RetentionSettings = z.infer<typeof retentionSettings>

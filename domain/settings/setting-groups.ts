@@ -29,8 +29,6 @@ const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonl
   mail: { password: ['host', 'port', 'encryption', 'user'] },
 }
 
-export const secretMask = '******'
-
 export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]
 
 export function isSettingGroup(name: string): name is SettingGroup {
