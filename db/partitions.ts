@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from './database.ts'
+import type { DbOrTx } from './database.ts'
 
 const logTables = ['audit_log', 'data_change_log', 'login_log', 'message_log', 'job_log', 'job_attempt', 'job_output']
 const monthsAhead = 3
 
 /** Makes the coming months' partitions of the log tables; gives how many were missing. */
-export async function makeComingPartitions(db: Db): Promise<number> {
+export async function makeComingPartitions(db: DbOrTx): Promise<number> {
   const { rows } = await sql<{ made: number }>`
     select coalesce(sum(ensure_month_partitions(name::regclass, now()::date, ${monthsAhead})), 0)::int as made
     from unnest(${logTables}::text[]) as name`.execute(db)

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { connectDatabase } from '../db/connect.ts'
+import { makeComingPartitions } from '../db/partitions.ts'
 import { seedFirstStart } from './seed/first-start.ts'
 
 const folder = new URL('../migrations/', import.meta.url)
@@ -28,6 +29,8 @@ export async function migrateToLatest(databaseUrl: string): Promise<string[]> {
   try {
     const { error, results = [] } = await createMigrator(db as unknown as Kysely<never>).migrateToLatest()
     if (error) throw error
+    // After a long rest, before anybody writes into months that have none yet.
+    await makeComingPartitions(db)
     return results.map((result) => result.migrationName)
   } finally {
     await close()
