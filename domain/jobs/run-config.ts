@@ -2,31 +2,35 @@ import { DomainError } from '../errors.ts'
 import { text } from '../text.ts'
 import type { FrozenJob } from './job.ts'
 import { type HttpConfig, httpConfig, type ScriptConfig, scriptConfig } from './kinds.ts'
-import { renderPlaceholders } from './placeholder-rules.ts'
+import { type PlaceholderContext, renderJson, renderPlaceholders, renderScript } from './placeholder-rules.ts'
 
-/** What the placeholders of a run are filled from. */
-export type RunPlan = {
-  runId: number
-  jobId: number | null
-  scheduledAt: Date
-  startTime: Date
-  definition: FrozenJob
-  params: Record<string, unknown>
-}
+export type RunPlan = PlaceholderContext & { definition: FrozenJob }
 
+/** The configuration of a run with every placeholder filled in. Throws `placeholder` where that is not possible. */
 export function renderHttpConfig(plan: RunPlan): HttpConfig {
-  return checked(httpConfig.safeParse(renderPlaceholders(plan.definition.config, plan)))
+  const { body, ...rest } = httpConfig.parse(plan.definition.config)
+  const rendered = { ...renderPlaceholders(rest, plan), ...(body !== undefined && { body: renderJson(body, plan) }) }
+  return checked(httpConfig.safeParse(rendered))
 }
 
+/** Files may be scripts, too: what is filled into them is as harmless as in the script itself. */
 export function renderScriptConfig(plan: RunPlan): ScriptConfig {
-  return checked(scriptConfig.safeParse(renderPlaceholders(plan.definition.config, plan)))
+  const { script, workdir_files, args, env } = scriptConfig.parse(plan.definition.config)
+  const files = Object.entries(workdir_files).map(([name, content]) => [name, renderScript(content, plan)])
+  return checked(
+    scriptConfig.safeParse({
+      script: renderScript(script, plan),
+      workdir_files: Object.fromEntries(files),
+      ...renderPlaceholders({ args, env }, plan),
+    }),
+  )
 }
 
-function checked<T>(
-  parsed:
-    | { success: true; data: T }
-    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } },
-): T {
+type Parsed<T> =
+  | { success: true; data: T }
+  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+
+function checked<T>(parsed: Parsed<T>): T {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const where = `config.${issue?.path.join('.')}: ${issue?.message}`
