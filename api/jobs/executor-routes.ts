@@ -46,7 +46,10 @@ const outputRoute = defineRoute({
         .array(
           z.strictObject({
             stream: z.enum(['stdout', 'stderr', 'system']),
-            sequence: z.int().min(0).max(2 ** 32 - 1),
+            sequence: z
+              .int()
+              .min(0)
+              .max(2 ** 32 - 1),
             content: z.base64().max(128 * 1024),
           }),
         )
