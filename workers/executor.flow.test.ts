@@ -151,12 +151,12 @@ describe('an executor that is killed', () => {
 describe('an executor that is stopped', () => {
   test('takes no new work, gives what runs its grace, and leaves the rest to another', async () => {
     const first = await start('exec-a', { env: { OPS_EXECUTOR_GRACE: '1' } })
-    const run = await begin('echo ready; sleep 4; echo finished')
+    const run = await begin('echo ready; sleep 6; echo finished')
     await hasPrinted(run, 'ready')
-    const otherFolder = executorFolder()
-    const second = await start('exec-b', { folder: otherFolder.path })
     first.process.kill('SIGTERM')
     expect(await first.exited).toBe(0)
+    const otherFolder = executorFolder()
+    const second = await start('exec-b', { folder: otherFolder.path })
     expect(await ended(run)).toMatchObject({ status: 'success', executor: 'exec-b', attempt: 1 })
     const instances = await database.db
       .selectFrom('executor')

@@ -2,14 +2,12 @@ import { join } from 'node:path'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { removeOrphanFiles } from '../activities/files/remove-orphan-files.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
 import { tellOwner } from '../db/jobs/tell-owner.ts'
 import { createListener } from '../db/listen.ts'
-import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import { createEgress } from '../platform/egress/egress.ts'
 import { fileSettings, fileStoreOptions } from '../platform/files/file-settings.ts'
 import { createFileStore } from '../platform/files.ts'
@@ -21,11 +19,7 @@ import { databaseSettings, readSettings, secretSettings, temporalSettings } from
 import { createTemporalGateway } from '../platform/temporal.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
 import { opsQueue } from '../workflows/jobs/messages.ts'
-import { startHousekeeping } from './housekeeping/housekeeping.ts'
-import { startLoop } from './loop.ts'
-import { startOutboxDispatcher } from './outbox/dispatcher.ts'
-import { reconcileRuns } from './reconciler/reconcile-runs.ts'
-import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
+import { keepInShape } from './keep-in-shape.ts'
 import { withRefusals } from './refusals.ts'
 import { openWorkflowBundle } from './workflow-bundle.ts'
 
@@ -40,7 +34,6 @@ const settingsSchema = z.object({
 })
 
 const connectRetryMs = 1000
-const reconcileEveryMs = 180_000
 const shutdownGraceMs = 20_000
 
 await main()
@@ -73,18 +66,7 @@ async function main(): Promise<void> {
     }),
     shutdownGraceTime: shutdownGraceMs,
   })
-  const deps = { db, temporal, listener, log }
-  const loops = [
-    startOutboxDispatcher(deps),
-    startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
-      const repaired = {
-        schedules: await reconcileSchedules(deps),
-        runs: await reconcileRuns({ ...deps, onFailed: tellOwner }),
-      }
-      if (repaired.schedules + repaired.runs > 0) log.warn(repaired, 'differences between rows and processes repaired')
-    }),
-    startHousekeeping({ db, log, chores: [() => removeOrphanFiles(db, files), () => removeOldMessages(db)] }),
-  ]
+  const loops = keepInShape({ db, temporal, listener, files, log })
   log.info('ready')
   // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the worker, after which `run` returns.
   await worker.run()

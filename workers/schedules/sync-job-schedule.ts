@@ -2,7 +2,7 @@ import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/clien
 import type { Db } from '../../db/database.ts'
 import { type ArmedJob, findJob } from '../../db/jobs/job-queries.ts'
 import { listScheduledTimes } from '../../db/jobs/run-queries.ts'
-import { nextFires } from '../../domain/jobs/next-fires.ts'
+import { lastFires } from '../../domain/jobs/next-fires.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobScheduleId, opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 import { desiredSchedule } from './job-schedule.ts'
@@ -51,9 +51,10 @@ async function removeSchedule(temporal: TemporalGateway, jobId: number): Promise
 async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void> {
   const until = Date.now()
   const since = job.armed_at.getTime()
-  const due = nextFires(job, { from: since, until }).slice(-mostMadeUp)
-  if (due.length === 0) return
-  const known = await listScheduledTimes(db, job.id, new Date(since))
+  const due = lastFires(job, { from: since, until, count: mostMadeUp })
+  const [oldest] = due
+  if (oldest === undefined) return
+  const known = await listScheduledTimes(db, job.id, new Date(oldest))
   for (const time of due.filter((fire) => !known.has(fire))) {
     await temporal.startWorkflow({
       workflowType: 'jobRunWorkflow',

@@ -1,0 +1,39 @@
+import type { Logger } from 'pino'
+import { removeOrphanFiles } from '../activities/files/remove-orphan-files.ts'
+import { createAuditSealer } from '../db/audit/seal-audit.ts'
+import type { Db } from '../db/database.ts'
+import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
+import { tellOwner } from '../db/jobs/tell-owner.ts'
+import type { Listener } from '../db/listen.ts'
+import { removeOldMessages } from '../db/notifications/message-retention.ts'
+import type { FileStore } from '../platform/files.ts'
+import type { TemporalGateway } from '../platform/temporal.ts'
+import { startHousekeeping } from './housekeeping/housekeeping.ts'
+import { type Loop, startLoop } from './loop.ts'
+import { startOutboxDispatcher } from './outbox/dispatcher.ts'
+import { reconcileRuns } from './reconciler/reconcile-runs.ts'
+import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
+
+const reconcileEveryMs = 180_000
+const sealEveryMs = 10_000
+
+type Deps = { db: Db; temporal: TemporalGateway; listener: Listener; files: FileStore; log: Logger }
+
+/** What a worker does besides workflows and activities. Any number of workers may do it side by side. */
+export function keepInShape(deps: Deps): Loop[] {
+  const { db, files, log } = deps
+  return [
+    startOutboxDispatcher(deps),
+    startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
+      const schedules = await reconcileSchedules(deps)
+      const runs = await reconcileRuns({ ...deps, onFailed: tellOwner })
+      if (schedules + runs > 0) log.warn({ schedules, runs }, 'differences between rows and processes repaired')
+    }),
+    startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createAuditSealer(db)),
+    startHousekeeping({
+      db,
+      log,
+      chores: [() => removeExpiredKeys(db), () => removeOrphanFiles(db, files), () => removeOldMessages(db)],
+    }),
+  ]
+}
