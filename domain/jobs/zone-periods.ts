@@ -15,6 +15,11 @@ const mostZones = 2000
 
 const zones = new Map<string, Zone>()
 
+/** How far the zone's clock is ahead of UTC. Throws a RangeError when there is no such zone. */
+export function zoneOffset(timezone: string, instant: number): number {
+  return zoneOf(timezone).offsetAt(instant)
+}
+
 /** The stretches that cover `from` up to `until`; the first and the last reach beyond. */
 export function* zonePeriods(timezone: string, from: number, until: number): Generator<ZonePeriod> {
   const zone = zoneOf(timezone)
