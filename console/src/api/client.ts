@@ -1,25 +1,13 @@
-import { languageTag } from '../i18n/language.ts'
+import createClient from 'openapi-fetch'
+import { languageTag, t } from '../i18n/language.ts'
 import { ApiError, apiCode } from './api-error.ts'
 import { currentToken, renewToken, requirePasswordChange } from './credentials.ts'
 import { readEnvelope, unreachable } from './envelope.ts'
+import type { components, paths } from './schema.gen.ts'
 
-type QueryValue = string | number | boolean | undefined | null
-export type Query = Record<string, QueryValue>
-
-type Call = {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  path: string
-  query?: Query | undefined
-  body?: unknown
-  signal?: AbortSignal | undefined
-  headers?: Record<string, string> | undefined
-  /** Needs no one to be signed in, and a 401 of it is its own answer. */
-  isPublic?: boolean
-}
+export type Schemas = components['schemas']
 
 export type ListOf<T> = { items: T[]; total: number; page: number; page_size: number; pages: number }
-
-const base = '/api/v1'
 
 let pagePattern = ''
 
@@ -28,58 +16,48 @@ export function namePage(pattern: string): void {
   pagePattern = pattern
 }
 
-/** The `data` of the answer. What `T` promises is the contract's to keep: the server builds it from the same schemas. */
-export async function request<T>(call: Call): Promise<T> {
-  const response = await authorizedFetch(call)
+/** The API as its own document describes it, called in the person's name: a refusal is thrown as an `ApiError`. */
+export const api = createClient<paths>({ fetch: (request) => authorizedFetch(request).then(throwRefusal) })
+
+/** For calls that need no one to be signed in, and whose 401 is their own answer. */
+export const publicApi = createClient<paths>({ fetch: (request) => send(request, undefined).then(throwRefusal) })
+
+/** What a call asks for, out of its envelope. */
+export async function answerOf<T>(call: Promise<{ data?: { data: T } | undefined }>): Promise<T> {
+  const { data: envelope } = await call
+  if (!envelope) throw new ApiError({ status: 200, code: -1, message: t().errors.unreadable(200) })
+  return envelope.data
+}
+
+/** Makes a repeated creation or trigger give the first answer; the key comes from `createIntent`. */
+export const once = (key: string) => ({ headers: { 'Idempotency-Key': key } })
+
+/** One silent renewal when the token has run out, then the answer as it is. */
+export async function authorizedFetch(request: Request): Promise<Response> {
+  const again = request.clone()
+  const token = await currentToken()
+  const response = await send(request, token)
+  if (response.status !== 401) return response
+  const renewed = await renewToken(token)
+  return renewed ? send(again, renewed) : response
+}
+
+async function throwRefusal(response: Response): Promise<Response> {
+  if (response.ok) return response
   try {
-    return (await readEnvelope(response)) as T
+    await readEnvelope(response)
   } catch (error) {
     if (error instanceof ApiError && error.code === apiCode.passwordChange) requirePasswordChange()
     throw error
   }
+  return response
 }
 
-export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  request<T>({ method: 'GET', path, query, signal })
-
-export const put = <T>(path: string, body: unknown): Promise<T> => request<T>({ method: 'PUT', path, body })
-
-export const remove = (path: string): Promise<unknown> => request({ method: 'DELETE', path })
-
-/** `key` makes a repeated creation or trigger give the first answer; it comes from `createIntent`. */
-export const post = <T>(path: string, body: unknown = {}, key?: string): Promise<T> =>
-  request<T>({ method: 'POST', path, body, headers: key ? { 'Idempotency-Key': key } : undefined })
-
-/** A fetch in the person's name: one silent renewal when the token has run out, then the answer as it is. */
-export async function authorizedFetch(call: Call): Promise<Response> {
-  if (call.isPublic) return send(call, undefined)
-  const token = await currentToken()
-  const response = await send(call, token)
-  if (response.status !== 401) return response
-  const renewed = await renewToken(token)
-  return renewed ? send(call, renewed) : response
-}
-
-function send(call: Call, token: string | undefined): Promise<Response> {
-  const headers = new Headers(call.headers)
-  headers.set('Accept-Language', languageTag())
-  if (token) headers.set('Authorization', `Bearer ${token}`)
-  if (pagePattern) headers.set('X-OPS-Page', pagePattern)
-  if (call.body !== undefined) headers.set('Content-Type', 'application/json')
-  return fetch(`${base}${call.path}${queryString(call.query)}`, {
-    method: call.method,
-    headers,
-    credentials: 'same-origin',
-    body: call.body === undefined ? null : JSON.stringify(call.body),
-    signal: call.signal ?? null,
-  }).catch((error: unknown) => {
+function send(request: Request, token: string | undefined): Promise<Response> {
+  request.headers.set('Accept-Language', languageTag())
+  if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  if (pagePattern) request.headers.set('X-OPS-Page', pagePattern)
+  return fetch(request).catch((error: unknown) => {
     throw unreachable(error)
   })
-}
-
-function queryString(query: Query | undefined): string {
-  const entries = Object.entries(query ?? {}).flatMap(([name, value]) =>
-    value === undefined || value === null || value === '' ? [] : [[name, String(value)]],
-  )
-  return entries.length > 0 ? `?${new URLSearchParams(entries)}` : ''
 }

@@ -1,21 +1,22 @@
 import { keepPreviousData, useQuery } from '@tanstack/solid-query'
-import { get, type ListOf, type Query } from './client.ts'
+import type { ListOf } from './client.ts'
 
-type ListSource = {
-  path: string
-  query?: Query
+type ListSource<Row> = {
+  /** What it is asked with; the first part is what changes are told by. */
+  key: readonly unknown[]
+  load: (signal: AbortSignal) => Promise<ListOf<Row>>
   /** Asks again so often while the list is on the screen. */
   everyMs?: number | false
   isEnabled?: boolean
 }
 
-/** A list of the server for a table. Old rows stay while new ones load; the first path segment is the query's key. */
-export function createList<Row>(source: () => ListSource) {
+/** A list of the server for a table. Old rows stay while new ones load. */
+export function createList<Row>(source: () => ListSource<Row>) {
   const query = useQuery(() => {
-    const { path, query: params, everyMs, isEnabled } = source()
+    const { key, load, everyMs, isEnabled } = source()
     return {
-      queryKey: [path.split('/')[1], 'list', path, params] as const,
-      queryFn: ({ signal }: { signal: AbortSignal }) => get<ListOf<Row>>(path, params, signal),
+      queryKey: key,
+      queryFn: ({ signal }: { signal: AbortSignal }) => load(signal),
       placeholderData: keepPreviousData,
       refetchInterval: everyMs ?? false,
       enabled: isEnabled ?? true,
@@ -30,10 +31,8 @@ export function createList<Row>(source: () => ListSource) {
     /** Undefined until it is known. */
     count: (): number | undefined => data()?.total,
     error: (): Error | null => query.error,
-    isFetching: (): boolean => query.isFetching && !everyFetchIsQuiet(source(), query.isPlaceholderData),
+    isFetching: (): boolean => query.isFetching && (!source().everyMs || query.isPlaceholderData),
     isOld: (): boolean => query.isPlaceholderData,
     refetch: () => query.refetch(),
   }
 }
-
-const everyFetchIsQuiet = (source: ListSource, isOld: boolean): boolean => Boolean(source.everyMs) && !isOld

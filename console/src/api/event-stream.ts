@@ -31,7 +31,7 @@ async function follow(options: StreamOptions, signal: AbortSignal): Promise<void
     try {
       const headers: Record<string, string> = { Accept: 'text/event-stream' }
       if (lastEventId) headers['Last-Event-ID'] = lastEventId
-      const response = await authorizedFetch({ method: 'GET', path: options.path, headers, signal })
+      const response = await authorizedFetch(new Request(options.path, { headers, signal }))
       if (!response.ok) await readEnvelope(response)
       options.onState?.('live')
       delayMs = firstDelayMs

@@ -1,6 +1,12 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/audit-logs": {
+        parameters: {
+        };
+        /** What was asked of the platform, newest first */
+        get: operations["get_audit_logs"];
+    };
     "/api/v1/auth/login": {
         parameters: {
         };
@@ -44,6 +50,12 @@ export interface paths {
         };
         /** Sign one of my sessions out */
         delete: operations["delete_auth_sessions_id"];
+    };
+    "/api/v1/data-change-logs": {
+        parameters: {
+        };
+        /** What became different in the data, newest first */
+        get: operations["get_data_change_logs"];
     };
     "/api/v1/departments": {
         parameters: {
@@ -188,6 +200,12 @@ export interface paths {
         };
         /** The next fires of a trigger */
         post: operations["post_jobs_preview"];
+    };
+    "/api/v1/login-logs": {
+        parameters: {
+        };
+        /** Who tried to sign in, newest first */
+        get: operations["get_login_logs"];
     };
     "/api/v1/message-logs": {
         parameters: {
@@ -371,6 +389,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuditLog: {
+            /** @enum {string} */
+            action: "create" | "update" | "delete" | "read" | "export" | "execute";
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** @description Seconds */
+            duration: number;
+            id: number;
+            ip_address: string | null;
+            page: string | null;
+            reason: string | null;
+            /** @description What was asked for, secrets masked */
+            request_body: string | null;
+            request_method: string;
+            request_path: string;
+            resource: string;
+            resource_id: string | null;
+            response_code: number;
+            roles: string[];
+            trace_id: string;
+            user_agent: string | null;
+            user_id: number | null;
+            user_name: string | null;
+        };
+        DataChangeLog: {
+            /** @enum {string} */
+            action: "insert" | "update" | "delete";
+            changes: {
+                [key: string]: {
+                    new: components["schemas"]["Json"];
+                    old: components["schemas"]["Json"];
+                };
+            } | null;
+            /** Format: date-time */
+            created_at: string;
+            id: number;
+            new_data: {
+                [key: string]: components["schemas"]["Json"];
+            } | null;
+            old_data: {
+                [key: string]: components["schemas"]["Json"];
+            } | null;
+            operator_id: number | null;
+            operator_name: string | null;
+            reason: string | null;
+            record_id: string;
+            table_name: string;
+            trace_id: string | null;
+        };
         Department: {
             /** Format: date-time */
             created_at: string;
@@ -655,6 +723,23 @@ export interface components {
             updated_at?: string | null;
             version?: number;
         };
+        LoginLog: {
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            fail_reason: string | null;
+            id: number;
+            ip_address: string | null;
+            location: string | null;
+            /** @enum {string} */
+            login_type: "password" | "sso" | "mfa";
+            provider: string | null;
+            /** @enum {string} */
+            status: "success" | "failed";
+            trace_id: string | null;
+            user_id: number | null;
+            user_name: string | null;
+        };
         MailSettings: {
             /**
              * @default starttls
@@ -886,14 +971,14 @@ export interface components {
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
             read_only: string[];
-            /** @default 3000 */
+            /** @default 120000 */
             read_per_minute?: number;
             /** @default 30 */
             send_per_minute?: number;
             /** Format: date-time */
             updated_at: string | null;
             version: number;
-            /** @default 600 */
+            /** @default 30000 */
             write_per_minute?: number;
         };
         SecuritySettingsInput: {
@@ -903,14 +988,14 @@ export interface components {
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
             read_only?: string[];
-            /** @default 3000 */
+            /** @default 120000 */
             read_per_minute?: number;
             /** @default 30 */
             send_per_minute?: number;
             /** Format: date-time */
             updated_at?: string | null;
             version?: number;
-            /** @default 600 */
+            /** @default 30000 */
             write_per_minute?: number;
         };
         Session: {
@@ -1003,6 +1088,55 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_audit_logs: {
+        parameters: {
+            query?: {
+                action?: "create" | "update" | "delete" | "read" | "export" | "execute";
+                /** @description From this time on */
+                from?: string;
+                ip_address?: string;
+                outcome?: "success" | "failed";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                resource?: string;
+                resource_id?: string;
+                response_code?: number;
+                /** @description Fields by comma, - for descending: created_at, duration, response_code, user_name */
+                sort?: string;
+                /** @description Before this time */
+                to?: string;
+                trace_id?: string;
+                user_id?: number;
+                user_name?: string;
+            };
+        };
+        responses: {
+            /** @description What was asked of the platform, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["AuditLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_auth_login: {
         parameters: {
         };
@@ -1221,6 +1355,52 @@ export interface operations {
                         code: 0;
                         data: {
                             ended: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_data_change_logs: {
+        parameters: {
+            query?: {
+                action?: "insert" | "update" | "delete";
+                /** @description From this time on */
+                from?: string;
+                operator_id?: number;
+                operator_name?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                record_id?: string;
+                /** @description Fields by comma, - for descending: created_at, table_name, operator_name */
+                sort?: string;
+                table_name?: string;
+                /** @description Before this time */
+                to?: string;
+                trace_id?: string;
+            };
+        };
+        responses: {
+            /** @description What became different in the data, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DataChangeLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2591,6 +2771,51 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["FirePreview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_login_logs: {
+        parameters: {
+            query?: {
+                /** @description From this time on */
+                from?: string;
+                ip_address?: string;
+                login_type?: "password" | "sso" | "mfa";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: created_at, user_name */
+                sort?: string;
+                status?: "success" | "failed";
+                /** @description Before this time */
+                to?: string;
+                user_id?: number;
+                user_name?: string;
+            };
+        };
+        responses: {
+            /** @description Who tried to sign in, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["LoginLog"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

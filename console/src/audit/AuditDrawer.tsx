@@ -48,7 +48,7 @@ function factsOf(entry: AuditEntry): Fact[] {
         </code>
       ),
     },
-    { label: words.duration, value: formatDuration(Number(entry.duration) * 1000) },
+    { label: words.duration, value: formatDuration(entry.duration * 1000) },
     ...(entry.reason ? [{ label: words.reason, value: entry.reason }] : []),
     {
       label: t().ui.traceId,

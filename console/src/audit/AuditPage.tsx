@@ -17,8 +17,10 @@ import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { AuditDrawer } from './AuditDrawer.tsx'
-import { type AuditEntry, resourceName } from './audit-records.ts'
+import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
 import { Outcome } from './Outcome.tsx'
+
+const outcomes = ['success', 'failed'] as const
 
 export default function AuditPage() {
   return (
@@ -32,17 +34,24 @@ function Audit() {
   const state = createUrlState({
     user: textParam(),
     action: choiceParam(auditActions),
+    outcome: choiceParam(outcomes),
     sort: textParam('-created_at'),
     page: countParam(),
     size: countParam(50),
   })
   const choice = createColumnChoice('audit')
   const [opened, setOpened] = createSignal<AuditEntry>()
-  const list = createList<AuditEntry>(() => ({
-    path: '/audit-logs',
-    query: { user_name: state.user, action: state.action, sort: state.sort, page: state.page, page_size: state.size },
-  }))
-  const clear = (): void => state.set({ user: '', action: undefined })
+  const list = createList(() =>
+    auditQuery({
+      user_name: state.user || undefined,
+      action: state.action,
+      outcome: state.outcome,
+      sort: state.sort,
+      page: state.page,
+      page_size: state.size,
+    }),
+  )
+  const clear = (): void => state.set({ user: '', action: undefined, outcome: undefined })
   return (
     <>
       <PageHeader title={t().audit.title} count={list.count()} description={t().audit.description} />
@@ -60,6 +69,15 @@ function Audit() {
             value: state.action,
             options: auditActions.map((value) => ({ value, label: t().audit.actions[value] })),
             onChange: (value) => state.set({ action: auditActions.find((action) => action === value) }),
+          },
+          {
+            label: t().audit.outcome,
+            value: state.outcome,
+            options: [
+              { value: 'success', label: t().audit.succeeded },
+              { value: 'failed', label: t().audit.failed },
+            ],
+            onChange: (value) => state.set({ outcome: outcomes.find((outcome) => outcome === value) }),
           },
         ]}
         onClear={clear}
@@ -139,7 +157,7 @@ function auditColumns(): Column<AuditEntry>[] {
       width: '92px',
       align: 'right',
       showFrom: 'xl',
-      cell: (entry) => formatDuration(Number(entry.duration) * 1000),
+      cell: (entry) => formatDuration(entry.duration * 1000),
     },
     {
       id: 'when',

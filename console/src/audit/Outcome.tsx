@@ -3,10 +3,11 @@ import { t } from '../i18n/language.ts'
 import { Badge } from '../ui/StatusBadge.tsx'
 import { toneLook } from '../ui/status.ts'
 
+/** How a request was answered, by its HTTP status. */
 export function Outcome(props: { code: number }) {
   return (
     <Show
-      when={props.code === 0}
+      when={props.code < 400}
       fallback={
         <Badge tone="failed" icon={toneLook.failed.icon} plain>
           {t().audit.refused(props.code)}

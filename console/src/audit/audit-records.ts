@@ -1,28 +1,22 @@
-import type { AuditAction } from '../../../domain/audit/audit-action.ts'
+import { answerOf, api, type Schemas } from '../api/client.ts'
+import type { paths } from '../api/schema.gen.ts'
 import { t } from '../i18n/language.ts'
 
-export type AuditEntry = {
-  id: number
-  user_id: number | null
-  user_name: string | null
-  roles: string[]
-  page: string | null
-  device: string | null
-  ip_address: string | null
-  user_agent: string | null
-  action: AuditAction
-  resource: string
-  resource_id: string | null
-  request_path: string
-  request_method: string
-  request_body: string | null
-  response_code: number
-  /** Seconds with three decimals. */
-  duration: string | number
-  trace_id: string
-  reason: string | null
-  created_at: string
-}
+type AuditQuery = NonNullable<paths['/api/v1/audit-logs']['get']['parameters']['query']>
+type ChangesQuery = NonNullable<paths['/api/v1/data-change-logs']['get']['parameters']['query']>
+
+export type AuditEntry = Schemas['AuditLog']
+export type DataChange = Schemas['DataChangeLog']
+
+export const auditQuery = (query: AuditQuery) => ({
+  key: ['audit-logs', query],
+  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/audit-logs', { params: { query }, signal })),
+})
+
+export const dataChangesQuery = (query: ChangesQuery) => ({
+  key: ['data-change-logs', query],
+  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/data-change-logs', { params: { query }, signal })),
+})
 
 /** What was acted upon, in words where we have any. */
 export function resourceName(resource: string): string {

@@ -7,6 +7,7 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, on, onClea
 import { Dynamic, Portal } from 'solid-js/web'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
+import { jobsQuery } from '../jobs/job-queries.ts'
 import { can } from '../session/session.ts'
 import { scrimClass } from '../ui/Dialog.tsx'
 import type { Icon } from '../ui/icon.ts'
@@ -120,9 +121,8 @@ function createHits(text: () => string): () => HitGroup[] {
       onCleanup(() => clearTimeout(timer))
     }),
   )
-  const jobs = createList<{ id: number; name: string }>(() => ({
-    path: '/jobs',
-    query: { q: rested(), page_size: 8 },
+  const jobs = createList(() => ({
+    ...jobsQuery({ q: rested(), page_size: 8 }),
     isEnabled: rested() !== '' && can('job:read'),
   }))
   const matches = (label: string): boolean => label.toLowerCase().includes(text().trim().toLowerCase())

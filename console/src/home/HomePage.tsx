@@ -1,7 +1,7 @@
 import { Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { t } from '../i18n/language.ts'
-import type { JobOverview } from '../jobs/job-records.ts'
+import { overviewQuery } from '../jobs/job-queries.ts'
 import { can, me } from '../session/session.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -27,11 +27,7 @@ export default function HomePage() {
 }
 
 function Overview() {
-  const overview = createRecord<JobOverview>(() => ({
-    path: '/jobs/overview',
-    query: { since: startOfToday() },
-    everyMs: liveMs,
-  }))
+  const overview = createRecord(() => ({ ...overviewQuery(startOfToday()), everyMs: liveMs }))
   return (
     <Switch fallback={<OverviewSkeleton />}>
       <Match when={overview.data()}>

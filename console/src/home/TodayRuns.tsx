@@ -13,29 +13,27 @@ const order: Tone[] = ['success', 'failed', 'timeout', 'running', 'waiting', 'ca
 
 /** The day in one line: how many runs ended how, as parts of a whole. */
 export function TodayRuns(props: { today: Today }) {
-  const ended = (): number => props.today.success + props.today.failed + props.today.timeout
+  const count = (of: Tone | 'total'): number => props.today[of] ?? 0
+  const ended = (): number => count('success') + count('failed') + count('timeout')
   return (
     <HomeSection title={t().home.today}>
-      <Show when={props.today.total > 0} fallback={<p class="py-2 text-ink-3">{t().home.noneToday}</p>}>
+      <Show when={count('total') > 0} fallback={<p class="py-2 text-ink-3">{t().home.noneToday}</p>}>
         <div class="mt-1 flex h-2 gap-0.5 overflow-hidden rounded-full" aria-hidden="true">
-          <For each={order.filter((tone) => props.today[tone] > 0)}>
+          <For each={order.filter((tone) => count(tone) > 0)}>
             {(tone) => (
               <div
                 class={`min-w-1 ${toneLook[tone].solid}`}
-                style={{ 'flex-grow': props.today[tone] }}
-                data-tip={`${t().status[tone]} ${props.today[tone]}`}
+                style={{ 'flex-grow': count(tone) }}
+                data-tip={`${t().status[tone]} ${count(tone)}`}
               />
             )}
           </For>
         </div>
         <dl class="mt-3 flex flex-wrap gap-x-8 gap-y-3">
-          <Figure label={t().home.total} value={formatNumber(props.today.total)} />
-          <Figure
-            label={t().home.successRate}
-            value={ended() > 0 ? formatPercent(props.today.success / ended()) : '–'}
-          />
-          <For each={order.filter((tone) => props.today[tone] > 0 || tone === 'failed')}>
-            {(tone) => <Figure label={t().status[tone]} value={formatNumber(props.today[tone])} tone={tone} />}
+          <Figure label={t().home.total} value={formatNumber(count('total'))} />
+          <Figure label={t().home.successRate} value={ended() > 0 ? formatPercent(count('success') / ended()) : '–'} />
+          <For each={order.filter((tone) => count(tone) > 0 || tone === 'failed')}>
+            {(tone) => <Figure label={t().status[tone]} value={formatNumber(count(tone))} tone={tone} />}
           </For>
         </dl>
       </Show>

@@ -1,6 +1,6 @@
 import LogOut from 'lucide-solid/icons/log-out'
 import { Show } from 'solid-js'
-import { remove } from '../api/client.ts'
+import { answerOf, api, type Schemas } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
@@ -17,14 +17,7 @@ import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
 
-type Device = {
-  id: number
-  ip_address: string | null
-  device: string | null
-  started_at: string
-  last_active_at: string
-  current: boolean
-}
+type Device = Schemas['Session']
 
 export default function ProfilePage() {
   return (
@@ -59,12 +52,15 @@ export default function ProfilePage() {
 }
 
 function Devices() {
-  const list = createList<Device>(() => ({ path: '/auth/sessions' }))
+  const list = createList(() => ({
+    key: ['auth', 'sessions'],
+    load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/auth/sessions', { signal })),
+  }))
   const hasOthers = (): boolean => (list.rows() ?? []).some((device) => !device.current)
 
-  async function end(path: string): Promise<void> {
+  async function end(call: () => Promise<unknown>): Promise<void> {
     try {
-      await remove(path)
+      await call()
       toast.success(t().profile.ended)
     } catch (error) {
       toast.error(t().profile.endFailed, error)
@@ -74,7 +70,8 @@ function Devices() {
 
   async function endOthers(): Promise<void> {
     const { endOthersTitle: title, endOthersBody: body, endOthers: confirmLabel } = t().profile
-    if (await confirmAction({ title, body, confirmLabel, isDangerous: true })) await end('/auth/sessions')
+    if (await confirmAction({ title, body, confirmLabel, isDangerous: true }))
+      await end(() => api.DELETE('/api/v1/auth/sessions'))
   }
 
   return (
@@ -90,7 +87,8 @@ function Devices() {
                 {
                   label: t().profile.endOne,
                   icon: LogOut,
-                  run: () => end(`/auth/sessions/${device.id}`),
+                  run: () =>
+                    end(() => api.DELETE('/api/v1/auth/sessions/{id}', { params: { path: { id: device.id } } })),
                   isQuick: true,
                 },
               ]

@@ -15,10 +15,10 @@ export function JobDefinition(props: { job: Job }) {
       <div class="grid content-start gap-6">
         <Part title={t().jobs.what}>
           <Switch>
-            <Match when={props.job.job_type === 'http' && (props.job.config as HttpConfig)}>
+            <Match when={props.job.job_type === 'http' && props.job.config}>
               {(config) => <HttpConfigView config={config()} />}
             </Match>
-            <Match when={props.job.job_type === 'shell' && (props.job.config as ScriptConfig)}>
+            <Match when={props.job.job_type === 'shell' && props.job.config}>
               {(config) => <ScriptConfigView config={config()} />}
             </Match>
           </Switch>

@@ -3,7 +3,7 @@ import Globe from 'lucide-solid/icons/globe'
 import Terminal from 'lucide-solid/icons/terminal'
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { ApiError, apiCode } from '../api/api-error.ts'
-import { post } from '../api/client.ts'
+import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -16,10 +16,10 @@ import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { toast } from '../ui/toast.ts'
-import { refreshJobs, replaceJob } from './create-job-actions.ts'
+import { refreshJobs } from './create-job-actions.ts'
 import { createNextFires } from './create-next-fires.ts'
 import { bodyOf, checkDraft, draftField, draftOf, emptyDraft, type JobDraft } from './job-draft.ts'
-import type { Job, StartedRun } from './job-records.ts'
+import { asJob, type Job } from './job-records.ts'
 import { HttpFields } from './kinds/HttpFields.tsx'
 import { ShellFields } from './kinds/ShellFields.tsx'
 import { NextFires } from './NextFires.tsx'
@@ -62,17 +62,24 @@ export function JobForm(props: JobFormProps) {
 
   async function send(draft: JobDraft): Promise<Job> {
     const body = bodyOf(draft)
-    if (props.job) return replaceJob(props.job.id, { ...body, version: version() })
-    const created = await post<Job>('/jobs', body, intent.keyFor(body))
+    if (props.job) {
+      const path = { id: props.job.id }
+      return answerOf(api.PUT('/api/v1/jobs/{id}', { params: { path }, body: { ...body, version: version() } })).then(
+        asJob,
+      )
+    }
+    const created = await answerOf(api.POST('/api/v1/jobs', { body, ...once(intent.keyFor(body)) }))
     intent.done()
-    return created
+    return asJob(created)
   }
 
   async function test(): Promise<void> {
     const problems = checkDraft(form.values)
     if (Object.keys(problems).length > 0) return void form.save()
     try {
-      const started = await post<StartedRun>(`/jobs/${props.job?.id ?? 0}/test`, bodyOf(form.values))
+      const started = await answerOf(
+        api.POST('/api/v1/jobs/{id}/test', { params: { path: { id: props.job?.id ?? 0 } }, body: bodyOf(form.values) }),
+      )
       setTestRunId(started.run_id)
     } catch (error) {
       toast.error(t().jobs.testFailed, error)

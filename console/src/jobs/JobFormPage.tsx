@@ -8,7 +8,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { JobForm } from './JobForm.tsx'
-import type { Job } from './job-records.ts'
+import { jobQuery } from './job-queries.ts'
 
 export default function JobFormPage() {
   const params = useParams<{ id?: string }>()
@@ -33,7 +33,7 @@ function NewJob() {
 
 function ExistingJob(props: { id: string }) {
   const navigate = useNavigate()
-  const record = createRecord<Job>(() => ({ path: `/jobs/${props.id}` }))
+  const record = createRecord(() => jobQuery(Number(props.id)))
   nameThisPage(() => record.data() && `${t().frame.nav.editJob} · ${record.data()?.name}`)
   const back = (): void => navigate(`/jobs/${props.id}`)
   return (

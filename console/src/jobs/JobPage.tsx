@@ -24,6 +24,7 @@ import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-acti
 import { JobChanges } from './JobChanges.tsx'
 import { JobDefinition } from './JobDefinition.tsx'
 import { JobStatusLine } from './JobStatusLine.tsx'
+import { jobQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
 import { RunDialog } from './RunDialog.tsx'
 import { RunsTable } from './RunsTable.tsx'
@@ -32,7 +33,7 @@ const tabs = ['runs', 'definition', 'changes'] as const
 
 export default function JobPage() {
   const params = useParams<{ id: string }>()
-  const record = createRecord<Job>(() => ({ path: `/jobs/${params.id}`, everyMs: 15_000 }))
+  const record = createRecord(() => ({ ...jobQuery(Number(params.id)), everyMs: 15_000 }))
   nameThisPage(() => record.data()?.name)
   return (
     <Allowed to="job:read">
@@ -62,7 +63,7 @@ function JobView(props: { job: Job }) {
         <TabPanel id={state.tab}>
           <Switch>
             <Match when={state.tab === 'runs'}>
-              <RunsTable path={`/jobs/${props.job.id}/logs`} withJob={false} empty={<NoRuns />} />
+              <RunsTable jobId={props.job.id} empty={<NoRuns />} />
             </Match>
             <Match when={state.tab === 'definition'}>
               <JobDefinition job={props.job} />

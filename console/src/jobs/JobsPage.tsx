@@ -23,6 +23,7 @@ import { type BulkAction, createColumnChoice, type RowAction } from '../ui/table
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from './create-job-actions.ts'
 import { jobColumns } from './job-columns.tsx'
+import { jobsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
 import { RunDialog } from './RunDialog.tsx'
 
@@ -42,7 +43,7 @@ function Jobs() {
   const choice = createColumnChoice('jobs')
   const trigger = createTrigger()
   const [asked, setAsked] = createSignal<Job>()
-  const list = createList<Job>(() => ({ path: '/jobs', query: queryOf(state), everyMs: liveMs }))
+  const list = createList(() => ({ ...jobsQuery(queryOf(state)), everyMs: liveMs }))
 
   useShortcuts([
     {
@@ -164,14 +165,14 @@ function createJobsState() {
 }
 
 const queryOf = (state: JobsState) => ({
-  q: state.q,
+  q: state.q || undefined,
   status: state.status,
   job_type: state.type,
   trigger_type: state.trigger,
   sort: state.sort,
   page: state.page,
   page_size: state.size,
-  include: 'runs',
+  include: 'runs' as const,
 })
 
 const isFiltered = (state: JobsState): boolean =>

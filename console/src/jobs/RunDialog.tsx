@@ -5,12 +5,12 @@ import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import type { JobParam } from './job-records.ts'
 import { ParamField } from './ParamField.tsx'
-import { initialText, paramProblem, readParams } from './param-values.ts'
+import { initialText, type ParamValues, paramProblem, readParams } from './param-values.ts'
 
 type RunDialogProps = {
   name: string
   params: JobParam[]
-  onRun: (params: Record<string, unknown>) => Promise<unknown>
+  onRun: (params: ParamValues) => Promise<unknown>
   onClose: () => void
 }
 

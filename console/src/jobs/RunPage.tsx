@@ -20,6 +20,7 @@ import { createRunActions, isOpen } from './create-run-actions.ts'
 import { createRunOutput } from './create-run-output.ts'
 import { downloadOutput } from './download-output.ts'
 import { JsonView } from './JsonView.tsx'
+import { runQuery } from './job-queries.ts'
 import type { RunDetail } from './job-records.ts'
 import { RunFacts } from './RunFacts.tsx'
 import { RunNotice } from './RunNotice.tsx'
@@ -40,9 +41,9 @@ export default function RunPage() {
 
 function RunById() {
   const params = useParams<{ id: string }>()
-  const record = createRecord<RunDetail>(() => ({
-    path: `/job-logs/${params.id}`,
-    everyMs: (run) => (!run || isOpen(run) ? openMs : false),
+  const record = createRecord(() => ({
+    ...runQuery(Number(params.id)),
+    everyMs: (run: RunDetail | undefined) => (!run || isOpen(run) ? openMs : false),
   }))
   const output = createRunOutput(
     () => Number(params.id),

@@ -10,8 +10,6 @@ export default function RunsPage() {
     <Allowed to="run:read">
       <PageHeader title={t().runs.title} />
       <RunsTable
-        path="/job-logs"
-        withJob
         empty={
           <EmptyState icon={ListChecks} title={t().runs.emptyTitle}>
             {t().runs.emptyBody}

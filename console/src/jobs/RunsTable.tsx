@@ -13,18 +13,15 @@ import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { createRunActions, isOpen } from './create-run-actions.ts'
+import { runsQuery } from './job-queries.ts'
 import type { Run } from './job-records.ts'
 import { runColumns } from './run-columns.tsx'
 
 const liveMs = 5_000
 
-/** Runs of one job (`path` `/jobs/{id}/logs`) or of all (`/job-logs`). */
-export function RunsTable(props: {
-  path: string
-  withJob: boolean
-  empty: JSX.Element
-  onTotal?: (total: number) => void
-}) {
+/** Runs of one job, or of all. */
+export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
+  const withJob = (): boolean => props.jobId === undefined
   const state = createUrlState({
     status: choiceParam(runStatuses),
     source: choiceParam(runTriggers),
@@ -32,11 +29,13 @@ export function RunsTable(props: {
     page: countParam(),
     size: countParam(20),
   })
-  const choice = createColumnChoice(props.withJob ? 'runs' : 'job-runs')
+  const choice = createColumnChoice(withJob() ? 'runs' : 'job-runs')
   const actions = createRunActions()
-  const list = createList<Run>(() => ({
-    path: props.path,
-    query: { status: state.status, trigger: state.source, sort: state.sort, page: state.page, page_size: state.size },
+  const list = createList(() => ({
+    ...runsQuery(
+      { status: state.status, trigger: state.source, sort: state.sort, page: state.page, page_size: state.size },
+      props.jobId,
+    ),
     everyMs: liveMs,
   }))
   const isFiltered = (): boolean => state.status !== undefined || state.source !== undefined
@@ -72,11 +71,11 @@ export function RunsTable(props: {
         ]}
         onClear={clear}
       >
-        <ColumnChooser columns={runColumns(props.withJob)} choice={choice} />
+        <ColumnChooser columns={runColumns(withJob())} choice={choice} />
       </FilterBar>
       <DataTable
         label={t().runs.title}
-        columns={runColumns(props.withJob)}
+        columns={runColumns(withJob())}
         choice={choice}
         source={list}
         paging={{

@@ -8,6 +8,7 @@ import { isOpen } from './create-run-actions.ts'
 import { createRunOutput } from './create-run-output.ts'
 import { downloadOutput } from './download-output.ts'
 import { JsonView } from './JsonView.tsx'
+import { runQuery } from './job-queries.ts'
 import type { RunDetail } from './job-records.ts'
 import { RunNotice } from './RunNotice.tsx'
 import { RunStatusBadge } from './run-columns.tsx'
@@ -18,9 +19,9 @@ const openMs = 1_000
 
 /** The test run of what stands in the form, beside the form. */
 export function TestRunDrawer(props: { runId: number; onClose: () => void }) {
-  const record = createRecord<RunDetail>(() => ({
-    path: `/job-logs/${props.runId}`,
-    everyMs: (run) => (!run || isOpen(run) ? openMs : false),
+  const record = createRecord(() => ({
+    ...runQuery(Number(props.runId)),
+    everyMs: (run: RunDetail | undefined) => (!run || isOpen(run) ? openMs : false),
   }))
   const output = createRunOutput(
     () => props.runId,

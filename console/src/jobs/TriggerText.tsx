@@ -14,7 +14,7 @@ export function TriggerText(props: { job: Pick<Job, 'trigger_type' | 'cron_expr'
     >
       <span data-tip={words() ? `${expression()} · ${props.job.timezone}` : props.job.timezone}>
         <Show when={words()} fallback={<code class="font-mono text-xs">{expression()}</code>}>
-          {(text) => text()}
+          {words()}
         </Show>
       </span>
     </Show>

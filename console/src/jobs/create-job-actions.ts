@@ -1,13 +1,16 @@
 import { useNavigate } from '@solidjs/router'
-import { post, put, remove } from '../api/client.ts'
+import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
 import { confirmAction } from '../ui/confirm.ts'
 import { toast } from '../ui/toast.ts'
 import type { Job, StartedRun } from './job-records.ts'
+import type { ParamValues } from './param-values.ts'
 
 type Named = Pick<Job, 'id' | 'name'>
+
+const at = (id: number) => ({ params: { path: { id } } })
 
 /** Lists, details and the overview show the new state at once. */
 export async function refreshJobs(): Promise<void> {
@@ -19,7 +22,7 @@ export async function refreshJobs(): Promise<void> {
 
 export async function pauseJob(job: Named): Promise<void> {
   try {
-    await post(`/jobs/${job.id}/pause`)
+    await api.POST('/api/v1/jobs/{id}/pause', at(job.id))
     toast.success(t().jobs.paused(job.name), { action: { label: t().jobs.undo, run: () => void resumeJob(job) } })
   } catch (error) {
     toast.error(t().jobs.pauseFailed, error)
@@ -29,7 +32,7 @@ export async function pauseJob(job: Named): Promise<void> {
 
 export async function resumeJob(job: Named): Promise<void> {
   try {
-    await post(`/jobs/${job.id}/resume`)
+    await api.POST('/api/v1/jobs/{id}/resume', at(job.id))
     toast.success(t().jobs.resumed(job.name))
   } catch (error) {
     toast.error(t().jobs.resumeFailed, error)
@@ -47,7 +50,7 @@ export async function deleteJob(job: Named): Promise<boolean> {
   })
   if (!isConfirmed) return false
   try {
-    await remove(`/jobs/${job.id}`)
+    await api.DELETE('/api/v1/jobs/{id}', at(job.id))
     toast.success(t().jobs.removed(job.name))
     await refreshJobs()
     return true
@@ -59,7 +62,8 @@ export async function deleteJob(job: Named): Promise<boolean> {
 
 /** Several at once: each is asked for by itself, and what failed is told once. */
 export async function setManyEnabled(ids: number[], isEnabled: boolean): Promise<void> {
-  const outcomes = await Promise.allSettled(ids.map((id) => post(`/jobs/${id}/${isEnabled ? 'resume' : 'pause'}`)))
+  const path = isEnabled ? '/api/v1/jobs/{id}/resume' : '/api/v1/jobs/{id}/pause'
+  const outcomes = await Promise.allSettled(ids.map((id) => api.POST(path, at(id))))
   const failed = outcomes.find((outcome) => outcome.status === 'rejected')
   const done = outcomes.filter((outcome) => outcome.status === 'fulfilled').length
   if (failed) toast.error(isEnabled ? t().jobs.resumeFailed : t().jobs.pauseFailed, failed.reason)
@@ -72,9 +76,15 @@ export function createTrigger() {
   const navigate = useNavigate()
   const intent = createIntent()
 
-  return async function triggerJob(job: Named, params: Record<string, unknown> = {}): Promise<StartedRun | undefined> {
+  return async function triggerJob(job: Named, params: ParamValues = {}): Promise<StartedRun | undefined> {
     try {
-      const started = await post<StartedRun>(`/jobs/${job.id}/trigger`, { params }, intent.keyFor([job.id, params]))
+      const started = await answerOf(
+        api.POST('/api/v1/jobs/{id}/trigger', {
+          ...at(job.id),
+          body: { params },
+          ...once(intent.keyFor([job.id, params])),
+        }),
+      )
       intent.done()
       const text = started.deferred ? t().jobs.deferred(job.name) : t().jobs.started(job.name)
       toast.success(text, { action: { label: t().jobs.seeRun, run: () => navigate(`/runs/${started.run_id}`) } })
@@ -86,5 +96,3 @@ export function createTrigger() {
     }
   }
 }
-
-export const replaceJob = (id: number, body: object): Promise<Job> => put<Job>(`/jobs/${id}`, body)

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
-import { request } from '../api/client.ts'
+import { answerOf, api } from '../api/client.ts'
 import { type JobDraft, triggerOf } from './job-draft.ts'
 import type { FirePreview } from './job-records.ts'
 
@@ -34,8 +34,8 @@ export function createNextFires(draft: () => JobDraft) {
 
   async function ask(trigger: string, signal: AbortSignal): Promise<void> {
     try {
-      const body = { ...(JSON.parse(trigger) as object), count: shown }
-      const preview = await request<FirePreview>({ method: 'POST', path: '/jobs/preview', body, signal })
+      const body = { ...(JSON.parse(trigger) as ReturnType<typeof triggerOf>), count: shown }
+      const preview = await answerOf(api.POST('/api/v1/jobs/preview', { body, signal }))
       setFires(preview.items.filter((item) => !item.skipped))
       setFailure(undefined)
     } catch (error) {

@@ -1,11 +1,11 @@
 import { useNavigate } from '@solidjs/router'
-import { post } from '../api/client.ts'
+import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { t } from '../i18n/language.ts'
 import { confirmAction } from '../ui/confirm.ts'
 import { toast } from '../ui/toast.ts'
 import { refreshJobs } from './create-job-actions.ts'
-import type { Run, StartedRun } from './job-records.ts'
+import type { Run } from './job-records.ts'
 
 export const isOpen = (run: Pick<Run, 'status'>): boolean => run.status === 'waiting' || run.status === 'running'
 
@@ -22,7 +22,7 @@ export function createRunActions() {
     })
     if (!isConfirmed) return
     try {
-      await post(`/job-logs/${run.id}/cancel`)
+      await api.POST('/api/v1/job-logs/{id}/cancel', { params: { path: { id: run.id } } })
       toast.success(t().runs.cancelled)
     } catch (error) {
       toast.error(t().runs.cancelFailed, error)
@@ -33,7 +33,13 @@ export function createRunActions() {
   /** Once more for the same scheduled time, with the same parameters. */
   async function rerun(run: Run): Promise<void> {
     try {
-      const started = await post<StartedRun>(`/job-logs/${run.id}/rerun`, {}, intent.keyFor(run.id))
+      const started = await answerOf(
+        api.POST('/api/v1/job-logs/{id}/rerun', {
+          params: { path: { id: run.id } },
+          body: {},
+          ...once(intent.keyFor(run.id)),
+        }),
+      )
       intent.done()
       toast.success(t().runs.rerunStarted)
       await refreshJobs()

@@ -14,7 +14,7 @@ export function createRunOutput(runId: () => number, onEnd: () => void) {
     on(runId, (id) => {
       log.clear()
       const stop = followEvents({
-        path: `/job-logs/${id}/output`,
+        path: `/api/v1/job-logs/${id}/output`,
         onState: (next) => {
           setState(next)
           if (next === 'ended') onEnd()

@@ -6,11 +6,9 @@ import { toast } from '../ui/toast.ts'
 /** The whole output as a file; by fetch, since the token may not stand in a URL. */
 export async function downloadOutput(runId: number): Promise<void> {
   try {
-    const response = await authorizedFetch({
-      method: 'GET',
-      path: `/job-logs/${runId}/output`,
-      headers: { Accept: 'text/plain' },
-    })
+    const response = await authorizedFetch(
+      new Request(`/api/v1/job-logs/${runId}/output`, { headers: { Accept: 'text/plain' } }),
+    )
     if (!response.ok) await readEnvelope(response)
     const url = URL.createObjectURL(await response.blob())
     const link = document.createElement('a')

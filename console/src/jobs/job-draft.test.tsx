@@ -38,10 +38,12 @@ const stored: Job = {
   updated_at: '2026-11-24T00:00:00.000Z',
   version: 3,
   next_fire_at: null,
+  created_by: 1,
+  department_id: null,
 }
 
 test('a job that is opened and saved unchanged stays as it was', () => {
-  const { id, created_at, updated_at, version, next_fire_at, ...input } = stored
+  const { id, created_at, updated_at, created_by, department_id, version, next_fire_at, ...input } = stored
   expect(bodyOf(draftOf(stored))).toEqual(input)
 })
 

@@ -2,7 +2,7 @@ import type { JobInput, JobParam } from '../../../domain/jobs/job.ts'
 import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
 import type { KeyValue } from '../ui/key-value.ts'
-import type { Job } from './job-records.ts'
+import type { Job, JobBody } from './job-records.ts'
 import { parseParam, valueText } from './param-values.ts'
 
 export type ParamDraft = { name: string; type: JobParam['type']; default: string; required: boolean }
@@ -75,29 +75,20 @@ export const emptyDraft: JobDraft = {
 }
 
 export function draftOf(job: Job): JobDraft {
-  const { config, params, cron_expr, start_at, end_at, ...rest } = job
-  const draft: JobDraft = {
-    ...emptyDraft,
-    ...pick(rest),
-    cron_expr: cron_expr ?? '',
-    start_at: start_at ?? '',
-    end_at: end_at ?? '',
-    params: params.map((param) => ({
-      ...param,
-      default: param.default === undefined || param.default === null ? '' : valueText(param.default),
-    })),
-  }
-  return job.job_type === 'http'
-    ? { ...draft, ...httpDraft(config as HttpConfig) }
-    : { ...draft, ...scriptDraft(config as ScriptConfig) }
-}
-
-function pick(job: Omit<Job, 'config' | 'params' | 'cron_expr' | 'start_at' | 'end_at'>) {
   const { name, description, tags, job_type, trigger_type, timezone, overlap_policy, misfire_policy } = job
   const { retry_count, retry_backoff, retry_interval, retry_max_interval, timeout, executor_group, status } = job
   return {
+    ...emptyDraft,
     ...{ name, description, tags, job_type, trigger_type, timezone, overlap_policy, misfire_policy },
     ...{ retry_count, retry_backoff, retry_interval, retry_max_interval, timeout, executor_group, status },
+    cron_expr: job.cron_expr ?? '',
+    start_at: job.start_at ?? '',
+    end_at: job.end_at ?? '',
+    params: job.params.map((param) => ({
+      ...param,
+      default: param.default === undefined || param.default === null ? '' : valueText(param.default),
+    })),
+    ...(job.job_type === 'http' ? httpDraft(job.config) : scriptDraft(job.config)),
   }
 }
 
@@ -118,13 +109,11 @@ function scriptDraft(config: ScriptConfig) {
 }
 
 /** What the API takes. The draft has passed `checkDraft`. */
-export function bodyOf(draft: JobDraft): object {
-  return {
+export function bodyOf(draft: JobDraft): JobBody {
+  const all = {
     name: draft.name.trim(),
     description: draft.description,
     tags: draft.tags,
-    job_type: draft.job_type,
-    config: draft.job_type === 'http' ? httpBody(draft) : scriptBody(draft),
     params: draft.params.map(({ name, type, required, default: text }) => ({
       ...{ name: name.trim(), type, required },
       ...(text.trim() === '' ? {} : { default: parseParam(type, text) }),
@@ -140,6 +129,9 @@ export function bodyOf(draft: JobDraft): object {
     executor_group: draft.executor_group,
     status: draft.status,
   }
+  return draft.job_type === 'http'
+    ? { ...all, job_type: 'http', config: httpBody(draft) }
+    : { ...all, job_type: 'shell', config: scriptBody(draft) }
 }
 
 /** The part that `/jobs/preview` takes too. */

@@ -1,61 +1,22 @@
 import type { JobInput, JobParam } from '../../../domain/jobs/job.ts'
-import type { RunStatus, RunTrigger, SkipReason } from '../../../domain/jobs/job-status.ts'
+import type { Schemas } from '../api/client.ts'
+import type { paths } from '../api/schema.gen.ts'
 
-export type RunBrief = { id: number; status: RunStatus; scheduled_at: string; duration: number | null }
+type JobRecord = Schemas['Job']
 
-export type Job = JobInput & {
-  id: number
-  created_at: string
-  updated_at: string
-  version: number
-  next_fire_at: string | null
-  last_run?: RunBrief | null
-  recent_runs?: RunBrief[]
-}
+export type Job = Omit<JobRecord, keyof JobInput> & JobInput
+export type JobBody = paths['/api/v1/jobs']['post']['requestBody']['content']['application/json']
+export type Run = Schemas['JobLog']
+export type RunDetail = Schemas['JobLogDetail']
+export type RunBrief = NonNullable<JobRecord['recent_runs']>[number]
+export type Attempt = Schemas['JobAttempt']
+export type StartedRun = Schemas['StartedRun']
+export type FirePreview = Schemas['FirePreview']
+export type JobOverview = Schemas['JobOverview']
 
-export type Run = {
-  id: number
-  job_id: number | null
-  job_name: string
-  rerun_of: number | null
-  trace_id: string
-  workflow_id: string | null
-  trigger: RunTrigger
-  scheduled_at: string
-  start_time: string | null
-  end_time: string | null
-  /** Milliseconds. */
-  duration: number | null
-  status: RunStatus
-  skip_reason: SkipReason | null
-  attempt: number
-  params: Record<string, unknown>
-  result: unknown
-  error_msg: string | null
-  executor: string | null
-}
-
-export type Attempt = {
-  attempt: number
-  status: Exclude<RunStatus, 'skipped'>
-  start_time: string | null
-  end_time: string | null
-  duration: number | null
-  error_msg: string | null
-  executor: string | null
-}
-
-export type RunDetail = Run & { attempts: Attempt[]; temporal_url: string | null; definition: Partial<JobInput> }
-
-export type StartedRun = { run_id: number; workflow_id: string; trace_id: string; deferred?: boolean }
-
-export type FirePreview = { items: { scheduled_at: string; skipped: boolean; skip_reason: SkipReason | null }[] }
-
-export type JobOverview = {
-  today: Record<RunStatus | 'total', number>
-  running: Run[]
-  failing: Run[]
-  upcoming: { job_id: number; job_name: string; scheduled_at: string }[]
+/** A stored job has passed `jobInput`, so every field that has a default is there and the config is that of its kind. */
+export function asJob(record: JobRecord): Job {
+  return record as Job
 }
 
 export type { JobParam }

@@ -1,6 +1,8 @@
 import { t } from '../i18n/language.ts'
 import type { JobParam } from './job-records.ts'
 
+export type ParamValues = Record<string, unknown>
+
 /** A parameter's value as one types it. */
 export function initialText(param: JobParam): string {
   return param.default === undefined || param.default === null ? '' : valueText(param.default)
@@ -16,7 +18,7 @@ export function paramProblem(param: JobParam, text: string): string | undefined 
 }
 
 /** Empty texts are left out, so that the default counts. */
-export function readParams(params: JobParam[], texts: Record<string, string>): Record<string, unknown> {
+export function readParams(params: JobParam[], texts: Record<string, string>): ParamValues {
   const entries = params.flatMap((param) => {
     const text = texts[param.name] ?? ''
     return text.trim() === '' ? [] : [[param.name, parseParam(param.type, text)] as const]

@@ -8,8 +8,9 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { type Fact, Facts } from '../ui/Facts.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { MessageStatus } from './MessageStatus.tsx'
-import type { Message } from './message-records.ts'
+import type { Message, MessageDetail } from './message-records.ts'
 import { messageText } from './message-text.ts'
+import { messageQuery } from './notification-queries.ts'
 
 /** One message as its recipient got it, and what became of it. */
 export function MessageDrawer(props: { message: Message | undefined; onClose: () => void }) {
@@ -25,7 +26,7 @@ export function MessageDrawer(props: { message: Message | undefined; onClose: ()
 }
 
 function MessageView(props: { id: number }) {
-  const record = createRecord<Message>(() => ({ path: `/message-logs/${props.id}` }))
+  const record = createRecord(() => messageQuery(props.id))
   return (
     <Switch fallback={<SkeletonLines count={6} />}>
       <Match when={record.data()}>
@@ -53,7 +54,7 @@ function MessageView(props: { id: number }) {
   )
 }
 
-function factsOf(message: Message): Fact[] {
+function factsOf(message: MessageDetail): Fact[] {
   const words = t().messages
   return [
     { label: words.channel, value: words.channels[message.channel] },

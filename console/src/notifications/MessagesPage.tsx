@@ -1,5 +1,6 @@
 import Mail from 'lucide-solid/icons/mail'
 import { createSignal } from 'solid-js'
+import { channels, messageStatuses } from '../../../domain/notifications/message.ts'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { t } from '../i18n/language.ts'
@@ -13,7 +14,8 @@ import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { MessageDrawer } from './MessageDrawer.tsx'
 import { MessageStatus } from './MessageStatus.tsx'
-import { type Message, messageChannels, messageStatuses } from './message-records.ts'
+import type { Message } from './message-records.ts'
+import { messagesQuery } from './notification-queries.ts'
 
 export default function MessagesPage() {
   return (
@@ -26,15 +28,20 @@ export default function MessagesPage() {
 function Messages() {
   const state = createUrlState({
     status: choiceParam(messageStatuses),
-    channel: choiceParam(messageChannels),
+    channel: choiceParam(channels),
     sort: textParam('-created_at'),
     page: countParam(),
     size: countParam(20),
   })
   const [opened, setOpened] = createSignal<Message>()
-  const list = createList<Message>(() => ({
-    path: '/message-logs',
-    query: { status: state.status, channel: state.channel, sort: state.sort, page: state.page, page_size: state.size },
+  const list = createList(() => ({
+    ...messagesQuery({
+      status: state.status,
+      channel: state.channel,
+      sort: state.sort,
+      page: state.page,
+      page_size: state.size,
+    }),
     everyMs: 15_000,
   }))
   const isFiltered = (): boolean => state.status !== undefined || state.channel !== undefined
@@ -53,8 +60,8 @@ function Messages() {
           {
             label: t().messages.channel,
             value: state.channel,
-            options: messageChannels.map((value) => ({ value, label: t().messages.channels[value] })),
-            onChange: (value) => state.set({ channel: messageChannels.find((channel) => channel === value) }),
+            options: channels.map((value) => ({ value, label: t().messages.channels[value] })),
+            onChange: (value) => state.set({ channel: channels.find((channel) => channel === value) }),
           },
         ]}
         onClear={clear}

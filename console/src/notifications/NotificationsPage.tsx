@@ -7,7 +7,7 @@ import Stamp from 'lucide-solid/icons/stamp'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { post } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
@@ -23,22 +23,30 @@ import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { TabPanel, Tabs } from '../ui/Tabs.tsx'
 import { toast } from '../ui/toast.ts'
 import type { Notification } from './message-records.ts'
+import { notificationsQuery } from './notification-queries.ts'
 
 const views = ['all', 'unread'] as const
 const icons = { system: Megaphone, approval: Stamp, task: Briefcase, alert: TriangleAlert }
 
 export default function NotificationsPage() {
   const state = createUrlState({ view: tabParam(views), page: countParam(), size: countParam(20) })
-  const list = createList<Notification>(() => ({
-    path: '/notifications',
-    query: { is_read: state.view === 'unread' ? false : undefined, page: state.page, page_size: state.size },
+  const list = createList(() => ({
+    ...notificationsQuery({
+      ...(state.view === 'unread' && { is_read: 'false' }),
+      page: state.page,
+      page_size: state.size,
+    }),
     everyMs: 15_000,
   }))
   return (
     <>
       <PageHeader
         title={t().notifications.title}
-        actions={<Button onClick={() => mark('/notifications/read-all')}>{t().notifications.markAllRead}</Button>}
+        actions={
+          <Button onClick={() => mark(() => api.POST('/api/v1/notifications/read-all'))}>
+            {t().notifications.markAllRead}
+          </Button>
+        }
       />
       <div class="max-w-[800px]">
         <Tabs
@@ -87,7 +95,8 @@ export default function NotificationsPage() {
 }
 
 function NotificationRow(props: { notification: Notification }) {
-  const read = (): Promise<void> => mark(`/notifications/${props.notification.id}/read`)
+  const read = (): Promise<void> =>
+    mark(() => api.POST('/api/v1/notifications/{id}/read', { params: { path: { id: props.notification.id } } }))
   return (
     <li class="group flex items-start gap-3 border-b border-line py-3">
       <Dynamic
@@ -129,9 +138,9 @@ function localLink(link: string | null | undefined): string | undefined {
   return link && /^\/(?!\/)/.test(link) ? link : undefined
 }
 
-async function mark(path: string): Promise<void> {
+async function mark(call: () => Promise<unknown>): Promise<void> {
   try {
-    await post(path)
+    await call()
   } catch (error) {
     toast.error(t().notifications.markFailed, error)
   }

@@ -1,9 +1,9 @@
 import { createSignal, onCleanup, onMount } from 'solid-js'
-import { get } from '../api/client.ts'
+import { answerOf, api, type Schemas } from '../api/client.ts'
 import { followEvents } from '../api/event-stream.ts'
 import { queryClient } from '../api/query-client.ts'
 
-type Unread = { unread: number }
+type Unread = Schemas['UnreadCount']
 
 const pollMs = 30_000
 
@@ -23,13 +23,13 @@ export function createUnread(): () => number {
   }
 
   async function ask(): Promise<void> {
-    const answer = await get<Unread>('/notifications/unread-count').catch(() => undefined)
+    const answer = await answerOf(api.GET('/api/v1/notifications/unread-count')).catch(() => undefined)
     if (answer && !gone.signal.aborted) take(answer.unread)
   }
 
   function follow(): () => void {
     return followEvents({
-      path: '/notifications/stream',
+      path: '/api/v1/notifications/stream',
       onEvent: ({ event, data }) => {
         if (event !== 'unread') return
         const { unread: next } = JSON.parse(data) as Unread

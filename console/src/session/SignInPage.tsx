@@ -13,6 +13,7 @@ export function SignInPage() {
   const [password, setPassword] = createSignal('')
   const [isAsked, setAsked] = createSignal(false)
   const [isPending, setPending] = createSignal(false)
+  let form!: HTMLFormElement
   const [failure, setFailure] = createSignal<ApiError>()
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -26,6 +27,7 @@ export function SignInPage() {
     } catch (error) {
       setFailure(asApiError(error))
       setPassword('')
+      form.querySelector<HTMLInputElement>('input[name=password]')?.focus()
       setAsked(false)
     } finally {
       setPending(false)
@@ -34,7 +36,7 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={t().session.title}>
-      <form class="grid gap-4" onSubmit={submit} noValidate>
+      <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
         <TextField
           label={t().session.username}

@@ -1,21 +1,18 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
+import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { type ApiError, asApiError } from '../api/api-error.ts'
-import { get, post, request } from '../api/client.ts'
-import { currentToken, forgetToken, keepToken, renewToken, sessionState, type TokenAnswer } from '../api/credentials.ts'
+import { answerOf, api, publicApi, type Schemas } from '../api/client.ts'
+import { currentToken, forgetToken, keepToken, renewToken, sessionState } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
 
-type Me = {
-  user: { id: number; username: string; name: string; email: string | null }
-  roles: { id: number; name: string; code: string }[]
-  permissions: string[]
-}
+type Me = Schemas['Me']
 
 const [me, setMe] = createSignal<Me>()
 const [startError, setStartError] = createSignal<ApiError>()
 
 export { me, startError }
 
-export function can(permission: string | undefined): boolean {
+export function can(permission: PermissionCode | undefined): boolean {
   return permission === undefined || (me()?.permissions.includes(permission) ?? false)
 }
 
@@ -31,19 +28,15 @@ export async function startSession(): Promise<void> {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  const answer = await request<TokenAnswer>({
-    method: 'POST',
-    path: '/auth/login',
-    body: { username, password },
-    headers: { 'X-OPS-Client': 'console' },
-    isPublic: true,
-  })
+  const answer = await answerOf(
+    publicApi.POST('/api/v1/auth/login', { body: { username, password }, headers: { 'X-OPS-Client': 'console' } }),
+  )
   keepToken(answer)
 }
 
 export async function signOut(): Promise<void> {
   try {
-    await request({ method: 'POST', path: '/auth/logout', body: {}, headers: { 'X-OPS-CSRF': '1' } })
+    await api.POST('/api/v1/auth/logout', { body: {}, headers: { 'X-OPS-CSRF': '1' } })
   } finally {
     forgetToken()
   }
@@ -52,14 +45,14 @@ export async function signOut(): Promise<void> {
 /** All other devices are signed out by it. This one goes on when the server keeps its session, else it signs in again. */
 export async function changePassword(oldPassword: string, newPassword: string): Promise<void> {
   const stale = await currentToken()
-  await post('/auth/password/change', { old_password: oldPassword, new_password: newPassword })
+  await api.POST('/api/v1/auth/password/change', { body: { old_password: oldPassword, new_password: newPassword } })
   await renewToken(stale)
 }
 
 let loading: Promise<void> | undefined
 
 function loadMe(): Promise<void> {
-  loading ??= get<Me>('/auth/me')
+  loading ??= answerOf(api.GET('/api/v1/auth/me'))
     .then((answer) => void setMe(answer))
     .finally(() => {
       loading = undefined

@@ -1,7 +1,7 @@
 import Send from 'lucide-solid/icons/send'
 import { For, Show } from 'solid-js'
 import type { SettingGroup } from '../../../domain/settings/setting-groups.ts'
-import { post, put } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -10,8 +10,8 @@ import { createForm } from '../ui/create-form.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
 import { toast } from '../ui/toast.ts'
 import { SettingControl, type SettingValue } from './SettingControl.tsx'
-import type { SettingsRecord } from './SettingsPage.tsx'
 import { type SettingField, settingFields } from './setting-fields.ts'
+import { replaceSettings, type SettingsRecord } from './setting-queries.ts'
 
 type Values = Record<string, SettingValue>
 
@@ -19,9 +19,11 @@ export function SettingsForm(props: { group: SettingGroup; stored: SettingsRecor
   const fields = (): [string, SettingField][] => Object.entries(settingFields[props.group])
   const words = () => t().settings.groups[props.group]
   const form = createForm<Values>({
-    initial: Object.fromEntries(fields().map(([name]) => [name, props.stored[name] as SettingValue])),
+    initial: Object.fromEntries(
+      fields().map(([name]) => [name, (props.stored as Record<string, unknown>)[name] as SettingValue]),
+    ),
     save: async (values) => {
-      await put(`/settings/${props.group}`, { ...values, version: props.stored.version })
+      await replaceSettings(props.group, { ...values, version: props.stored.version })
       toast.success(t().settings.saved)
       await queryClient.invalidateQueries({ queryKey: ['settings'] })
     },
@@ -54,7 +56,7 @@ export function SettingsForm(props: { group: SettingGroup; stored: SettingsRecor
 function MailTest(props: { isDirty: boolean }) {
   async function send(): Promise<void> {
     try {
-      await post('/settings/mail/test')
+      await api.POST('/api/v1/settings/mail/test', { body: {} })
       toast.success(t().settings.testSent)
     } catch (error) {
       toast.error(t().settings.testFailed, error)

@@ -10,12 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import { settingGroupNames } from './setting-fields.ts'
-
-export type SettingsRecord = Record<string, unknown> & {
-  version: number
-  /** Fields that the environment of the server sets. */
-  read_only: string[]
-}
+import { settingsQuery } from './setting-queries.ts'
 
 export default function SettingsPage() {
   const params = useParams<{ group?: string }>()
@@ -53,7 +48,7 @@ export default function SettingsPage() {
 }
 
 function Group(props: { group: SettingGroup }) {
-  const record = createRecord<SettingsRecord>(() => ({ path: `/settings/${props.group}` }))
+  const record = createRecord(() => settingsQuery(props.group))
   return (
     <Switch fallback={<SkeletonLines count={6} />}>
       <Match when={record.data()} keyed>

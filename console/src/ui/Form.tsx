@@ -66,7 +66,7 @@ function FormSummary<T extends object>(props: { form: FormState<T> }) {
                         class="text-left underline-offset-2 hover:underline"
                         onClick={() => focusField(field())}
                       >
-                        {error.message}
+                        {withLabel(field(), error.message)}
                       </button>
                     )}
                   </Show>
@@ -85,6 +85,12 @@ function FormSummary<T extends object>(props: { form: FormState<T> }) {
       </div>
     </Show>
   )
+}
+
+/** `格式不正确` alone says little away from its field. */
+function withLabel(name: string, message: string): string {
+  const label = document.querySelector(`[data-field="${CSS.escape(name)}"] :is(label, legend)`)?.firstChild?.textContent
+  return !label || message.includes(label) ? message : `${label}：${message}`
 }
 
 function focusField(name: string): void {

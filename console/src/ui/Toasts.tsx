@@ -38,7 +38,7 @@ function ToastCard(props: { toast: Toast }) {
 
   return (
     <div
-      class="pointer-events-auto flex w-full max-w-sm animate-enter items-start gap-2.5 rounded bg-raised py-2.5 pr-2 pl-3 shadow-float"
+      class="pointer-events-auto flex w-full max-w-[380px] animate-enter items-start gap-2.5 rounded bg-raised py-2.5 pr-2 pl-3 shadow-float"
       role={props.toast.tone === 'error' ? 'alert' : 'status'}
       onPointerEnter={hold}
       onPointerLeave={start}

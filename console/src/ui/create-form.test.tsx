@@ -1,5 +1,6 @@
 import { MemoryRouter, Route, useNavigate } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
+import { createStore } from 'solid-js/store'
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import { ApiError } from '../api/api-error.ts'
 import { useLanguage } from '../i18n/language.ts'
@@ -110,4 +111,16 @@ test('Ctrl-S saves from within a field', async () => {
   type('名称', '对账')
   fireEvent.keyDown(screen.getByLabelText('名称'), { key: 's', ctrlKey: true })
   await expect.poll(() => sent).toEqual([{ name: '对账', url: 'https://a' }])
+})
+
+test('edits a copy of a record that belongs to a store', () => {
+  const [record] = createStore({ tags: ['a'], files: { 'a.txt': 'x' } })
+  const Page = () => {
+    const form = createForm({ initial: { tags: record.tags, files: record.files }, save: () => Promise.resolve() })
+    form.set('tags', ['a', 'b'])
+    return <p>{form.values.tags.join()}</p>
+  }
+  render(() => <MemoryRouter root={Page} />)
+  expect(screen.getByText('a,b')).toBeTruthy()
+  expect(record.tags).toEqual(['a'])
 })

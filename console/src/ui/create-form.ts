@@ -22,7 +22,7 @@ export type Form<T extends object> = ReturnType<typeof createForm<T>>
 
 /** A form's values with their errors: locked while saving, and not left with unsaved changes unasked. */
 export function createForm<T extends object>(options: FormOptions<T>) {
-  const [values, setValues] = createStore<T>(structuredClone(options.initial))
+  const [values, setValues] = createStore<T>(copyOf(options.initial))
   const [saved, setSaved] = createSignal(JSON.stringify(options.initial))
   const [errors, setErrors] = createStore<Record<string, string>>({})
   const [failure, setFailure] = createSignal<ApiError>()
@@ -33,12 +33,14 @@ export function createForm<T extends object>(options: FormOptions<T>) {
     batch(() => {
       ;(setValues as SetStoreFunction<Record<string, unknown>>)(name, value)
       if (errors[name]) setErrors(name, undefined as never)
+      // What the server said of fields is out of date once one of them is changed.
+      if (failure()?.errors.length) setFailure(undefined)
     })
   }
 
   function reset(next: T): void {
     batch(() => {
-      setValues(reconcile(structuredClone(next)))
+      setValues(reconcile(copyOf(next)))
       setSaved(JSON.stringify(next))
       setErrors(reconcile({}))
       setFailure(undefined)
@@ -48,7 +50,7 @@ export function createForm<T extends object>(options: FormOptions<T>) {
   /** True when it was saved. */
   async function save(): Promise<boolean> {
     if (isSaving()) return false
-    const current = structuredClone(unwrap(values))
+    const current = copyOf(values)
     const found = (options.check?.(current) ?? {}) as Record<string, string>
     setFailure(undefined)
     setErrors(reconcile(found))
@@ -99,6 +101,11 @@ export function createForm<T extends object>(options: FormOptions<T>) {
 
   guardLeaving(isDirty)
   return { values, set, reset, save, bind, summary, failure, isDirty, isSaving, error: (name: string) => errors[name] }
+}
+
+/** Records come out of the query cache as store proxies, which can't be cloned as they are. */
+function copyOf<T>(values: T): T {
+  return structuredClone(unwrap(values))
 }
 
 function guardLeaving(isDirty: () => boolean): void {

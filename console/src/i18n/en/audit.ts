@@ -17,7 +17,11 @@ export const audit: Dictionary['audit'] = {
   reason: 'Reason',
   roles: 'Roles',
   succeeded: 'Done',
+  failed: 'Refused',
   refused: (code) => `Refused (${code})`,
+  field: 'Field',
+  before: 'Before',
+  after: 'After',
   actions: { create: 'Create', update: 'Update', delete: 'Delete', read: 'View', export: 'Export', execute: 'Execute' },
   resources: {
     job: 'job',

@@ -15,7 +15,11 @@ export const audit = {
   reason: '原因',
   roles: '角色',
   succeeded: '成功',
+  failed: '未成功',
   refused: (code: number) => `未成功（${code}）`,
+  field: '字段',
+  before: '之前',
+  after: '之后',
   actions: { create: '新建', update: '修改', delete: '删除', read: '查看', export: '导出', execute: '执行' },
   resources: {
     job: '任务',

@@ -50,7 +50,7 @@ export const runs = {
   definition: '运行时的定义',
   attempts: '尝试',
   attemptNumber: (n: number) => `第 ${n} 次`,
-  waitedFor: (wait: string) => `等待 ${wait} 后重试`,
+  waitedFor: (wait: string) => `等待 ${wait}后重试`,
   noOutput: '没有输出',
   noOutputYet: '还没有输出，开始运行后会实时显示在这里',
   noResult: '没有结果',

@@ -1,0 +1,86 @@
+import { For, Show } from 'solid-js'
+import { formatExact } from '../i18n/format.ts'
+import { t } from '../i18n/language.ts'
+import { Drawer } from '../ui/Drawer.tsx'
+import { Facts } from '../ui/Facts.tsx'
+import type { DataChange } from './audit-records.ts'
+
+/** One change of a record, field by field. */
+export function ChangeDrawer(props: { change: DataChange | undefined; title: string; onClose: () => void }) {
+  return (
+    <Show when={props.change}>
+      {(change) => (
+        <Drawer isOpen onClose={props.onClose} title={props.title}>
+          <div class="grid gap-5">
+            <Facts
+              items={[
+                { label: t().audit.who, value: change().operator_name ?? '–' },
+                { label: t().audit.when, value: formatExact(new Date(change().created_at)) },
+                ...(change().reason ? [{ label: t().audit.reason, value: change().reason }] : []),
+              ]}
+            />
+            <ul class="grid gap-4">
+              <For each={fieldsOf(change())}>
+                {(field) => (
+                  <li class="min-w-0">
+                    <p class="pb-1 font-mono text-xs text-ink-3">{field.name}</p>
+                    <Show when={field.before !== undefined}>
+                      <Value
+                        text={field.before ?? ''}
+                        class="bg-failed-soft text-failed"
+                        sign="−"
+                        label={t().audit.before}
+                      />
+                    </Show>
+                    <Show when={field.after !== undefined}>
+                      <Value
+                        text={field.after ?? ''}
+                        class="bg-success-soft text-success"
+                        sign="+"
+                        label={t().audit.after}
+                      />
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </div>
+        </Drawer>
+      )}
+    </Show>
+  )
+}
+
+function Value(props: { text: string; class: string; sign: string; label: string }) {
+  return (
+    <p class={`flex gap-2 px-2 py-0.5 font-mono text-xs first:rounded-t-sm last:rounded-b-sm ${props.class}`}>
+      <span class="sr-only">{props.label}</span>
+      <span class="select-none" aria-hidden="true">
+        {props.sign}
+      </span>
+      <span class="min-w-0 break-all whitespace-pre-wrap">{props.text}</span>
+    </p>
+  )
+}
+
+type Field = { name: string; before: string | undefined; after: string | undefined }
+
+function fieldsOf(change: DataChange): Field[] {
+  if (change.changes) {
+    return Object.entries(change.changes).map(([name, value]) => ({
+      name,
+      before: show(value.old),
+      after: show(value.new),
+    }))
+  }
+  const isNew = change.action === 'insert'
+  return Object.entries((isNew ? change.new_data : change.old_data) ?? {}).map(([name, value]) => ({
+    name,
+    before: isNew ? undefined : show(value),
+    after: isNew ? show(value) : undefined,
+  }))
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+}
