@@ -102,9 +102,5 @@ export const sentences = /** @type {const} */ ({
   ],
   finding_browser: ['looking for a browser', '正在查找浏览器'],
   found_browser: ['browser found: {path}', '已找到浏览器：{path}'],
-  no_browser: [
-    'no browser for the tests of the console: they are skipped',
-    '没有可用于控制台测试的浏览器：相关测试将跳过',
-  ],
   installing_browser: ['installing Chromium with apt, once', '正在用 apt 安装 Chromium（仅此一次）'],
 })
