@@ -21,11 +21,9 @@ import {
 } from './executor/executor-settings.ts'
 import { clearLeftovers, lockFolder } from './executor/instance-lock.ts'
 import { startPresence } from './executor/presence.ts'
+import { heartbeatThrottleMs } from './heartbeat-throttle.ts'
 import { withRefusals } from './refusals.ts'
 import { logTemporalTo } from './temporal-runtime.ts'
-
-/** Shorter than the runners' own heartbeats, so that each of them is sent and a cancellation comes back with it. */
-const heartbeatThrottleMs = 1500
 
 await main()
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { NativeConnection, Worker } from '@temporalio/worker'
-import type { Logger } from 'pino'
+import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
@@ -19,8 +18,11 @@ import { databaseSettings, readSettings, secretSettings, temporalSettings } from
 import { createTemporalGateway } from '../platform/temporal.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
 import { opsQueue } from '../workflows/jobs/messages.ts'
+import { connectWhenThere } from './connect-when-there.ts'
+import { heartbeatThrottleMs } from './heartbeat-throttle.ts'
 import { keepInShape } from './keep-in-shape.ts'
 import { withRefusals } from './refusals.ts'
+import { logTemporalTo } from './temporal-runtime.ts'
 import { openWorkflowBundle } from './workflow-bundle.ts'
 
 const settingsSchema = z.object({
@@ -33,7 +35,6 @@ const settingsSchema = z.object({
   OPS_PUBLIC_URL: z.url().default('http://127.0.0.1:8000'),
 })
 
-const connectRetryMs = 1000
 const shutdownGraceMs = 20_000
 
 await main()
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   exitWithParent()
   const settings = readSettings(process.env, settingsSchema)
   const log = createLog({ name: 'worker' })
+  logTemporalTo(log)
   const { db, close: closeDatabase } = connectDatabase(settings.DATABASE_URL, {
     applicationName: 'ops-worker',
     maxConnections: 20,
@@ -65,6 +67,8 @@ async function main(): Promise<void> {
       ...createNotificationActivities({ db, secrets, smtp: settings.SMTP_URL, publicUrl: settings.OPS_PUBLIC_URL }),
     }),
     shutdownGraceTime: shutdownGraceMs,
+    maxHeartbeatThrottleInterval: heartbeatThrottleMs,
+    defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
   })
   const loops = keepInShape({ db, temporal, listener, files, log })
   log.info('ready')
@@ -73,18 +77,4 @@ async function main(): Promise<void> {
   await Promise.all(loops.map((loop) => loop.stop()))
   await Promise.all([listener.close(), temporal.close(), native.close()])
   await closeDatabase()
-}
-
-async function connectWhenThere(
-  options: Parameters<typeof NativeConnection.connect>[0],
-  log: Logger,
-): Promise<NativeConnection> {
-  for (;;) {
-    try {
-      return await NativeConnection.connect(options)
-    } catch (error) {
-      log.warn({ err: error }, 'Temporal cannot be reached yet; trying again')
-      await new Promise((resolve) => setTimeout(resolve, connectRetryMs))
-    }
-  }
 }
