@@ -17,8 +17,8 @@ export const monthNames = [
 ] as const
 export const weekdayNames = ['SUNDAY', 'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY'] as const
 
-export type MonthName = (typeof monthNames)[number]
-export type WeekdayName = (typeof weekdayNames)[number]
+type MonthName = (typeof monthNames)[number]
+type WeekdayName = (typeof weekdayNames)[number]
 
 /** One calendar of a schedule in Temporal: a time fires when it fits every field. A field left out fits always. */
 export type FireCalendar = {

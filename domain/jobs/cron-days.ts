@@ -35,7 +35,7 @@ function matchesWeekday({ weekdays }: DayRule, { day, length, weekday }: Day): b
 }
 
 /** The working day next to a date, without leaving its month; `weekday` is that of the date. */
-export function nearestWeekday(day: number, length: number, weekday: number): number {
+function nearestWeekday(day: number, length: number, weekday: number): number {
   if (weekday === 6) return day === 1 ? 3 : day - 1
   if (weekday === 0) return day === length ? day - 2 : day + 1
   return day

@@ -1,11 +1,11 @@
 import { type Text, text } from '../text.ts'
 import { isTimeFormat, timeFormats } from './time-format.ts'
 
-export const timeNames = ['yesterday', 'today', 'runTime', 'scheduledTime'] as const
-export const runNames = ['taskId', 'runId', 'shardIndex', 'shardTotal'] as const
+const timeNames = ['yesterday', 'today', 'runTime', 'scheduledTime'] as const
+const runNames = ['taskId', 'runId', 'shardIndex', 'shardTotal'] as const
 
-export type TimeName = (typeof timeNames)[number]
-export type RunName = (typeof runNames)[number]
+type TimeName = (typeof timeNames)[number]
+type RunName = (typeof runNames)[number]
 export type TimeOffset = { amount: number; unit: 's' | 'm' | 'h' | 'd' | 'w' | 'M' | 'y' }
 
 /** `source` is the placeholder as it was written, braces included. */
