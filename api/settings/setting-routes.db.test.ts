@@ -202,6 +202,17 @@ describe('a test message', () => {
     expect(rows).toMatchObject([{ channel: 'email', recipient: 'a@example.com', status: 'pending' }])
   })
 
+  test('goes to oneself, when one has an address', async () => {
+    const user = await platform.makeUser(['setting:write'])
+    const token = await signInAs(api, user)
+    const nowhere = await api.call('POST', '/settings/mail/test', { token })
+    expect(nowhere.body).toMatchObject({ code: 40001, errors: [{ field: 'to' }] })
+    await database.db.updateTable('user').set({ email: 'me@example.com' }).where('id', '=', user.id).execute()
+    const { body } = await api.call('POST', '/settings/mail/test', { token })
+    const rows = await database.db.selectFrom('message_log').selectAll().where('batch', '=', body.data.batch).execute()
+    expect(rows).toMatchObject([{ recipient: 'me@example.com' }])
+  })
+
   test('is refused without permission and to what is no address', async () => {
     expect((await api.call('POST', '/settings/mail/test', { token: reader, body: {} })).status).toBe(403)
     expect((await api.call('POST', '/settings/mail/test', { token: admin, body: { to: 'a@b,c@d' } })).status).toBe(400)

@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import type { Db } from '../../db/database.ts'
 import { notify } from '../../db/notifications/notify.ts'
+import { listRecipients } from '../../db/notifications/recipient-queries.ts'
 import { getSettingRecord } from '../../db/settings/setting-queries.ts'
-import { notFound } from '../../domain/errors.ts'
+import { invalid, notFound } from '../../domain/errors.ts'
 import { type SettingGroup, settingGroupNames, settingGroups } from '../../domain/settings/setting-groups.ts'
+import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, ok } from '../envelope.ts'
 import { replaceSettings } from './replace-settings.ts'
@@ -75,7 +78,7 @@ const unknownGroup = (method: 'get' | 'put') =>
 const testRoute = defineRoute({
   method: 'post',
   path: '/settings/mail/test',
-  summary: 'Send a test message with the mail settings in force, to an address or to oneself',
+  summary: 'Send a test mail with the settings in force, to an address or to oneself',
   tags,
   permission: 'setting:write',
   rate: 'send',
@@ -86,15 +89,14 @@ const testRoute = defineRoute({
 
 export const settingRoutes = router
   .openapi(testRoute, async (c) => {
-    const { to } = c.req.valid('json')
-    const { userId } = c.var.caller
     const batch = `system-test:${c.var.traceId}`
+    const emails = [c.req.valid('json').to ?? (await ownAddress(c.var.db, c.var.caller.userId))]
     await c.var.write(
       (tx) =>
         notify(tx, {
           template: 'system.test',
-          recipients: to === undefined ? { userIds: [userId] } : { emails: [to] },
-          channels: ['email', 'in_app'],
+          recipients: { emails },
+          channels: ['email'],
           params: { time: new Date().toISOString() },
           batch,
           type: 'system',
@@ -106,3 +108,9 @@ export const settingRoutes = router
   })
   .openapi(unknownGroup('get'), () => Promise.reject(notFound('设置分组', 'group of settings')))
   .openapi(unknownGroup('put'), () => Promise.reject(notFound('设置分组', 'group of settings')))
+
+async function ownAddress(db: Db, userId: number): Promise<string> {
+  const [self] = await listRecipients(db, { userIds: [userId] }, 'zh')
+  if (self?.email) return self.email
+  throw invalid('to', text('您的账号没有邮箱，请填写收件地址', 'Your account has no address: say where to send it'))
+}

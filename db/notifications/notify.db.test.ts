@@ -124,8 +124,14 @@ describe('a notice', () => {
       { recipient: 'li', channel: 'in_app', subject: 'The job “对账<b>” failed' },
       { recipient: 'Li@Example.com', content: expect.stringContaining('connection refused') },
       { recipient: 'wang', channel: 'in_app', language: 'zh' },
-      { recipient: 'wang', channel: 'email', status: 'failed', error_msg: { zh: '用户没有邮箱' } },
       { recipient: 'x@example.com', channel: 'email', user_id: null, language: 'zh' },
+    ])
+  })
+
+  test('fails for who has no address when nothing else reaches them', async () => {
+    await send(failure({ recipients: { userIds: await users() }, channels: ['email'] }))
+    expect((await messages()).filter(({ status }) => status === 'failed')).toMatchObject([
+      { recipient: 'wang', error_msg: { zh: '用户没有邮箱' } },
     ])
   })
 

@@ -52,7 +52,7 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
   const messages: MessageRow[] = []
   for (const recipient of recipients) {
     const values = valuesFor(recipient.language, { ...notice.params, userName: recipient.name, siteName })
-    for (const channel of channels.filter((one) => one === 'email' || recipient.userId !== null)) {
+    for (const channel of channels.filter((one) => isFor(recipient, one, channels))) {
       const wording = wordingOf(channel, recipient.language)
       if (wording.isOff) continue
       const rendered = render(wording, values, channel)
@@ -63,6 +63,12 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
   await insertAll(tx, notes, messages)
   if (!messages.some(({ status }) => status === 'pending')) return []
   return [await addOutboxLine(tx, deliveryLine(notice))]
+}
+
+/** Who has no address is told by the bell; only when nothing else reaches them is that a failure. */
+function isFor({ userId, email }: Recipient, channel: AvailableChannel, channels: AvailableChannel[]): boolean {
+  if (channel === 'in_app') return userId !== null
+  return email !== null || !channels.includes('in_app')
 }
 
 /** False when this batch was opened before; of two at the same time, one waits for how the other ends. */
