@@ -1,5 +1,14 @@
 import { z } from '@hono/zod-openapi'
-import { deleteJob, getJob, insertJob, jobSorts, listJobs, replaceJob } from '../../db/jobs/job-queries.ts'
+import {
+  deleteJob,
+  getJob,
+  insertJob,
+  jobSorts,
+  listJobs,
+  lockJob,
+  missingJob,
+  replaceJob,
+} from '../../db/jobs/job-queries.ts'
 import { listRecentRuns } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
@@ -9,6 +18,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
+import { writeSwallowedFires } from './resume-job.ts'
 import { refuseScriptWithoutRight } from './script-right.ts'
 
 const tags = ['jobs']
@@ -70,6 +80,7 @@ const deleteRoute = defineRoute({
   request: { params: idParam },
   responses: { 200: z.null() },
 })
+
 export const jobRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const { include, ...query } = c.req.valid('query')
@@ -110,10 +121,12 @@ export const jobRoutes = createRouter()
     const expected = expectedVersion(c, version)
     const job = await c.var.write(
       async (tx) => {
-        const current = await getJob(tx, id)
+        const current = await lockJob(tx, id)
+        if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
         const replaced = await replaceJob(tx, id, expected, input)
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
+        await writeSwallowedFires(tx, current)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return replaced
       },

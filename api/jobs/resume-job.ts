@@ -1,28 +1,27 @@
 import type { Tx } from '../../db/database.ts'
-import { getJob, type Job, lockJob, resumeJob } from '../../db/jobs/job-queries.ts'
+import { type ArmedJob, getJob, type Job, lockJob, resumeJob } from '../../db/jobs/job-queries.ts'
 import { insertSkippedFires } from '../../db/jobs/run-queries.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
-import { nextFires } from '../../domain/jobs/next-fires.ts'
+import { lastFires } from '../../domain/jobs/next-fires.ts'
 
 const mostSkippedRows = 1000
 
-/** Resumes a paused job and writes the fires that the pause swallowed, newest 1,000. A job that runs stays as it is. */
+/** Resumes a paused job and writes the fires that the pause swallowed. A job that runs stays as it is. */
 export async function resumePausedJob(tx: Tx, id: number): Promise<Job> {
   const paused = await lockJob(tx, id)
   const resumed = await resumeJob(tx, id)
   if (!paused || !resumed) return getJob(tx, id)
-  if (paused.paused_at && paused.trigger_type !== 'manual') {
-    const missed = nextFires(paused, { from: paused.paused_at.getTime(), until: Date.now() }).slice(-mostSkippedRows)
-    await insertSkippedFires(
-      tx,
-      missed.map((time) => new Date(time)),
-      {
-        jobId: id,
-        definition: freezeJob(paused),
-        departmentId: paused.department_id,
-        skipReason: 'paused',
-      },
-    )
-  }
+  await writeSwallowedFires(tx, paused)
   return resumed
+}
+
+/** The rows of the fires that a paused job's trigger would have made since it was paused, newest 1,000. */
+export async function writeSwallowedFires(tx: Tx, job: ArmedJob): Promise<void> {
+  if (!job.paused_at) return
+  const swallowed = lastFires(job, { from: job.paused_at.getTime(), until: Date.now(), count: mostSkippedRows })
+  await insertSkippedFires(
+    tx,
+    swallowed.map((time) => new Date(time)),
+    { jobId: job.id, definition: freezeJob(job), departmentId: job.department_id, skipReason: 'paused' },
+  )
 }

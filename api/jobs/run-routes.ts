@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { getJob } from '../../db/jobs/job-queries.ts'
 import { getRun, getRunOrigin, listAttempts, listRuns, runSorts } from '../../db/jobs/run-queries.ts'
-import { freezeJob } from '../../domain/jobs/job.ts'
+import { freezeJob, type JobParam } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers } from '../../domain/jobs/job-status.ts'
 import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
@@ -113,7 +113,7 @@ export const runRoutes = createRouter()
       return {
         jobId: origin.job_id,
         definition,
-        params: resolveParams(definition.params, params ?? origin.params),
+        params: resolveParams(definition.params, params ?? stillDeclared(definition.params, origin.params)),
         trigger: 'retry',
         scheduledAt: origin.scheduled_at,
         departmentId: origin.department_id,
@@ -123,3 +123,9 @@ export const runRoutes = createRouter()
     })
     return ok(c, started, 202)
   })
+
+/** What a run was given of parameters that its job has no more, nobody asked for this time. */
+function stillDeclared(declared: JobParam[], given: Record<string, unknown>): Record<string, unknown> {
+  const names = new Set(declared.map(({ name }) => name))
+  return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)))
+}

@@ -1,10 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import { notFound } from '../../domain/errors.ts'
+import { DomainError, notFound } from '../../domain/errors.ts'
 import type { JobInput } from '../../domain/jobs/job.ts'
+import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { explainConstraint } from '../iam/constraints.ts'
 import { containsIndexed, type Listed, type Paging } from '../listing.ts'
 
-export const jobColumns = [
+const jobColumns = [
   'id',
   'name',
   'description',
@@ -84,8 +86,15 @@ export async function findJob(db: DbOrTx, id: number): Promise<ArmedJob | undefi
     .executeTakeFirst()
 }
 
-export async function getJob(db: DbOrTx, id: number): Promise<ArmedJob> {
-  return (await findJob(db, id)) ?? refuseMissingJob()
+export async function getJob(db: DbOrTx, id: number): Promise<Job> {
+  const job = await db
+    .selectFrom('job')
+    .select(jobColumns)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  if (!job) throw missingJob()
+  return job
 }
 
 /** Holds the job until the transaction ends, so that its fires are decided one after another. */
@@ -112,23 +121,31 @@ export async function insertJob(tx: Tx, input: JobInput, author: Author): Promis
     })
     .returning(jobColumns)
     .executeTakeFirstOrThrow()
+    .catch(explain)
 }
 
-/** Undefined when the job has another version by now, or is gone. A changed trigger counts from this moment on. */
+/**
+ * Undefined when the job has another version by now, or is gone. A changed trigger counts from this moment on, and so does
+ * a pause that goes on: what it swallowed until now has its rows.
+ */
 export async function replaceJob(tx: Tx, id: number, version: number, input: JobInput): Promise<Job | undefined> {
   return tx
     .updateTable('job')
     .set({
       ...rowOf(input),
-      paused_at:
-        input.status === 'enabled' ? null : sql<Date>`case when status = 'disabled' then paused_at else now() end`,
-      armed_at: sql<Date>`now()`,
+      paused_at: input.status === 'enabled' ? null : sql<Date>`now()`,
+      armed_at: sql<Date>`case
+        when (status, trigger_type, cron_expr, timezone, start_at, end_at) is not distinct from
+          (${input.status}, ${input.trigger_type}, ${input.cron_expr ?? null}, ${input.timezone},
+           ${input.start_at ?? null}::timestamptz, ${input.end_at ?? null}::timestamptz)
+        then armed_at else now() end`,
     })
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
     .returning(jobColumns)
     .executeTakeFirst()
+    .catch(explain)
 }
 
 /** Undefined when it was not enabled. */
@@ -195,6 +212,13 @@ function rowOf(input: JobInput) {
   }
 }
 
-function refuseMissingJob(): never {
-  throw notFound('任务', 'job')
+const explain = explainConstraint({
+  job_name: () => {
+    const message = text('已有同名任务，请换一个名称', 'There is a job of this name; choose another one')
+    return new DomainError('conflict', message, { fields: [{ field: 'name', message }] })
+  },
+})
+
+export function missingJob(): DomainError {
+  return notFound('任务', 'job')
 }

@@ -4,7 +4,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import type { Listed, Paging } from '../listing.ts'
+import { containsText, type Listed, type Paging } from '../listing.ts'
 
 export const runColumns = [
   'id',
@@ -38,6 +38,7 @@ export type RunKey = { runId: number; scheduledAt: string }
 export const runSorts = ['id', 'scheduled_at', 'start_time', 'end_time', 'duration', 'status'] as const
 
 export type RunFilter = {
+  q?: string | undefined
   job_id?: number | undefined
   status?: RunStatus | undefined
   trigger?: RunTrigger | undefined
@@ -52,7 +53,7 @@ const selectRuns = (db: DbOrTx) =>
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
 
-/** Test runs are outside lists and statistics. */
+/** Newest first unless sorted otherwise; `q` looks into the job's name. Test runs are outside lists and statistics. */
 export async function listRuns(
   db: Db,
   filter: RunFilter,
@@ -64,11 +65,13 @@ export async function listRuns(
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
+  if (filter.q) matching = matching.where(containsText(sql`definition ->> 'name'`, filter.q))
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))
   let ordered = matching
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
+  if (sort.length === 0) ordered = ordered.orderBy('scheduled_at', 'desc')
   const [items, { total }] = await Promise.all([
     ordered
       .orderBy('id', 'desc')

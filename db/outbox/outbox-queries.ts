@@ -96,7 +96,7 @@ export async function removeDeliveredLines(db: Db): Promise<number> {
   return Number(result.numDeletedRows)
 }
 
-/** Takes back an intent that nobody has delivered or is delivering; false when it is too late. */
+/** Takes back an intent that is not delivered; false when it is. Waits for whoever is delivering it right now. */
 export async function withdrawOutboxLine(tx: Tx, subject: string): Promise<boolean> {
   const line = await tx
     .selectFrom('outbox')
@@ -104,7 +104,6 @@ export async function withdrawOutboxLine(tx: Tx, subject: string): Promise<boole
     .where('subject', '=', subject)
     .where('delivered_at', 'is', null)
     .forUpdate()
-    .skipLocked()
     .executeTakeFirst()
   if (!line) return false
   await tx.deleteFrom('outbox').where('id', '=', line.id).execute()
