@@ -4,6 +4,7 @@ import { getSettings } from '../db/settings/setting-queries.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
+import { type Patience, usualPatience } from './http/idempotency.ts'
 import { createRouteStats, type RouteStats } from './http/route-stats.ts'
 import { createNoticedCache } from './iam/noticed-cache.ts'
 
@@ -12,6 +13,8 @@ export type ApiServices = {
   limits: RateLimits
   securitySettings(): Promise<SecuritySettings>
   audit: AuditWriter
+  /** With requests that come again under one `Idempotency-Key`. */
+  patience: Patience
   routeStats: RouteStats
   metrics: ApiMetrics
   /** Aborted when the process drains: what streams says so to its readers and ends. */
@@ -38,6 +41,7 @@ export function createServices({ db, listener, log }: Pick<ApiDeps, 'db' | 'list
     limits: createRateLimits(db),
     securitySettings: () => settings.get('security'),
     audit: createAuditWriter(db),
+    patience: usualPatience,
     routeStats,
     metrics: createApiMetrics(db),
     closing: closing.signal,

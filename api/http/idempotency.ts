@@ -25,7 +25,7 @@ export type Patience = {
   waitMs: number
 }
 
-const defaultPatience: Patience = { staleMs: 60_000, waitMs: 10_000 }
+export const usualPatience: Patience = { staleMs: 60_000, waitMs: 10_000 }
 
 /**
  * Under an `Idempotency-Key`: the same request gets the first answer again, also when the first one was cut off between
@@ -38,7 +38,6 @@ export async function answerOnce(
   route: RouteInfo,
   body: Uint8Array,
   answer: () => Promise<Response>,
-  patience: Patience = defaultPatience,
 ): Promise<Response> {
   const key = route.isIdempotent ? c.req.header('Idempotency-Key') : undefined
   if (key === undefined) return answer()
@@ -46,7 +45,7 @@ export async function answerOnce(
 
   const { db, secrets } = c.get('deps')
   const place = { userId: c.get('caller').userId, route: `${route.method} ${route.pattern}`, key, claim: randomUUID() }
-  const outcome = await claimOrWait(c, place, hashOf(c, body), patience)
+  const outcome = await claimOrWait(c, place, hashOf(c, body))
   if (outcome.state === 'answered') return replay(c, outcome.status, openAnswer(secrets, place, outcome.body))
 
   c.get('call').attempt = createAttempt(secrets, place, outcome.effects)
@@ -56,7 +55,8 @@ export async function answerOnce(
   return response
 }
 
-async function claimOrWait(c: Context<ApiEnv>, place: KeyClaim, requestHash: Buffer, { staleMs, waitMs }: Patience) {
+async function claimOrWait(c: Context<ApiEnv>, place: KeyClaim, requestHash: Buffer) {
+  const { staleMs, waitMs } = c.get('services').patience
   const deadline = Date.now() + waitMs
   for (let pauseMs = 25; ; pauseMs = Math.min(pauseMs * 2, 500)) {
     const outcome: ClaimOutcome = await claimKey(c.get('db'), place, {

@@ -77,7 +77,7 @@ export function createRouteStats({
     flush,
     async close() {
       clearInterval(timer)
-      await flush()
+      await flush().catch(onFault)
     },
   }
 }
