@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { languageTag } from '../i18n/language.ts'
+import { canKeepPreferences, readPreference, writePreference } from '../ui/preferences.ts'
 import { ApiError } from './api-error.ts'
 import { readEnvelope, unreachable } from './envelope.ts'
 
@@ -26,6 +27,7 @@ export const sessionState = state
 export function keepToken(answer: TokenAnswer): void {
   token = { value: answer.access_token, expiresAt: Date.now() + answer.expires_in * 1000 }
   const mustChangePassword = answer.must_change_password ?? false
+  writePreference('session', 'open')
   setState(mustChangePassword ? 'password-change' : 'signed-in')
   channel?.postMessage({ kind: 'token', token, mustChangePassword } satisfies ChannelMessage)
 }
@@ -60,6 +62,10 @@ export function renewToken(stale: string | undefined): Promise<string | undefine
 }
 
 async function exchangeCookie(): Promise<string | undefined> {
+  if (isSurelySignedOut()) {
+    dropToken()
+    return undefined
+  }
   const response = await fetch(refreshPath, {
     method: 'POST',
     credentials: 'same-origin',
@@ -80,8 +86,14 @@ async function exchangeCookie(): Promise<string | undefined> {
   }
 }
 
+// The cookie can't be seen from here: without this note everybody's first visit would begin with a refusal.
+function isSurelySignedOut(): boolean {
+  return canKeepPreferences() && readPreference('session') !== 'open'
+}
+
 function dropToken(): void {
   token = undefined
+  writePreference('session', 'none')
   setState('signed-out')
 }
 

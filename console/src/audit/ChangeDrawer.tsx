@@ -5,8 +5,16 @@ import { Drawer } from '../ui/Drawer.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import type { DataChange } from './audit-records.ts'
 
+type ChangeDrawerProps = {
+  change: DataChange | undefined
+  title: string
+  /** The name of a field as the forms call it. */
+  labelOf: (field: string) => string
+  onClose: () => void
+}
+
 /** One change of a record, field by field. */
-export function ChangeDrawer(props: { change: DataChange | undefined; title: string; onClose: () => void }) {
+export function ChangeDrawer(props: ChangeDrawerProps) {
   return (
     <Show when={props.change}>
       {(change) => (
@@ -23,7 +31,7 @@ export function ChangeDrawer(props: { change: DataChange | undefined; title: str
               <For each={fieldsOf(change())}>
                 {(field) => (
                   <li class="min-w-0">
-                    <p class="pb-1 font-mono text-xs text-ink-3">{field.name}</p>
+                    <p class="pb-1 text-sm text-ink-2">{props.labelOf(field.name)}</p>
                     <Show when={field.before !== undefined}>
                       <Value
                         text={field.before ?? ''}
@@ -82,5 +90,6 @@ function fieldsOf(change: DataChange): Field[] {
 }
 
 function show(value: unknown): string {
+  if (value === null || value === '') return t().audit.nothing
   return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
+import { jobFieldLabel } from './job-field-label.ts'
 
 /** Who changed what of a job, and when. */
 export function JobChanges(props: { jobId: number }) {
@@ -33,7 +34,8 @@ export function JobChanges(props: { jobId: number }) {
       />
       <ChangeDrawer
         change={opened()}
-        title={opened() ? changeText(opened()) : ''}
+        title={changeText(opened())}
+        labelOf={jobFieldLabel}
         onClose={() => setOpened(undefined)}
       />
     </>

@@ -1,4 +1,3 @@
-import { useNavigate } from '@solidjs/router'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -73,7 +72,6 @@ export async function setManyEnabled(ids: number[], isEnabled: boolean): Promise
 
 /** Starts a run by hand; a second press after a lost answer starts nothing twice. */
 export function createTrigger() {
-  const navigate = useNavigate()
   const intent = createIntent()
 
   return async function triggerJob(job: Named, params: ParamValues = {}): Promise<StartedRun | undefined> {
@@ -87,7 +85,7 @@ export function createTrigger() {
       )
       intent.done()
       const text = started.deferred ? t().jobs.deferred(job.name) : t().jobs.started(job.name)
-      toast.success(text, { action: { label: t().jobs.seeRun, run: () => navigate(`/runs/${started.run_id}`) } })
+      toast.success(text, { action: { label: t().jobs.seeRun, href: `/runs/${started.run_id}` } })
       await refreshJobs()
       return started
     } catch (error) {

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import Info from 'lucide-solid/icons/info'
@@ -65,21 +66,38 @@ function ToastCard(props: { toast: Toast }) {
           )}
         </Show>
         <Show when={props.toast.action}>
-          {(action) => (
-            <button
-              type="button"
-              class="mt-1 font-medium text-accent-ink hover:underline"
-              onClick={() => {
-                action().run()
-                dismissToast(props.toast.id)
-              }}
-            >
-              {action().label}
-            </button>
-          )}
+          {(action) => <ToastAction action={action()} onDone={() => dismissToast(props.toast.id)} />}
         </Show>
       </div>
       <IconButton size="sm" icon={X} label={t().ui.close} onClick={() => dismissToast(props.toast.id)} />
     </div>
+  )
+}
+
+const actionClass = 'mt-1 inline-block font-medium text-accent-ink hover:underline'
+
+function ToastAction(props: { action: NonNullable<Toast['action']>; onDone: () => void }) {
+  return (
+    <Show
+      when={'href' in props.action && props.action}
+      fallback={
+        <button
+          type="button"
+          class={actionClass}
+          onClick={() => {
+            if ('run' in props.action) props.action.run()
+            props.onDone()
+          }}
+        >
+          {props.action.label}
+        </button>
+      }
+    >
+      {(link) => (
+        <A href={link().href} class={actionClass} onClick={() => props.onDone()}>
+          {link().label}
+        </A>
+      )}
+    </Show>
   )
 }

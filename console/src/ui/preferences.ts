@@ -1,4 +1,4 @@
-type PreferenceName = 'language' | 'theme' | 'navigation' | `columns.${string}` | `log.${string}`
+type PreferenceName = 'language' | 'theme' | 'navigation' | 'session' | `columns.${string}` | `log.${string}`
 
 /** What a person chose for this browser. Storage may be closed (private windows): then nothing is kept. */
 export function readPreference(name: PreferenceName): string | undefined {
@@ -14,5 +14,14 @@ export function writePreference(name: PreferenceName, value: string): void {
     localStorage.setItem(`ops.${name}`, value)
   } catch {
     // Without storage the choice lasts as long as the page.
+  }
+}
+
+/** False where nothing can be kept, so that what is missing may well have been there. */
+export function canKeepPreferences(): boolean {
+  try {
+    return typeof localStorage.length === 'number'
+  } catch {
+    return false
   }
 }

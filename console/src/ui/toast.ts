@@ -7,7 +7,8 @@ export type Toast = {
   text: string
   detail?: string | undefined
   traceId?: string | undefined
-  action?: { label: string; run: () => void } | undefined
+  /** What follows from it: somewhere to go, or something to do. */
+  action?: { label: string; href: string } | { label: string; run: () => void } | undefined
 }
 
 const [list, setList] = createSignal<Toast[]>([])

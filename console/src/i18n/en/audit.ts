@@ -19,7 +19,7 @@ export const audit: Dictionary['audit'] = {
   succeeded: 'Done',
   failed: 'Refused',
   refused: (code) => `Refused (${code})`,
-  field: 'Field',
+  nothing: '(empty)',
   before: 'Before',
   after: 'After',
   actions: { create: 'Create', update: 'Update', delete: 'Delete', read: 'View', export: 'Export', execute: 'Execute' },

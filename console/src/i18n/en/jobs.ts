@@ -1,7 +1,7 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const jobs: Dictionary['jobs'] = {
-  title: 'Jobs',
+  title: 'All jobs',
   searchLabel: 'Search jobs by name',
   newJob: 'New job',
   name: 'Name',

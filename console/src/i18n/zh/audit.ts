@@ -17,7 +17,7 @@ export const audit = {
   succeeded: '成功',
   failed: '未成功',
   refused: (code: number) => `未成功（${code}）`,
-  field: '字段',
+  nothing: '（空）',
   before: '之前',
   after: '之后',
   actions: { create: '新建', update: '修改', delete: '删除', read: '查看', export: '导出', execute: '执行' },

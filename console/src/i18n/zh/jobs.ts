@@ -1,5 +1,5 @@
 export const jobs = {
-  title: '任务',
+  title: '任务列表',
   searchLabel: '搜索任务名称',
   newJob: '新建任务',
   name: '任务名称',
