@@ -1,4 +1,4 @@
-import { ApplicationFailure, TemporalFailure } from '@temporalio/common'
+import { ApplicationFailure } from '@temporalio/common'
 import { DomainError, type ErrorCode, errorCodes, type FieldError } from '../domain/errors.ts'
 import type { Text } from '../domain/text.ts'
 
@@ -25,13 +25,6 @@ export function domainErrorIn(error: unknown): DomainError | undefined {
     return new DomainError(current.type, message, details?.fields ? { fields: details.fields } : {})
   }
   return undefined
-}
-
-/** The sentence that tells most about a failure: Temporal's own layers only say that something below them failed. */
-export function rootMessage(error: unknown): string {
-  let current = error
-  while (current instanceof TemporalFailure && current.cause instanceof Error) current = current.cause
-  return current instanceof Error ? current.message : String(current)
 }
 
 function isErrorCode(type: string | undefined | null): type is ErrorCode {

@@ -5,7 +5,7 @@ import { httpConfig, jobKinds, scriptConfig } from '../../domain/jobs/kinds.ts'
 
 const time = z.iso.datetime({ offset: true })
 
-export const runBrief = z.object({
+const runBrief = z.object({
   id: z.int(),
   status: z.enum(runStatuses),
   scheduled_at: time,
@@ -75,7 +75,7 @@ export const runRecord = z
   })
   .openapi('JobLog')
 
-export const attemptRecord = z
+const attemptRecord = z
   .object({
     attempt: z.int(),
     status: z.enum(['waiting', 'running', 'success', 'failed', 'timeout', 'cancelled']),

@@ -1,4 +1,3 @@
-import type { Run } from '../../db/jobs/run-queries.ts'
 import type { Language, Text } from '../../domain/text.ts'
 
 type Told<T extends { error_msg: Text | null }> = Omit<T, 'error_msg'> & { error_msg: string | null }
@@ -7,5 +6,3 @@ type Told<T extends { error_msg: Text | null }> = Omit<T, 'error_msg'> & { error
 export function inLanguage<T extends { error_msg: Text | null }>(record: T, language: Language): Told<T> {
   return { ...record, error_msg: record.error_msg && record.error_msg[language] }
 }
-
-export type ToldRun = Told<Run>

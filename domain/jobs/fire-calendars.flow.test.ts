@@ -67,6 +67,25 @@ test('the server takes a schedule that never fires', async () => {
   await expectSameFires('ended', trigger)
 })
 
+test('a schedule can be renewed and is given back as it was given', async () => {
+  const trigger = { trigger_type: 'cron', cron_expr: '30 1 L * 1', timezone: 'America/New_York' }
+  await expectSameFires('renewed', trigger)
+  const { validUntil, ...spec } = fireCalendars(trigger, { from: from + 300 * day })
+  const handle = temporal.client.schedule.getHandle('renewed')
+  await handle.update((schedule) => ({ ...schedule, spec }))
+  const { calendars = [] } = (await handle.describe()).spec
+  expect(calendars.map(({ year, month }) => ({ year, month }))).toEqual(
+    spec.calendars.map(({ year, month }) => ({
+      year,
+      month: month ?? [{ start: 'JANUARY', end: 'DECEMBER', step: 1 }],
+    })),
+  )
+  expect(validUntil).toBeGreaterThan(until + 300 * day)
+  expect(await serverFires('renewed', { from: until, until: until + 200 * day })).toEqual(
+    nextFires(trigger, { from: until, until: until + 200 * day }),
+  )
+})
+
 async function expectSameFires(scheduleId: string, trigger: Trigger): Promise<void> {
   const { validUntil, ...spec } = fireCalendars(trigger, { from })
   expect(validUntil ?? Infinity).toBeGreaterThan(until)

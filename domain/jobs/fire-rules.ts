@@ -3,7 +3,7 @@ import type { SkipReason } from './job-status.ts'
 import { nextFires } from './next-fires.ts'
 
 /** A fire that opens later than this after its time counts as missed, and the job's misfire policy decides. */
-export const misfireAfterMs = 60_000
+const misfireAfterMs = 60_000
 
 type FiringJob = Pick<JobInput, 'status' | 'overlap_policy' | 'misfire_policy'> & Parameters<typeof nextFires>[0]
 

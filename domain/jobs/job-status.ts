@@ -1,8 +1,6 @@
 export const runStatuses = ['waiting', 'running', 'success', 'failed', 'timeout', 'cancelled', 'skipped'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
-export const openStatuses = ['waiting', 'running'] as const satisfies RunStatus[]
-
 export const runTriggers = ['schedule', 'manual', 'backfill', 'flow', 'retry', 'callback'] as const
 export type RunTrigger = (typeof runTriggers)[number]
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type HttpConfig, jobKinds, type JobType, type ScriptConfig } from './kinds.ts'
+import { type HttpConfig, type JobType, jobKinds, type ScriptConfig } from './kinds.ts'
 
 /** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
 export const triggerTypes = ['manual', 'cron'] as const
 
-export const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
+const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
 
 export const jobParam = z.strictObject({
   name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/),
@@ -55,7 +55,7 @@ export type JobInput = z.infer<typeof jobInput>
 export type JobConfig = HttpConfig | ScriptConfig
 
 /** What a run carries of its job, frozen when the run is made: later edits do not reach it. */
-export const frozenFields = [
+const frozenFields = [
   'name',
   'job_type',
   'config',
