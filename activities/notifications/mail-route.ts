@@ -18,8 +18,7 @@ export type MailRoute = { smtp: SmtpOptions | undefined; house: MailHouse }
 
 export async function findMailRoute({ db, secrets, smtp, publicUrl }: MailRouteDeps): Promise<MailRoute> {
   const [stored, general] = await Promise.all([getSettings(db, 'mail'), getSettings(db, 'general')])
-  const password = stored.password && secrets.decrypt(stored.password, settingSecretPlace('mail', 'password'))
-  const options = smtp ?? (stored.host === '' ? undefined : { ...stored, password })
+  const options = smtp ?? (stored.host === '' ? undefined : { ...stored, password: opened(stored.password, secrets) })
   const user = options?.user ?? ''
   const address =
     options?.from_address || stored.from_address || (user.includes('@') ? user : `ops@${senderHost(publicUrl)}`)
@@ -36,4 +35,8 @@ export async function findMailRoute({ db, secrets, smtp, publicUrl }: MailRouteD
 function senderHost(publicUrl: string): string {
   const { hostname } = new URL(publicUrl)
   return hostname.includes('.') && /[a-z]/i.test(hostname) ? hostname : 'ops.localhost'
+}
+
+function opened(sealed: string, secrets: SecretBox): string {
+  return sealed && secrets.decrypt(sealed, settingSecretPlace('mail', 'password'))
 }
