@@ -47,9 +47,15 @@ describe('a group of settings', () => {
 
   test('goes to one of two who replace it at the same moment, from the first version on', async () => {
     for (const version of [1, 2]) {
-      const results = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => put(version, name)))
+      const results = await Promise.all(['甲', '乙', '丙', '丁'].map((name) => put(version, `${name} ${version}`)))
       expect(results.filter(Boolean)).toHaveLength(1)
     }
+  })
+
+  test('keeps its version when nothing in it changes', async () => {
+    await put(1, '一')
+    expect(await put(2, '一')).toBe(true)
+    expect((await getSettingRecord(database.db, 'general')).version).toBe(2)
   })
 
   test('takes the defaults for what an older release stored otherwise', async () => {
