@@ -2,7 +2,9 @@ import {
   Client,
   Connection,
   type ConnectionOptions,
+  defaultGrpcRetryOptions,
   isGrpcServiceError,
+  makeGrpcRetryInterceptor,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -52,9 +54,10 @@ export type TemporalGateway = {
 const callTimeoutMs = 5000
 /** After a lost connection calls fail at once for this long, so that requests do not queue behind a server that is away. */
 const awayMs = 2000
+const mostTriesWhenAway = 3
 
 export function createTemporalGateway(options: TemporalOptions): TemporalGateway {
-  const connection = Connection.lazy(options.connection)
+  const connection = Connection.lazy({ interceptors: [quickToGiveUp()], ...options.connection })
   const client = new Client({ connection, namespace: options.namespace })
   let awayUntil = 0
 
@@ -91,6 +94,16 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
       throw temporalAway()
     }
   }
+}
+
+/** By default a call to a server that is away is tried until its deadline, and whoever asked waits as long. */
+function quickToGiveUp() {
+  const { delayFunction, retryableDecider } = defaultGrpcRetryOptions()
+  return makeGrpcRetryInterceptor({
+    delayFunction,
+    retryableDecider: (attempt, status) =>
+      retryableDecider(attempt, status) && (status.code !== grpcUnavailable || attempt < mostTriesWhenAway),
+  })
 }
 
 async function startOnce(client: Client, start: StartWorkflow): Promise<void> {
