@@ -7,7 +7,6 @@ import { describeRoute, type Method, type RouteGuard, type RouteInfo, type Route
 import { serveRoute } from './http/serve-route.ts'
 
 export { bearerOf } from './http/admit.ts'
-export type { Method, RateClass, RouteGuard } from './http/route-info.ts'
 
 /** An answer that is not the envelope, such as a file or a stream of events. */
 type RawResponse = { description: string; content: Record<string, { schema: z.ZodType }> }

@@ -5,7 +5,7 @@ import { text } from '../domain/text.ts'
 import { domainErrorIn } from '../platform/temporal-failures.ts'
 import type { ApiEnv } from './context.ts'
 
-export type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 423 | 429 | 500 | 503
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 423 | 429 | 500 | 503
 
 /** HTTP status and spec code of every refusal. */
 const answers: Record<ErrorCode, { status: ErrorStatus; code: number }> = {

@@ -4,7 +4,7 @@ import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-statu
 import type { Language, Text } from '../domain/text.ts'
 
 /** Written as JSON text so that an array never becomes a PostgreSQL array. */
-export type Json<T> = ColumnType<T, string, string>
+type Json<T> = ColumnType<T, string, string>
 type OptionalJson<T> = ColumnType<T, string | undefined, string>
 /** Read as a Date, written as a Date or an RFC 3339 string. */
 type Time = ColumnType<Date, Date | string, Date | string>
@@ -25,7 +25,7 @@ type Tenant = { tenant_id: Generated<number> }
 type Identified = Tenant & { id: Id }
 type Business = Identified & Owned
 
-export type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
+type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
 export type LoginType = 'password' | 'sso' | 'mfa'
 
 export type Tables = {

@@ -23,7 +23,7 @@ async function collect(stream: ReadableStream<Uint8Array>, maxBytes: number): Pr
   return Buffer.concat(chunks)
 }
 
-export function tooLarge(maxBytes: number): DomainError {
+function tooLarge(maxBytes: number): DomainError {
   const size =
     maxBytes >= 1024 * 1024 ? `${Math.floor(maxBytes / 1024 / 1024)} MiB` : `${Math.floor(maxBytes / 1024)} KiB`
   return new DomainError('too_large', text(`请求体不能超过 ${size}`, `The body must not be larger than ${size}`))

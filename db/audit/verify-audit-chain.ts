@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database.ts'
 import { auditMonth, canonicalAuditRow, createAuditDigest } from './audit-digest.ts'
 
-export type AuditProblem =
+type AuditProblem =
   /** Rows of a seal differ in content, are fewer, or are more than when it was made. */
   | { kind: 'changed' | 'removed' | 'added'; position: number; ids: [after: number, last: number] }
   /** A row says that it is much older than the time at which its id was given out. */

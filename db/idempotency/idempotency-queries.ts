@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 
 /** One key of one caller at one route. */
-export type KeyPlace = { userId: number; route: string; key: string }
+type KeyPlace = { userId: number; route: string; key: string }
 export type KeyClaim = KeyPlace & { claim: string }
 
 export type ClaimOutcome =

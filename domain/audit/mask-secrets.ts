@@ -4,7 +4,7 @@ const secretName =
 
 export const secretMask = '******'
 
-export function isSecretName(name: string): boolean {
+function isSecretName(name: string): boolean {
   return secretName.test(name)
 }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Effect = { key: string; path: string; body: string }
+type Effect = { key: string; path: string; body: string }
 
 /** The world outside: remembers every call before it answers, and holds back the answers it is asked to hold back. */
 export async function startSink() {

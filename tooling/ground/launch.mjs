@@ -5,6 +5,7 @@ import { Failure } from './failure.mjs'
 import { findNode } from './node.mjs'
 import { preparePackages } from './packages.mjs'
 
+const watcher = new URL('./stop-with-parent.mjs', import.meta.url).href
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
@@ -13,6 +14,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
  * @param {string[]} [args]
  */
 export async function launch(entry, args = process.argv.slice(2)) {
+  // Only npm has a shell between; anybody else may leave this running and go.
+  if (process.env.npm_lifecycle_event) await import(watcher)
   const path = resolve(root, entry)
   const node = await prepare()
   if (node === process.execPath) {
@@ -20,7 +23,7 @@ export async function launch(entry, args = process.argv.slice(2)) {
     await import(pathToFileURL(path).href)
     return
   }
-  process.exitCode = await runToEnd(node, [path, ...args])
+  process.exitCode = await runToEnd(node, ['--import', watcher, path, ...args])
 }
 
 async function prepare() {

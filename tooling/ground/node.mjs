@@ -47,7 +47,7 @@ export async function findNode() {
 }
 
 /** @param {string} version */
-export function isNewEnough(version) {
+function isNewEnough(version) {
   return Number(version.split('.')[0]) >= oldestMajor
 }
 

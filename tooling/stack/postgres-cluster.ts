@@ -8,7 +8,7 @@ import { eachLine } from './server-process.ts'
 
 export type Credentials = { user: string; password: string; database: string; superuserPassword: string }
 
-export const postgresMajor = '18'
+const postgresMajor = '18'
 
 const credentialsName = 'ops-credentials.json'
 

@@ -16,7 +16,7 @@ import { Failure } from '../ground/failure.mjs'
 import { sentenceOf } from '../ground/say.mjs'
 
 /** The system user that PostgreSQL runs as when we are root; undefined when we are not. */
-export type Owner = { uid: number; gid: number }
+type Owner = { uid: number; gid: number }
 
 export type Place = { binDir: string; dataDir: string; owner: Owner | undefined }
 
@@ -91,7 +91,7 @@ function lookUpUser(name: string): Owner | undefined {
 }
 
 /** Every folder from the root down to this one may be walked through by that user. */
-export function isReachable(folder: string, owner: Owner): boolean {
+function isReachable(folder: string, owner: Owner): boolean {
   for (let path = realpathSync(folder); ; path = dirname(path)) {
     const { uid, gid, mode } = statSync(path)
     const bit = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001

@@ -8,7 +8,7 @@ import { devServerFlags, readTemporalConfig, type TemporalConfig } from './tempo
 
 export { findTemporal } from './temporal-binary.ts'
 
-export type TemporalPorts = { grpc: number; ui: number; http: number; metrics: number }
+type TemporalPorts = { grpc: number; ui: number; http: number; metrics: number }
 
 export type Temporal = {
   address: string

@@ -24,6 +24,6 @@ export function tellsOnTerminal(): SupervisorTells {
   }
 }
 
-export function describeExit({ code, signal }: Exit): string {
+function describeExit({ code, signal }: Exit): string {
   return signal ?? `exit code ${code}`
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts'
 export type TableRows = { types: Record<string, string>; rows: Record<string, unknown>[] }
 
 /** Tables of the product, partitions under their parent. */
-export async function listTables(db: Db): Promise<string[]> {
+async function listTables(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition

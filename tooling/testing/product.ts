@@ -12,7 +12,7 @@ import { until } from './until.ts'
 
 export type ProcessName = 'api' | 'worker' | 'executor' | 'temporal' | 'postgres'
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
-export type Answer = { status: number; code: number; data: any }
+type Answer = { status: number; code: number; data: any }
 type Call = { token?: string; body?: unknown; headers?: Record<string, string> }
 
 export type Product = {
@@ -32,7 +32,7 @@ export type Product = {
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-export const adminPassword = 'Chaos-Passw0rd-1'
+const adminPassword = 'Chaos-Passw0rd-1'
 
 /** The whole product, as `npm start` starts it, with a data folder and ports of its own. */
 export async function startProduct(env: Record<string, string | undefined> = {}): Promise<Product> {

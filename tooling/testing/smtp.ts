@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 
-export type ReceivedMail = ParsedMail & { envelope: { from: string; to: string[] } }
+type ReceivedMail = ParsedMail & { envelope: { from: string; to: string[] } }
 
 export type TestMailServer = {
   port: number

@@ -5,7 +5,7 @@ import { buildConsole } from '../../start/console-build.ts'
 import { type Check, projectRoot } from '../check.ts'
 
 type Chunk = { file: string; imports?: string[]; isEntry?: boolean }
-export type Manifest = Record<string, Chunk>
+type Manifest = Record<string, Chunk>
 
 const budgetKb = 150
 /** What a person may see first, on top of what every page needs. */
