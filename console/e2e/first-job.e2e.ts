@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from '../src/i18n/zh/index.ts'
@@ -34,6 +34,11 @@ afterAll(async () => {
   await product?.stop()
 })
 
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  console.log(person.page.url(), await person.page.locator('body').ariaSnapshot(), person.complaints)
+})
+
 describe('a new user', () => {
   it('signs in with the password that the start has printed, and has to choose another one', async () => {
     const { page } = person
@@ -45,7 +50,7 @@ describe('a new user', () => {
     await page.getByLabel(zh.session.repeatPassword).fill(ownPassword)
     await page.getByRole('button', { name: zh.session.change }).click()
 
-    await page.getByRole('link', { name: zh.jobs.title, exact: true }).first().waitFor()
+    await page.getByRole('link', { name: zh.frame.nav.jobs }).waitFor()
   })
 
   it('makes a job, watches it run, and sees it finish although its worker is killed', async () => {
@@ -61,7 +66,7 @@ describe('a new user', () => {
     await page.getByRole('button', { name: zh.jobs.create }).click()
 
     await page.getByRole('button', { name: zh.jobs.run }).click()
-    await page.getByRole('link', { name: zh.jobs.seeRun }).click()
+    await page.getByRole('link', { name: '#1' }).click()
     const output = page.getByRole('tabpanel')
     await output.getByText('step 1').waitFor()
     expect(await output.getByText('finished').count()).toBe(0)
@@ -88,10 +93,10 @@ const looks = [
 
 describe.each(looks)('every page in $name', ({ name: _name, ...look }) => {
   it('shows itself whole, and the browser has nothing to complain of', async () => {
-    const { page, complaints, close } = await openPerson(browser, product.url, look)
+    person = await openPerson(browser, product.url, look)
+    const { page, complaints } = person
     await page.goto('/')
-    await signIn({ page, complaints, close }, ownPassword)
-    await page.getByRole('main').waitFor()
+    await signIn(person, ownPassword)
     for (const path of pages) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
@@ -101,7 +106,7 @@ describe.each(looks)('every page in $name', ({ name: _name, ...look }) => {
       )
     }
     expect(complaints).toEqual([])
-    await close()
+    await person.close()
   })
 })
 
@@ -115,4 +120,5 @@ async function signIn({ page }: Person, password: string): Promise<void> {
   await page.locator('input[name=username]').fill('admin')
   await page.locator('input[name=password]').fill(password)
   await page.locator('button[type=submit]').click()
+  await page.locator('input[name=username]').waitFor({ state: 'detached' })
 }
