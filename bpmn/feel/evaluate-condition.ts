@@ -4,6 +4,8 @@ import type { Evaluation } from './feel-thread.ts'
 
 export type Verdict = { value: boolean } | { fault: Text }
 
+const startTimeoutMs = 30_000
+
 /** Judges a FEEL condition over plain data. A warning (such as an unknown name) or anything but true and false is a fault. */
 export async function evaluateCondition(
   expression: string,
@@ -31,8 +33,15 @@ async function evaluateApart(
     resourceLimits: { maxOldGenerationSizeMb: 128 },
   })
   const { promise, resolve } = Promise.withResolvers<Evaluation>()
-  const timer = setTimeout(() => resolve({ error: `it took longer than ${timeoutMs / 1000} s` }), timeoutMs)
-  thread.once('message', resolve)
+  const limit = (milliseconds: number) =>
+    setTimeout(() => resolve({ error: `it took longer than ${milliseconds / 1000} s` }), milliseconds)
+  let timer = limit(startTimeoutMs)
+  thread.on('message', (message: 'begins' | Evaluation) => {
+    if (message !== 'begins') return resolve(message)
+    // On a busy machine the thread's own start can take longer than the expression may.
+    clearTimeout(timer)
+    timer = limit(timeoutMs)
+  })
   thread.once('error', ({ message }) => resolve({ error: message }))
   thread.once('exit', () => resolve({ error: 'it could not be evaluated' }))
   try {

@@ -4,6 +4,7 @@ import { evaluate } from 'feelin'
 export type Evaluation = { value: unknown; warnings: string[] } | { error: string }
 
 const { expression, context } = workerData as { expression: string; context: Record<string, unknown> }
+parentPort?.postMessage('begins')
 parentPort?.postMessage(evaluateHere())
 
 function evaluateHere(): Evaluation {

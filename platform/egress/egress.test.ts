@@ -1,9 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { drip, serve, serveRaw, textOf } from '../../tooling/testing/http.ts'
 import { createEgress, type EgressRequest } from './egress.ts'
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const loopback = createEgress({ allow: '127.0.0.0/8', userAgent: 'ops-test' })
 const get = (url: string): EgressRequest => ({ method: 'GET', url, timeoutMs: 5000 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import {
   isRunning,
   type RunOptions,
@@ -12,6 +12,9 @@ import {
   uniqueSeconds,
 } from '../../tooling/testing/scripts.ts'
 import { listProcesses } from './process-table.ts'
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 const secretFolder = mkdtempSync(join(tmpdir(), 'ops-secrets-'))
 const modes = await scriptModes()
