@@ -51,7 +51,16 @@ const table = {
   api: {
     values: ['domain', 'db', 'platform', 'bpmn', 'workflows/[^/]+/(messages|plan-steps)\\.ts$'],
     types: ['workflows'],
-    packages: ['hono', '@hono/.+', 'zod', '@temporalio/client', 'bowser', '@fastify/busboy', 'prom-client'],
+    packages: [
+      'hono',
+      '@hono/.+',
+      'zod',
+      '@asteasolutions/zod-to-openapi',
+      '@temporalio/client',
+      'bowser',
+      '@fastify/busboy',
+      'prom-client',
+    ],
   },
   console: {
     values: ['domain', 'bpmn/(lint|extension)/'],

@@ -15,7 +15,11 @@ test.each([
 test('packages of other platforms are added with the version that is asked for', () => {
   const lock = {
     packages: {
-      'node_modules/a': { version: '1.0.0', dev: true, optionalDependencies: { 'a-linux-x64': '1.0.0', 'a-darwin-x64': '1.0.0' } },
+      'node_modules/a': {
+        version: '1.0.0',
+        dev: true,
+        optionalDependencies: { 'a-linux-x64': '1.0.0', 'a-darwin-x64': '1.0.0' },
+      },
       'node_modules/a-linux-x64': { version: '1.0.0', dev: true, optional: true },
     },
   }

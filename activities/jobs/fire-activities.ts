@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import { databaseNow } from '../../db/clock.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, openAttempt, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { lockJob } from '../../db/jobs/job-queries.ts'
@@ -129,9 +129,4 @@ async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promis
   const ticket = randomBytes(24).toString('base64url')
   await openAttempt(tx, { ...run, attempt }, createHash('sha256').update(ticket).digest())
   return ticket
-}
-
-async function databaseNow(tx: Tx): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(tx)
-  return rows[0]?.now ?? new Date()
 }

@@ -4,5 +4,5 @@ type Told<T extends { error_msg: Text | null }> = Omit<T, 'error_msg'> & { error
 
 /** The record with its error in the reader's language. */
 export function inLanguage<T extends { error_msg: Text | null }>(record: T, language: Language): Told<T> {
-  return { ...record, error_msg: record.error_msg && record.error_msg[language] }
+  return { ...record, error_msg: record.error_msg?.[language] ?? null }
 }

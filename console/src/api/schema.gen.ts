@@ -320,7 +320,7 @@ export interface paths {
     "/api/v1/settings/mail/test": {
         parameters: {
         };
-        /** Send a test message with the mail settings in force, to an address or to oneself */
+        /** Send a test mail with the settings in force, to an address or to oneself */
         post: operations["post_settings_mail_test"];
     };
     "/api/v1/settings/password": {
@@ -3526,7 +3526,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Send a test message with the mail settings in force, to an address or to oneself */
+            /** @description Send a test mail with the settings in force, to an address or to oneself */
             202: {
                 headers: {
                     [name: string]: unknown;
