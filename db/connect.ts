@@ -25,8 +25,10 @@ export function connectDatabase(
     connectionTimeoutMillis: 5000,
     idle_in_transaction_session_timeout: 60_000,
   })
-  // An idle connection that PostgreSQL closes is replaced at the next query; without a listener it would end the process.
+  // A connection that PostgreSQL closes while it rests, in the pool or in a transaction, is told of by its next query and
+  // replaced; without a listener it would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }
