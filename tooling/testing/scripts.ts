@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { detectIsolation, type Isolation } from '../../platform/scripts/isolation.ts'
@@ -31,8 +31,8 @@ export async function scriptModes(): Promise<ScriptMode[]> {
   ]
 }
 
-export const scriptFolder = mkdtempSync(join(tmpdir(), 'ops-scripts-'))
-chmodSync(scriptFolder, 0o711)
+/** Made by the first run. */
+export const scriptFolder = join(tmpdir(), `ops-scripts-${randomUUID()}`)
 
 export type RunOptions = Partial<Pick<ScriptCall, 'timeoutMs' | 'graceMs' | 'signal'>> & {
   args?: string[]
