@@ -99,7 +99,7 @@ describe('after all of that', () => {
     expect(byKey.size).toBe(called.length)
     for (const [key, effects] of byKey) {
       expect(new Set(effects.map(({ body }) => body)), key).toEqual(
-        new Set([`{"run":"${key.replace('ops-run-', '')}"}`]),
+        new Set([`{"run":${key.replace('ops-run-', '')}}`]),
       )
     }
   })
