@@ -21,7 +21,6 @@ export const frame: Dictionary['frame'] = {
   me: 'My account',
   profile: 'Profile and password',
   help: 'Keyboard shortcuts',
-  breaker: (reason) => `All jobs are halted: ${reason}`,
   nav: {
     home: 'Home',
     jobs: 'All jobs',

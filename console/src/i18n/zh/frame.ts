@@ -19,7 +19,6 @@ export const frame = {
   me: '我的账号',
   profile: '个人资料与密码',
   help: '键盘快捷键',
-  breaker: (reason: string) => `任务已全部熔断：${reason}`,
   nav: {
     home: '工作台',
     jobs: '任务列表',
