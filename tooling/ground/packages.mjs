@@ -60,7 +60,11 @@ function isInstalled(root) {
   if (readText(stampFile(root)) === fingerprint(root)) return true
   if (!agrees(readText(join(root, 'package-lock.json')), readText(join(root, 'node_modules', '.package-lock.json'))))
     return false
-  writeStamp(root)
+  try {
+    writeStamp(root)
+  } catch {
+    // Somebody else's install, which we may only read: it is compared again next time.
+  }
   return true
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Failure } from '../ground/failure.mjs'
 import { withLock } from '../ground/lock.mjs'
@@ -14,13 +14,16 @@ const stampName = '.ops-stamp'
 export async function buildConsole(root: string): Promise<boolean> {
   const dist = join(root, 'console', 'dist')
   if (!existsSync(join(root, 'console', 'index.html'))) return false
+  const fingerprint = fingerprintOf(root)
+  const isCurrent = () => readText(join(dist, stampName)) === fingerprint
+  if (isCurrent()) return false
   return withLock(join(root, 'console', '.dist-lock'), 'console', {}, async () => {
-    const fingerprint = fingerprintOf(root)
-    if (readText(join(dist, stampName)) === fingerprint) return false
+    if (isCurrent()) return false
     const next = join(root, 'console', '.dist-next')
     rmSync(next, { recursive: true, force: true })
     await runVite(root, next)
     writeFileSync(join(next, stampName), fingerprint)
+    chmodSync(join(next, stampName), 0o644)
     exchange(next, dist, join(root, 'console', '.dist-old'))
     return true
   })
@@ -78,5 +81,9 @@ function filesIn(path: string): string[] {
 }
 
 function readText(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
 }
