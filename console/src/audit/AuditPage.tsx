@@ -131,11 +131,11 @@ function auditColumns(): Column<AuditEntry>[] {
     {
       id: 'page',
       header: words.page,
-      width: '140px',
+      width: '180px',
       showFrom: 'lg',
       cell: (entry) => (entry.page ? pageName(entry.page) : '–'),
     },
-    { id: 'address', header: words.address, width: '130px', showFrom: 'lg', cell: (entry) => entry.ip_address ?? '–' },
+    { id: 'address', header: words.address, width: '130px', showFrom: 'xl', cell: (entry) => entry.ip_address ?? '–' },
     {
       id: 'device',
       header: words.device,

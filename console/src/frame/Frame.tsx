@@ -4,7 +4,7 @@ import { createEffect, createSignal, ErrorBoundary, type JSX, lazy, Show, Suspen
 import { namePage } from '../api/client.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
-import { createIsNarrow } from '../ui/create-media-query.ts'
+import { createIsMedium, createIsNarrow } from '../ui/create-media-query.ts'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { readPreference, writePreference } from '../ui/preferences.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -25,6 +25,7 @@ export function Frame(props: { children?: JSX.Element }) {
   const [isSearching, setSearching] = createSignal(false)
   const [isHelpOpen, setHelpOpen] = createSignal(false)
   const isNarrow = createIsNarrow()
+  const isMedium = createIsMedium()
   const pattern = createPagePattern()
   const isBusy = createIsBusy()
   useFrameShortcuts({ search: () => setSearching(true), help: () => setHelpOpen(true) })
@@ -46,7 +47,7 @@ export function Frame(props: { children?: JSX.Element }) {
         when={!isNarrow()}
         fallback={<NavigationDrawer isOpen={isDrawerOpen()} onClose={() => setDrawerOpen(false)} />}
       >
-        <SideNav isCollapsed={isCollapsed()} onCollapse={collapse} />
+        <SideNav isCollapsed={isCollapsed() || isMedium()} canExpand={!isMedium()} onCollapse={collapse} />
       </Show>
       <div class="relative flex min-w-0 flex-1 flex-col">
         <ProgressBar isActive={isBusy()} />

@@ -7,7 +7,11 @@ import { IconButton } from '../ui/IconButton.tsx'
 import { Mark } from './Mark.tsx'
 import { type NavigationItem, visibleNavigation } from './navigation.ts'
 
-export function SideNav(props: { isCollapsed: boolean; onCollapse: (isCollapsed: boolean) => void }) {
+export function SideNav(props: {
+  isCollapsed: boolean
+  canExpand: boolean
+  onCollapse: (isCollapsed: boolean) => void
+}) {
   return (
     <aside
       class="flex shrink-0 flex-col border-r border-line bg-canvas"
@@ -24,13 +28,15 @@ export function SideNav(props: { isCollapsed: boolean; onCollapse: (isCollapsed:
       <div class="min-h-0 flex-1 overflow-y-auto">
         <NavigationList isCollapsed={props.isCollapsed} />
       </div>
-      <div class="p-2">
-        <IconButton
-          icon={PanelLeft}
-          label={props.isCollapsed ? t().frame.expand : t().frame.collapse}
-          onClick={() => props.onCollapse(!props.isCollapsed)}
-        />
-      </div>
+      <Show when={props.canExpand}>
+        <div class="p-2">
+          <IconButton
+            icon={PanelLeft}
+            label={props.isCollapsed ? t().frame.expand : t().frame.collapse}
+            onClick={() => props.onCollapse(!props.isCollapsed)}
+          />
+        </div>
+      </Show>
     </aside>
   )
 }

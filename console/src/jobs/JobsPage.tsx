@@ -128,6 +128,7 @@ function Jobs() {
         onSort={(sort) => state.set({ sort })}
         rowHref={(job) => `/jobs/${job.id}`}
         rowActions={actionsOf}
+        quickActions={3}
         bulkActions={bulkActions()}
         empty={
           <NoJobs

@@ -30,7 +30,13 @@ export function runColumns(withJob: boolean): Column<Run>[] {
       onCard: 'badge',
       cell: (run) => <RunStatusBadge run={run} />,
     },
-    { id: 'trigger', header: words.trigger, width: '88px', cell: (run) => t().runs.triggers[run.trigger] },
+    {
+      id: 'trigger',
+      header: words.trigger,
+      width: '88px',
+      showFrom: 'lg',
+      cell: (run) => t().runs.triggers[run.trigger],
+    },
     {
       id: 'scheduled',
       header: words.scheduledAt,
@@ -49,7 +55,7 @@ export function runColumns(withJob: boolean): Column<Run>[] {
     {
       id: 'error',
       header: words.error,
-      showFrom: 'lg',
+      showFrom: withJob ? 'xl' : 'lg',
       onCard: 'none',
       cell: (run) => (
         <Show when={run.error_msg} fallback={<span class="text-ink-3">–</span>}>

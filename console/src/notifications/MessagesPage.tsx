@@ -112,6 +112,7 @@ function messageColumns(): Column<Message>[] {
       id: 'recipient',
       header: words.recipient,
       width: '240px',
+      showFrom: 'lg',
       cell: (message) => <span data-tip={message.recipient}>{message.recipient}</span>,
     },
     {

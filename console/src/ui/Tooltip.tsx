@@ -7,7 +7,8 @@ const delayMs = 350
 const margin = 8
 
 /**
- * One layer for the whole page: any element with `data-tip` shows that text on hover and keyboard focus.
+ * One layer for the whole page: any element with `data-tip` shows that text on hover and keyboard focus, and any that is
+ * cut off (`truncate`) shows the whole of its own.
  * A tip only repeats or details what the element already says to a screen reader.
  */
 export function TooltipLayer() {
@@ -20,14 +21,14 @@ export function TooltipLayer() {
   }
 
   function plan(target: EventTarget | null): void {
-    const element = target instanceof Element ? target.closest('[data-tip]') : null
+    const element = target instanceof Element ? target.closest('[data-tip], .truncate') : null
     if (element && element === tip()?.target) return
     hide()
     if (element) timer = setTimeout(() => show(element), delayMs)
   }
 
   function show(element: Element): void {
-    const text = element.getAttribute('data-tip')
+    const text = element.getAttribute('data-tip') ?? cutText(element)
     if (!text || !element.isConnected) return
     const box = element.getBoundingClientRect()
     const isBelow = box.top < 56
@@ -64,6 +65,10 @@ export function TooltipLayer() {
       )}
     </Show>
   )
+}
+
+function cutText(element: Element): string | undefined {
+  return element.scrollWidth > element.clientWidth ? (element.textContent ?? undefined) : undefined
 }
 
 function isKeyboard(target: EventTarget | null): boolean {

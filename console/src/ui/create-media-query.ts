@@ -9,5 +9,8 @@ function createMediaQuery(query: string): Accessor<boolean> {
   return matches
 }
 
+/** Between a phone and a desk there is room for the navigation's icons only. */
+export const createIsMedium = (): Accessor<boolean> => createMediaQuery('(max-width: 1023.98px)')
+
 /** Below 768 px the navigation is a drawer and lists are cards. */
 export const createIsNarrow = (): Accessor<boolean> => createMediaQuery('(max-width: 767.98px)')

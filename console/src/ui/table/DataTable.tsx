@@ -41,6 +41,8 @@ export type DataTableProps<Row extends { id: number }> = {
   rowHref?: (row: Row) => string
   onOpen?: (row: Row) => void
   rowActions?: (row: Row) => RowAction[]
+  /** How many of them a row shows as buttons at most. */
+  quickActions?: number
   bulkActions?: BulkAction[]
   /** What to show when there is nothing at all. */
   empty: JSX.Element
@@ -86,6 +88,7 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
               onSort={props.onSort}
               selection={canSelect() ? selection : undefined}
               hasActions={props.rowActions !== undefined}
+              quickActions={props.quickActions ?? 1}
             />
             <Show
               when={props.source.rows()}

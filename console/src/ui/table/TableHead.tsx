@@ -14,6 +14,7 @@ type TableHeadProps<Row> = {
   onSort: ((sort: string) => void) | undefined
   selection: Selection | undefined
   hasActions: boolean
+  quickActions: number
 }
 
 export function TableHead<Row>(props: TableHeadProps<Row>) {
@@ -59,7 +60,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
           )}
         </For>
         <Show when={props.hasActions}>
-          <th class={`${headClass} w-28`}>
+          <th class={headClass} style={{ width: `${props.quickActions * 26 + 34}px` }}>
             <span class="sr-only">{t().ui.actions}</span>
           </th>
         </Show>

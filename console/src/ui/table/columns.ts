@@ -13,7 +13,7 @@ export type Column<Row> = {
   /** CSS width; columns without one share what is left. */
   width?: string
   /** Left out on narrower screens. */
-  showFrom?: 'lg' | 'xl'
+  showFrom?: keyof typeof showFromClass
   /** The first column always stays; the others can be put away unless this says so. */
   isFixed?: boolean
   /** Away until someone asks for it. */
@@ -34,7 +34,13 @@ export type RowAction = {
 
 export type BulkAction = { label: string; icon: Icon; run: (ids: number[]) => unknown; isDangerous?: boolean }
 
-export const showFromClass = { lg: 'hidden lg:table-cell', xl: 'hidden xl:table-cell' } as const
+/** By the width of the window: 1024, 1280, 1400 and 1600 px. */
+export const showFromClass = {
+  lg: 'hidden lg:table-cell',
+  xl: 'hidden xl:table-cell',
+  '2xl': 'hidden 2xl:table-cell',
+  '3xl': 'hidden 3xl:table-cell',
+} as const
 
 /** Which columns a person put away, kept per table in this browser. */
 export function createColumnChoice(tableId: string) {
