@@ -19,7 +19,14 @@ export default async function startTestPostgres(project: TestProject): Promise<(
   const folder = await mkdtemp(join(tmpdir(), 'ops-test-postgres-'))
   const postgres = await startPostgres({
     dataDir: folder,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '400' },
+    settings: {
+      fsync: 'off',
+      // Its worker belongs to the superuser: a database that it is in cannot be dropped by us.
+      autovacuum: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: '400',
+    },
   })
   const client = new pg.Client(postgres.url)
   await client.connect()
