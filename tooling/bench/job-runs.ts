@@ -1,87 +1,128 @@
-import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
-import { until } from '../testing/until.ts'
-import { tell } from './figure.ts'
-import { type ProductUnderLoad, startUnderLoad } from './product-under-load.ts'
+import { Client, Connection } from '@temporalio/client'
+import pg from 'pg'
+import { type Product, startProduct } from '../testing/product.ts'
+import { type Figure, figureOf } from './figures.ts'
+import { startPeer } from './peers/start-peer.ts'
+import { liftLimits, serversOf } from './product-access.ts'
 
-const rounds = 3
-const runs = 200
-const atOnce = 20
+const turns = 3
+const runsPerTurn = 200
+const inFlight = 50
+const taskQueue = 'bare'
 
-/** Runs of an `http` job from the call to the settled row, against a workflow with one empty activity on the same server. */
-export async function benchJobRuns(): Promise<void> {
-  const sink = createServer((_request, response) => response.end('{}'))
-  await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve))
-  const product = await startUnderLoad({ OPS_EGRESS_ALLOW: '127.0.0.1' })
-  const { TEMPORAL_ADDRESS: address = '', TEMPORAL_NAMESPACE: namespace = '', PATH = '' } = product.environment
-  const script = fileURLToPath(new URL('./bare-worker.ts', import.meta.url))
-  const env = { PATH, TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace }
-  const bare = spawn(process.execPath, [script], { env, stdio: ['ignore', 'pipe', 'ignore'] })
-  const temporal = createTemporalGateway({ connection: { address }, namespace })
+/** Runs of a job from the call that triggers it to its last row, against a bare workflow with one activity that does nothing. */
+export async function benchJobRuns(): Promise<Figure[]> {
+  const sink = await startSink()
+  const product = await startProduct({ OPS_EGRESS_ALLOW: '127.0.0.1/32' })
   try {
-    for await (const line of createInterface(bare.stdout)) if (line === 'ready') break
-    const jobId = await makeJob(product, (sink.address() as AddressInfo).port)
-    const ours: number[] = []
-    const peer: number[] = []
-    for (let round = 0; round <= rounds; round++) {
-      const [our, their] = [
-        await perSecond(() => runJobs(product, jobId)),
-        await perSecond(() => runBare(temporal, round)),
-      ]
-      // The first round warms both up.
-      if (round > 0) ours.push(our) && peer.push(their)
-    }
-    const note = `${runs} runs, ${atOnce} calls at once, every row written`
-    tell({ name: 'job-runs', ours, peer, floor: 0.8, unit: 'runs/s', better: 'higher', note })
+    await liftLimits(product)
+    return [await measure(product, sink.url)]
   } finally {
-    bare.kill()
-    await temporal.close()
     await product.stop()
-    sink.closeAllConnections()
-    sink.close()
+    sink.server.close()
   }
 }
 
-async function makeJob(product: ProductUnderLoad, port: number): Promise<number> {
-  const body = { name: 'bench', job_type: 'http', config: { url: `http://127.0.0.1:${port}/` }, retry_count: 0 }
-  const { data } = await product.call('POST', '/jobs', { token: product.token, body })
-  return data.id
-}
-
-async function runJobs({ call, token, database: { db } }: ProductUnderLoad, jobId: number): Promise<void> {
-  const countEnded = async () => {
-    const query = db.selectFrom('job_log').select(({ fn }) => fn.countAll<number>().as('count'))
-    return (await query.where('job_id', '=', jobId).where('status', '=', 'success').executeTakeFirstOrThrow()).count
+async function measure(product: Product, url: string): Promise<Figure> {
+  const { databaseUrl, address, namespace } = serversOf(product)
+  const peer = await startPeer('./bare-worker.ts', { address, namespace, taskQueue })
+  const client = new Client({ connection: await Connection.connect({ address }), namespace })
+  const ours = await createOurs(product, { databaseUrl, url })
+  let started = 0
+  const bare = () => client.workflow.execute('bareWorkflow', { taskQueue, workflowId: `bare:${started++}`, args: [] })
+  try {
+    const measured = { ours: [] as number[], peer: [] as number[] }
+    await ratePerSecond(ours.run, inFlight)
+    await ratePerSecond(bare, inFlight)
+    for (let turn = 0; turn < turns; turn++) {
+      measured.ours.push(await ratePerSecond(ours.run, runsPerTurn))
+      measured.peer.push(await ratePerSecond(bare, runsPerTurn))
+    }
+    const note = `http job by POST /jobs/{id}/trigger until its row has ended; peer: bare workflow, one no-op activity, same server; ${inFlight} in flight`
+    return figureOf({ name: 'job-runs', ...measured, unit: 'runs/s', better: 'higher', floor: 0.8, note })
+  } finally {
+    await ours.close()
+    await peer.stop()
+    await client.connection.close()
   }
-  const before = await countEnded()
-  await inTurns(async () => {
-    const { status } = await call('POST', `/jobs/${jobId}/trigger`, { token, body: {} })
-    if (status !== 202) throw new Error(`a trigger answered ${status}`)
-  })
-  await until(async () => (await countEnded()) === before + runs, 120_000)
 }
 
-function runBare({ client }: TemporalGateway, round: number): Promise<void> {
-  return inTurns((index) =>
-    client.workflow.execute('bareWorkflow', { taskQueue: 'bare', workflowId: `bare-${round}-${index}`, args: [] }),
-  )
-}
-
-async function inTurns(one: (index: number) => Promise<unknown>): Promise<void> {
-  let next = 0
+/** Keeps so many in flight until all are done. */
+async function ratePerSecond(run: () => Promise<unknown>, count: number): Promise<number> {
+  const begin = performance.now()
+  let left = count
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (next < runs) await one(next++)
+    Array.from({ length: inFlight }, async () => {
+      while (left-- > 0) await run()
     }),
   )
+  return count / ((performance.now() - begin) / 1000)
 }
 
-async function perSecond(work: () => Promise<void>): Promise<number> {
-  const startedAt = performance.now()
-  await work()
-  return (runs * 1000) / (performance.now() - startedAt)
+async function createOurs(product: Product, { databaseUrl, url }: { databaseUrl: string; url: string }) {
+  const token = await product.signIn()
+  const job = { name: 'bench', job_type: 'http', config: { method: 'POST', url } }
+  const { data } = await product.call('POST', '/jobs', { token, body: job })
+  const ends = await watchEnds(databaseUrl)
+  return {
+    async run(): Promise<void> {
+      const answer = await product.call('POST', `/jobs/${data.id}/trigger`, { token, body: {} })
+      if (answer.status !== 202) throw new Error(`trigger answered ${answer.status}`)
+      await ends.of(answer.data.run_id)
+    },
+    close: ends.close,
+  }
+}
+
+/** Tells when runs have ended well, by one query for all of them. */
+async function watchEnds(databaseUrl: string) {
+  const client = new pg.Client(databaseUrl)
+  await client.connect()
+  const waiting = new Map<number, PromiseWithResolvers<void>>()
+  let isClosed = false
+  const watching = watch()
+  return {
+    of(id: number): Promise<void> {
+      const end = Promise.withResolvers<void>()
+      waiting.set(id, end)
+      return end.promise
+    },
+    async close() {
+      isClosed = true
+      await watching
+      await client.end()
+    },
+  }
+
+  async function watch(): Promise<void> {
+    while (!isClosed) {
+      if (waiting.size > 0) await settle()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  async function settle(): Promise<void> {
+    const { rows } = await client.query('select id, status from job_log where id = any($1) and end_time is not null', [
+      [...waiting.keys()],
+    ])
+    for (const { id, status } of rows) {
+      const end = waiting.get(Number(id))
+      waiting.delete(Number(id))
+      if (status === 'success') end?.resolve()
+      else end?.reject(new Error(`run ${id} ended as ${status}`))
+    }
+  }
+}
+
+async function startSink() {
+  const server = createServer((request, response) => {
+    request.resume()
+    response.writeHead(204).end()
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }

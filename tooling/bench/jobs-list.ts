@@ -1,95 +1,87 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { sql } from 'kysely'
-import { tell } from './figure.ts'
-import { type ProductUnderLoad, startUnderLoad } from './product-under-load.ts'
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../../db/database.ts'
+import { listJobs } from '../../db/jobs/job-queries.ts'
+import { type Product, startProduct } from '../testing/product.ts'
+import { type Figure, figureOf } from './figures.ts'
+import { load } from './load.ts'
+import type { Loaded } from './load-process.ts'
+import type { Statement } from './peers/bare-api.ts'
+import { startPeer } from './peers/start-peer.ts'
+import { liftLimits, serversOf } from './product-access.ts'
 
-const run = promisify(execFile)
-const rounds = 3
-const secondsOfRound = 8
-const jobs = 10_000
+const turns = 3
+const seconds = 8
+const jobCount = 10_000
+/** As many as the api takes. */
+const maxConnections = 20
 
-type Load = { requestsPerSecond: number; p95Ms: number; p99Ms: number }
-
-/** `GET /jobs`, signed in and audited, with total, against the same queries alone. */
-export async function benchJobsList(): Promise<void> {
-  const product = await startUnderLoad()
-  const bare = spawn(process.execPath, [fileURLToPath(new URL('./bare-list-server.ts', import.meta.url))], {
-    env: { PATH: process.env.PATH, DATABASE_URL: product.environment.DATABASE_URL },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+/** A page of 20 of 10,000 jobs, signed in, limited, audited and with the total, against the same two statements behind bare Hono. */
+export async function benchJobsList(): Promise<Figure[]> {
+  const product = await startProduct()
   try {
-    await fill(product)
-    const bareUrl = `http://127.0.0.1:${await portOf(bare)}/jobs`
-    const ourUrl = `${product.url}/api/v1/jobs?page_size=20`
-    for (const connections of [50, 1000]) {
-      const ours: Load[] = []
-      const peer: Load[] = []
-      for (let round = 0; round <= rounds; round++) {
-        const [our, their] = [await load(ourUrl, connections, product.token), await load(bareUrl, connections)]
-        // The first round warms both up.
-        if (round > 0) ours.push(our) && peer.push(their)
-      }
-      tellLoad(connections, ours, peer)
+    await liftLimits(product)
+    const { databaseUrl } = serversOf(product)
+    const statements = await prepare(databaseUrl)
+    const peer = await startPeer('./bare-api.ts', { databaseUrl, maxConnections, statements })
+    try {
+      return [...(await measure(product, peer.line, 50)), ...(await measure(product, peer.line, 1000))]
+    } finally {
+      await peer.stop()
     }
   } finally {
-    bare.kill()
     await product.stop()
   }
 }
 
-function tellLoad(connections: number, ours: Load[], peer: Load[]): void {
-  const note = `${jobs} jobs, page of 20, ${connections} connections`
-  const name = `jobs-list-${connections}`
-  const of = (loads: Load[], figure: keyof Load) => loads.map((load) => load[figure])
-  tell({
-    name,
-    ours: of(ours, 'requestsPerSecond'),
-    peer: of(peer, 'requestsPerSecond'),
-    floor: 0.8,
-    unit: 'requests/s',
-    better: 'higher',
-    note,
-  })
-  for (const [figure, label] of [
-    ['p95Ms', 'p95'],
-    ['p99Ms', 'p99'],
-  ] as const) {
-    tell({
-      name: `${name}-${label}`,
-      ours: of(ours, figure),
-      peer: of(peer, figure),
-      unit: 'ms',
-      better: 'lower',
-      note,
-    })
+async function measure(product: Product, peerUrl: string, connections: number): Promise<Figure[]> {
+  const token = await product.signIn()
+  const ours = { url: `${product.url}/api/v1/jobs`, headers: { Authorization: `Bearer ${token}` }, connections }
+  const peer = { url: `${peerUrl}/jobs`, connections }
+  const measured = { ours: [] as Loaded[], peer: [] as Loaded[] }
+  for (const target of [ours, peer]) await load({ ...target, seconds: 3 })
+  for (let turn = 0; turn < turns; turn++) {
+    measured.ours.push(await load({ ...ours, seconds }))
+    measured.peer.push(await load({ ...peer, seconds }))
   }
+  const all = (field: keyof Loaded) => ({
+    ours: measured.ours.map((loaded) => loaded[field]),
+    peer: measured.peer.map((loaded) => loaded[field]),
+  })
+  const name = `jobs-list-${connections}`
+  const note = `GET /api/v1/jobs, ${jobCount} jobs, page of 20, ${connections} connections; peer: Hono + pg, same statements`
+  return [
+    figureOf({ name, ...all('perSecond'), unit: 'requests/s', better: 'higher', floor: 0.8, note }),
+    ...(['p50', 'p95', 'p99'] as const).map((field) =>
+      figureOf({ name: `${name}-${field}`, ...all(field), unit: 'ms', better: 'lower', note }),
+    ),
+  ]
 }
 
-async function fill({ database: { db } }: ProductUnderLoad): Promise<void> {
-  await sql`
-    insert into job (name, job_type, config)
-    select '任务 ' || number, 'http', '{"method":"GET","url":"http://example.com/","headers":{},"query":{},"expect_status":"200-299"}'
-    from generate_series(1, ${jobs}::int) as number`.execute(db)
+/** Fills the table and finds out what the product itself asks the database for a page of jobs. */
+async function prepare(databaseUrl: string): Promise<Statement[]> {
+  const statements: Statement[] = []
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString: databaseUrl }) }),
+    log: ({ query }) => {
+      statements.push({ sql: query.sql, parameters: query.parameters })
+    },
+  })
+  const config = JSON.stringify({
+    method: 'GET',
+    url: 'https://example.com/',
+    query: {},
+    headers: {},
+    expect_status: '200-299',
+  })
+  const names = Array.from({ length: jobCount }, (_, index) => `Job ${index + 1}`)
+  for (let from = 0; from < jobCount; from += 500) {
+    const rows = names.slice(from, from + 500).map((name) => ({ name, job_type: 'http' as const, config }))
+    await db.insertInto('job').values(rows).execute()
+  }
   await sql`analyze job`.execute(db)
-}
-
-async function portOf(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('the bare server says its port on its output')
-  const [line] = await once(createInterface(child.stdout), 'line')
-  return String(line)
-}
-
-async function load(url: string, connections: number, token?: string): Promise<Load> {
-  const generator = fileURLToPath(new URL('../../node_modules/autocannon/autocannon.js', import.meta.url))
-  const header = token ? ['-H', `Authorization=Bearer ${token}`] : []
-  const args = [generator, '-j', '-n', '-c', String(connections), '-d', String(secondsOfRound), ...header, url]
-  const { stdout } = await run(process.execPath, args, { maxBuffer: 10_000_000 })
-  const { requests, latency, non2xx, errors } = JSON.parse(stdout)
-  if (non2xx + errors > 0)
-    throw new Error(`${url}: ${non2xx} refusals and ${errors} errors under ${connections} connections`)
-  return { requestsPerSecond: requests.average, p95Ms: latency.p97_5, p99Ms: latency.p99 }
+  statements.length = 0
+  await listJobs(db, {}, { page: 1, page_size: 20, sort: [] })
+  await db.destroy()
+  return statements.toSorted((a, b) => Number(a.sql.includes('count(')) - Number(b.sql.includes('count(')))
 }

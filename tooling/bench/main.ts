@@ -1,18 +1,23 @@
+import type { Figure } from './figures.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
 import { benchJobsList } from './jobs-list.ts'
 
-const benches: Record<string, () => Promise<void>> = {
+const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
   'jobs-list': benchJobsList,
   footprint: benchFootprint,
 }
 
-const wanted = process.argv.slice(2)
-const unknown = wanted.filter((name) => !(name in benches))
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benches))
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; there are: ${Object.keys(benches).join(', ')}`)
-  process.exit(1)
+  console.error(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
 }
-for (const [name, bench] of Object.entries(benches)) if (wanted.length === 0 || wanted.includes(name)) await bench()
-process.exit(0)
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
+  console.error(`… ${name}`)
+  const figures = (await benches[name]?.()) ?? []
+  for (const figure of figures) console.log(JSON.stringify(figure))
+  if (figures.some(({ ratio, floor }) => ratio !== null && floor !== null && ratio < floor)) process.exitCode = 1
+}

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -17,6 +17,8 @@ type Call = { token?: string; body?: unknown; headers?: Record<string, string> }
 
 export type Product = {
   url: string
+  /** Of the start, from which all others come. */
+  pid: number
   dataDir: string
   /** What a person would have read so far. */
   lines: string[]
@@ -35,7 +37,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const adminPassword = 'Chaos-Passw0rd-1'
 
 /** The whole product, as `npm start` starts it, with a data folder and ports of its own. */
-export async function startProduct(env: Record<string, string | undefined> = {}): Promise<Product> {
+export async function startProduct(
+  env: Record<string, string | undefined> = {},
+  { keepsData = false }: { keepsData?: boolean } = {},
+): Promise<Product> {
   const dataDir = env.OPS_DATA_DIR ?? mkdtempSync(join(tmpdir(), 'ops-product-'))
   const port = await pickPort()
   const url = `http://127.0.0.1:${port}`
@@ -51,22 +56,22 @@ export async function startProduct(env: Record<string, string | undefined> = {})
     until(() => lines.some((line) => line.startsWith('OPS ready')), 180_000),
     ended.then(() => Promise.reject(new Error('It ended.'))),
   ]).catch(async (error: Error) => {
-    await stop(child, ended, dataDir)
+    await stop()
     throw new Error(`The product did not start. ${error.message}\n${lines.join('\n')}`)
   })
-  return { url, dataDir, lines, ...callsOf(url), ...processesOf(dataDir), stop: () => stop(child, ended, dataDir) }
+  return { url, pid: child.pid ?? 0, dataDir, lines, ...callsOf(url), ...processesOf(dataDir), stop }
+
+  async function stop(): Promise<void> {
+    if (child.exitCode === null) child.kill('SIGINT')
+    await ended
+    if (!keepsData) rmSync(dataDir, { recursive: true, force: true })
+  }
 }
 
 /** Settings of the person who runs the tests are not the test's. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const foreign = /^(OPS_(?!CACHE_DIR$)|TEMPORAL_|DATABASE_URL|SMTP_|S3_|VITEST|NODE_ENV$)/
   return Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.test(name)))
-}
-
-async function stop(child: ChildProcess, ended: Promise<unknown>, dataDir: string): Promise<void> {
-  if (child.exitCode === null) child.kill('SIGINT')
-  await ended
-  rmSync(dataDir, { recursive: true, force: true })
 }
 
 function processesOf(dataDir: string) {
