@@ -29,6 +29,8 @@ export function createChunkGroups() {
 
 function placeModules(graph: Graph): Map<string, Name> {
   const first = new Set([...reachable(entry, graph), ...reachable(home, graph)])
+  // Left where it is, so that the manifest names it as the entry.
+  first.delete(entry)
   const counts = new Map<string, number>()
   for (const page of graph.getModuleInfo(app)?.dynamicallyImportedIds ?? []) {
     for (const id of reachable(page, graph)) counts.set(id, (counts.get(id) ?? 0) + 1)
