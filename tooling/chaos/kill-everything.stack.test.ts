@@ -98,9 +98,7 @@ describe('after all of that', () => {
     expect(called.map(({ id }) => keyOf(id)).filter((key) => !byKey.has(key))).toEqual([])
     expect(byKey.size).toBe(called.length)
     for (const [key, effects] of byKey) {
-      expect(new Set(effects.map(({ body }) => body)), key).toEqual(
-        new Set([`{"run":${key.replace('ops-run-', '')}}`]),
-      )
+      expect(new Set(effects.map(({ body }) => body)), key).toEqual(new Set([`{"run":${key.replace('ops-run-', '')}}`]))
     }
   })
 
