@@ -7,8 +7,7 @@ import { fireCalendars } from './fire-calendars.ts'
 import { nextFires, type Trigger } from './next-fires.ts'
 import { zonePeriods } from './zone-periods.ts'
 
-// What the real server would fire, compared with `nextFires`. OPS_TEST_FULL=1 looks at every expression in every zone,
-// over two years without a gap.
+// What the real server would fire, compared with `nextFires`. OPS_TEST_FULL=1 looks at every expression in every zone.
 const isFull = process.env.OPS_TEST_FULL === '1'
 
 const day = 86_400_000
@@ -104,8 +103,8 @@ async function expectSameFires(scheduleId: string, trigger: Trigger): Promise<vo
 
 /** Two years as a whole where fires are few; where they are many, the days around each change of the clock. */
 function windowsOf(trigger: Trigger): { from: number; until: number }[] {
-  const isSparse = nextFires(trigger, { from, until: from + 30 * day }).length < 80
-  if (isFull || isSparse) return [{ from, until }]
+  const isSparse = nextFires(trigger, { from, until: from + 30 * day }).length < (isFull ? 500 : 80)
+  if (isSparse) return [{ from, until }]
   const nights = zonePeriods(trigger.timezone, from, until)
     .map(({ start }) => start)
     .filter((start) => start > from)
