@@ -9,10 +9,10 @@ const day = 86_400_000
 /** Clock changes are spelled out for a while ahead; a schedule is renewed long before that runs out. */
 const renewBeforeMs = 60 * day
 
-/** Everything that decides when the job fires. */
+/** Everything that decides when the job fires, the rules of time zones that this Node knows among it. */
 function triggerDigest(job: ArmedJob): string {
   const { trigger_type, cron_expr, timezone, start_at, end_at } = job
-  const fields = [trigger_type, cron_expr, timezone, start_at, end_at]
+  const fields = [trigger_type, cron_expr, timezone, start_at, end_at, process.versions.tz]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16)
 }
 
