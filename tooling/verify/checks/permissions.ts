@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { pino } from 'pino'
 import { createApp } from '../../../api/app.ts'
 import type { ApiDeps, ApiEnv } from '../../../api/context.ts'
 import type { ApiServices } from '../../../api/services.ts'
@@ -53,8 +54,8 @@ function documentedRights(app: OpenAPIHono<ApiEnv>): Map<string, string> {
   )
 }
 
-/** Making the app touches none of its dependencies but the settings: only a request does. */
+/** Making the app touches nothing of the machine: only a request does. */
 function withoutMachine(): ApiDeps {
   const settings = apiSettingsSchema.parse({ DATABASE_URL: 'postgres://nowhere', OPS_SECRET_KEY: 'none' })
-  return { settings } as unknown as ApiDeps
+  return { settings, log: pino({ level: 'silent' }) } as unknown as ApiDeps
 }
