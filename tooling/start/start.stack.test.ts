@@ -13,17 +13,19 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const names = ['api', 'executor', 'postgres', 'temporal', 'worker']
 
 let dataDir = ''
+let executorDir = ''
 let port = 0
 const starts: Start[] = []
 
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'ops-start-'))
+  executorDir = mkdtempSync(join(tmpdir(), 'ops-start-'))
   port = await pickPort()
 })
 afterAll(async () => {
   for (const { child } of starts) if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
   await Promise.all(starts.map(({ ended }) => ended))
-  rmSync(dataDir, { recursive: true, force: true })
+  for (const folder of [dataDir, executorDir]) rmSync(folder, { recursive: true, force: true })
 })
 
 type Start = {
@@ -36,7 +38,8 @@ type Start = {
 
 function start(env: NodeJS.ProcessEnv = {}): Start {
   const { DATABASE_URL, TEMPORAL_ADDRESS, OPS_SECRET_KEY, ...rest } = process.env
-  const own = { OPS_DATA_DIR: dataDir, OPS_PORT: String(port), OPS_DEMO: '0', LANG: 'C', LC_ALL: 'C', ...env }
+  const place = { OPS_DATA_DIR: dataDir, OPS_EXECUTOR_DIR: executorDir, OPS_PORT: String(port) }
+  const own = { ...place, OPS_DEMO: '0', LANG: 'C', LC_ALL: 'C', ...env }
   const child = spawn(process.execPath, ['tooling/start.mjs'], { cwd: root, env: { ...rest, ...own } })
   const lines: string[] = []
   const waiting = new Set<() => void>()
@@ -123,7 +126,7 @@ test('after a killed start the next one cleans up and goes on', async () => {
   signal(supervisor.pid, 'SIGKILL')
   await first?.ended
   // These notice by themselves; the two servers that hold data stay until the next start.
-  expect(await waitForEnd([pidOf('api'), pidOf('worker'), pidOf('executor')], 30_000)).toBe(true)
+  expect(await waitForEnd([pidOf('api'), pidOf('worker'), pidOf('executor')], 45_000)).toBe(true)
 
   const next = start()
   await next.line(/^OPS ready/)
