@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
 const everywhere = ['**/node_modules/**', '**/fixtures/**', '**/dist/**']
 const postgres = 'tooling/testing/start-postgres.ts'
 const temporal = 'tooling/testing/start-temporal.ts'
+// Never 0: on few processors Vitest would put files of that order behind all others.
+const together = { sequence: { groupOrder: 1 }, maxWorkers: Math.max(2, availableParallelism()) }
+const alone = { sequence: { groupOrder: 2 }, fileParallelism: false }
 
 /** The kind of a test is in its name's ending. */
 export default defineConfig({
@@ -25,11 +29,18 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...everywhere, '**/*.{db,flow,stack}.test.ts'],
           testTimeout: 30_000,
+          ...together,
         },
       },
       {
         plugins: [solid()],
-        test: { name: 'component', include: ['console/**/*.test.tsx'], environment: 'jsdom', exclude: everywhere },
+        test: {
+          name: 'component',
+          include: ['console/**/*.test.tsx'],
+          environment: 'jsdom',
+          exclude: everywhere,
+          ...together,
+        },
       },
       {
         test: {
@@ -37,6 +48,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: everywhere,
           globalSetup: postgres,
+          ...together,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -49,6 +61,7 @@ export default defineConfig({
           fileParallelism: false,
           exclude: everywhere,
           globalSetup: [postgres, temporal],
+          ...together,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -59,8 +72,7 @@ export default defineConfig({
           include: ['**/*.stack.test.ts', 'console/e2e/**/*.e2e.ts'],
           exclude: everywhere,
           // Whole products: one after the other, and only when nothing else runs.
-          fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          ...alone,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -27,7 +27,7 @@ await main()
 async function main(): Promise<void> {
   exitWithParent()
   const settings = readSettings(process.env, apiSettingsSchema)
-  const log = createLog({ name: 'api', level: settings.OPS_LOG_LEVEL })
+  const log = createLog({ name: 'api', level: settings.OPS_LOG_LEVEL, isGathered: true })
   const { deps, close } = await connect(settings, log)
   const services = createServices(deps)
   const app = createApp(deps, services)
@@ -35,6 +35,7 @@ async function main(): Promise<void> {
   server.keepAliveTimeout = 65_000
   await listen(server, settings)
   log.info({ address: server.address() }, 'ready')
+  log.flush()
 
   let isStopping = false
   const stop = async () => {

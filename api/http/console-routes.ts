@@ -33,11 +33,11 @@ export function consoleRoutes(folder = builtConsole): Hono<ApiEnv> {
   return new Hono<ApiEnv>().get('*', async (c) => {
     const assets = await loading
     const { path } = c.req
-    const asset = assets.get(path === '/' ? '/index.html' : path)
-    if (asset && !path.endsWith('.html') && path !== '/') return sendAsset(c, path, asset)
     const page = assets.get('/index.html')
-    const isFile = extname(path) !== ''
-    if (!page || /^\/api(\/|$)/.test(path) || isFile) return onError(unknownPath(), c)
+    const asset = path === '/' ? page : assets.get(path)
+    if (asset && asset !== page) return sendAsset(c, path, asset)
+    const isMissing = !asset && (extname(path) !== '' || /^\/api(\/|$)/.test(path))
+    if (!page || isMissing) return onError(unknownPath(), c)
     return sendPage(c, page)
   })
 }

@@ -14,9 +14,10 @@ import { findSessionFault } from '../../domain/iam/session-rules.ts'
 import { text } from '../../domain/text.ts'
 import { createRefreshToken, hashRefreshToken, openSuccessor, sealSuccessor } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
+import { nameCaller } from './begin-session.ts'
 import { issueTokens, type TokenAnswer } from './issue-tokens.ts'
+import { noteAttempt } from './note-attempt.ts'
 import { sessionRevoked } from './session-gate.ts'
-import { nameCaller, noteAttempt } from './sign-in.ts'
 
 /** Tabs that refresh at the same moment all get the one successor. */
 const graceSeconds = 10
@@ -51,7 +52,11 @@ async function rotate(c: Context<ApiEnv>, tx: Tx, token: string): Promise<Rotati
   if (refreshed === 'reused') {
     await endSessions(tx, [session.id], 'reuse')
     const { userId, user } = session
-    await noteAttempt(c, { username: user.username, userId, failReason: 'refresh_token_reused' }, tx)
+    await noteAttempt(
+      c,
+      { loginType: 'password', username: user.username, userId, failReason: 'refresh_token_reused' },
+      tx,
+    )
     return { outcome: 'reused', session }
   }
   const fault = findSessionFault(session, await getSettings(tx, 'session'), Date.now())
