@@ -5,9 +5,9 @@ import { defineConfig } from 'vitest/config'
 const everywhere = ['**/node_modules/**', '**/fixtures/**', '**/dist/**']
 const postgres = 'tooling/testing/start-postgres.ts'
 const temporal = 'tooling/testing/start-temporal.ts'
-// Never 0: on few processors Vitest would put files of that order behind all others.
+// What runs together has one order and one number of workers; 0 would come last on few processors.
 const together = { sequence: { groupOrder: 1 }, maxWorkers: Math.max(2, availableParallelism()) }
-const alone = { sequence: { groupOrder: 2 }, fileParallelism: false }
+const oneByOne = (groupOrder: number) => ({ sequence: { groupOrder }, fileParallelism: false })
 
 /** The kind of a test is in its name's ending. */
 export default defineConfig({
@@ -57,11 +57,10 @@ export default defineConfig({
         test: {
           name: 'flow',
           include: ['**/*.flow.test.ts'],
-          // Workers of several files would take each other's tasks off the one queue.
-          fileParallelism: false,
           exclude: everywhere,
           globalSetup: [postgres, temporal],
-          ...together,
+          // Workers of several files would take each other's tasks off the one queue.
+          ...oneByOne(2),
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -72,7 +71,7 @@ export default defineConfig({
           include: ['**/*.stack.test.ts', 'console/e2e/**/*.e2e.ts'],
           exclude: everywhere,
           // Whole products: one after the other, and only when nothing else runs.
-          ...alone,
+          ...oneByOne(3),
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Db, Tables } from './database.ts'
+import { PreparingClient } from './prepared-statements.ts'
 
 const int8 = 20
 const numeric = 1700
@@ -18,6 +19,7 @@ export function connectDatabase(
   { maxConnections = 10, applicationName = 'ops' }: { maxConnections?: number; applicationName?: string } = {},
 ): Connection {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: maxConnections,
     application_name: applicationName,

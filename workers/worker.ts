@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createFireActivities({ db, onFailed: tellOwner }),
-      ...createHttpRunActivities({ db, egress }),
+      ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
       ...createNotificationActivities({ db, secrets, smtp: settings.SMTP_URL, publicUrl: settings.OPS_PUBLIC_URL }),
     }),
     shutdownGraceTime: shutdownGraceMs,

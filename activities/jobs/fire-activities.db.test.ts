@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { type AttemptKey, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { insertJob, pauseJob } from '../../db/jobs/job-queries.ts'
 import { findRun, getRun, listAttempts, listRuns, type RunKey } from '../../db/jobs/run-queries.ts'
 import { jobInput } from '../../domain/jobs/job.ts'
@@ -156,7 +156,7 @@ describe('misfires', () => {
 describe('settling', () => {
   async function running(): Promise<RunKey> {
     const fire = expectRun(await open(await makeJob(), due()))
-    await claimAttempt(database.db, { ...fire.run, attempt: 1 }, 'worker-1')
+    await claim({ ...fire.run, attempt: 1 }, 'worker-1')
     return fire.run
   }
 
@@ -193,14 +193,18 @@ describe('settling', () => {
     const run = await running()
     await activities.openRetry({ run, attempt: 1, outcome: { status: 'timeout', retryable: true } })
 
-    expect(await claimAttempt(database.db, { ...run, attempt: 1 }, 'late')).toBeUndefined()
-    expect(await claimAttempt(database.db, { ...run, attempt: 2 }, 'worker-2')).toMatchObject({ attempt: 2 })
+    await expect(claim({ ...run, attempt: 1 }, 'late')).rejects.toMatchObject({ code: 'conflict' })
+    expect(await claim({ ...run, attempt: 2 }, 'worker-2')).toMatchObject({ attempt: 2 })
     expect(await listAttempts(database.db, run)).toMatchObject([
       { attempt: 1, status: 'timeout' },
       { attempt: 2, status: 'running', executor: 'worker-2' },
     ])
   })
 })
+
+function claim(key: AttemptKey, executor: string) {
+  return database.db.transaction().execute((tx) => claimAttempt(tx, key, executor))
+}
 
 async function runsOf(jobId: number) {
   return listRuns(

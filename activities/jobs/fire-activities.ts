@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import { databaseNow } from '../../db/clock.ts'
 import type { Db, Tx } from '../../db/database.ts'
-import { closeOpenAttempts, openAttempt, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { closeOpenAttempts, openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
 import { lockJob } from '../../db/jobs/job-queries.ts'
 import {
   findRunByKey,
@@ -12,32 +12,22 @@ import {
   type RunKey,
   type RunState,
 } from '../../db/jobs/run-queries.ts'
-import { type AttemptOutcome, retryDelaysMs } from '../../domain/jobs/attempt.ts'
+import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { skipReasonOf } from '../../domain/jobs/fire-rules.ts'
+import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
-import { jobKinds, type Runner } from '../../domain/jobs/kinds.ts'
 import { isFire } from '../../domain/jobs/next-fires.ts'
-import { text } from '../../domain/text.ts'
-import { executorQueue, type JobRunRequest, opsQueue } from '../../workflows/jobs/messages.ts'
+import { type FirePlan, type JobRunRequest, runQueue } from '../../workflows/jobs/messages.ts'
+import { type OnFailed, type RunOutcome, settleRun } from './settle-run.ts'
 
-export type FirePlan = {
-  run: RunKey
-  runner: Runner
-  taskQueue: string
-  timeoutMs: number
-  retryDelaysMs: number[]
-  /** Opens this one attempt to the executor that runs it. */
-  ticket: string
-}
 export type OpenedFire = ({ kind: 'run' } & FirePlan) | { kind: 'ended'; status: RunStatus } | { kind: 'not_due' }
-export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string }
 
-type FireRequest = { request: JobRunRequest; workflowId: string; nominalTime?: string | undefined }
+type FireRequest = { request: Exclude<JobRunRequest, FirePlan>; workflowId: string; nominalTime?: string | undefined }
 
 export type FireActivities = ReturnType<typeof createFireActivities>
 
-export function createFireActivities({ db, onFailed }: { db: Db; onFailed: (tx: Tx, run: RunKey) => Promise<void> }) {
+export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFailed }) {
   return {
     /** Decides whether a fire runs and writes its row before anything does. */
     async openFire({ request, workflowId, nominalTime }: FireRequest): Promise<OpenedFire> {
@@ -67,17 +57,7 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: (tx: 
 
     /** Gives the status that the run ended with; after a lost reply, the one that is already stored. */
     async settleRun({ run, outcome }: { run: RunKey; outcome: RunOutcome }): Promise<RunStatus> {
-      return systemTransaction(db, {}, async (tx) => {
-        const errorMsg =
-          outcome.status === 'cancelled'
-            ? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`)
-            : (outcome.errorMsg ?? null)
-        await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg })
-        const result = outcome.status === 'cancelled' ? undefined : outcome.result
-        const settled = await settleOpenRun(tx, run, { status: outcome.status, result, errorMsg })
-        if (settled && (outcome.status === 'failed' || outcome.status === 'timeout')) await onFailed(tx, run)
-        return settled ? outcome.status : ((await findRunByKey(tx, run))?.status ?? outcome.status)
-      })
+      return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onFailed))
     },
   }
 }
@@ -111,22 +91,13 @@ async function openScheduledFire(
 async function resumeRun(tx: Tx, row: RunState | undefined): Promise<OpenedFire> {
   if (!row) return { kind: 'not_due' }
   if (isEnded(row.status)) return { kind: 'ended', status: row.status }
-  const { definition } = row
   const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-  const { runner } = jobKinds[definition.job_type]
+  const { executorGroup, ...settings } = fireSettingsOf(row.definition)
   return {
     kind: 'run',
     run,
-    runner,
-    taskQueue: runner === 'worker' ? opsQueue : executorQueue(definition.executor_group),
-    timeoutMs: definition.timeout * 1000,
-    retryDelaysMs: retryDelaysMs(definition),
+    ...settings,
+    taskQueue: runQueue({ runner: settings.runner, executorGroup }),
     ticket: await openTicketedAttempt(tx, run, 1),
   }
-}
-
-async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promise<string> {
-  const ticket = randomBytes(24).toString('base64url')
-  await openAttempt(tx, { ...run, attempt }, createHash('sha256').update(ticket).digest())
-  return ticket
 }

@@ -18,15 +18,17 @@ beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database.close())
+const failed: number[] = []
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
     egress: createEgress({ allow: '127.0.0.1', userAgent: 'ops-test' }),
+    onFailed: async (_tx, { runId }) => void failed.push(runId),
     executor: 'worker-1',
   })
 const runOf = (config: Record<string, unknown>, fields: Record<string, unknown> = {}) =>
   makeRun(database.db, { job_type: 'http', config, timeout: 10, ...fields })
-const perform = (attempt: TicketedAttempt): Promise<AttemptOutcome> =>
+const perform = (attempt: TicketedAttempt & { isLast?: boolean }): Promise<AttemptOutcome> =>
   new MockActivityEnvironment({ attempt: 1 }).run(activities().runHttpJob, attempt)
 const printed = async (attempt: TicketedAttempt) =>
   (await readOutput(database.db, attempt, { from: 0, maxChunks: 100 }))
@@ -57,6 +59,7 @@ describe('a call', () => {
       result: { rows: 3 },
       retryable: false,
       executor: 'worker-1',
+      ended: 'success',
     })
     expect(seen[0]?.request.url).toBe('/a?b=1&c=%E4%BA%8C')
     expect(seen[0]?.body).toBe('{"n":1}')
@@ -66,7 +69,11 @@ describe('a call', () => {
       traceparent: expect.stringMatching(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/),
       'x-own': 'yes',
     })
-    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'running', executor: 'worker-1' })
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({
+      status: 'success',
+      result: { rows: 3 },
+      executor: 'worker-1',
+    })
   })
 
   test('is written down, without its secrets', async () => {
@@ -88,16 +95,38 @@ describe('a call', () => {
 
   test('done again after its worker died says so, under the same key', async () => {
     const keys: unknown[] = []
+    const isAsked = Promise.withResolvers<void>()
     const { url } = await serve((request, response) => {
       keys.push(request.headers['idempotency-key'])
+      if (keys.length === 1) isAsked.resolve()
+      else response.end()
+    })
+    const attempt = await runOf({ url })
+    const dying = new MockActivityEnvironment()
+    const first = dying.run(activities().runHttpJob, attempt)
+    await isAsked.promise
+    dying.cancel('WORKER_SHUTDOWN', { workerShutdown: true } as never)
+    await expect(first).rejects.toThrow()
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'running' })
+
+    await perform(attempt)
+
+    expect(new Set(keys).size).toBe(1)
+    expect(keys).toHaveLength(2)
+    expect(await printed(attempt)).toContain('taken up again (2)')
+  })
+
+  test('whose answer to Temporal was lost is not made again: its run has ended', async () => {
+    let calls = 0
+    const { url } = await serve((_request, response) => {
+      calls++
       response.end()
     })
     const attempt = await runOf({ url })
     await perform(attempt)
-    await perform(attempt)
-    expect(new Set(keys).size).toBe(1)
-    expect(keys).toHaveLength(2)
-    expect(await printed(attempt)).toContain('taken up again (2)')
+    await expect(perform(attempt)).rejects.toMatchObject({ code: 'conflict' })
+    expect(calls).toBe(1)
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'success' })
   })
 
   test('of an attempt that has ended is not made', async () => {
@@ -152,6 +181,24 @@ describe('the answer', () => {
     const attempt = await runOf({ url, expect_json: 'string length(body.long) = 100000' })
     expect(await perform(attempt)).toMatchObject({ status: 'success', result: undefined })
     expect((await printed(attempt)).length).toBeLessThan(6000)
+  })
+})
+
+describe('a failure', () => {
+  const failing = async () => runOf({ url: (await serve((_request, response) => response.writeHead(500).end())).url })
+
+  test('that a retry follows leaves the run open', async () => {
+    const attempt = await failing()
+    expect(await perform({ ...attempt, isLast: false })).not.toHaveProperty('ended')
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'running' })
+    expect(failed).not.toContain(attempt.runId)
+  })
+
+  test('that is the last ends the run and tells whom it concerns', async () => {
+    const attempt = await failing()
+    expect(await perform({ ...attempt, isLast: true })).toMatchObject({ status: 'failed', ended: 'failed' })
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'failed' })
+    expect(failed).toContain(attempt.runId)
   })
 })
 

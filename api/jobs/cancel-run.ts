@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { getRun, type Run } from '../../db/jobs/run-queries.ts'
 import { withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
@@ -28,6 +28,7 @@ async function withdrawStart(c: Context<ApiEnv>, run: Run): Promise<boolean> {
       if (!(await withdrawOutboxLine(tx, `job_run:${run.id}`))) return false
       const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
       const errorMsg = text(`由 ${name} 取消`, `Cancelled by ${name}`)
+      await closeOpenAttempts(tx, key, { status: 'cancelled', errorMsg })
       return settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })
     },
     { resourceId: run.id },

@@ -33,7 +33,7 @@ export async function requireTicket(c: Context<ApiEnv>, attempt: AttemptKey): Pr
   throw attemptOver()
 }
 
-export function attemptOver(): DomainError {
+function attemptOver(): DomainError {
   return conflict(text('这次尝试已经结束，或票据不属于它', 'This attempt has ended, or the ticket is not its own'))
 }
 

@@ -3,14 +3,14 @@ import { z } from '@hono/zod-openapi'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import { type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { reportExecutor } from '../../db/jobs/executor-queries.ts'
-import { appendOutput, claimOutput } from '../../db/jobs/output-queries.ts'
+import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
 import { claimAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { attemptOver, executorInstance, requireTicket } from './executor-gate.ts'
+import { executorInstance, requireTicket } from './executor-gate.ts'
 
 const tags = ['executor']
 const door = { permission: 'executor', rate: 'internal', idempotent: false, audit: { skip: true } } as const
@@ -81,10 +81,8 @@ export const executorRoutes = createRouter()
   .openapi(claimRoute, async (c) => {
     const key = keyOf(c.req.valid('json'))
     await requireTicket(c, key)
-    const plan = await claimAttempt(c.var.db, key, executorInstance(c))
-    const claim = plan && (await claimOutput(c.var.db, key))
-    if (!claim) throw attemptOver()
-    return ok(c, assignmentOf(plan, claim))
+    const plan = await c.var.db.transaction().execute((tx) => claimAttempt(tx, key, executorInstance(c)))
+    return ok(c, assignmentOf(plan))
   })
   .openapi(outputRoute, async (c) => {
     const { claim, chunks, ...ref } = c.req.valid('json')
@@ -106,11 +104,11 @@ function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {
 }
 
 /** What cannot be run is told as such: the executor ends the attempt with the reason instead of asking again. */
-function assignmentOf(plan: AttemptPlan, claim: number): z.infer<typeof claimAnswer> {
+function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
   try {
     const { job_type, timeout, timezone } = plan.definition
     return {
-      claim,
+      claim: plan.claim,
       job_type,
       config: renderScriptConfig(plan),
       timeout,

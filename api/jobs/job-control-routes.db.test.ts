@@ -64,7 +64,7 @@ describe('triggering', () => {
       trace_id,
       params: { day: '2026-01-01' },
       start_time: null,
-      attempts: [],
+      attempts: [expect.objectContaining({ attempt: 1, status: 'waiting' })],
     })
     expect(await outbox()).toMatchObject([
       {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
-import { appendOutput, claimOutput, type OutputWriter } from '../../db/jobs/output-queries.ts'
+import { claimAttempt, closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { appendOutput, type OutputWriter } from '../../db/jobs/output-queries.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { makeRun } from '../../tooling/testing/runs.ts'
@@ -24,7 +24,8 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   const key = await makeRun(database.db)
-  writer = { ...key, claim: (await claimOutput(database.db, key)) ?? 0 }
+  const { claim } = await database.db.transaction().execute((tx) => claimAttempt(tx, key, 'executor-1'))
+  writer = { ...key, claim }
 })
 
 const print = (content: string | Uint8Array, stream: 'stdout' | 'stderr' = 'stdout') =>

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
-import { insertRun, type NewRun, nameWorkflow } from '../../db/jobs/run-queries.ts'
-import { addOutboxLine, deliverOutbox } from '../../db/outbox/outbox-queries.ts'
+import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
+import { insertRun, type NewRun } from '../../db/jobs/run-queries.ts'
+import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
-import { jobRunWorkflowId, opsQueue } from '../../workflows/jobs/messages.ts'
+import { jobRunWorkflowId, jobRunWorkflowPrefix, opsQueue, runQueue } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
 
 export type StartedRun = { run_id: number; workflow_id: string; trace_id: string; deferred?: true }
@@ -11,48 +13,49 @@ export type StartedRun = { run_id: number; workflow_id: string; trace_id: string
 type RunOrder = Omit<NewRun, 'traceId' | 'triggeredBy' | 'workflowId' | 'skipReason'>
 
 /**
- * Makes the row of a run that somebody asked for and starts its workflow. With the workflow engine away the run is
- * accepted all the same and starts later. `prepare` reads, inside the transaction, what is to be run.
+ * Makes the row of a run that somebody asked for, with its first attempt, and starts its workflow, which brings all that
+ * it has to know. With the workflow engine away the run is accepted all the same and starts later. `prepare` reads,
+ * inside the transaction, what is to be run.
  */
 export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<RunOrder>): Promise<StartedRun> {
   const { traceId, caller, db, temporal } = c.var
-  const { run, outboxId } = await c.var.write(
+  const { start, outboxId, runId } = await c.var.write(
     async (tx) => {
       const order = await prepare(tx)
-      const row = await insertRun(tx, { ...order, traceId, triggeredBy: caller.userId })
+      const workflowId = { prefix: jobRunWorkflowPrefix }
+      const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })
       if (!row) throw new Error('a run that is not scheduled never collides')
-      const start = startOf(row, order, traceId, caller.username)
-      await nameWorkflow(tx, row, start.workflowId)
+      const start = await startOf(tx, row, order, { traceId, owner: caller.username })
       const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
-      return {
-        run: { ...row, workflowId: start.workflowId },
-        outboxId: await addOutboxLine(tx, { ...line, triedInline: true }),
-      }
+      return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }), runId: row.id }
     },
     { status: 202 },
   )
-  const delivered = await deliverOutbox(db, { ids: [outboxId] }, (line) =>
-    temporal.startWorkflow(line.payload as StartWorkflow),
-  )
+  const isDelivered = await deliverInline(db, outboxId, () => temporal.startWorkflow(start))
   return {
-    run_id: run.id,
-    workflow_id: run.workflowId,
+    run_id: runId,
+    workflow_id: start.workflowId,
     trace_id: traceId,
-    ...(delivered.length === 0 && { deferred: true as const }),
+    ...(!isDelivered && { deferred: true as const }),
   }
 }
 
-function startOf(
+type By = { traceId: string; owner: string }
+
+async function startOf(
+  tx: Tx,
   row: { id: number; scheduled_at: Date },
   order: RunOrder,
-  traceId: string,
-  owner: string,
-): StartWorkflow {
+  { traceId, owner }: By,
+): Promise<StartWorkflow> {
+  const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
+  const { executorGroup, ...settings } = fireSettingsOf(order.definition)
+  const taskQueue = runQueue({ runner: settings.runner, executorGroup })
   return {
     workflowType: 'jobRunWorkflow',
     workflowId: jobRunWorkflowId(row.id),
     taskQueue: opsQueue,
-    args: [{ runId: row.id, scheduledAt: row.scheduled_at.toISOString() }],
+    args: [{ run, ...settings, taskQueue, ticket: await openTicketedAttempt(tx, run, 1) }],
     memo: { traceId },
     searchAttributes: {
       OpsKind: 'job-run',

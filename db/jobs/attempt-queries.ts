@@ -1,6 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { conflict, type DomainError } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
-import type { Text } from '../../domain/text.ts'
+import { type Text, text } from '../../domain/text.ts'
 import type { Db, Tables, Tx } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 
@@ -32,6 +34,13 @@ export async function openAttempt(tx: Tx, key: AttemptKey, ticketHash: Buffer | 
   }
 }
 
+/** Makes the attempt that the run comes to next, and gives the ticket that opens it to whoever carries it out. */
+export async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promise<string> {
+  const ticket = randomBytes(24).toString('base64url')
+  await openAttempt(tx, { ...run, attempt }, createHash('sha256').update(ticket).digest())
+  return ticket
+}
+
 export type AttemptPlan = {
   runId: number
   jobId: number | null
@@ -41,16 +50,34 @@ export type AttemptPlan = {
   definition: FrozenJob
   params: Record<string, unknown>
   startTime: Date
+  /** How often the attempt was taken up, this time included; what an earlier holder still sends is refused. */
+  claim: number
 }
 
 /**
- * Marks the attempt as running on `executor` and gives what it is to do. Safe to repeat: an attempt that was begun on a
- * machine that died is taken over. Undefined when the run or the attempt has ended.
+ * Marks the attempt as running on `executor`, takes its output over and gives what it is to do. Safe to repeat: an attempt
+ * that was begun on a machine that died is taken over. Throws `conflict` when the run or the attempt has ended.
  */
-export async function claimAttempt(db: Db, key: AttemptKey, executor: string): Promise<AttemptPlan | undefined> {
-  return db.transaction().execute(async (tx) => {
-    const scheduledAt = new Date(key.scheduledAt)
-    const run = await tx
+export async function claimAttempt(tx: Tx, key: AttemptKey, executor: string): Promise<AttemptPlan> {
+  const scheduledAt = new Date(key.scheduledAt)
+  // First the attempt, then the run: in that order everybody locks them.
+  const attempt = await tx
+    .updateTable('job_attempt')
+    .set({
+      status: 'running',
+      start_time: sql<Date>`coalesce(start_time, now())`,
+      executor,
+      claim: sql<number>`claim + 1`,
+    })
+    .where('run_id', '=', key.runId)
+    .where('scheduled_at', '=', scheduledAt)
+    .where('attempt', '=', key.attempt)
+    .where('status', 'in', ['waiting', 'running'])
+    .returning(['claim', sql<Date>`start_time`.as('start_time')])
+    .executeTakeFirst()
+  const run =
+    attempt &&
+    (await tx
       .updateTable('job_log')
       .set({
         status: 'running',
@@ -62,31 +89,29 @@ export async function claimAttempt(db: Db, key: AttemptKey, executor: string): P
       .where('scheduled_at', '=', scheduledAt)
       .where('status', 'in', ['waiting', 'running'])
       .where('attempt', '=', key.attempt)
-      .returning(['job_id', 'trace_id', 'definition', 'params', 'start_time'])
-      .executeTakeFirst()
-    if (!run) return undefined
-    const attempt = await tx
-      .updateTable('job_attempt')
-      .set({ status: 'running', start_time: sql<Date>`coalesce(start_time, now())`, executor })
-      .where('run_id', '=', key.runId)
-      .where('scheduled_at', '=', scheduledAt)
-      .where('attempt', '=', key.attempt)
-      .where('status', 'in', ['waiting', 'running'])
-      .returning('start_time')
-      .executeTakeFirst()
-    if (!attempt?.start_time) return undefined
-    await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
-    return {
-      runId: key.runId,
-      jobId: run.job_id,
-      attempt: key.attempt,
-      scheduledAt,
-      traceId: run.trace_id,
-      definition: run.definition,
-      params: run.params,
-      startTime: attempt.start_time,
-    }
-  })
+      .returning(['job_id', 'trace_id', 'definition', 'params', tellOf(key).as('told')])
+      .executeTakeFirst())
+  if (!run) throw attemptOver()
+  return {
+    runId: key.runId,
+    jobId: run.job_id,
+    attempt: key.attempt,
+    scheduledAt,
+    traceId: run.trace_id,
+    definition: run.definition,
+    params: run.params,
+    startTime: attempt.start_time,
+    claim: attempt.claim,
+  }
+}
+
+export function attemptOver(): DomainError {
+  return conflict(text('这次尝试已经结束', 'This attempt has ended'))
+}
+
+/** Whoever follows the run hears of it when the transaction commits. */
+function tellOf({ runId }: RunKey) {
+  return sql<unknown>`pg_notify('job_run', ${String(runId)})`
 }
 
 /** True when `ticketHash` opens this attempt and the attempt has not ended. */
@@ -130,7 +155,7 @@ export async function settleOpenRun(
   key: RunKey,
   end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: Text | null },
 ): Promise<boolean> {
-  const result = await tx
+  const settled = await tx
     .updateTable('job_log')
     .set({
       status: end.status,
@@ -143,7 +168,7 @@ export async function settleOpenRun(
     .where('id', '=', key.runId)
     .where('scheduled_at', '=', new Date(key.scheduledAt))
     .where('status', 'in', ['waiting', 'running'])
+    .returning(tellOf(key).as('told'))
     .executeTakeFirst()
-  await sql`select pg_notify('job_run', ${String(key.runId)})`.execute(tx)
-  return result.numUpdatedRows > 0n
+  return settled !== undefined
 }

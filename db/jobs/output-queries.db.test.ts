@@ -2,15 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { outputCapBytes } from '../../domain/jobs/output-rules.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { makeRun } from '../../tooling/testing/runs.ts'
-import { type AttemptKey, closeOpenAttempts } from './attempt-queries.ts'
-import {
-  appendOutput,
-  claimOutput,
-  type OutputChunk,
-  type OutputWriter,
-  outputEnd,
-  readOutput,
-} from './output-queries.ts'
+import { type AttemptKey, claimAttempt, closeOpenAttempts } from './attempt-queries.ts'
+import { appendOutput, type OutputChunk, type OutputWriter, outputEnd, readOutput } from './output-queries.ts'
 
 let database: TestDatabase
 let writer: OutputWriter
@@ -79,7 +72,7 @@ describe('appending', () => {
       .transaction()
       .execute((tx) => closeOpenAttempts(tx, writer, { status: 'cancelled', errorMsg: null }))
     await expect(append(writer, out(0, 'late'))).rejects.toMatchObject({ code: 'conflict' })
-    expect(await claimOutput(database.db, writer)).toBeUndefined()
+    await expect(claimed(writer)).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('an attempt does not end in the middle of an append', async () => {
@@ -157,7 +150,6 @@ describe('reading', () => {
 })
 
 async function claimed(key: AttemptKey): Promise<OutputWriter> {
-  const claim = await claimOutput(database.db, key)
-  if (!claim) throw new Error('the attempt was not claimed')
+  const { claim } = await database.db.transaction().execute((tx) => claimAttempt(tx, key, 'executor-1'))
   return { ...key, claim }
 }

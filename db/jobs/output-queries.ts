@@ -4,7 +4,7 @@ import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { outputCapBytes, wholeCharacters } from '../../domain/jobs/output-rules.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import type { AttemptKey } from './attempt-queries.ts'
+import { type AttemptKey, attemptOver } from './attempt-queries.ts'
 import type { RunKey } from './run-queries.ts'
 
 export type OutputStream = Tables['job_output']['stream']
@@ -21,30 +21,13 @@ const systemSlackBytes = 1024 * 1024
 const cutMark = Buffer.from(`\n… cut: a run keeps ${outputCapBytes / 1024 / 1024} MB of output\n`)
 const cutMarkSequence = -1
 
-/** Takes the attempt's output over; what an earlier holder still sends is refused. Undefined when it has ended. */
-export async function claimOutput(db: DbOrTx, key: AttemptKey): Promise<number | undefined> {
-  const claimed = await db
-    .updateTable('job_attempt')
-    .set({ claim: sql<number>`claim + 1` })
-    .where('run_id', '=', key.runId)
-    .where('scheduled_at', '=', new Date(key.scheduledAt))
-    .where('attempt', '=', key.attempt)
-    .where('status', 'in', ['waiting', 'running'])
-    .returning('claim')
-    .executeTakeFirst()
-  return claimed?.claim
-}
-
 /**
  * Appends chunks in the order given and returns the position after the last byte of the run. Chunks that are stored
  * already are passed over. Throws `conflict` when the writer no longer holds the attempt, or it has ended.
  */
 export async function appendOutput(tx: Tx, writer: OutputWriter, chunks: OutputChunk[]): Promise<number> {
   await holdAttempt(tx, writer)
-  // One writer at a time per run: positions follow each other without a gap.
-  await sql`select pg_advisory_xact_lock(hashtextextended('job_output', ${writer.runId}))`.execute(tx)
-  const start = await outputEnd(tx, writer)
-  const stored = await storedSequences(tx, writer, chunks)
+  const { end: start, stored } = await findStored(tx, writer, chunks)
   const fresh = chunks.filter((chunk) => !stored.has(keyOf(chunk.stream, sequenceOf(writer, chunk))))
   const { rows, end } = place(writer, fresh, start)
   if (rows.length > 0) {
@@ -105,7 +88,10 @@ export async function readOutput(
   })
 }
 
-/** Keeps the attempt from ending before this transaction does. */
+/**
+ * Keeps the attempt from ending before this transaction does. A run has one open attempt, and this holds it alone: one
+ * writer at a time, so that positions follow each other without a gap.
+ */
 async function holdAttempt(tx: Tx, { runId, scheduledAt, attempt, claim }: OutputWriter): Promise<void> {
   const held = await tx
     .selectFrom('job_attempt')
@@ -114,29 +100,32 @@ async function holdAttempt(tx: Tx, { runId, scheduledAt, attempt, claim }: Outpu
     .where('scheduled_at', '=', new Date(scheduledAt))
     .where('attempt', '=', attempt)
     .where('status', 'in', ['waiting', 'running'])
-    .forShare()
+    .forNoKeyUpdate()
     .executeTakeFirst()
-  if (!held) throw conflict(text('这次尝试已经结束', 'This attempt has ended'))
+  if (!held) throw attemptOver()
   if (held.claim !== claim) {
     throw conflict(text('这次尝试已由另一个执行器接手', 'Another executor has taken this attempt over'))
   }
 }
 
-async function storedSequences(tx: Tx, writer: OutputWriter, chunks: OutputChunk[]): Promise<Set<string>> {
-  if (chunks.length === 0) return new Set()
-  const stored = await tx
-    .selectFrom('job_output')
-    .select(['stream', 'sequence'])
-    .where('run_id', '=', writer.runId)
-    .where('scheduled_at', '=', new Date(writer.scheduledAt))
-    .where('attempt', '=', writer.attempt)
-    .where(
-      'sequence',
-      'in',
-      chunks.map((chunk) => sequenceOf(writer, chunk)),
-    )
-    .execute()
-  return new Set(stored.map(({ stream, sequence }) => keyOf(stream, sequence)))
+/** Where the run's output ends, and which of the chunks are stored already. */
+async function findStored(
+  tx: Tx,
+  writer: OutputWriter,
+  chunks: OutputChunk[],
+): Promise<{ end: number; stored: Set<string> }> {
+  const time = new Date(writer.scheduledAt)
+  const sequences = chunks.map((chunk) => sequenceOf(writer, chunk))
+  const { rows } = await sql<{ end: number; stored: string[] }>`
+    select
+      coalesce((select position + octet_length(content) from job_output
+                where run_id = ${writer.runId} and scheduled_at = ${time}
+                order by position desc limit 1), 0) as "end",
+      array(select stream || ':' || sequence from job_output
+            where run_id = ${writer.runId} and scheduled_at = ${time} and attempt = ${writer.attempt}
+              and sequence = any (${sequences}::bigint[])) as stored`.execute(tx)
+  const [found] = rows
+  return { end: found?.end ?? 0, stored: new Set(found?.stored) }
 }
 
 /** Gives each chunk its position; at the cap the script's own output ends with a mark. */

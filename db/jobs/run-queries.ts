@@ -111,7 +111,8 @@ export type NewRun = {
   trigger: RunTrigger
   scheduledAt: Date
   traceId: string
-  workflowId?: string
+  /** As it is, or a prefix that the row's own id follows. */
+  workflowId?: string | { prefix: string }
   triggeredBy?: number | null
   departmentId?: number | null
   rerunOf?: number
@@ -130,7 +131,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; sche
       trigger: run.trigger,
       scheduled_at: run.scheduledAt,
       trace_id: run.traceId,
-      workflow_id: run.workflowId ?? null,
+      workflow_id: workflowIdOf(run),
       triggered_by: run.triggeredBy ?? null,
       created_by: run.triggeredBy ?? null,
       department_id: run.departmentId ?? null,
@@ -145,14 +146,10 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; sche
     .executeTakeFirst()
 }
 
-/** Gives a manual run the id of its workflow, which carries the run's own number. */
-export async function nameWorkflow(tx: Tx, run: { id: number; scheduled_at: Date }, workflowId: string): Promise<void> {
-  await tx
-    .updateTable('job_log')
-    .set({ workflow_id: workflowId })
-    .where('id', '=', run.id)
-    .where('scheduled_at', '=', run.scheduled_at)
-    .execute()
+function workflowIdOf({ workflowId }: NewRun) {
+  if (typeof workflowId !== 'object') return workflowId ?? null
+  // The id, which stands before this column in the table, has just been drawn.
+  return sql<string>`${workflowId.prefix} || currval(pg_get_serial_sequence('job_log', 'id'))`
 }
 
 const stateColumns = ['id', 'scheduled_at', 'status', 'workflow_id', 'definition'] as const

@@ -32,6 +32,27 @@ export async function addOutboxLine(tx: Tx, line: NewOutboxLine): Promise<number
   return id
 }
 
+/**
+ * The writer's own try, right after its commit. False when it failed: a dispatcher takes the line over. It may do so, too,
+ * while this one is slow or when a crash comes before the mark: what is delivered must be safe to repeat.
+ */
+export async function deliverInline(db: Db, id: number, deliver: () => Promise<void>): Promise<boolean> {
+  const failure = await deliver().then(
+    () => undefined,
+    (reason: unknown) => messageOf(reason),
+  )
+  const outcome =
+    failure === undefined
+      ? { delivered_at: sql<Date>`now()` }
+      : { attempts: sql<number>`attempts + 1`, last_error: failure }
+  await db.updateTable('outbox').set(outcome).where('id', '=', id).where('delivered_at', 'is', null).execute()
+  return failure === undefined
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason)
+}
+
 type Which = { ids: number[] } | { limit: number }
 
 /**
@@ -71,7 +92,7 @@ async function putOff(tx: Tx, line: OutboxLine, reason: unknown): Promise<void> 
     .updateTable('outbox')
     .set({
       attempts: line.attempts + 1,
-      last_error: reason instanceof Error ? reason.message : String(reason),
+      last_error: messageOf(reason),
       next_attempt_at: sql<Date>`now() + make_interval(secs => ${Math.min(60, 2 ** Math.min(line.attempts, 6))})`,
     })
     .where('id', '=', line.id)

@@ -1,12 +1,17 @@
 import type { Text } from '../text.ts'
+import type { RunStatus } from './job-status.ts'
 
-/** What one attempt of a run came to. `retryable` says whether trying again could help; `executor` names who ran it. */
+/**
+ * What one attempt of a run came to. `retryable` says whether trying again could help; `executor` names who ran it;
+ * `ended` is how the run ended, when the attempt settled it already.
+ */
 export type AttemptOutcome = {
   status: 'success' | 'failed' | 'timeout'
   result?: unknown
   errorMsg?: Text
   retryable: boolean
   executor?: string
+  ended?: RunStatus
 }
 
 /** A result larger than this stays out of the row; the run's output says so. */

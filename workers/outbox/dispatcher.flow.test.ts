@@ -47,7 +47,7 @@ beforeAll(async () => {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   worker = await startTestWorker({
     ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, executor: 'worker-1' }),
+    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
   })
   const config = { url: `http://127.0.0.1:${(sink.address() as AddressInfo).port}/` }
   const job = await api.call('POST', '/jobs', { token, body: { name: 'sink', job_type: 'http', config } })

@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openAttempt } from '../../db/jobs/attempt-queries.ts'
 import { insertJob } from '../../db/jobs/job-queries.ts'
-import { getRun, insertRun, listAttempts, nameWorkflow, type RunKey } from '../../db/jobs/run-queries.ts'
+import { getRun, insertRun, listAttempts, type RunKey } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { nextFires } from '../../domain/jobs/next-fires.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { testTemporal } from '../../tooling/testing/temporal.ts'
-import { jobRunWorkflowId, jobScheduleId, opsQueue } from '../../workflows/jobs/messages.ts'
+import { jobRunWorkflowId, jobRunWorkflowPrefix, jobScheduleId, opsQueue } from '../../workflows/jobs/messages.ts'
 import { reconcileRuns } from './reconcile-runs.ts'
 import { reconcileSchedules } from './reconcile-schedules.ts'
 
@@ -124,9 +124,9 @@ describe('runs', () => {
   async function forgotten(status: 'waiting' | 'running'): Promise<RunKey> {
     return database.db.transaction().execute(async (tx) => {
       const order = { jobId: null, definition: freezeJob(input), params: {}, trigger: 'manual', traceId: 'a' } as const
-      const row = await insertRun(tx, { ...order, scheduledAt: new Date() })
+      const workflowId = { prefix: jobRunWorkflowPrefix }
+      const row = await insertRun(tx, { ...order, workflowId, scheduledAt: new Date() })
       if (!row) throw new Error('a manual run never collides')
-      await nameWorkflow(tx, row, jobRunWorkflowId(row.id))
       const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
       await openAttempt(tx, { ...key, attempt: 1 }, null)
       await tx

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
+import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
 import { insertJob } from '../../db/jobs/job-queries.ts'
-import { getRun, insertRun, listAttempts, nameWorkflow, type RunKey } from '../../db/jobs/run-queries.ts'
+import { getRun, insertRun, listAttempts, type RunKey } from '../../db/jobs/run-queries.ts'
+import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
@@ -15,7 +17,14 @@ import {
   type TestWorker,
   testTemporal,
 } from '../../tooling/testing/temporal.ts'
-import { cancelRun, jobRunWorkflowId, opsQueue, scheduledRunWorkflowId } from './messages.ts'
+import {
+  cancelRun,
+  jobRunWorkflowId,
+  jobRunWorkflowPrefix,
+  opsQueue,
+  runQueue,
+  scheduledRunWorkflowId,
+} from './messages.ts'
 
 const histories = new URL('./histories/', import.meta.url)
 const temporal = testTemporal()
@@ -29,7 +38,7 @@ function startWorker(): Promise<TestWorker> {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   return startTestWorker({
     ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, executor: 'worker-1' }),
+    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
   })
 }
 
@@ -50,7 +59,8 @@ beforeEach(() => {
   answer = (_request, response) => response.setHeader('Content-Type', 'application/json').end('{"rows":3}')
 })
 
-async function startRun(fields: Record<string, unknown> = {}): Promise<RunKey> {
+/** As the api starts it; without its plan, as a release before did. */
+async function startRun(fields: Record<string, unknown> = {}, { bringsPlan = true } = {}): Promise<RunKey> {
   const definition = freezeJob(
     jobInput.parse({
       name: 'sink',
@@ -61,7 +71,7 @@ async function startRun(fields: Record<string, unknown> = {}): Promise<RunKey> {
       ...fields,
     }),
   )
-  const run = await database.db.transaction().execute(async (tx) => {
+  const { key, ticket } = await database.db.transaction().execute(async (tx) => {
     const row = await insertRun(tx, {
       jobId: null,
       definition,
@@ -69,17 +79,19 @@ async function startRun(fields: Record<string, unknown> = {}): Promise<RunKey> {
       trigger: 'manual',
       scheduledAt: new Date(),
       traceId: '0'.repeat(32),
+      workflowId: { prefix: jobRunWorkflowPrefix },
     })
     if (!row) throw new Error('a manual run never collides')
-    await nameWorkflow(tx, row, jobRunWorkflowId(row.id))
-    return row
+    const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
+    return { key, ticket: await openTicketedAttempt(tx, key, 1) }
   })
-  const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+  const { executorGroup, ...settings } = fireSettingsOf(definition)
+  const plan = { run: key, ...settings, taskQueue: runQueue({ runner: settings.runner, executorGroup }), ticket }
   await temporal.startWorkflow({
     workflowType: 'jobRunWorkflow',
-    workflowId: jobRunWorkflowId(run.id),
+    workflowId: jobRunWorkflowId(key.runId),
     taskQueue: opsQueue,
-    args: [key],
+    args: [bringsPlan ? plan : key],
   })
   return key
 }
@@ -100,7 +112,13 @@ describe('a run', () => {
       executor: 'worker-1',
       error_msg: null,
     })
-    await recordHistory(handleOf(run), histories, 'success')
+    await recordHistory(handleOf(run), histories, 'planned-success')
+  })
+
+  test('that does not bring its plan finds it at its row', async () => {
+    const run = await startRun({}, { bringsPlan: false })
+    expect(await endOf(run)).toBe('success')
+    expect(await listAttempts(database.db, run)).toMatchObject([{ attempt: 1, status: 'success' }])
   })
 
   test('is tried again until it succeeds, under one idempotency key', async () => {
@@ -119,7 +137,7 @@ describe('a run', () => {
       { attempt: 2, status: 'failed' },
       { attempt: 3, status: 'success' },
     ])
-    await recordHistory(handleOf(run), histories, 'retried')
+    await recordHistory(handleOf(run), histories, 'planned-retried')
   })
 
   test('fails with the last reason when its retries are used up', async () => {
@@ -131,14 +149,14 @@ describe('a run', () => {
     const row = await getRun(database.db, run.runId)
     expect(row).toMatchObject({ status: 'failed', attempt: 2 })
     expect(row.error_msg?.en).toContain('500')
-    await recordHistory(handleOf(run), histories, 'failed')
+    await recordHistory(handleOf(run), histories, 'planned-failed')
   })
 
   test('times out per attempt', async () => {
     answer = () => {}
     const run = await startRun({ retry_count: 0, timeout: 1 })
     expect(await endOf(run)).toBe('timeout')
-    await recordHistory(handleOf(run), histories, 'timeout')
+    await recordHistory(handleOf(run), histories, 'planned-timeout')
   })
 
   test('to a refused address fails at once and is not tried again', async () => {
@@ -167,7 +185,7 @@ describe('cancelling', () => {
     expect(row).toMatchObject({ status: 'cancelled', error_msg: { zh: '由 张三 取消' } })
     expect(await listAttempts(database.db, run)).toMatchObject([{ status: 'cancelled' }])
     await endOf(run)
-    await recordHistory(handleOf(run), histories, 'cancelled')
+    await recordHistory(handleOf(run), histories, 'planned-cancelled')
   })
 
   test('between two attempts ends the wait', async () => {
@@ -178,7 +196,7 @@ describe('cancelling', () => {
     await temporal.update(jobRunWorkflowId(run.runId), cancelRun, { userId: 1, name: '张三' })
 
     expect(await endOf(run)).toBe('cancelled')
-    await recordHistory(handleOf(run), histories, 'cancelled-while-waiting')
+    await recordHistory(handleOf(run), histories, 'planned-cancelled-while-waiting')
   })
 
   test('loses the race against the end', async () => {
@@ -234,7 +252,7 @@ test('a scheduled fire takes its time from the schedule and runs once', async ()
 
   const handle = temporal.client.workflow.getHandle(start.workflowId)
   expect(await handle.result()).toBe('success')
-  await recordHistory(handle, histories, 'scheduled')
+  await recordHistory(handle, histories, 'scheduled-settled-by-attempt')
 })
 
 test('today’s code replays every recorded history', async () => {

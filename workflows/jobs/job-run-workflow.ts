@@ -14,13 +14,13 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
-import type { FireActivities, FirePlan } from '../../activities/jobs/fire-activities.ts'
+import type { FireActivities, OpenedFire } from '../../activities/jobs/fire-activities.ts'
 import type { HttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import type { ScriptRunActivities } from '../../activities/jobs/script-run-activities.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
-import { cancelRun, type JobRunRequest } from './messages.ts'
+import { cancelRun, type FirePlan, type JobRunRequest } from './messages.ts'
 
 const { openFire, openRetry, settleRun } = proxyLocalActivities<FireActivities>({
   startToCloseTimeout: '10 seconds',
@@ -51,10 +51,7 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunStatus 
     },
   )
 
-  const { workflowId, typedSearchAttributes } = workflowInfo()
-  const nominalTime = typedSearchAttributes.get(scheduledStartTime)?.toISOString()
-  const fire = await CancellationScope.nonCancellable(() => openFire({ request, workflowId, nominalTime }))
-
+  const fire = 'ticket' in request ? ({ kind: 'run', ...request } as const) : await open(request)
   if (fire.kind === 'run') {
     const outcome = await attempts
       .run(() => runAttempts(fire))
@@ -62,13 +59,24 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunStatus 
         if (isCancellation(error)) return { status: 'cancelled', cancelledBy }
         return outcomeOfFault(error)
       })
-    ended = await CancellationScope.nonCancellable(() => settleRun({ run: fire.run, outcome }))
+    // An attempt that is the last may have settled the run by itself.
+    ended =
+      'ended' in outcome && outcome.ended
+        ? outcome.ended
+        : await CancellationScope.nonCancellable(() => settleRun({ run: fire.run, outcome }))
     if (ended !== 'success') upsertSearchAttributes([{ key: opsStatus, value: ended }])
   } else {
     ended = fire.kind === 'ended' ? fire.status : 'not_due'
   }
   await condition(allHandlersFinished)
   return ended
+}
+
+/** The fire of a run that does not bring its plan: its row is found or written, or it says why nothing runs. */
+function open(request: Exclude<JobRunRequest, FirePlan>): Promise<OpenedFire> {
+  const { workflowId, typedSearchAttributes } = workflowInfo()
+  const nominalTime = typedSearchAttributes.get(scheduledStartTime)?.toISOString()
+  return CancellationScope.nonCancellable(() => openFire({ request, workflowId, nominalTime }))
 }
 
 async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }: FirePlan): Promise<AttemptOutcome> {
@@ -82,9 +90,11 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
   })
   let ticket = firstTicket
   for (let attempt = 1; ; attempt++) {
-    const outcome =
-      fire.runner === 'worker' ? await runHttpJob({ ...run, attempt }) : await runScriptJob({ ...run, attempt, ticket })
     const delayMs = retryDelaysMs[attempt - 1]
+    const outcome =
+      fire.runner === 'worker'
+        ? await runHttpJob({ ...run, attempt, isLast: delayMs === undefined })
+        : await runScriptJob({ ...run, attempt, ticket })
     if (outcome.status === 'success' || !outcome.retryable || delayMs === undefined) return outcome
     ticket = await openRetry({ run, attempt, outcome })
     await sleep(delayMs)

@@ -1,5 +1,6 @@
 import { defineUpdate } from '@temporalio/workflow'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
+import type { Runner } from '../../domain/jobs/kinds.ts'
 
 /** Where workflows and the platform's own activities run. */
 export const opsQueue = 'ops'
@@ -14,9 +15,16 @@ export function executorInstanceQueue(instance: string): string {
   return `exec@${instance}`
 }
 
+/** Where the attempts of a run wait for whoever carries them out. */
+export function runQueue({ runner, executorGroup }: { runner: Runner; executorGroup: string }): string {
+  return runner === 'worker' ? opsQueue : executorQueue(executorGroup)
+}
+
+export const jobRunWorkflowPrefix = 'job-run:'
+
 /** A run that we start ourselves: manual, rerun, test. */
 export function jobRunWorkflowId(runId: number): string {
-  return `job-run:${runId}`
+  return `${jobRunWorkflowPrefix}${runId}`
 }
 
 export function jobScheduleId(jobId: number): string {
@@ -28,8 +36,24 @@ export function scheduledRunWorkflowId(jobId: number, scheduledAtMs: number): st
   return `${jobScheduleId(jobId)}-${new Date(scheduledAtMs).toISOString().replace(/\.\d+Z$/, 'Z')}`
 }
 
-/** Started by hand, it names its row; by a Schedule, only the job: the nominal time comes with the start. */
+/** How a run whose row and first attempt stand is carried out. */
+export type FirePlan = {
+  run: { runId: number; scheduledAt: string }
+  runner: Runner
+  taskQueue: string
+  /** Of each attempt. */
+  timeoutMs: number
+  retryDelaysMs: number[]
+  /** Opens this one attempt to the executor that runs it. */
+  ticket: string
+}
+
+/**
+ * Started by hand, it brings its plan, or at least names its row; started by a Schedule, only the job: the nominal time
+ * comes with the start.
+ */
 export type JobRunRequest =
+  | FirePlan
   | { runId: number; scheduledAt: string }
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
