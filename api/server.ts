@@ -29,7 +29,8 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env, apiSettingsSchema)
   const log = createLog({ name: 'api', level: settings.OPS_LOG_LEVEL, isGathered: true })
   const { deps, close } = await connect(settings, log)
-  const services = createServices(deps)
+  const auditing = connectDatabase(settings.DATABASE_URL, { applicationName: 'ops-api-audit', maxConnections: 1 })
+  const services = createServices({ ...deps, auditDb: auditing.db })
   const app = createApp(deps, services)
   const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.OPS_HOST }) as Server
   server.keepAliveTimeout = 65_000
@@ -45,7 +46,7 @@ async function main(): Promise<void> {
     services.drain()
     await drain(server)
     await services.close()
-    await close()
+    await Promise.all([auditing.close(), close()])
     log.info('stopped')
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

@@ -1,4 +1,5 @@
 import { type AuditWriter, createAuditWriter } from '../db/audit/audit-writer.ts'
+import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
 import { getSettings } from '../db/settings/setting-queries.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
@@ -25,7 +26,13 @@ export type ApiServices = {
   close(): Promise<void>
 }
 
-export function createServices({ db, listener, log }: Pick<ApiDeps, 'db' | 'listener' | 'log'>): ApiServices {
+/** `auditDb`: connections of its own for the audit log, so that its rows do not wait behind whatever is being read. */
+export function createServices({
+  db,
+  listener,
+  log,
+  auditDb = db,
+}: Pick<ApiDeps, 'db' | 'listener' | 'log'> & { auditDb?: Db }): ApiServices {
   const closing = new AbortController()
   const settings = createNoticedCache({
     listener,
@@ -40,7 +47,7 @@ export function createServices({ db, listener, log }: Pick<ApiDeps, 'db' | 'list
   return {
     limits: createRateLimits(db),
     securitySettings: () => settings.get('security'),
-    audit: createAuditWriter(db),
+    audit: createAuditWriter(auditDb),
     patience: usualPatience,
     routeStats,
     metrics: createApiMetrics(db),
