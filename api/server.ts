@@ -60,7 +60,7 @@ async function connect(settings: ApiSettings, log: Logger): Promise<{ deps: ApiD
   })
   const listener = createListener(settings.DATABASE_URL)
   const temporal = createTemporalGateway({
-    connection: temporalConnectionOptions((name) => settings[name as keyof ApiSettings]?.toString()),
+    connection: temporalConnectionOptions((name) => settings[name]),
     namespace: settings.TEMPORAL_NAMESPACE,
     uiUrl: settings.TEMPORAL_UI_URL,
   })

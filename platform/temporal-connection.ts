@@ -1,10 +1,11 @@
 import type { ConnectionOptions } from '@temporalio/client'
+import type { temporalSettings } from './settings.ts'
 
 /**
  * What `Connection.connect` and `NativeConnection.connect` need to reach the cluster: `TEMPORAL_ADDRESS`,
  * `TEMPORAL_API_KEY`, and `TEMPORAL_TLS` (1) or any of `TEMPORAL_TLS_CA`, `_CERT`, `_KEY` (PEM) and `_SERVER_NAME`.
  */
-export function temporalConnectionOptions(read: (name: string) => string | undefined) {
+export function temporalConnectionOptions(read: (name: keyof typeof temporalSettings) => string | undefined) {
   const apiKey = read('TEMPORAL_API_KEY')
   const [ca, cert, key] = [read('TEMPORAL_TLS_CA'), read('TEMPORAL_TLS_CERT'), read('TEMPORAL_TLS_KEY')]
   const serverName = read('TEMPORAL_TLS_SERVER_NAME')

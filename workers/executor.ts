@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     createScriptRunActivities({ client, runner, limits, instance, onCount: presence.count }),
   )
   const connection = await connectWhenThere(
-    temporalConnectionOptions((name) => process.env[name]),
+    temporalConnectionOptions((name) => settings[name]),
     log,
   )
   const createWorker = (taskQueue: string) =>

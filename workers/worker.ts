@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     maxConnections: 20,
   })
   const listener = createListener(settings.DATABASE_URL)
-  const connection = temporalConnectionOptions((name) => process.env[name])
+  const connection = temporalConnectionOptions((name) => settings[name])
   const temporal = createTemporalGateway({ connection, namespace: settings.TEMPORAL_NAMESPACE })
   const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
   const secrets = createSecretBox({ keys: parseSecretKeys(settings.OPS_SECRET_KEY) })
