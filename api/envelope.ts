@@ -64,7 +64,11 @@ export function listQuery<
             return []
           }),
       )
-      .openapi({ type: 'string', description: `Fields by comma, - for descending: ${sort.join(', ')}` }),
+      .openapi({
+        type: 'string',
+        pattern: `^(-?(${sort.join('|')})(,|$))*$`,
+        description: `Fields by comma, - for descending: ${sort.join(', ')}`,
+      }),
     q: z.string().trim().max(100).optional().openapi({ description: 'Text to look for' }),
   })
 }

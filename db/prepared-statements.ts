@@ -24,7 +24,9 @@ export class PreparingClient extends pg.Client {
 
 function preparing(send: Send): Send {
   return (query, values, ...rest) => {
-    const name = typeof query === 'string' && Array.isArray(values) ? nameOf(query) : undefined
+    // Without parameters it may be several statements in one text, which cannot be prepared.
+    const hasParameters = Array.isArray(values) && values.length > 0
+    const name = typeof query === 'string' && hasParameters ? nameOf(query) : undefined
     if (typeof query !== 'string' || name === undefined) return send(query, values, ...rest)
     const answer = send({ name, text: query, values }, ...rest)
     if (answer instanceof Promise) answer.catch((error: unknown) => renameWhenOutdated(query, error))

@@ -9,7 +9,10 @@ const traceparent = z
   .optional()
   .openapi({ description: 'W3C trace context; the trace id goes through the whole process' })
 const acceptLanguage = z.string().optional().openapi({ description: 'Language of messages: zh-CN (default) or en' })
-const reason = z.string().max(500).optional().openapi({ description: 'Why, for the audit; URI-encoded' })
+const reason = z
+  .string()
+  .optional()
+  .openapi({ description: 'Why, for the audit; URI-encoded; what is beyond 500 characters is cut' })
 const idempotencyKey = z
   .string()
   .min(1)

@@ -90,6 +90,25 @@ test('every reference leads somewhere', () => {
   expect(missing).toEqual([])
 })
 
+test('patterns are patterns, whole numbers have an end, and a sort names its fields', () => {
+  const patterns: string[] = []
+  JSON.stringify(document, (name, value) => {
+    if (name === 'pattern' && typeof value === 'string') patterns.push(value)
+    return value
+  })
+  expect(patterns.length).toBeGreaterThan(10)
+  expect(patterns.filter((pattern) => /\/[a-z]+$/.test(pattern))).toEqual([])
+  for (const pattern of patterns) expect(() => new RegExp(pattern, 'u'), pattern).not.toThrow()
+  const parameters = operations.find(({ name }) => name === 'get /api/v1/jobs')?.parameters
+  const sort = parameters?.find(({ name }) => name === 'sort')?.schema as { pattern: string }
+  expect('-created_at,name').toMatch(new RegExp(sort.pattern))
+  expect('secret').not.toMatch(new RegExp(sort.pattern))
+  const id = operations
+    .find(({ name }) => name === 'get /api/v1/jobs/{id}')
+    ?.parameters?.find(({ name }) => name === 'id')
+  expect(id?.schema).toMatchObject({ type: 'integer', maximum: Number.MAX_SAFE_INTEGER })
+})
+
 test('a write takes an idempotency key where it creates, a version where it replaces', () => {
   const headers = (name: string) =>
     operations

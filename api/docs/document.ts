@@ -13,7 +13,7 @@ const info = {
 export function createDocument(routers: OpenAPIHono<ApiEnv>[]): (version: '3.1' | '3.0') => string {
   const made = new Map<string, string>()
   return (version) => {
-    const text = made.get(version) ?? JSON.stringify(describe(routers, version), withoutSecondNull)
+    const text = made.get(version) ?? JSON.stringify(describe(routers, version), exactly)
     made.set(version, text)
     return text
   }
@@ -44,8 +44,21 @@ function describe(routers: OpenAPIHono<ApiEnv>[], version: '3.1' | '3.0') {
     : app.getOpenAPI31Document({ openapi: '3.1.0', ...config })
 }
 
+type Schema = { type?: unknown; maximum?: unknown; exclusiveMaximum?: unknown; pattern?: unknown }
+
+/** What the generator leaves out or writes in its own way, said as it is. */
+function exactly(_key: string, value: unknown): unknown {
+  const schema = value as Schema | null
+  if (schema?.type === 'integer' && schema.maximum === undefined && schema.exclusiveMaximum === undefined) {
+    return { ...schema, maximum: Number.MAX_SAFE_INTEGER }
+  }
+  // A pattern is written without its flags: JSON Schema reads every pattern as Unicode.
+  if (typeof schema?.pattern === 'string') return { ...schema, pattern: schema.pattern.replace(/\/[a-z]+$/, '') }
+  return withoutSecondNull(value)
+}
+
 /** Any JSON is null, too: as one of two exclusive choices next to null, it would make null valid in neither. */
-function withoutSecondNull(_key: string, value: unknown): unknown {
+function withoutSecondNull(value: unknown): unknown {
   const choices = (value as { oneOf?: { $ref?: string }[] } | null)?.oneOf
   return choices?.find(({ $ref }) => $ref === '#/components/schemas/Json') ?? value
 }

@@ -52,7 +52,7 @@ const downloadRoute = defineRoute({
   responses: {
     200: {
       description: 'The content',
-      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
     },
   },
 })

@@ -31,6 +31,12 @@ const inputOf = ({ name, parent_id, head_user_id, sort, version }: Record<string
   version,
 })
 
+test('a department cannot be put under the one that it is about to become', async () => {
+  const { id } = await create()
+  const { body } = await send('POST', '/departments', { name: '自己的上级', parent_id: id + 1 })
+  expect(body).toMatchObject({ code: 40001, errors: [{ field: 'parent_id' }] })
+})
+
 test('departments stand in a tree, in the order of their sort numbers', async () => {
   const head = await platform.makeUser([])
   const top = await create({ name: '总部', head_user_id: head.id })

@@ -96,8 +96,8 @@ function equal<F, K extends keyof F & string>(filter: F, columns: readonly K[]):
 
 function within({ from, to }: Span): Condition[] {
   return [
-    ...(from ? [sql<SqlBool>`created_at >= ${from}::timestamptz`] : []),
-    ...(to ? [sql<SqlBool>`created_at < ${to}::timestamptz`] : []),
+    ...(from ? [sql<SqlBool>`created_at >= ${new Date(from)}`] : []),
+    ...(to ? [sql<SqlBool>`created_at < ${new Date(to)}`] : []),
   ]
 }
 

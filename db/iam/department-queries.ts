@@ -111,5 +111,11 @@ const inUse = () =>
 const explain = explainConstraint({
   department_tenant_id_parent_id_name_key: () =>
     new DomainError('conflict', nameTaken, { fields: [{ field: 'name', message: nameTaken }] }),
-  department_parent_id_fkey: () => invalid('parent_id', text('上级部门不存在', 'There is no such parent department')),
+  department_parent_id_fkey: noSuchParent,
+  // Who names the id that the new department is about to get.
+  department_check: noSuchParent,
 })
+
+function noSuchParent(): DomainError {
+  return invalid('parent_id', text('上级部门不存在', 'There is no such parent department'))
+}

@@ -207,8 +207,8 @@ function rowOf(input: JobInput) {
     config: JSON.stringify(config),
     params: JSON.stringify(params),
     cron_expr: cron_expr ?? null,
-    start_at: start_at ?? null,
-    end_at: end_at ?? null,
+    start_at: start_at ? new Date(start_at) : null,
+    end_at: end_at ? new Date(end_at) : null,
   }
 }
 
