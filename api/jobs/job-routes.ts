@@ -84,7 +84,7 @@ const deleteRoute = defineRoute({
 export const jobRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const { include, ...query } = c.req.valid('query')
-    const { items, total } = await listJobs(c.var.db, query, query)
+    const { items, total } = await listJobs(c.var.db, c.var.caller.viewer, query, query)
     const runs =
       include === 'runs'
         ? await listRecentRuns(
