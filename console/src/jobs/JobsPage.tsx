@@ -6,7 +6,7 @@ import Pencil from 'lucide-solid/icons/pencil'
 import Play from 'lucide-solid/icons/play'
 import Plus from 'lucide-solid/icons/plus'
 import Trash from 'lucide-solid/icons/trash'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { t } from '../i18n/language.ts'
@@ -25,7 +25,8 @@ import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from '.
 import { jobColumns } from './job-columns.tsx'
 import { jobsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
-import { RunDialog } from './RunDialog.tsx'
+
+const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
 
@@ -139,12 +140,14 @@ function Jobs() {
       />
       <Show when={asked()}>
         {(job) => (
-          <RunDialog
-            name={job().name}
-            params={job().params}
-            onClose={() => setAsked(undefined)}
-            onRun={(params) => trigger(job(), params)}
-          />
+          <Suspense>
+            <RunDialog
+              name={job().name}
+              params={job().params}
+              onClose={() => setAsked(undefined)}
+              onRun={(params) => trigger(job(), params)}
+            />
+          </Suspense>
         )}
       </Show>
     </>
