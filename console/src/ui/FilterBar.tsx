@@ -64,7 +64,7 @@ function FilterChip(props: { filter: Filter }) {
       <Show when={isUsed()}>
         <button
           type="button"
-          class="mr-1 rounded-sm p-0.5 hover:bg-muted"
+          class="mr-0.5 flex size-6 items-center justify-center rounded-sm hover:bg-muted"
           aria-label={t().ui.removeNamed(props.filter.label)}
           onClick={() => props.filter.onChange(undefined)}
         >

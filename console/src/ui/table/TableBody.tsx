@@ -93,8 +93,8 @@ export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>
             <For each={props.model.columns()}>
               {(column) => (
                 <td
-                  class={`h-10 truncate px-2 ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
-                  classList={{ 'text-right': column.align === 'right' }}
+                  class={`h-10 truncate px-2 *:align-middle ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
+                  classList={{ 'text-right pr-6!': column.align === 'right' }}
                 >
                   <Show when={column.onCard === 'title'} fallback={column.cell(row)}>
                     <RowLink href={props.rowHref?.(row)} onOpen={props.onOpen && (() => open(row))}>

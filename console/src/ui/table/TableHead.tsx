@@ -39,7 +39,7 @@ export function TableHead<Row extends { id: number }>(props: TableHeadProps<Row>
           {(column) => (
             <th
               class={`${headClass} ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
-              classList={{ 'text-right!': column.align === 'right' }}
+              classList={{ 'text-right! pr-6!': column.align === 'right' }}
               style={{ width: column.width }}
               aria-sort={ariaSort(sortable(column)?.getIsSorted())}
             >
@@ -76,8 +76,8 @@ function SortButton(props: { isRight: boolean; header: string; order: Order; onS
   return (
     <button
       type="button"
-      class="group/sort -mx-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink"
-      classList={{ 'text-ink': props.order !== false, 'flex-row-reverse': props.isRight }}
+      class="group/sort -mx-1 flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink"
+      classList={{ 'text-ink': props.order !== false, 'flex-row-reverse ml-auto': props.isRight }}
       onClick={() => props.onSort()}
     >
       <span class="truncate">{props.header}</span>
