@@ -28,7 +28,8 @@ beforeAll(async () => {
       config: { script: 'echo hello' },
     },
   })
-  const run = await product.call('POST', `/api/v1/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
+  const run = await product.insist('POST', `/api/v1/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
+  expect(run.data.run_id, JSON.stringify(run)).toBeGreaterThan(0)
   const { id } = job.data
   pages = [
     '/',
@@ -73,7 +74,9 @@ describe.each(looks)('in $name', ({ name: _name, ...look }) => {
     await page.locator('input[name=username]').waitFor({ state: 'detached' })
     for (const path of pages) {
       await page.goto(path)
-      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await expect
+        .poll(() => page.getByRole('heading', { level: 1 }).count(), { message: path, timeout: 15_000 })
+        .toBeGreaterThan(0)
       await page.locator('[aria-busy=true]:not(button)').waitFor({ state: 'detached' })
       Object.assign(found, { [path]: await violationsOf(page) })
     }

@@ -58,7 +58,9 @@ function FilterChip(props: { filter: Filter }) {
       >
         <span class="whitespace-nowrap" classList={{ 'text-ink-2': !isUsed() }}>
           {props.filter.label}
-          <Show when={chosen()}>{(option) => <span class="font-medium">：{option().label}</span>}</Show>
+          <Show when={chosen()}>
+            {(option) => <span class="font-medium">{t().ui.chosenOption + option().label}</span>}
+          </Show>
         </span>
       </SelectBox>
       <Show when={isUsed()}>

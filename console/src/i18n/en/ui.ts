@@ -20,6 +20,7 @@ export const ui: Dictionary['ui'] = {
   loading: 'Loading',
   typeToConfirm: (name) => `Type “${name}” to confirm`,
   clearSearch: 'Clear search',
+  chosenOption: ': ',
   clearFilters: 'Clear filters',
   all: 'All',
   pages: 'Pages',

@@ -18,6 +18,7 @@ export const ui = {
   loading: '加载中',
   typeToConfirm: (name: string) => `输入“${name}”以确认`,
   clearSearch: '清空搜索',
+  chosenOption: '：',
   clearFilters: '清除筛选',
   all: '全部',
   pages: '分页',
