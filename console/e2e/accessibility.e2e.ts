@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   product = await startProduct({ OPS_ADMIN_PASSWORD: password })
   const token = await tokenOf(product)
-  const job = await product.call('POST', '/api/v1/jobs', {
+  const job = await product.call('POST', '/jobs', {
     token,
     body: {
       name: 'readable job',
@@ -28,7 +28,7 @@ beforeAll(async () => {
       config: { script: 'echo hello' },
     },
   })
-  const run = await product.insist('POST', `/api/v1/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
+  const run = await product.insist('POST', `/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
   expect(run.data.run_id, JSON.stringify(run)).toBeGreaterThan(0)
   const { id } = job.data
   pages = [
@@ -97,6 +97,6 @@ async function violationsOf(page: Page): Promise<string[]> {
 }
 
 async function tokenOf({ call }: Product): Promise<string> {
-  const answer = await call('POST', '/api/v1/auth/login', { body: { username, password } })
+  const answer = await call('POST', '/auth/login', { body: { username, password } })
   return answer.data.access_token
 }
