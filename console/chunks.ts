@@ -10,9 +10,14 @@ const home = `${source}home/HomePage.tsx`
 const names = ['libraries', 'console', 'pages'] as const
 type Name = (typeof names)[number]
 
+/** From this share of the pages on, a module comes with every page but the first. */
+const commonShare = 2 / 3
+/** Ark's locale file imports it for a function that nothing here calls; only the calendar needs it, and has it apart. */
+const isCalendar = (id: string): boolean => id.includes('/node_modules/@internationalized/date/')
+
 /**
- * Few files instead of many small ones: what the first screen needs, libraries apart from our own code, and what
- * several pages share. Everything else stays with the page or the piece that loads it.
+ * Few files instead of many small ones for what every page needs: the first screen's, libraries apart from our own
+ * code, and what most other pages share. What only some pages share is split by the bundler, so that none loads it in vain.
  */
 export function createChunkGroups() {
   let placed: Map<string, Name> | undefined
@@ -32,10 +37,11 @@ function placeModules(graph: Graph): Map<string, Name> {
   // Left where it is, so that the manifest names it as the entry.
   first.delete(entry)
   const counts = new Map<string, number>()
-  for (const page of graph.getModuleInfo(app)?.dynamicallyImportedIds ?? []) {
+  const pages = graph.getModuleInfo(app)?.dynamicallyImportedIds ?? []
+  for (const page of pages) {
     for (const id of reachable(page, graph)) counts.set(id, (counts.get(id) ?? 0) + 1)
   }
-  const shared = [...counts].filter(([id, count]) => count > 1 && !first.has(id))
+  const shared = [...counts].filter(([id, count]) => count >= pages.length * commonShare && !first.has(id))
   return new Map([
     ...[...first].map((id) => [id, id.includes('/node_modules/') ? 'libraries' : 'console'] as const),
     ...shared.map(([id]) => [id, 'pages'] as const),
@@ -45,7 +51,9 @@ function placeModules(graph: Graph): Map<string, Name> {
 function reachable(from: string, graph: Graph): Set<string> {
   const found = new Set([from])
   for (const id of found) {
-    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) found.add(imported)
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) {
+      if (!isCalendar(imported)) found.add(imported)
+    }
   }
   return found
 }

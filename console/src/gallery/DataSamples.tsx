@@ -9,6 +9,7 @@ import type { Tone } from '../ui/status.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable, type TableSource } from '../ui/table/DataTable.tsx'
+import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { Sample } from './Sample.tsx'
 import { w } from './words.ts'
 
@@ -63,7 +64,7 @@ export function DataSamples() {
   ]
   return (
     <>
-      <Sample name="FilterBar · ColumnChooser · DataTable · Pagination · BulkBar">
+      <Sample name="FilterBar · SavedViews · ColumnChooser · DataTable · Pagination · BulkBar">
         <FilterBar
           search={<SearchBox label={w().label} value="" onSearch={() => undefined} />}
           filters={[
@@ -76,6 +77,7 @@ export function DataSamples() {
           ]}
           onClear={() => setStatus(undefined)}
         >
+          <SavedViews tableId="gallery" ownerId={0} choice={choice} />
           <ColumnChooser columns={columns()} choice={choice} />
         </FilterBar>
         <DataTable

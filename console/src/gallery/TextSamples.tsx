@@ -6,7 +6,7 @@ import { Facts } from '../ui/Facts.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
-import { Tabs } from '../ui/Tabs.tsx'
+import { TabPanel, Tabs } from '../ui/Tabs.tsx'
 import { Sample } from './Sample.tsx'
 import { w } from './words.ts'
 
@@ -31,6 +31,7 @@ export function TextSamples() {
           value={tab()}
           onChange={setTab}
         />
+        <TabPanel id={tab()}>{w().emptyBody}</TabPanel>
       </Sample>
       <Sample name="RelativeTime · Duration · number · size · Facts">
         <Facts

@@ -33,7 +33,14 @@ export function TodayRuns(props: { today: Today }) {
           <Figure label={t().home.total} value={formatNumber(count('total'))} />
           <Figure label={t().home.successRate} value={ended() > 0 ? formatPercent(count('success') / ended()) : '–'} />
           <For each={order.filter((tone) => count(tone) > 0 || tone === 'failed')}>
-            {(tone) => <Figure label={t().status[tone]} value={formatNumber(count(tone))} tone={tone} />}
+            {(tone) => (
+              <Figure
+                label={t().status[tone]}
+                value={formatNumber(count(tone))}
+                tone={tone}
+                isNone={count(tone) === 0}
+              />
+            )}
           </For>
         </dl>
       </Show>
@@ -41,13 +48,18 @@ export function TodayRuns(props: { today: Today }) {
   )
 }
 
-function Figure(props: { label: string; value: string; tone?: Tone }) {
+function Figure(props: { label: string; value: string; tone?: Tone; isNone?: boolean }) {
   return (
     <div class="min-w-20">
       <dt class="flex items-center gap-1.5 text-sm text-ink-2">
         <Show when={props.tone}>
           {(tone) => (
-            <Dynamic component={toneLook[tone()].icon} size={13} class={toneLook[tone()].text} aria-hidden="true" />
+            <Dynamic
+              component={toneLook[tone()].icon}
+              size={13}
+              class={props.isNone ? 'text-ink-3' : toneLook[tone()].text}
+              aria-hidden="true"
+            />
           )}
         </Show>
         {props.label}

@@ -1,7 +1,7 @@
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import Globe from 'lucide-solid/icons/globe'
 import Terminal from 'lucide-solid/icons/terminal'
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { ApiError, apiCode } from '../api/api-error.ts'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
@@ -26,8 +26,9 @@ import { NextFires } from './NextFires.tsx'
 import { ParamsEditor } from './ParamsEditor.tsx'
 import { ReliabilityFields } from './ReliabilityFields.tsx'
 import { StaleDialog } from './StaleDialog.tsx'
-import { TestRunDrawer } from './TestRunDrawer.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
+
+const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
 
@@ -131,7 +132,13 @@ export function JobForm(props: JobFormProps) {
         }}
         onClose={() => setNewer(undefined)}
       />
-      <Show when={testRunId()}>{(id) => <TestRunDrawer runId={id()} onClose={() => setTestRunId(undefined)} />}</Show>
+      <Show when={testRunId()}>
+        {(id) => (
+          <Suspense>
+            <TestRunDrawer runId={id()} onClose={() => setTestRunId(undefined)} />
+          </Suspense>
+        )}
+      </Show>
     </div>
   )
 }

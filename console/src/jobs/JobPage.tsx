@@ -5,7 +5,7 @@ import Pause from 'lucide-solid/icons/pause'
 import Pencil from 'lucide-solid/icons/pencil'
 import Play from 'lucide-solid/icons/play'
 import Trash from 'lucide-solid/icons/trash'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
@@ -21,13 +21,15 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton, SkeletonLines } from '../ui/Skeleton.tsx'
 import { TabPanel, Tabs } from '../ui/Tabs.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-actions.ts'
-import { JobChanges } from './JobChanges.tsx'
-import { JobDefinition } from './JobDefinition.tsx'
 import { JobStatusLine } from './JobStatusLine.tsx'
 import { jobQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
-import { RunDialog } from './RunDialog.tsx'
 import { RunsTable } from './RunsTable.tsx'
+
+const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
+const JobChanges = lazy(() => import('./JobChanges.tsx').then((module) => ({ default: module.JobChanges })))
+
+const JobDefinition = lazy(() => import('./JobDefinition.tsx').then((module) => ({ default: module.JobDefinition })))
 
 const tabs = ['runs', 'definition', 'changes'] as const
 
@@ -66,10 +68,14 @@ function JobView(props: { job: Job }) {
               <RunsTable jobId={props.job.id} empty={<NoRuns />} />
             </Match>
             <Match when={state.tab === 'definition'}>
-              <JobDefinition job={props.job} />
+              <Suspense fallback={<SkeletonLines count={8} />}>
+                <JobDefinition job={props.job} />
+              </Suspense>
             </Match>
             <Match when={state.tab === 'changes'}>
-              <JobChanges jobId={props.job.id} />
+              <Suspense fallback={<SkeletonLines count={8} />}>
+                <JobChanges jobId={props.job.id} />
+              </Suspense>
             </Match>
           </Switch>
         </TabPanel>
@@ -123,12 +129,14 @@ function JobButtons(props: { job: Job }) {
         />
       </Show>
       <Show when={isAsking()}>
-        <RunDialog
-          name={props.job.name}
-          params={props.job.params}
-          onClose={() => setAsking(false)}
-          onRun={(params) => trigger(props.job, params)}
-        />
+        <Suspense>
+          <RunDialog
+            name={props.job.name}
+            params={props.job.params}
+            onClose={() => setAsking(false)}
+            onRun={(params) => trigger(props.job, params)}
+          />
+        </Suspense>
       </Show>
     </>
   )

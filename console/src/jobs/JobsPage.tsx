@@ -6,11 +6,11 @@ import Pencil from 'lucide-solid/icons/pencil'
 import Play from 'lucide-solid/icons/play'
 import Plus from 'lucide-solid/icons/plus'
 import Trash from 'lucide-solid/icons/trash'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { t } from '../i18n/language.ts'
-import { can } from '../session/session.ts'
+import { can, me } from '../session/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -21,11 +21,13 @@ import { useShortcuts } from '../ui/shortcuts.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type BulkAction, createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
+import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from './create-job-actions.ts'
 import { jobColumns } from './job-columns.tsx'
 import { jobsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
-import { RunDialog } from './RunDialog.tsx'
+
+const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
 
@@ -111,6 +113,7 @@ function Jobs() {
         filters={filtersOf(state)}
         onClear={() => state.set({ status: undefined, type: undefined, trigger: undefined })}
       >
+        <SavedViews tableId="jobs" ownerId={me()?.user.id ?? 0} choice={choice} />
         <ColumnChooser columns={jobColumns()} choice={choice} />
       </FilterBar>
       <DataTable
@@ -139,12 +142,14 @@ function Jobs() {
       />
       <Show when={asked()}>
         {(job) => (
-          <RunDialog
-            name={job().name}
-            params={job().params}
-            onClose={() => setAsked(undefined)}
-            onRun={(params) => trigger(job(), params)}
-          />
+          <Suspense>
+            <RunDialog
+              name={job().name}
+              params={job().params}
+              onClose={() => setAsked(undefined)}
+              onRun={(params) => trigger(job(), params)}
+            />
+          </Suspense>
         )}
       </Show>
     </>

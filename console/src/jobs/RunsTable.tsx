@@ -1,10 +1,10 @@
 import Ban from 'lucide-solid/icons/ban'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
-import type { JSX } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { runStatuses, runTriggers } from '../../../domain/jobs/job-status.ts'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
-import { can } from '../session/session.ts'
+import { can, me } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -12,6 +12,7 @@ import { FilterBar } from '../ui/FilterBar.tsx'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
+import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { createRunActions, isOpen } from './create-run-actions.ts'
 import { runsQuery } from './job-queries.ts'
 import type { Run } from './job-records.ts'
@@ -71,6 +72,9 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
         ]}
         onClear={clear}
       >
+        <Show when={withJob()}>
+          <SavedViews tableId="runs" ownerId={me()?.user.id ?? 0} choice={choice} />
+        </Show>
         <ColumnChooser columns={runColumns(withJob())} choice={choice} />
       </FilterBar>
       <DataTable

@@ -41,6 +41,7 @@ export function jobColumns(): Column<Job>[] {
       header: words.recentRuns,
       width: '104px',
       showFrom: 'xl',
+      onCard: 'none',
       cell: (job) => <RecentRuns runs={job.recent_runs ?? []} />,
     },
     {

@@ -70,7 +70,7 @@ export function Button(props: ButtonProps) {
       <Show when={isPending()}>
         <LoaderCircle class="absolute animate-spin" size={16} aria-hidden="true" />
       </Show>
-      <span class="inline-flex items-center gap-1.5" classList={{ invisible: isPending() }}>
+      <span class="inline-flex items-center gap-1.5" classList={{ 'opacity-0': isPending() }}>
         <Show when={own.icon}>{(icon) => <Dynamic component={icon()} size={15} aria-hidden="true" />}</Show>
         {own.children}
       </span>

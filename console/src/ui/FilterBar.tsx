@@ -58,13 +58,15 @@ function FilterChip(props: { filter: Filter }) {
       >
         <span class="whitespace-nowrap" classList={{ 'text-ink-2': !isUsed() }}>
           {props.filter.label}
-          <Show when={chosen()}>{(option) => <span class="font-medium">：{option().label}</span>}</Show>
+          <Show when={chosen()}>
+            {(option) => <span class="font-medium">{t().ui.chosenOption + option().label}</span>}
+          </Show>
         </span>
       </SelectBox>
       <Show when={isUsed()}>
         <button
           type="button"
-          class="mr-1 rounded-sm p-0.5 hover:bg-muted"
+          class="mr-0.5 flex size-6 items-center justify-center rounded-sm hover:bg-muted"
           aria-label={t().ui.removeNamed(props.filter.label)}
           onClick={() => props.filter.onChange(undefined)}
         >

@@ -1,54 +1,19 @@
-import { TagsInput as Ark } from '@ark-ui/solid/tags-input'
-import X from 'lucide-solid/icons/x'
-import { Index, splitProps } from 'solid-js'
-import { t } from '../i18n/language.ts'
+import { lazy, Suspense, splitProps } from 'solid-js'
+import type { TagsInputBoxProps } from './boxes/TagsInputBox.tsx'
 import { Field, type FieldProps } from './Field.tsx'
+import { Skeleton } from './Skeleton.tsx'
 
-type TagsInputProps = FieldProps & {
-  value: string[]
-  onChange: (value: string[]) => void
-  placeholder?: string
-  max?: number
-}
+const TagsInputBox = lazy(() => import('./boxes/TagsInputBox.tsx').then((module) => ({ default: module.TagsInputBox })))
 
-export function TagsInput(props: TagsInputProps) {
+/** Several short texts in one field. */
+export function TagsInput(props: FieldProps & TagsInputBoxProps) {
   const [field, own] = splitProps(props, ['label', 'name', 'help', 'error', 'required', 'hideLabel'])
   return (
     <Field {...field}>
       {(ties) => (
-        <Ark.Root
-          value={own.value}
-          onValueChange={(details) => own.onChange(details.value)}
-          ids={{ input: ties.id, label: `${ties.id}-label` }}
-          max={own.max ?? 50}
-          delimiter={/[,，;；]/}
-          addOnPaste
-          blurBehavior="add"
-        >
-          <Ark.Control class="flex min-h-8 flex-wrap items-center gap-1 rounded border border-line-control bg-surface px-1 py-0.5 transition-colors hover:border-ink-3 data-focus:border-accent data-focus:outline-2 data-focus:outline-accent/30">
-            <Index each={own.value}>
-              {(tag, index) => (
-                <Ark.Item index={index} value={tag()}>
-                  <Ark.ItemPreview class="flex h-6 items-center gap-1 rounded-sm bg-muted pr-1 pl-2 text-sm data-highlighted:bg-accent-soft data-highlighted:text-accent-ink">
-                    <Ark.ItemText>{tag()}</Ark.ItemText>
-                    <Ark.ItemDeleteTrigger
-                      class="rounded-sm text-ink-3 hover:text-ink"
-                      aria-label={t().ui.removeNamed(tag())}
-                    >
-                      <X size={13} aria-hidden="true" />
-                    </Ark.ItemDeleteTrigger>
-                  </Ark.ItemPreview>
-                  <Ark.ItemInput class="h-6 rounded-sm px-1 text-sm outline-none" />
-                </Ark.Item>
-              )}
-            </Index>
-            <Ark.Input
-              {...ties}
-              class="h-6 min-w-24 flex-1 bg-transparent px-1.5 text-base outline-none"
-              placeholder={own.value.length === 0 ? own.placeholder : undefined}
-            />
-          </Ark.Control>
-        </Ark.Root>
+        <Suspense fallback={<Skeleton class="h-8 w-full" />}>
+          <TagsInputBox {...own} ties={ties} />
+        </Suspense>
       )}
     </Field>
   )

@@ -1,4 +1,11 @@
-type PreferenceName = 'language' | 'theme' | 'navigation' | 'session' | `columns.${string}` | `log.${string}`
+type PreferenceName =
+  | 'language'
+  | 'theme'
+  | 'navigation'
+  | 'session'
+  | `columns.${string}`
+  | `views.${string}`
+  | `log.${string}`
 
 /** What a person chose for this browser. Storage may be closed (private windows): then nothing is kept. */
 export function readPreference(name: PreferenceName): string | undefined {

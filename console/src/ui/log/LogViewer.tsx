@@ -79,6 +79,8 @@ export function LogViewer(props: LogViewerProps) {
         ref={box}
         class="min-h-0 flex-1 overflow-auto bg-canvas py-2 font-mono text-xs leading-5"
         role="log"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable without a mouse.
+        tabIndex={0}
         aria-label={t().runs.output}
         aria-live="off"
         onScroll={noteScroll}

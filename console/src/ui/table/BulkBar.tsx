@@ -4,32 +4,31 @@ import { t } from '../../i18n/language.ts'
 import { Button } from '../Button.tsx'
 import { IconButton } from '../IconButton.tsx'
 import type { BulkAction } from './columns.ts'
-import type { Selection } from './create-selection.ts'
 
 /** Floats over the foot of the list, so that nothing moves when it comes. */
-export function BulkBar(props: { label: string; selection: Selection; actions: BulkAction[] }) {
+export function BulkBar(props: { ids: number[]; actions: BulkAction[]; onClear: () => void }) {
   return (
-    <Show when={props.selection.ids().length > 0}>
+    <Show when={props.ids.length > 0}>
       <div class="pointer-events-none sticky bottom-4 z-20 mt-4 flex justify-center">
         <div
           class="pointer-events-auto flex animate-enter items-center gap-2 rounded bg-raised py-1.5 pr-1.5 pl-3 shadow-float"
           role="toolbar"
-          aria-label={props.label}
+          aria-label={t().ui.selected(props.ids.length)}
         >
-          <span class="mr-1 font-medium">{props.label}</span>
+          <span class="mr-1 font-medium">{t().ui.selected(props.ids.length)}</span>
           <For each={props.actions}>
             {(action) => (
               <Button
                 size="sm"
                 icon={action.icon}
                 variant={action.isDangerous ? 'danger' : 'secondary'}
-                onClick={() => action.run(props.selection.ids())}
+                onClick={() => action.run(props.ids)}
               >
                 {action.label}
               </Button>
             )}
           </For>
-          <IconButton size="sm" icon={X} label={t().ui.clearSelection} onClick={() => props.selection.clear()} />
+          <IconButton size="sm" icon={X} label={t().ui.clearSelection} onClick={() => props.onClear()} />
         </div>
       </div>
     </Show>

@@ -1,8 +1,10 @@
 import { createMemoryHistory, MemoryRouter, Route } from '@solidjs/router'
 import { cleanup, fireEvent, render, screen, within } from '@solidjs/testing-library'
 import Play from 'lucide-solid/icons/play'
+import { createSignal } from 'solid-js'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { useLanguage } from '../../i18n/language.ts'
+import { createColumnChoice } from './columns.ts'
 import { DataTable, type DataTableProps } from './DataTable.tsx'
 
 afterEach(cleanup)
@@ -98,6 +100,59 @@ test('the box in the head ticks all and then none', async () => {
   expect(screen.getByText('已选 3 项')).toBeTruthy()
   fireEvent.click(screen.getByLabelText('选中本页全部'))
   expect(screen.queryByText('已选 3 项')).toBe(null)
+})
+
+test('turning the page lets go of what was ticked, and goes by what the server counts', async () => {
+  const onPage = vi.fn()
+  await setUp({
+    bulkActions: [{ label: '暂停任务', icon: Play, run: () => undefined }],
+    source: { ...sourceOf(rows), total: () => 45 },
+    paging: { page: 1, pageSize: 20, onPage, onPageSize: () => undefined },
+  })
+  fireEvent.keyDown(rowOf('对账'), { key: 'x' })
+  fireEvent.click(screen.getByLabelText('下一页'))
+  expect(onPage).toHaveBeenCalledWith(2)
+  expect(screen.queryByText('已选 1 项')).toBe(null)
+})
+
+test('a ticked row that left the list is not meant by a bulk action', async () => {
+  const run = vi.fn()
+  const [shown, setShown] = createSignal(rows)
+  await setUp({
+    bulkActions: [{ label: '暂停任务', icon: Play, run }],
+    source: { ...sourceOf(rows), rows: shown },
+  })
+  fireEvent.keyDown(rowOf('对账'), { key: 'x' })
+  fireEvent.keyDown(rowOf('日报'), { key: 'x' })
+  setShown(rows.slice(1))
+  fireEvent.click(screen.getByText('暂停任务'))
+  expect(run).toHaveBeenCalledWith([2])
+})
+
+test('a row that the server sends again unchanged keeps the focus', async () => {
+  const [shown, setShown] = createSignal(rows)
+  await setUp({ source: { ...sourceOf(rows), rows: shown } })
+  rowOf('日报').focus()
+  setShown([...rows])
+  expect(document.activeElement).toBe(rowOf('日报'))
+})
+
+test('a column that was put away leaves head and rows, a fixed one stays', async () => {
+  localStorage.clear()
+  const choice = createColumnChoice('test')
+  await setUp({
+    choice,
+    columns: [
+      { id: 'name', header: '名称', isFixed: true, onCard: 'title', cell: (row) => row.name },
+      { id: 'id', header: '编号', cell: (row) => `#${row.id}` },
+    ],
+  })
+  expect(screen.getByText('#1')).toBeTruthy()
+  choice.show('id', false)
+  choice.show('name', false)
+  expect(screen.queryByText('编号')).toBe(null)
+  expect(screen.queryByText('#1')).toBe(null)
+  expect(rowOf('对账')).toBeTruthy()
 })
 
 test('a click on a control in a row does not open the row', async () => {

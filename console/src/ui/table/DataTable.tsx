@@ -1,12 +1,11 @@
 import { type JSX, Match, Show, Switch } from 'solid-js'
-import { t } from '../../i18n/language.ts'
 import { createIsNarrow } from '../create-media-query.ts'
 import { ErrorState } from '../ErrorState.tsx'
 import { Pagination } from '../Pagination.tsx'
 import { ProgressBar } from '../ProgressBar.tsx'
 import { BulkBar } from './BulkBar.tsx'
 import type { BulkAction, Column, createColumnChoice, RowAction } from './columns.ts'
-import { createSelection } from './create-selection.ts'
+import { createDataTable, type TablePaging } from './create-data-table.ts'
 import { TableBody } from './TableBody.tsx'
 import { TableCards } from './TableCards.tsx'
 import { TableHead } from './TableHead.tsx'
@@ -21,13 +20,6 @@ export type TableSource<Row> = {
   /** The rows are those of the last question while the next is on its way. */
   isOld: () => boolean
   refetch: () => unknown
-}
-
-type TablePaging = {
-  page: number
-  pageSize: number
-  onPage: (page: number) => void
-  onPageSize: (size: number) => void
 }
 
 export type DataTableProps<Row extends { id: number }> = {
@@ -50,10 +42,7 @@ export type DataTableProps<Row extends { id: number }> = {
 
 export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>) {
   const isNarrow = createIsNarrow()
-  const columns = () =>
-    props.columns.filter((column) => !props.choice || column.isFixed || props.choice.isShown(column))
-  const rows = (): Row[] => props.source.rows() ?? []
-  const selection = createSelection(() => rows().map((row) => row.id))
+  const model = createDataTable(props)
   const canSelect = (): boolean => (props.bulkActions?.length ?? 0) > 0
 
   return (
@@ -68,8 +57,8 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
         </Match>
         <Match when={isNarrow()}>
           <TableCards
-            columns={columns()}
-            rows={props.source.rows()}
+            columns={model.columns()}
+            rows={props.source.rows() && model.rows()}
             rowHref={props.rowHref}
             onOpen={props.onOpen}
             rowActions={props.rowActions}
@@ -83,10 +72,8 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
             aria-busy={props.source.isFetching()}
           >
             <TableHead
-              columns={columns()}
-              sort={props.sort}
-              onSort={props.onSort}
-              selection={canSelect() ? selection : undefined}
+              model={model}
+              canSelect={canSelect()}
               hasActions={props.rowActions !== undefined}
               quickActions={props.quickActions ?? 1}
             />
@@ -94,19 +81,18 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
               when={props.source.rows()}
               fallback={
                 <TableSkeleton
-                  columns={columns()}
+                  columns={model.columns()}
                   hasSelection={canSelect()}
                   hasActions={props.rowActions !== undefined}
                 />
               }
             >
               <TableBody
-                columns={columns()}
-                rows={rows()}
+                model={model}
                 rowHref={props.rowHref}
                 onOpen={props.onOpen}
                 rowActions={props.rowActions}
-                selection={canSelect() ? selection : undefined}
+                canSelect={canSelect()}
               />
             </Show>
           </table>
@@ -118,17 +104,14 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
             page={paging().page}
             pageSize={paging().pageSize}
             total={props.source.total()}
-            onPage={(page) => {
-              selection.clear()
-              paging().onPage(page)
-            }}
-            onPageSize={paging().onPageSize}
+            onPage={(page) => model.table.setPageIndex(page - 1)}
+            onPageSize={(size) => model.table.setPageSize(size)}
           />
         )}
       </Show>
       <Show when={props.bulkActions}>
         {(actions) => (
-          <BulkBar label={t().ui.selected(selection.ids().length)} selection={selection} actions={actions()} />
+          <BulkBar ids={model.selectedIds()} actions={actions()} onClear={() => model.table.resetRowSelection(true)} />
         )}
       </Show>
     </div>

@@ -3,18 +3,17 @@ import { createSignal, For, Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { Checkbox } from '../Checkbox.tsx'
 import { useShortcuts } from '../shortcuts.ts'
-import { type Column, type RowAction, showFromClass } from './columns.ts'
-import type { Selection } from './create-selection.ts'
+import { type RowAction, showFromClass } from './columns.ts'
+import type { TableModel } from './create-data-table.ts'
 import { RowActions } from './RowActions.tsx'
 import { RowLink } from './RowLink.tsx'
 
-type TableBodyProps<Row> = {
-  columns: Column<Row>[]
-  rows: Row[]
+type TableBodyProps<Row extends { id: number }> = {
+  model: TableModel<Row>
   rowHref: ((row: Row) => string) | undefined
   onOpen: ((row: Row) => void) | undefined
   rowActions: ((row: Row) => RowAction[]) | undefined
-  selection: Selection | undefined
+  canSelect: boolean
 }
 
 export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>) {
@@ -24,6 +23,9 @@ export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>
 
   const canOpen = (): boolean => props.rowHref !== undefined || props.onOpen !== undefined
 
+  const isSelected = (row: Row): boolean => props.model.table.atoms.rowSelection.get()[row.id] ?? false
+  const toggle = (row: Row): void => props.model.table.getRow(String(row.id)).toggleSelected()
+
   function open(row: Row): void {
     const href = props.rowHref?.(row)
     if (href) navigate(href)
@@ -31,7 +33,7 @@ export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>
   }
 
   function focusRow(index: number): void {
-    const next = Math.min(Math.max(index, 0), props.rows.length - 1)
+    const next = Math.min(Math.max(index, 0), props.model.rows().length - 1)
     setCurrent(next)
     const row = body.rows[next]
     row?.focus()
@@ -46,7 +48,7 @@ export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>
       ArrowDown: () => step(1),
       ArrowUp: () => step(-1),
       Enter: () => open(row),
-      x: () => props.selection?.toggle(row.id),
+      x: () => props.canSelect && toggle(row),
       '.': () => (event.currentTarget as HTMLElement).querySelector<HTMLElement>('[data-row-menu]')?.click(),
     }[event.key]
     if (!run) return
@@ -70,36 +72,29 @@ export function TableBody<Row extends { id: number }>(props: TableBodyProps<Row>
 
   return (
     <tbody ref={body}>
-      <For each={props.rows}>
+      <For each={props.model.rows()}>
         {(row, index) => (
           <tr
             tabIndex={index() === current() ? 0 : -1}
             class="group/row border-b border-line transition-colors hover:bg-subtle focus-visible:-outline-offset-2"
             classList={{
               'cursor-pointer': canOpen(),
-              'bg-accent-soft hover:bg-accent-soft': props.selection?.has(row.id) ?? false,
+              'bg-accent-soft hover:bg-accent-soft': props.canSelect && isSelected(row),
             }}
             onFocus={() => setCurrent(index())}
             onKeyDown={(event) => handleKey(event, row)}
             onClick={(event) => canOpen() && click(event, row)}
           >
-            <Show when={props.selection}>
-              {(selection) => (
-                <td class="h-10 px-2">
-                  <Checkbox
-                    hideLabel
-                    label={t().ui.selectRow}
-                    checked={selection().has(row.id)}
-                    onChange={() => selection().toggle(row.id)}
-                  />
-                </td>
-              )}
+            <Show when={props.canSelect}>
+              <td class="h-10 px-2">
+                <Checkbox hideLabel label={t().ui.selectRow} checked={isSelected(row)} onChange={() => toggle(row)} />
+              </td>
             </Show>
-            <For each={props.columns}>
+            <For each={props.model.columns()}>
               {(column) => (
                 <td
-                  class={`h-10 truncate px-2 ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
-                  classList={{ 'text-right': column.align === 'right' }}
+                  class={`h-10 truncate px-2 *:align-middle ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
+                  classList={{ 'text-right pr-6!': column.align === 'right' }}
                 >
                   <Show when={column.onCard === 'title'} fallback={column.cell(row)}>
                     <RowLink href={props.rowHref?.(row)} onOpen={props.onOpen && (() => open(row))}>

@@ -6,53 +6,50 @@ import { Dynamic } from 'solid-js/web'
 import { t } from '../../i18n/language.ts'
 import { Checkbox } from '../Checkbox.tsx'
 import { type Column, showFromClass } from './columns.ts'
-import type { Selection } from './create-selection.ts'
+import type { TableModel } from './create-data-table.ts'
 
-type TableHeadProps<Row> = {
-  columns: Column<Row>[]
-  sort: string | undefined
-  onSort: ((sort: string) => void) | undefined
-  selection: Selection | undefined
+type TableHeadProps<Row extends { id: number }> = {
+  model: TableModel<Row>
+  canSelect: boolean
   hasActions: boolean
   quickActions: number
 }
 
-export function TableHead<Row>(props: TableHeadProps<Row>) {
+export function TableHead<Row extends { id: number }>(props: TableHeadProps<Row>) {
+  const table = () => props.model.table
+  const sortable = (column: Column<Row>) => {
+    const sorted = table().getColumn(column.id)
+    return sorted?.getCanSort() ? sorted : undefined
+  }
   return (
     <thead>
       <tr>
-        <Show when={props.selection}>
-          {(selection) => (
-            <th class={`${headClass} w-9`}>
-              <Checkbox
-                hideLabel
-                label={t().ui.selectAll}
-                checked={selection().isAll()}
-                indeterminate={selection().isSome()}
-                onChange={() => selection().toggleAll()}
-              />
-            </th>
-          )}
+        <Show when={props.canSelect}>
+          <th class={`${headClass} w-9`}>
+            <Checkbox
+              hideLabel
+              label={t().ui.selectAll}
+              checked={table().getIsAllPageRowsSelected()}
+              indeterminate={table().getIsSomePageRowsSelected()}
+              onChange={() => table().toggleAllPageRowsSelected()}
+            />
+          </th>
         </Show>
-        <For each={props.columns}>
+        <For each={props.model.columns()}>
           {(column) => (
             <th
               class={`${headClass} ${column.showFrom ? showFromClass[column.showFrom] : ''}`}
-              classList={{ 'text-right!': column.align === 'right' }}
+              classList={{ 'text-right! pr-6!': column.align === 'right' }}
               style={{ width: column.width }}
-              aria-sort={ariaSort(column, props.sort)}
+              aria-sort={ariaSort(sortable(column)?.getIsSorted())}
             >
-              <Show
-                when={column.sort && props.onSort && column.sort}
-                fallback={<span class="block truncate">{column.header}</span>}
-              >
-                {(field) => (
+              <Show when={sortable(column)} fallback={<span class="block truncate">{column.header}</span>}>
+                {(sorted) => (
                   <SortButton
                     isRight={column.align === 'right'}
-                    field={field()}
                     header={column.header}
-                    sort={props.sort}
-                    onSort={(sort) => props.onSort?.(sort)}
+                    order={sorted().getIsSorted()}
+                    onSort={() => sorted().toggleSorting()}
                   />
                 )}
               </Show>
@@ -72,34 +69,28 @@ export function TableHead<Row>(props: TableHeadProps<Row>) {
 const headClass =
   'sticky top-0 z-10 h-8 border-b border-line bg-surface px-2 text-left text-xs font-medium text-ink-3 first:pl-2 shadow-[inset_0_-1px_0_var(--line)]'
 
-function SortButton(props: {
-  isRight: boolean
-  field: string
-  header: string
-  sort: string | undefined
-  onSort: (sort: string) => void
-}) {
-  const state = () => (props.sort === props.field ? 'up' : props.sort === `-${props.field}` ? 'down' : 'none')
-  const icons = { up: ArrowUp, down: ArrowDown, none: ChevronsUpDown }
+type Order = 'asc' | 'desc' | false
+
+function SortButton(props: { isRight: boolean; header: string; order: Order; onSort: () => void }) {
+  const icon = () => (props.order === 'asc' ? ArrowUp : props.order === 'desc' ? ArrowDown : ChevronsUpDown)
   return (
     <button
       type="button"
-      class="group/sort -mx-1 inline-flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink"
-      classList={{ 'text-ink': state() !== 'none', 'flex-row-reverse': props.isRight }}
-      onClick={() => props.onSort(state() === 'down' ? props.field : `-${props.field}`)}
+      class="group/sort -mx-1 flex max-w-full items-center gap-1 rounded-sm px-1 hover:text-ink"
+      classList={{ 'text-ink': props.order !== false, 'flex-row-reverse ml-auto': props.isRight }}
+      onClick={() => props.onSort()}
     >
       <span class="truncate">{props.header}</span>
       <Dynamic
-        component={icons[state()]}
+        component={icon()}
         size={12}
-        class={`shrink-0 ${state() === 'none' ? 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100' : ''}`}
+        class={`shrink-0 ${props.order === false ? 'opacity-0 group-hover/sort:opacity-100 group-focus-visible/sort:opacity-100' : ''}`}
         aria-hidden="true"
       />
     </button>
   )
 }
 
-function ariaSort<Row>(column: Column<Row>, sort: string | undefined): 'ascending' | 'descending' | undefined {
-  if (!column.sort) return undefined
-  return sort === column.sort ? 'ascending' : sort === `-${column.sort}` ? 'descending' : undefined
+function ariaSort(order: Order | undefined): 'ascending' | 'descending' | undefined {
+  return order === 'asc' ? 'ascending' : order === 'desc' ? 'descending' : undefined
 }

@@ -42,24 +42,27 @@ export const showFromClass = {
   '3xl': 'hidden 3xl:table-cell',
 } as const
 
+export type ColumnChoice = Record<string, boolean>
+
 /** Which columns a person put away, kept per table in this browser. */
 export function createColumnChoice(tableId: string) {
   const stored = readPreference(`columns.${tableId}`)
-  const [choice, setChoice] = createSignal<Record<string, boolean>>(readChoice(stored))
+  const [choice, setChoice] = createSignal(readChoice(stored))
 
   const isShown = (column: { id: string; isHiddenAtFirst?: boolean }): boolean =>
     choice()[column.id] ?? !column.isHiddenAtFirst
 
-  function show(id: string, isWanted: boolean): void {
-    const next = { ...choice(), [id]: isWanted }
+  function restore(next: ColumnChoice): void {
     setChoice(next)
     writePreference(`columns.${tableId}`, JSON.stringify(next))
   }
 
-  return { isShown, show }
+  const show = (id: string, isWanted: boolean): void => restore({ ...choice(), [id]: isWanted })
+
+  return { isShown, show, chosen: choice, restore }
 }
 
-function readChoice(stored: string | undefined): Record<string, boolean> {
+function readChoice(stored: string | undefined): ColumnChoice {
   try {
     const parsed: unknown = JSON.parse(stored ?? '{}')
     if (parsed === null || typeof parsed !== 'object') return {}

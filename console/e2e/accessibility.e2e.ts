@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openPerson } from '../../tooling/testing/browser.ts'
+import { type Product, startProduct } from '../../tooling/testing/product.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const username = 'admin'
+const password = 'Readable-Passw0rd-1'
+
+let product: Product
+let browser: Browser
+let pages: string[]
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
+  const token = await tokenOf(product)
+  const job = await product.call('POST', '/jobs', {
+    token,
+    body: {
+      name: 'readable job',
+      job_type: 'shell',
+      trigger_type: 'manual',
+      config: { script: 'echo hello' },
+    },
+  })
+  const run = await product.insist('POST', `/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
+  expect(run.data.run_id, JSON.stringify(run)).toBeGreaterThan(0)
+  const { id } = job.data
+  pages = [
+    '/',
+    '/jobs',
+    '/jobs/new',
+    `/jobs/${id}`,
+    `/jobs/${id}?tab=definition`,
+    `/jobs/${id}/edit`,
+    '/runs',
+    `/runs/${run.data.run_id}`,
+    '/messages',
+    '/notifications',
+    '/audit',
+    '/settings',
+    '/me',
+    '/_ui',
+  ]
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+const looks = [
+  { name: 'Chinese', language: 'zh' },
+  { name: 'Chinese, dark', language: 'zh', isDark: true },
+  { name: 'English', language: 'en' },
+  { name: 'English, dark', language: 'en', isDark: true },
+  { name: 'Chinese on a phone', language: 'zh', width: 390, height: 844 },
+] as const
+
+describe.each(looks)('in $name', ({ name: _name, ...look }) => {
+  it('no page breaks a rule of WCAG 2.2 AA that a machine can see', async () => {
+    const person = await openPerson(browser, product.url, look)
+    const { page } = person
+    await page.goto('/')
+    await page.locator('input[name=username]').waitFor()
+    const found = { '/login': await violationsOf(page) }
+    await page.locator('input[name=username]').fill(username)
+    await page.locator('input[name=password]').fill(password)
+    await page.locator('button[type=submit]').click()
+    await page.locator('input[name=username]').waitFor({ state: 'detached' })
+    for (const path of pages) {
+      await page.goto(path)
+      await expect
+        .poll(() => page.getByRole('heading', { level: 1 }).count(), { message: path, timeout: 15_000 })
+        .toBeGreaterThan(0)
+      await page.locator('[aria-busy=true]:not(button)').waitFor({ state: 'detached' })
+      Object.assign(found, { [path]: await violationsOf(page) })
+    }
+    await person.close()
+    expect(found).toEqual(Object.fromEntries(['/login', ...pages].map((path) => [path, []])))
+  })
+})
+
+/** Evaluated by the debugger, so that the page's own content security policy stays as strict as it is. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const results = (await page.evaluate(
+    `axe.run(document, { runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'] })`,
+  )) as AxeResults
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 200)} ${node.failureSummary}`),
+  )
+}
+
+async function tokenOf({ call }: Product): Promise<string> {
+  const answer = await call('POST', '/auth/login', { body: { username, password } })
+  return answer.data.access_token
+}
