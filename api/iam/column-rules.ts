@@ -25,9 +25,12 @@ export function showTo(viewer: Viewer, resource: string, data: unknown): unknown
   if (resource === 'audit') return mapRows(data, (row) => showAudited(viewer, row))
   const coverings = coveringsOf(viewer, resource)
   if (coverings.length === 0) return data
-  // One's own record is one's own to see.
-  const isOwn = (row: Row) => resource === 'user' && row.id === viewer.userId
-  return mapRows(data, (row) => (isOwn(row) ? row : covered(row, coverings)))
+  return mapRows(data, (row) => (isOwnRecord(viewer, resource, row) ? row : covered(row, coverings)))
+}
+
+/** One's own record is one's own to see and to change. */
+function isOwnRecord(viewer: Viewer, resource: string, { id }: Row): boolean {
+  return resource === 'user' && id === viewer.userId
 }
 
 function mapRows(data: unknown, show: (row: Row) => Row): unknown {
@@ -128,6 +131,20 @@ export function refuseRuledQuery(c: Context<ApiEnv>, { resource, input }: RouteI
       ),
     )
   }
+}
+
+/**
+ * What came to replace a record, without the fields that its sender may not read: a form sends back the masks that it
+ * was shown, and `keepRuled` then keeps what is stored.
+ */
+export function withoutUnreadable(c: Context<ApiEnv>, { resource }: RouteInfo, body: unknown): unknown {
+  const caller = c.get('caller') as Caller | undefined
+  if (!caller || !isRow(body) || isOwnRecord(caller.viewer, resource, { id: Number(c.req.param('id')) })) return body
+  const hidden = coveringsOf(caller.viewer, resource).filter(({ path }) => path.length === 1)
+  return covered(
+    body,
+    hidden.map(({ path }) => ({ path, cover: 'hide' })),
+  )
 }
 
 /** The input with what the caller may not read as it is stored: a mask that comes back never overwrites the value. */

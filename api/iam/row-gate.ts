@@ -17,8 +17,10 @@ const resourceOf: Readonly<Record<string, RuledResourceName>> = {
 export async function refuseInvisibleRow(c: Context<ApiEnv>, { pattern }: RouteInfo): Promise<void> {
   const [, first = ''] = /^\/api\/v1\/([^/]+)\/\{id\}/.exec(pattern) ?? []
   const resource = Object.hasOwn(resourceOf, first) ? resourceOf[first] : undefined
-  // Validated as the route's path before.
-  const { id } = c.req.valid('param' as never) as { id?: unknown }
-  if (!resource || typeof id !== 'number' || id === 0) return
+  if (!resource) return
+  // Checked as a part of the path before.
+  const { id } = c.req.valid('param' as never) as { id: number }
+  // 0 stands for a record that does not exist yet.
+  if (id === 0) return
   await requireVisible(c.get('db'), c.get('caller').viewer, resource, id)
 }

@@ -13,7 +13,7 @@ export function maskValue(value: unknown, pattern: string): unknown {
   const chars = [...String(value)]
   switch (pattern) {
     case 'phone':
-      return keep(chars, chars.length >= 11 ? chars.length - 8 : 1, Math.min(4, Math.floor(chars.length / 3)))
+      return chars.length < 11 ? keep(chars, 1, Math.floor(chars.length / 4)) : keep(chars, chars.length - 8, 4)
     case 'email':
       return maskEmail(String(value))
     case 'contact':
