@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db, Tx } from '../db/database.ts'
 import type { Listener } from '../db/listen.ts'
+import type { Viewer } from '../domain/iam/viewer.ts'
 import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
 import type { FileStore } from '../platform/files.ts'
@@ -19,6 +20,8 @@ export type Caller = {
   departmentId: number | null
   roleCodes: string[]
   permissions: ReadonlySet<string>
+  /** By whom rules about rows and columns are decided. */
+  viewer: Viewer
   sessionId: number
   mustChangePassword: boolean
 }

@@ -4,6 +4,7 @@ import { conflict, DomainError, type ErrorCode } from '../domain/errors.ts'
 import { text } from '../domain/text.ts'
 import { domainErrorIn } from '../platform/temporal-failures.ts'
 import type { ApiEnv } from './context.ts'
+import { asShown } from './iam/column-rules.ts'
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 423 | 429 | 500 | 503
 
@@ -53,7 +54,7 @@ export const onError: ErrorHandler<ApiEnv> = (error, c) => {
       code,
       message: refusal.text[language],
       ...(fields && { errors: fields.map(({ field, message }) => ({ field, message: message[language] })) }),
-      ...(data !== undefined && { data }),
+      ...(data !== undefined && { data: asShown(c, data) }),
       ...trace,
     },
     status,

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { permissionRoutes } from './iam/permission-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
@@ -21,6 +22,7 @@ export const routers = [
   authRoutes,
   sessionRoutes,
   userRoutes,
+  permissionRoutes,
   roleRoutes,
   departmentRoutes,
   overviewRoutes,

@@ -4,6 +4,8 @@ import { text } from '../../domain/text.ts'
 import { auditRowOf } from '../audit/audit-row.ts'
 import type { ApiEnv } from '../context.ts'
 import { onError } from '../errors.ts'
+import { refuseRuledQuery } from '../iam/column-rules.ts'
+import { refuseInvisibleRow } from '../iam/row-gate.ts'
 import { admit } from './admit.ts'
 import { endWithServer } from './end-with-server.ts'
 import { answerOnce } from './idempotency.ts'
@@ -19,6 +21,8 @@ export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: 
       refuseForeignOrigin(c)
       await admit(c, route)
       const body = await readInput(c, route, options)
+      refuseRuledQuery(c, route)
+      await refuseInvisibleRow(c, route)
       return answerOnce(c, route, body, () => refusedOr(c, () => run(c, handler)))
     })
     return endWithServer(await audited(c, route, response), c.get('services').closing)

@@ -62,7 +62,7 @@ describe('signing in', () => {
     const { body } = await me(await signInAs(api, { username }))
     expect(body.data.user.id).toBe(id)
     expect(body.data.permissions).toEqual(expect.arrayContaining(['job:read', 'job:trigger', 'audit:read']))
-    expect(body.data.permissions).not.toContain('user:read')
+    expect(body.data.permissions).not.toContain('user:write')
     expect(body.data.roles.map(({ code }: { code: string }) => code)).toContain('ops_staff')
     expect(body.data.menus).toContainEqual({ code: 'menu:audit', name: 'Menu: audit and monitoring' })
     expect(body.data.data_scopes).toEqual([])

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { findDataRules } from '../../db/iam/access-queries.ts'
 import { listRolesOfUser } from '../../db/iam/role-queries.ts'
 import { getUser } from '../../db/iam/user-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -88,19 +87,15 @@ export const authRoutes = createRouter()
     return ok(c, null)
   })
   .openapi(meRoute, async (c) => {
-    const { userId, permissions } = c.var.caller
-    const [user, roles, { dataScopes }] = await Promise.all([
-      getUser(c.var.db, userId),
-      listRolesOfUser(c.var.db, userId),
-      findDataRules(c.var.db, userId),
-    ])
+    const { userId, permissions, viewer } = c.var.caller
+    const [user, roles] = await Promise.all([getUser(c.var.db, userId), listRolesOfUser(c.var.db, userId)])
     const menus = permissionCatalogue.filter(({ code, kind }) => kind === 'menu' && permissions.has(code))
     return ok(c, {
       user,
       roles,
       permissions: permissionCodes.filter((code) => permissions.has(code)),
       menus: menus.map(({ code, name }) => ({ code, name: name[c.var.language] })),
-      data_scopes: dataScopes,
+      data_scopes: viewer.rules.flatMap(({ dataScopes }) => dataScopes),
     })
   })
   .openapi(changePasswordRoute, async (c) => {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
-import { findAccess } from '../../db/iam/access-queries.ts'
+import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
 import { insertRefreshToken } from '../../db/iam/refresh-token-queries.ts'
 import { openSession, type SessionState } from '../../db/iam/sessions.ts'
 import { type Credentials, lockCredentials, noteLogin } from '../../db/iam/user-queries.ts'
@@ -60,6 +60,7 @@ export async function nameCaller(
     departmentId: user.department_id,
     roleCodes,
     permissions: new Set(permissions),
+    viewer: await findViewer(tx, userId),
     sessionId: id,
     mustChangePassword: user.must_change_password,
   })

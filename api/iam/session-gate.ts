@@ -1,5 +1,5 @@
 import type { Db } from '../../db/database.ts'
-import { findAccess } from '../../db/iam/access-queries.ts'
+import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
 import { sweepSessions, touchSessions } from '../../db/iam/session-queries.ts'
 import { findOpenSession } from '../../db/iam/sessions.ts'
 import type { Listener } from '../../db/listen.ts'
@@ -107,7 +107,7 @@ async function loadSession(db: Db, id: number): Promise<KnownSession | undefined
   const session = await findOpenSession(db, id)
   if (!session) return undefined
   const { userId, user, ...facts } = session
-  const { roleCodes, permissions } = await findAccess(db, userId)
+  const [{ roleCodes, permissions }, viewer] = await Promise.all([findAccess(db, userId), findViewer(db, userId)])
   const caller: Caller = {
     userId,
     username: user.username,
@@ -115,6 +115,7 @@ async function loadSession(db: Db, id: number): Promise<KnownSession | undefined
     departmentId: user.department_id,
     roleCodes,
     permissions: new Set(permissions),
+    viewer,
     sessionId: id,
     mustChangePassword: user.must_change_password,
   }

@@ -75,7 +75,8 @@ const withCurrent = (rows: SessionRow[], sessionId: number) =>
 export const sessionRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    const { items, total } = await listOpenSessions(c.var.db, query, query, await getSettings(c.var.db, 'session'))
+    const settings = await getSettings(c.var.db, 'session')
+    const { items, total } = await listOpenSessions(c.var.db, c.var.caller.viewer, query, query, settings)
     return page(c, { items: withCurrent(items, c.var.caller.sessionId), total }, query)
   })
   .openapi(endRoute, async (c) => {
@@ -100,7 +101,7 @@ export const sessionRoutes = createRouter()
     const query = c.req.valid('query')
     const { userId, sessionId } = c.var.caller
     const settings = await getSettings(c.var.db, 'session')
-    const { items, total } = await listOpenSessions(c.var.db, { ...query, user_id: userId }, query, settings)
+    const { items, total } = await listOpenSessions(c.var.db, 'own', { ...query, user_id: userId }, query, settings)
     return page(c, { items: withCurrent(items, sessionId), total }, query)
   })
   .openapi(endOthersRoute, async (c) => {

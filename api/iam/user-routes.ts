@@ -75,7 +75,7 @@ const unlockRoute = defineRoute({
 export const userRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listUsers(c.var.db, query, query), query)
+    return page(c, await listUsers(c.var.db, c.var.caller.viewer, query, query), query)
   })
   .openapi(createRoute, async (c) => ok(c, await createUser(c, c.req.valid('json')), 201))
   .openapi(getRoute, async (c) => ok(c, await getUser(c.var.db, c.req.valid('param').id)))

@@ -7,10 +7,11 @@ import { deleteUser, getUser, insertUser, raiseStamp, replaceUser, type User } f
 import { conflict } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
 import { text } from '../../domain/text.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
 import { versionConflict } from '../envelope.ts'
 import { refuseRolesBeyond, refuseUserBeyond } from './authority.ts'
 import { refuseUsedPassword, refuseWeakPassword } from './change-password.ts'
+import { keepRuled } from './column-rules.ts'
 
 export async function createUser(c: Context<ApiEnv>, input: UserInput): Promise<User> {
   const passwordHash = await hashNewPassword(c, input)
@@ -36,8 +37,9 @@ export async function updateUser(c: Context<ApiEnv>, id: number, version: number
       const before = await getUser(tx, id)
       await refuseUserBeyond(tx, caller, id)
       await refuseRolesBeyond(tx, caller, input.role_ids)
+      const kept = keepOthers(caller, input, before)
       await keepAnAdministrator(tx, id, async () => {
-        if (!(await replaceUser(tx, id, version, input))) throw versionConflict(await getUser(tx, id))
+        if (!(await replaceUser(tx, id, version, kept))) throw versionConflict(await getUser(tx, id))
       })
       if (passwordHash) {
         const mustChange = input.must_change_password ?? before.must_change_password
@@ -64,6 +66,11 @@ export async function removeUser(c: Context<ApiEnv>, id: number): Promise<void> 
     { resourceId: id },
   )
   c.var.deps.sessions.forget()
+}
+
+/** What the caller may not read of another one's record stays as it is. */
+function keepOthers({ userId, viewer }: Caller, input: UserInput, before: User): UserInput {
+  return before.id === userId ? input : keepRuled(viewer, 'user', input, before)
 }
 
 async function hashNewPassword(c: Context<ApiEnv>, input: UserInput, id?: number): Promise<string | undefined> {

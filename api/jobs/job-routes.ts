@@ -16,6 +16,7 @@ import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
+import { keepRuled } from '../iam/column-rules.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { writeSwallowedFires } from './resume-job.ts'
@@ -84,7 +85,7 @@ const deleteRoute = defineRoute({
 export const jobRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const { include, ...query } = c.req.valid('query')
-    const { items, total } = await listJobs(c.var.db, query, query)
+    const { items, total } = await listJobs(c.var.db, c.var.caller.viewer, query, query)
     const runs =
       include === 'runs'
         ? await listRecentRuns(
@@ -124,7 +125,7 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
-        const replaced = await replaceJob(tx, id, expected, input)
+        const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
         await writeSwallowedFires(tx, current)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))

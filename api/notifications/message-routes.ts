@@ -45,7 +45,7 @@ const getRoute = defineRoute({
 export const messageRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    const { items, total } = await listMessages(c.var.db, query, query)
+    const { items, total } = await listMessages(c.var.db, c.var.caller.viewer, query, query)
     return page(c, { items: items.map((message) => worded(message, c.var.language)), total }, query)
   })
   .openapi(getRoute, async (c) => ok(c, worded(await getMessage(c.var.db, c.req.valid('param').id), c.var.language)))

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 import { endSessions } from './sessions.ts'
+import { visible } from './visible-rows.ts'
 
 export const sessionSorts = ['id', 'username', 'started_at', 'last_active_at'] as const
 
@@ -23,11 +25,13 @@ export type SessionFilter = { q?: string | undefined; user_id?: number | undefin
 /** Sessions that a token could still be used in. */
 export async function listOpenSessions(
   db: DbOrTx,
+  viewer: Viewer | 'own',
   filter: SessionFilter,
   { page, page_size, sort }: Paging<(typeof sessionSorts)[number]>,
   { idle_minutes }: SessionSettings,
 ): Promise<Listed<SessionRow>> {
   let open = openSessions(db, idle_minutes)
+  if (viewer !== 'own') open = open.where(visible(viewer, 'session'))
   if (filter.user_id !== undefined) open = open.where('session.user_id', '=', filter.user_id)
   const q = filter.q
   if (q) open = open.where((eb) => containsText(sql`${eb.ref('user.name')} || ' ' || ${eb.ref('user.username')}`, q))

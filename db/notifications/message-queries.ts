@@ -1,8 +1,10 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
+import { columnRuleOf, type Viewer } from '../../domain/iam/viewer.ts'
 import type { Channel, MessageStatus } from '../../domain/notifications/message.ts'
 import type { Text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 
 const listColumns = [
@@ -42,10 +44,11 @@ export type MessageFilter = {
 
 export async function listMessages(
   db: Db,
+  viewer: Viewer,
   filter: MessageFilter,
   { page, page_size, sort }: Paging<(typeof messageSorts)[number]>,
 ): Promise<Listed<ListedMessage>> {
-  let matching = db.selectFrom('message_log').where('tenant_id', '=', 1)
+  let matching = db.selectFrom('message_log').where('tenant_id', '=', 1).where(visible(viewer, 'message'))
   for (const field of ['status', 'channel', 'template_code', 'user_id', 'batch', 'trace_id'] as const) {
     const value = filter[field]
     if (value !== undefined) matching = matching.where(field, '=', value)
@@ -54,7 +57,8 @@ export async function listMessages(
   if (filter.to) matching = matching.where('created_at', '<', new Date(filter.to))
   const { q } = filter
   if (q) {
-    matching = matching.where(({ or, ref }) => or([containsText(ref('recipient'), q), containsText(ref('subject'), q)]))
+    const readable = (['recipient', 'subject'] as const).filter((field) => !columnRuleOf(viewer, 'message', field))
+    matching = matching.where(({ or, ref }) => or(readable.map((field) => containsText(ref(field), q))))
   }
   let ordered = matching.select(listColumns)
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
