@@ -19,7 +19,9 @@ export type Caller = {
   departmentId: number | null
   roleCodes: string[]
   permissions: ReadonlySet<string>
+  /** 0, which is no session, of a program with an API key. */
   sessionId: number
+  apiKey?: { id: number; name: string }
   mustChangePassword: boolean
 }
 

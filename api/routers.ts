@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
@@ -20,6 +21,7 @@ import { settingRoutes } from './settings/setting-routes.ts'
 export const routers = [
   authRoutes,
   sessionRoutes,
+  apiKeyRoutes,
   userRoutes,
   roleRoutes,
   departmentRoutes,
