@@ -62,9 +62,15 @@ const ends: [string, (someone: Someone) => Promise<unknown>][] = [
   [
     'disabling',
     async ({ id }) => {
-      const { id: _, created_at, created_by, updated_at, locked_until, last_login_at, ...user } = (
-        await api.call('GET', `/users/${id}`, { token: admin })
-      ).body.data
+      const {
+        id: _,
+        created_at,
+        created_by,
+        updated_at,
+        locked_until,
+        last_login_at,
+        ...user
+      } = (await api.call('GET', `/users/${id}`, { token: admin })).body.data
       return api.call('PUT', `/users/${id}`, { token: admin, body: { ...user, status: 'disabled' } })
     },
   ],

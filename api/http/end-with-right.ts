@@ -5,7 +5,7 @@ import type { Listener } from '../../db/listen.ts'
 export type Closing = { code: number; reason: string; message: string }
 
 type Watch = {
-  listener: Pick<Listener, 'subscribe' | 'isConnected'>
+  listener: Pick<Listener, 'subscribe'>
   /** Why the reader may read no further; undefined when they may. */
   findFault: () => Promise<Closing | undefined>
   /** For when a check takes longer than this. */
@@ -15,9 +15,9 @@ type Watch = {
 }
 
 /**
- * Ends a stream of events as soon as its reader may no longer have it, and says why. What anybody says about sessions and
- * rights is followed by a check, and nothing is passed on before that check is done; while notices may be missed, it is
- * made all the time. A check that cannot be made ends the stream, too.
+ * Ends a stream of events as soon as its reader may no longer have it, and says why. Every notice about sessions and
+ * rights is followed by a check, and nothing is passed on before that check is done. It is made twice a second besides,
+ * for notices that are missed and for what ends by time; a check that cannot be made ends the stream, too.
  */
 export function endWithRight(response: Response, watch: Watch): Response {
   const type = response.headers.get('Content-Type')
@@ -56,15 +56,13 @@ function watched(events: ReadableStream<Uint8Array>, watch: Watch): ReadableStre
 type Read = ReadableStreamReadResult<Uint8Array>
 
 function createGuard(watch: Watch, onClosed: () => void) {
-  const { listener, lookMs = 300, patienceMs = 600 } = watch
+  const { listener, lookMs = 400, patienceMs = 500 } = watch
   let closing: Closing | undefined
   let checking: Promise<void> | undefined
   let isDoubtful = false
   let wake = () => {}
 
-  const timer = setInterval(() => {
-    if (!listener.isConnected()) doubt()
-  }, lookMs).unref()
+  const timer = setInterval(doubt, lookMs).unref()
   const unsubscribe = listener.subscribe('session', doubt)
 
   function stop(): void {

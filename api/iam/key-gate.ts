@@ -1,6 +1,6 @@
+import type { Db } from '../../db/database.ts'
 import { findAccess } from '../../db/iam/access-queries.ts'
 import { findUsableKey, type KeyUse, touchApiKeys } from '../../db/iam/api-key-queries.ts'
-import type { Db } from '../../db/database.ts'
 import type { Listener } from '../../db/listen.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'

@@ -6,8 +6,7 @@ import { type TestDatabase, testDatabase } from '../../tooling/testing/database.
 
 const phone =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36'
-const desktop =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+const desktop = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -90,7 +89,12 @@ describe('refused when full', () => {
     const { status, body } = await room(refusal.body.data.room_token, refusal.body.data.sessions[1].id)
     expect(status).toBe(200)
     expect([await me(token), await me(body.data.access_token)]).toEqual([40103, 0])
-    const log = await database.db.selectFrom('login_log').selectAll().where('user_id', '=', user.id).orderBy('id').execute()
+    const log = await database.db
+      .selectFrom('login_log')
+      .selectAll()
+      .where('user_id', '=', user.id)
+      .orderBy('id')
+      .execute()
     expect(log.map(({ status, fail_reason }) => [status, fail_reason])).toEqual([
       ['success', null],
       ['success', null],

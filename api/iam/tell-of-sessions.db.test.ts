@@ -97,8 +97,8 @@ test('a stolen refresh token that comes back ends the session, is audited, and i
     ['auth.session_reuse', 'in_app'],
     ['auth.session_reuse', 'email'],
   ])
-  for (const { content } of messages) for (const word of ['中国 福建省 福州市', fuzhou, 'thief', 'change your password'])
-    expect(content).toContain(word)
+  for (const { content } of messages)
+    for (const word of ['中国 福建省 福州市', fuzhou, 'thief', 'change your password']) expect(content).toContain(word)
   const audit = await database.db
     .selectFrom('audit_log')
     .select(['user_name', 'reason', 'ip_address', 'response_code'])

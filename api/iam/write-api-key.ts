@@ -10,7 +10,7 @@ import {
 } from '../../db/iam/api-key-queries.ts'
 import { lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
-import { conflict, DomainError, invalid, notFound } from '../../domain/errors.ts'
+import { conflict, type DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { ApiKeyInput, NewApiKey } from '../../domain/iam/api-key.ts'
 import type { ApiKeySettings } from '../../domain/settings/api-key-settings.ts'
 import { text } from '../../domain/text.ts'

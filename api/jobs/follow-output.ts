@@ -75,10 +75,7 @@ function createAlarm({ listener, wish: { run }, signal }: Following) {
   const about = (payload: string) => {
     if (payload === '' || payload === String(run.runId)) ring()
   }
-  const stops = [
-    listener.subscribe('job_output', about),
-    listener.subscribe('job_run', about),
-  ]
+  const stops = [listener.subscribe('job_output', about), listener.subscribe('job_run', about)]
   signal.addEventListener('abort', ring, { once: true })
   return {
     /** False when the time passed first. */

@@ -40,7 +40,8 @@ const countRoute = defineRoute({
 const streamRoute = defineRoute({
   method: 'get',
   path: '/notifications/stream',
-  summary: 'The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message}',
+  summary:
+    'The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message}',
   tags,
   permission: 'signed-in',
   responses: {

@@ -58,7 +58,8 @@ export async function listApiKeys(
   let found = keys(db)
   if (filter.user_id !== undefined) found = found.where('api_key.user_id', '=', filter.user_id)
   if (filter.status !== undefined) found = found.where(status, '=', filter.status)
-  if (filter.q) found = found.where(containsText(sql`concat_ws(' ', api_key.name, "user".username, "user".name)`, filter.q))
+  if (filter.q)
+    found = found.where(containsText(sql`concat_ws(' ', api_key.name, "user".username, "user".name)`, filter.q))
   let ordered = withColumns(found)
   for (const { field, direction } of sort) {
     ordered = ordered.orderBy(`api_key.${field}`, (order) =>

@@ -20,7 +20,11 @@ export type SessionRow = {
   started_at: Date
   last_active_at: Date
 }
-export type SessionFilter = { q?: string | undefined; user_id?: number | undefined; device_kind?: DeviceKind | undefined }
+export type SessionFilter = {
+  q?: string | undefined
+  user_id?: number | undefined
+  device_kind?: DeviceKind | undefined
+}
 
 /** Sessions that a token could still be used in. */
 export async function listOpenSessions(

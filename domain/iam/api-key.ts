@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { type PermissionCode, permissionCatalogue } from './permission-catalogue.ts'
+import { type PermissionCode, permissionCodes } from './permission-catalogue.ts'
 
 /** What a key may be given: everything but entries of the navigation, which only people look at. */
-export const scopeCodes: readonly PermissionCode[] = permissionCatalogue
-  .filter(({ kind }) => kind !== 'menu')
-  .map(({ code }) => code)
+export type Scope = Exclude<PermissionCode, `menu:${string}`>
+
+export function isScope(code: string): code is Scope {
+  return !code.startsWith('menu:') && (permissionCodes as readonly string[]).includes(code)
+}
 
 const name = z.string().trim().min(1).max(100)
-const scope = z.enum(scopeCodes as [PermissionCode, ...PermissionCode[]])
+const scope = z.enum(permissionCodes.filter(isScope))
 const scopes = z.array(scope).max(500)
 /** Networks such as `10.0.0.0/8`, or single addresses; empty allows every source. */
 const allowedNetworks = z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()])).max(50)

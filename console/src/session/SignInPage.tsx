@@ -5,6 +5,8 @@ import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
+import { RoomDialog } from './RoomDialog.tsx'
+import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
@@ -38,6 +40,9 @@ export function SignInPage() {
     <EntryLayout title={t().session.title}>
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+        <Show when={roomOfferIn(failure())}>
+          {(offer) => <RoomDialog offer={offer()} onClose={() => setFailure(undefined)} />}
+        </Show>
         <TextField
           label={t().session.username}
           name="username"
