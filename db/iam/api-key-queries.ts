@@ -6,7 +6,7 @@ import { containsText, type Listed, type Paging } from '../listing.ts'
 
 export const apiKeySorts = ['id', 'name', 'created_at', 'expires_at', 'last_used_at'] as const
 
-export type ApiKeyState = (typeof apiKeyStates)[number]
+type ApiKeyState = (typeof apiKeyStates)[number]
 export type ApiKey = {
   id: number
   user_id: number

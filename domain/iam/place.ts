@@ -1,11 +1,11 @@
 import { type Language, type Text, text } from '../text.ts'
 
 /** Stored places that are no names but words; names of countries and cities stay as the data has them. */
-export const ownMachine = '本机'
+export const ownMachine = '服务器本机'
 export const innerNetwork = '内网'
 
 const words: Readonly<Record<string, Text>> = {
-  [ownMachine]: text(ownMachine, 'This machine'),
+  [ownMachine]: text(ownMachine, 'The server itself'),
   [innerNetwork]: text(innerNetwork, 'Private network'),
 }
 

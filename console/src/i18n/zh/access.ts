@@ -1,7 +1,7 @@
 export const online = {
   title: '在线用户',
   description: '谁在哪里、用什么设备登录。强制下线在所有服务器上一秒内生效。',
-  search: '搜索用户、地址、地点或设备',
+  search: '搜索用户、地点、设备',
   user: '用户',
   device: '设备',
   kind: '设备类型',
@@ -26,7 +26,7 @@ export const online = {
 
 export const room = {
   title: '登录的设备已满',
-  body: '您的账号能同时登录的设备已达上限。退出其中一台，就可以在这里继续登录。',
+  body: '你的账号能同时登录的设备已达上限。退出其中一台，就可以在这里继续登录。',
   end: '退出并在此登录',
   lastActive: '最近活动',
 }
@@ -34,7 +34,7 @@ export const room = {
 export const apiKeys = {
   title: 'API 密钥',
   allDescription: '所有人给程序用的密钥。吊销立即生效，且不能恢复。',
-  ownBody: '给程序和脚本用的密钥，只有您勾选的权限，您失去的权限它也失去。',
+  ownBody: '给程序和脚本用的密钥，只有你勾选的权限，你失去的权限它也失去。',
   search: '搜索密钥或用户',
   name: '名称',
   nameHelp: '说明哪个程序在用它，例如“夜间对账”。',
@@ -56,7 +56,7 @@ export const apiKeys = {
   createFailed: '没能创建密钥',
   needName: '请输入名称',
   needScopes: '请至少勾选一项权限',
-  noScopes: '您还没有可以交给程序的权限。',
+  noScopes: '你还没有可以交给程序的权限。',
   createdTitle: '请立即复制密钥',
   createdBody: '关闭后无法再次查看；丢失只能新建一个。',
   copy: '复制密钥',
