@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { apiKeySorts, listApiKeys } from '../../db/iam/api-key-queries.ts'
-import { apiKeyInput, apiKeyStates, newApiKey } from '../../domain/iam/api-key.ts'
+import { apiKeyInput, newApiKey } from '../../domain/iam/api-key.ts'
+import { apiKeyStates } from '../../domain/iam/api-key-scope.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versioned } from '../envelope.ts'
 import { idParam } from './iam-schemas.ts'

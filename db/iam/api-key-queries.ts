@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
-import type { ApiKeyInput, apiKeyStates } from '../../domain/iam/api-key.ts'
+import type { ApiKeyInput } from '../../domain/iam/api-key.ts'
+import type { apiKeyStates } from '../../domain/iam/api-key-scope.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 

@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import { type PermissionCode, permissionCodes } from './permission-catalogue.ts'
-
-/** What a key may be given: everything but entries of the navigation, which only people look at. */
-export type Scope = Exclude<PermissionCode, `menu:${string}`>
-
-export function isScope(code: string): code is Scope {
-  return !code.startsWith('menu:') && (permissionCodes as readonly string[]).includes(code)
-}
+import { isScope } from './api-key-scope.ts'
+import { permissionCodes } from './permission-catalogue.ts'
 
 const name = z.string().trim().min(1).max(100)
 const scope = z.enum(permissionCodes.filter(isScope))
@@ -29,5 +23,3 @@ export const apiKeyInput = z.strictObject({
   allowed_networks: allowedNetworks.default([]),
 })
 export type ApiKeyInput = z.infer<typeof apiKeyInput>
-
-export const apiKeyStates = ['active', 'expired', 'revoked'] as const

@@ -1,6 +1,6 @@
 import Ban from 'lucide-solid/icons/ban'
 import KeyRound from 'lucide-solid/icons/key-round'
-import { apiKeyStates } from '../../../domain/iam/api-key.ts'
+import { apiKeyStates } from '../../../domain/iam/api-key-scope.ts'
 import { api } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'

@@ -5,7 +5,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import type { CreatedApiKey } from './access-queries.ts'
 
 /** The only time that a key is seen. */
-export function CreatedKeyDialog(props: { value: CreatedApiKey; onClose: () => void }) {
+export default function CreatedKeyDialog(props: { value: CreatedApiKey; onClose: () => void }) {
   return (
     <Dialog
       isOpen

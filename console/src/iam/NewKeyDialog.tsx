@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import type { Scope } from '../../../domain/iam/api-key.ts'
+import type { Scope } from '../../../domain/iam/api-key-scope.ts'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -20,7 +20,7 @@ const dayMs = 86_400_000
 type Draft = { name: string; scopes: Scope[]; days: (typeof spans)[number]; allowed_networks: string[] }
 const empty: Draft = { name: '', scopes: [], days: '90', allowed_networks: [] }
 
-export function NewKeyDialog(props: { onClose: () => void; onCreated: (key: CreatedApiKey) => void }) {
+export default function NewKeyDialog(props: { onClose: () => void; onCreated: (key: CreatedApiKey) => void }) {
   const intent = createIntent()
   const form = createForm<Draft>({
     initial: empty,

@@ -1,6 +1,6 @@
 import Ban from 'lucide-solid/icons/ban'
 import Plus from 'lucide-solid/icons/plus'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show } from 'solid-js'
 import { api } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
@@ -10,9 +10,10 @@ import type { RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type ApiKey, type CreatedApiKey, ownKeysQuery } from './access-queries.ts'
 import { apiKeyColumns } from './api-key-columns.tsx'
-import { CreatedKeyDialog } from './CreatedKeyDialog.tsx'
-import { NewKeyDialog } from './NewKeyDialog.tsx'
 import { revokeKey } from './revoke-key.ts'
+
+const NewKeyDialog = lazy(() => import('./NewKeyDialog.tsx'))
+const CreatedKeyDialog = lazy(() => import('./CreatedKeyDialog.tsx'))
 
 /** The part of the profile that makes and revokes keys for programs. */
 export function OwnApiKeys() {

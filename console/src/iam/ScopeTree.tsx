@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from 'solid-js'
-import type { Scope } from '../../../domain/iam/api-key.ts'
+import type { Scope } from '../../../domain/iam/api-key-scope.ts'
 import { t } from '../i18n/language.ts'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { ownScopes, type ScopeGroup } from './scopes.ts'

@@ -1,4 +1,4 @@
-import { isScope, type Scope } from '../../../domain/iam/api-key.ts'
+import { isScope, type Scope } from '../../../domain/iam/api-key-scope.ts'
 import { permissionCatalogue } from '../../../domain/iam/permission-catalogue.ts'
 import { language, t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'

@@ -8,7 +8,7 @@ import { EntryProblem } from './EntryLayout.tsx'
 import { type RoomOffer, takeRoom } from './room.ts'
 
 /** When all places are taken: which devices hold them, and a button to end one and go on here. */
-export function RoomDialog(props: { offer: RoomOffer; onClose: () => void }) {
+export default function RoomDialog(props: { offer: RoomOffer; onClose: () => void }) {
   const [failure, setFailure] = createSignal<ApiError>()
   const [ending, setEnding] = createSignal<number>()
 

@@ -1,13 +1,14 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
-import { RoomDialog } from './RoomDialog.tsx'
 import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
+
+const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
