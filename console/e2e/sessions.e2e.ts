@@ -50,7 +50,7 @@ it('a key is made on the profile, shown once, works, and works no more when it i
   await page.getByRole('button', { name: zh.apiKeys.create }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(zh.apiKeys.name, { exact: true }).fill('夜间对账')
-  await dialog.getByText(zh.apiKeys.resources.job, { exact: true }).click()
+  await dialog.getByText('任务', { exact: true }).click()
   await dialog.getByRole('button', { name: zh.apiKeys.create }).click()
   const key = (await page.locator('code', { hasText: /^ops_\d+_/ }).textContent()) ?? ''
   await page.getByRole('button', { name: zh.apiKeys.done }).click()

@@ -1,6 +1,7 @@
 import { isScope, type Scope } from '../../../domain/iam/api-key-scope.ts'
 import { permissionCatalogue } from '../../../domain/iam/permission-catalogue.ts'
-import { language, t } from '../i18n/language.ts'
+import { permissionResources } from '../../../domain/iam/permission-resources.ts'
+import { language } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 
 export type ScopeGroup = { label: string; scopes: { code: Scope; label: string }[] }
@@ -10,9 +11,8 @@ export function ownScopes(): ScopeGroup[] {
   const held = permissionCatalogue.flatMap(({ code, name }) =>
     isScope(code) && can(code) ? [{ code, label: name[language()] }] : [],
   )
-  const names: Record<string, string> = t().apiKeys.resources
   return [...Map.groupBy(held, ({ code }) => resourceOf(code))].map(([resource, scopes]) => ({
-    label: names[resource] ?? resource,
+    label: permissionResources[resource]?.[language()] ?? resource,
     scopes,
   }))
 }
