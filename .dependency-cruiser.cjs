@@ -16,6 +16,7 @@ const table = {
       'pino',
       'undici',
       'ipaddr\\.js',
+      'ip2region',
       '@aws-sdk/.+',
       '@opentelemetry/.+',
       '@node-rs/bcrypt',

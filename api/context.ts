@@ -22,7 +22,9 @@ export type Caller = {
   permissions: ReadonlySet<string>
   /** By whom rules about rows and columns are decided. */
   viewer: Viewer
+  /** 0, which is no session, of a program with an API key. */
   sessionId: number
+  apiKey?: { id: number; name: string }
   mustChangePassword: boolean
 }
 

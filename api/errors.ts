@@ -39,6 +39,10 @@ export function statusesOf(status: number): string {
   return fitting.map(([name, { code }]) => `${name} (${code})`).join(', ')
 }
 
+export function codeOf({ code }: DomainError): number {
+  return answers[code].code
+}
+
 /** Turns whatever was thrown into an answer; what it was in truth goes to the log alone. */
 export const onError: ErrorHandler<ApiEnv> = (error, c) => {
   const refusal = domainErrorIn(error) ?? databaseRefusal(error)

@@ -1,5 +1,6 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
@@ -21,6 +22,7 @@ import { settingRoutes } from './settings/setting-routes.ts'
 export const routers = [
   authRoutes,
   sessionRoutes,
+  apiKeyRoutes,
   userRoutes,
   permissionRoutes,
   roleRoutes,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { DeviceKind } from '../domain/iam/device.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
 import type { Language, Text } from '../domain/text.ts'
@@ -72,6 +73,7 @@ export type Tables = {
     location: Nullable<string>
     user_agent: Nullable<string>
     device: Nullable<string>
+    device_kind: Generated<DeviceKind>
     confirmed_at: GeneratedTime
     started_at: GeneratedTime
     last_active_at: GeneratedTime
@@ -87,6 +89,24 @@ export type Tables = {
     used_at: OptionalTime
     expires_at: Time
     created_at: GeneratedTime
+  }
+  known_origin: Tenant & {
+    user_id: number
+    kind: 'device' | 'place'
+    value: string
+    first_seen_at: GeneratedTime
+    last_seen_at: GeneratedTime
+  }
+  api_key: Business & {
+    user_id: number
+    name: string
+    secret_hash: Buffer
+    scopes: string[]
+    allowed_networks: Generated<string[]>
+    expires_at: Time
+    last_used_at: OptionalTime
+    last_used_ip: Nullable<string>
+    revoked_at: OptionalTime
   }
   login_gate: Tenant & {
     name: string

@@ -20,6 +20,7 @@ const machinery = [
   'auth_session',
   'executor',
   'idempotency_key',
+  'known_origin',
   'lasting_key',
   'login_gate',
   'login_source',

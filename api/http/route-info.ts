@@ -22,6 +22,8 @@ export type RouteGuard = {
   idempotent?: boolean
   /** Needs a recent confirmation of who the caller is. */
   stepUp?: boolean
+  /** Not for a program with an API key; by default what changes something below `/auth` and what needs a confirmation. */
+  person?: boolean
   /** Largest body in bytes; 1 MiB unless given. */
   maxBodyBytes?: number
 }
@@ -37,6 +39,7 @@ export type RouteInfo = {
   guard: RouteGuard
   rate: RateClass
   isIdempotent: boolean
+  needsPerson: boolean
   action: AuditAction
   resource: string
   maxBodyBytes: number
@@ -65,6 +68,7 @@ export function describeRoute(
     guard,
     rate: rate ?? (method === 'get' ? 'read' : 'write'),
     isIdempotent: permission !== 'public' && permission !== 'executor' && (idempotent ?? method === 'post'),
+    needsPerson: guard.person ?? (guard.stepUp === true || (method !== 'get' && path.startsWith('/auth/'))),
     action: audit?.action ?? actionOf[method],
     resource: audit?.resource ?? resourceOf(permission, path),
     maxBodyBytes: maxBodyBytes ?? mebibyte,

@@ -12,6 +12,7 @@ import { answerOnce } from './idempotency.ts'
 import { type BodyOptions, readInput } from './read-input.ts'
 import type { RouteInfo } from './route-info.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
+import { watchRight } from './watch-right.ts'
 
 /** All that happens to a request between its address and its handler. One handler, so that nothing can be passed by. */
 export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: BodyOptions = {}): Handler<ApiEnv> {
@@ -25,7 +26,7 @@ export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: 
       await refuseInvisibleRow(c, route)
       return answerOnce(c, route, body, () => refusedOr(c, () => run(c, handler)))
     })
-    return endWithServer(await audited(c, route, response), c.get('services').closing)
+    return endWithServer(watchRight(c, route, await audited(c, route, response)), c.get('services').closing)
   }
 }
 

@@ -6,10 +6,12 @@ import { permissionCatalogue, permissionCodes } from '../../domain/iam/permissio
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { beginSession } from './begin-session.ts'
 import { changePassword } from './change-password.ts'
-import { loginInput, meAnswer, passwordChangeInput, refreshInput, tokenAnswer } from './iam-schemas.ts'
+import { loginInput, meAnswer, passwordChangeInput, refreshInput, roomInput, tokenAnswer } from './iam-schemas.ts'
 import { readRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
+import { readRoomToken } from './sessions-full.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -25,6 +27,18 @@ const loginRoute = defineRoute({
   idempotent: false,
   audit: { action: 'create', resource: 'session' },
   request: { body: loginInput },
+  responses: { 200: tokenAnswer },
+})
+const roomRoute = defineRoute({
+  method: 'post',
+  path: '/auth/login/room',
+  summary: 'End one of my sessions, as a sign-in refused for want of a place offered, and go on with it',
+  tags,
+  permission: 'public',
+  rate: 'auth',
+  idempotent: false,
+  audit: { action: 'create', resource: 'session' },
+  request: { body: roomInput },
   responses: { 200: tokenAnswer },
 })
 const refreshRoute = defineRoute({
@@ -77,6 +91,12 @@ const changePasswordRoute = defineRoute({
 
 export const authRoutes = createRouter()
   .openapi(loginRoute, async (c) => ok(c, await signIn(c, c.req.valid('json'))))
+  .openapi(roomRoute, async (c) => {
+    const { room_token, session_id } = c.req.valid('json')
+    const tokens = await beginSession(c, { ...readRoomToken(c, room_token), endSessionId: session_id })
+    c.var.deps.sessions.forget()
+    return ok(c, tokens)
+  })
   .openapi(refreshRoute, async (c) => {
     const token = c.req.valid('json')?.refresh_token ?? readRefreshCookie(c)
     if (token === undefined) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))

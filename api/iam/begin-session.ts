@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
 import { insertRefreshToken } from '../../db/iam/refresh-token-queries.ts'
+import { makeRoom } from '../../db/iam/session-limit.ts'
 import { openSession, type SessionState } from '../../db/iam/sessions.ts'
 import { type Credentials, lockCredentials, noteLogin } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
@@ -10,6 +11,9 @@ import type { ApiEnv } from '../context.ts'
 import { wrongCredentials } from './check-password.ts'
 import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts'
 import { noteAttempt, type SignInWay } from './note-attempt.ts'
+import { originOf } from './origin.ts'
+import { giveUpSession, isSessionsFull, sessionsFull } from './sessions-full.ts'
+import { tellOfNewOrigin } from './tell-of-sessions.ts'
 
 /** Who proved to be this user, and how. */
 export type Admitted = SignInWay & {
@@ -17,31 +21,38 @@ export type Admitted = SignInWay & {
   username: string
   /** Whether what was proved still holds, now that the user's row is held. */
   stillHolds?: (user: Credentials) => boolean
+  /** One of their own sessions, to end so that this one finds a place. */
+  endSessionId?: number
 }
 
 /** The one way in which a session begins, whichever way somebody signed in. */
 export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<TokenAnswer> {
-  return issueTokens(c, await c.var.write((tx) => openFor(c, tx, admitted)))
+  try {
+    return await issueTokens(c, await c.var.write((tx) => openFor(c, tx, admitted)))
+  } catch (error) {
+    if (isSessionsFull(error)) await noteAttempt(c, { ...admitted, failReason: 'sessions_full' })
+    throw error
+  }
 }
 
-async function openFor(c: Context<ApiEnv>, tx: Tx, { userId, stillHolds, ...way }: Admitted): Promise<NewTokens> {
+async function openFor(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<NewTokens> {
+  const { userId, stillHolds, endSessionId, ...way } = admitted
   const user = await lockCredentials(tx, userId)
   // The account may have been disabled, or its password changed, since it was looked at.
   if (user?.status !== 'active' || stillHolds?.(user) === false) throw wrongCredentials()
   const settings = await getSettings(tx, 'session')
   const stamp = user.security_stamp
-  const { ipAddress, device } = c.var
-  const userAgent = c.req.header('User-Agent')?.slice(0, 500) ?? null
-  const session = await openSession(
-    tx,
-    { userId, stamp, loginType: way.loginType, ipAddress, userAgent, device },
-    settings,
-  )
+  const origin = originOf(c)
+  if (endSessionId !== undefined) await giveUpSession(tx, userId, endSessionId)
+  const holders = await makeRoom(tx, { userId, deviceKind: origin.deviceKind }, settings)
+  if (holders.length > 0) throw sessionsFull(c, { ...way, userId }, user, holders)
+  const session = await openSession(tx, { userId, stamp, loginType: way.loginType, ...origin }, settings)
   const refreshToken = createRefreshToken()
   const { id: sessionId, expiresAt } = session
   await insertRefreshToken(tx, { sessionId, tokenHash: hashRefreshToken(refreshToken), expiresAt })
   await noteLogin(tx, userId)
   await noteAttempt(c, { ...way, userId }, tx)
+  await tellOfNewOrigin(c, tx, { sessionId, userId, isTold: settings.notify_new_device })
   await nameCaller(c, tx, { id: sessionId, userId, user: { ...user, department_id: null } })
   return { id: sessionId, userId, stamp, refreshToken, expiresAt }
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { deviceKinds } from '../../domain/iam/device.ts'
 import { permissionCodes } from '../../domain/iam/permission-catalogue.ts'
 import { columnRule, dataScope } from '../../domain/iam/role.ts'
 import { passwordText, userStatuses } from '../../domain/iam/user.ts'
@@ -73,6 +74,7 @@ export const sessionRecord = z
     ip_address: z.string().nullable(),
     location: z.string().nullable(),
     device: z.string().nullable(),
+    device_kind: z.enum(deviceKinds),
     started_at: time,
     last_active_at: time,
     current: z.boolean(),
@@ -84,6 +86,9 @@ export const loginInput = z.strictObject({ username: z.string().min(1).max(254),
 const refreshToken = z.string().min(1).max(200)
 /** Left out when the console's cookie carries the token. */
 export const refreshInput = z.strictObject({ refresh_token: refreshToken.optional() }).optional()
+
+/** Ends `session_id`, one of those that a refused sign-in named, and goes on with that sign-in. */
+export const roomInput = z.strictObject({ room_token: z.string().min(1).max(4000), session_id: z.int().positive() })
 
 export const passwordChangeInput = z.strictObject({ old_password: passwordText, new_password: passwordText })
 

@@ -14,13 +14,17 @@ const resourceOf: Readonly<Record<string, RuledResourceName>> = {
 }
 
 /** A record that the caller's roles do not let through does not exist, whatever the route would do with it. */
-export async function refuseInvisibleRow(c: Context<ApiEnv>, { pattern }: RouteInfo): Promise<void> {
+export async function refuseInvisibleRow(
+  c: Context<ApiEnv>,
+  { pattern }: RouteInfo,
+  viewer = c.get('caller')?.viewer,
+): Promise<void> {
   const [, first = ''] = /^\/api\/v1\/([^/]+)\/\{id\}/.exec(pattern) ?? []
   const resource = Object.hasOwn(resourceOf, first) ? resourceOf[first] : undefined
-  if (!resource) return
+  if (!resource || !viewer) return
   // Checked as a part of the path before.
   const { id } = c.req.valid('param' as never) as { id: number }
   // 0 stands for a record that does not exist yet.
   if (id === 0) return
-  await requireVisible(c.get('db'), c.get('caller').viewer, resource, id)
+  await requireVisible(c.get('db'), viewer, resource, id)
 }

@@ -8,17 +8,22 @@ import { DomainError } from '../../domain/errors.ts'
 import { findSessionFault, type SessionFacts } from '../../domain/iam/session-rules.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import { text } from '../../domain/text.ts'
+import { looksLikeApiKey } from '../../platform/api-keys.ts'
 import type { AccessClaims, AccessTokens } from '../../platform/tokens.ts'
 import type { Caller } from '../context.ts'
+import { createKeyGate } from './key-gate.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
 /** The one door through which a bearer token becomes a caller. */
 export type SessionGate = {
   /**
    * Throws `unauthenticated`, `token_expired` or `session_revoked`; `unavailable` when the session could not be checked.
+   * `from` is the address it comes from: an API key may be bound to some.
    * A caller who must change the password comes back with `mustChangePassword`: the route refuses, not the gate.
    */
-  authenticate(bearer: string): Promise<Caller>
+  authenticate(bearer: string, from?: string): Promise<Caller>
+  /** The same for a caller who was let in before and does nothing now, such as the reader of a stream. */
+  recheck(bearer: string, from?: string): Promise<Caller>
   /** Reads anew for requests that follow a change in this very process, which may come before the notice of it. */
   forget(): void
   /** Writes down what was seen and stops. */
@@ -39,6 +44,7 @@ type Options = {
 export function createSessionGate(options: Options): SessionGate {
   const { db, listener, tokens, onFault, flushMs = 15_000, sweepMs = 300_000 } = options
   const claimsOf = createTokenReader(tokens)
+  const keys = createKeyGate({ db, listener })
   const sessions = createNoticedCache({
     listener,
     channel: 'session',
@@ -60,6 +66,7 @@ export function createSessionGate(options: Options): SessionGate {
   ]
 
   async function flush(): Promise<void> {
+    await keys.flush()
     if (seen.size === 0) return
     const batch = seen
     seen = new Map()
@@ -81,22 +88,30 @@ export function createSessionGate(options: Options): SessionGate {
     return fresh ? findSessionFault(fresh, settings, now) : fault
   }
 
+  async function check(bearer: string, { from, isUse }: { from: string | undefined; isUse: boolean }): Promise<Caller> {
+    if (looksLikeApiKey(bearer)) return keys.authenticate(bearer, { ipAddress: from, isUse }).catch(refuseUnchecked)
+    const claims = await claimsOf(bearer)
+    const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
+      refuseUnchecked,
+    )
+    if (!known || known.caller.userId !== claims.userId || known.stamp !== claims.stamp) throw sessionRevoked()
+    const now = Date.now()
+    if (await judge(claims.sessionId, known, settings, now).catch(refuseUnchecked)) throw sessionRevoked()
+    if (isUse) seen.set(claims.sessionId, now)
+    return known.caller
+  }
+
   return {
-    async authenticate(bearer) {
-      const claims = await claimsOf(bearer)
-      const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
-        refuseUnchecked,
-      )
-      if (!known || known.caller.userId !== claims.userId || known.stamp !== claims.stamp) throw sessionRevoked()
-      const now = Date.now()
-      if (await judge(claims.sessionId, known, settings, now).catch(refuseUnchecked)) throw sessionRevoked()
-      seen.set(claims.sessionId, now)
-      return known.caller
+    authenticate: (bearer, from) => check(bearer, { from, isUse: true }),
+    recheck: (bearer, from) => check(bearer, { from, isUse: false }),
+    forget() {
+      sessions.notice('')
+      keys.forget()
     },
-    forget: () => sessions.notice(''),
     async close() {
       for (const timer of timers) clearInterval(timer)
       sessions.close()
+      keys.close()
       policy.close()
       await flush()
     },
@@ -145,7 +160,8 @@ export function sessionRevoked(): DomainError {
   )
 }
 
-function refuseUnchecked(): never {
+function refuseUnchecked(error: unknown): never {
+  if (error instanceof DomainError) throw error
   throw new DomainError(
     'unavailable',
     text('暂时无法核对登录状态，请稍后再试', 'The sign-in could not be checked, try again soon'),

@@ -43,6 +43,8 @@ beforeAll(async () => {
     '/messages',
     '/notifications',
     '/audit',
+    '/sessions',
+    '/api-keys',
     '/settings',
     '/me',
     '/_ui',

@@ -15,6 +15,8 @@ const pages = [
   '/runs/1',
   '/messages',
   '/audit',
+  '/sessions',
+  '/api-keys',
   '/settings',
   '/me',
   '/_ui',

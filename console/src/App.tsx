@@ -19,6 +19,8 @@ const MessagesPage = lazy(() => import('./notifications/MessagesPage.tsx'))
 const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.tsx'))
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
+const SessionsPage = lazy(() => import('./iam/SessionsPage.tsx'))
+const ApiKeysPage = lazy(() => import('./iam/ApiKeysPage.tsx'))
 const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
 const GalleryPage = lazy(() => import('./gallery/GalleryPage.tsx'))
 
@@ -36,6 +38,8 @@ export function App() {
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />
+      <Route path="/sessions" component={SessionsPage} />
+      <Route path="/api-keys" component={ApiKeysPage} />
       <Route path="/settings/:group?" component={SettingsPage} />
       <Route path="/me" component={ProfilePage} />
       <Route path="/_ui" component={GalleryPage} />

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+import type { DeviceKind } from '../../domain/iam/device.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import type { DbOrTx, LoginType, Tables, Tx } from '../database.ts'
 
@@ -17,15 +18,17 @@ export type NewSession = {
   stamp: number
   loginType: LoginType
   ipAddress: string
+  location: string | null
   userAgent: string | null
   device: string
+  deviceKind: DeviceKind
 }
 
-/** Begins a session and ends the oldest beyond the limit. The caller holds the user's row. */
+/** Begins a session; `makeRoom` before. The caller holds the user's row. */
 export async function openSession(
   tx: Tx,
-  { userId, stamp, loginType, ipAddress, userAgent, device }: NewSession,
-  { max_days, max_sessions }: SessionSettings,
+  { userId, stamp, loginType, ipAddress, location, userAgent, device, deviceKind }: NewSession,
+  { max_days }: SessionSettings,
 ): Promise<{ id: number; expiresAt: Date }> {
   const base = await luciaOn(tx, max_days).createSession(userId, {})
   const opened = await tx
@@ -36,25 +39,14 @@ export async function openSession(
       security_stamp: stamp,
       login_type: loginType,
       ip_address: ipAddress,
+      location,
       user_agent: userAgent,
       device,
+      device_kind: deviceKind,
       expires_at: base.expiresAt,
     })
     .returning(['id', 'expires_at'])
     .executeTakeFirstOrThrow()
-  const oldest = await tx
-    .selectFrom('session')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .orderBy('id', 'desc')
-    .offset(max_sessions)
-    .execute()
-  await endSessions(
-    tx,
-    oldest.map(({ id }) => id),
-    'limit',
-  )
   return { id: opened.id, expiresAt: opened.expires_at }
 }
 

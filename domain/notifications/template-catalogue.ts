@@ -49,30 +49,60 @@ export const templateCatalogue = {
   },
   'auth.session_reuse': {
     name: text('登录凭证被重复使用', 'A sign-in token was used twice'),
-    params: ['time', 'ipAddress', 'device'],
+    params: ['time', 'ipAddress', 'location', 'device'],
     texts: {
       in_app: {
         zh: {
           subject: '检测到登录凭证被重复使用，会话已结束',
           content:
-            '${time}，来自 ${ipAddress}（${device}）的请求使用了一个已经作废的登录凭证。为保护账号，相关会话已结束。若非本人操作，请立即修改密码。',
+            '${time}，来自 ${ipAddress}（${location}，${device}）的请求使用了一个已经作废的登录凭证。为保护账号，相关会话已结束。若非本人操作，请立即修改密码。',
         },
         en: {
           subject: 'A spent sign-in token was used again; the session was ended',
           content:
-            'At ${time} a request from ${ipAddress} (${device}) used a sign-in token that was no longer valid. To protect your account, that session was ended. If this was not you, change your password now.',
+            'At ${time} a request from ${ipAddress} (${location}, ${device}) used a sign-in token that was no longer valid. To protect your account, that session was ended. If this was not you, change your password now.',
         },
       },
       email: {
         zh: {
           subject: '[${siteName}] 账号安全提醒：登录凭证被重复使用',
           content:
-            '<p>${userName}，您好：</p>\n<p>${time}，来自 ${ipAddress}（${device}）的请求使用了一个已经作废的登录凭证。为保护您的账号，相关会话已结束。</p>\n<p>若非本人操作，请立即修改密码并联系管理员。</p>',
+            '<p>${userName}，您好：</p>\n<p>${time}，来自 ${ipAddress}（${location}，${device}）的请求使用了一个已经作废的登录凭证。为保护您的账号，相关会话已结束。</p>\n<p>若非本人操作，请立即修改密码并联系管理员。</p>',
         },
         en: {
           subject: '[${siteName}] Account security: a spent sign-in token was used again',
           content:
-            '<p>Hello ${userName},</p>\n<p>at ${time} a request from ${ipAddress} (${device}) used a sign-in token that was no longer valid. To protect your account, that session was ended.</p>\n<p>If this was not you, change your password now and tell your administrator.</p>',
+            '<p>Hello ${userName},</p>\n<p>at ${time} a request from ${ipAddress} (${location}, ${device}) used a sign-in token that was no longer valid. To protect your account, that session was ended.</p>\n<p>If this was not you, change your password now and tell your administrator.</p>',
+        },
+      },
+    },
+  },
+  'auth.new_device': {
+    name: text('新设备或新地点登录', 'A sign-in from a new device or place'),
+    params: ['time', 'ipAddress', 'location', 'device'],
+    texts: {
+      in_app: {
+        zh: {
+          subject: '账号在新的设备或地点登录',
+          content:
+            '${time}，账号在 ${device} 上登录，地点 ${location}（${ipAddress}）。若非本人操作，请立即退出该设备并修改密码。',
+        },
+        en: {
+          subject: 'A sign-in from a new device or place',
+          content:
+            'At ${time} your account was signed in on ${device}, ${location} (${ipAddress}). If this was not you, sign that device out and change your password now.',
+        },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] 账号安全提醒：新的设备或地点登录',
+          content:
+            '<p>${userName}，您好：</p>\n<p>${time}，您的账号在 <b>${device}</b> 上登录，地点 ${location}（${ipAddress}）。</p>\n<p>若为本人操作，无需处理；若非本人操作，请立即在“个人资料”中退出该设备、修改密码，并联系管理员。</p>',
+        },
+        en: {
+          subject: '[${siteName}] Account security: a sign-in from a new device or place',
+          content:
+            '<p>Hello ${userName},</p>\n<p>at ${time} your account was signed in on <b>${device}</b>, ${location} (${ipAddress}).</p>\n<p>If this was you, there is nothing to do. If not, sign that device out on your profile page, change your password now and tell your administrator.</p>',
         },
       },
     },

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { apiKeySettings } from './api-key-settings.ts'
 import { generalSettings } from './general-settings.ts'
 import { lockoutSettings } from './lockout-settings.ts'
 import { mailSettings } from './mail-settings.ts'
@@ -15,6 +16,7 @@ export const settingGroups = {
   password: passwordSettings,
   lockout: lockoutSettings,
   session: sessionSettings,
+  api_key: apiKeySettings,
   retention: retentionSettings,
 }
 

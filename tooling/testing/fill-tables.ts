@@ -91,6 +91,22 @@ async function fillSessions(tx: Tx, users: number[]): Promise<void> {
     .values(sessions.map(({ id }) => ({ session_id: id, token_hash: Buffer.from(`token-${id}`), expires_at })))
     .execute()
   await tx
+    .insertInto('known_origin')
+    .values(users.map((user_id) => ({ user_id, kind: 'device' as const, value: 'Chrome · Linux' })))
+    .execute()
+  await tx
+    .insertInto('api_key')
+    .values(
+      users.map((user_id) => ({
+        user_id,
+        name: '夜间对账',
+        secret_hash: Buffer.alloc(32, user_id),
+        scopes: ['sample:read'],
+        expires_at,
+      })),
+    )
+    .execute()
+  await tx
     .insertInto('login_gate')
     .values(['first', 'nobody'].map((name) => ({ name, failures: 1 })))
     .execute()

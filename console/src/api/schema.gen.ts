@@ -1,6 +1,36 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+        };
+        /** My own API keys */
+        get: operations["get_api_keys"];
+        /** Make an API key with some of my own rights; the key is shown this once */
+        post: operations["post_api_keys"];
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+        };
+        /** One of my API keys */
+        get: operations["get_api_keys_id"];
+        /** Change name, rights and sources of one of my API keys */
+        put: operations["put_api_keys_id"];
+        /** Revoke one of my API keys, for good */
+        delete: operations["delete_api_keys_id"];
+    };
+    "/api/v1/api-keys/{id}/revoke": {
+        parameters: {
+        };
+        /** Revoke anyone’s API key, for good */
+        post: operations["post_api_keys_id_revoke"];
+    };
+    "/api/v1/api-keys/all": {
+        parameters: {
+        };
+        /** Everyone’s API keys */
+        get: operations["get_api_keys_all"];
+    };
     "/api/v1/audit-logs": {
         parameters: {
         };
@@ -12,6 +42,12 @@ export interface paths {
         };
         /** Sign in with username and password */
         post: operations["post_auth_login"];
+    };
+    "/api/v1/auth/login/room": {
+        parameters: {
+        };
+        /** End one of my sessions, as a sign-in refused for want of a place offered, and go on with it */
+        post: operations["post_auth_login_room"];
     };
     "/api/v1/auth/logout": {
         parameters: {
@@ -240,7 +276,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** The number of unread notifications, live: events `unread` {unread}; ends with the session */
+        /** The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -292,6 +328,14 @@ export interface paths {
         get: operations["get_settings_group"];
         /** A group of settings; each has a path of its own, and no other name is one */
         put: operations["put_settings_group"];
+    };
+    "/api/v1/settings/api_key": {
+        parameters: {
+        };
+        /** The api_key settings; secrets are shown as a mask */
+        get: operations["get_settings_api_key"];
+        /** Replace the api_key settings; the mask keeps a secret as it is */
+        put: operations["put_settings_api_key"];
     };
     "/api/v1/settings/general": {
         parameters: {
@@ -395,6 +439,56 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Api_keySettings: {
+            /** @default 90 */
+            default_days?: number;
+            /** @default 365 */
+            max_days?: number;
+            /** @default 20 */
+            max_keys?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default 6000 */
+            requests_per_minute?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        Api_keySettingsInput: {
+            /** @default 90 */
+            default_days?: number;
+            /** @default 365 */
+            max_days?: number;
+            /** @default 20 */
+            max_keys?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default 6000 */
+            requests_per_minute?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        ApiKey: {
+            allowed_networks: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: number;
+            /** Format: date-time */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+            name: string;
+            scopes: string[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            updated_at: string;
+            user_id: number;
+            username: string;
+            version: number;
+        };
         AuditLog: {
             /** @enum {string} */
             action: "create" | "update" | "delete" | "read" | "export" | "execute";
@@ -419,6 +513,10 @@ export interface components {
             user_agent: string | null;
             user_id: number | null;
             user_name: string | null;
+        };
+        CreatedApiKey: components["schemas"]["ApiKey"] & {
+            /** @description ops_<id>_<secret>, shown this once */
+            key: string;
         };
         DataChangeLog: {
             /** @enum {string} */
@@ -808,7 +906,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1051,6 +1149,8 @@ export interface components {
         Session: {
             current: boolean;
             device: string | null;
+            /** @enum {string} */
+            device_kind: "desktop" | "mobile" | "tablet" | "program";
             id: number;
             ip_address: string | null;
             /** Format: date-time */
@@ -1067,26 +1167,44 @@ export interface components {
             idle_minutes?: number;
             /** @default 7 */
             max_days?: number;
+            /** @default 0 */
+            max_per_kind?: number;
             /** @default 5 */
             max_sessions?: number;
+            /** @default true */
+            notify_new_device?: boolean;
             /** @description Fields that the environment sets */
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
             version: number;
+            /**
+             * @default oldest_out
+             * @enum {string}
+             */
+            when_full?: "oldest_out" | "refuse";
         };
         SessionSettingsInput: {
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
             max_days?: number;
+            /** @default 0 */
+            max_per_kind?: number;
             /** @default 5 */
             max_sessions?: number;
+            /** @default true */
+            notify_new_device?: boolean;
             /** @description Fields that the environment sets */
             read_only?: string[];
             /** Format: date-time */
             updated_at?: string | null;
             version?: number;
+            /**
+             * @default oldest_out
+             * @enum {string}
+             */
+            when_full?: "oldest_out" | "refuse";
         };
         StartedRun: {
             /** @description The workflow engine was away: the run starts later */
@@ -1143,6 +1261,226 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_api_keys: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, expires_at, last_used_at */
+                sort?: string;
+                status?: "active" | "expired" | "revoked";
+            };
+        };
+        responses: {
+            /** @description My own API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_networks?: (string)[];
+                    /** Format: date-time */
+                    expires_at?: string;
+                    name: string;
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Make an API key with some of my own rights; the key is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["CreatedApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One of my API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_networks?: (string)[];
+                    name: string;
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change name, rights and sources of one of my API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Revoke one of my API keys, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_api_keys_id_revoke: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Revoke anyone’s API key, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_api_keys_all: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, expires_at, last_used_at */
+                sort?: string;
+                status?: "active" | "expired" | "revoked";
+                user_id?: number;
+            };
+        };
+        responses: {
+            /** @description Everyone’s API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_audit_logs: {
         parameters: {
             query?: {
@@ -1205,6 +1543,36 @@ export interface operations {
         };
         responses: {
             /** @description Sign in with username and password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_login_room: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    room_token: string;
+                    session_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description End one of my sessions, as a sign-in refused for want of a place offered, and go on with it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1937,7 +2305,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}. The id of an event is the position after it: Last-Event-ID goes on from there. */
+            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,7 +3543,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
                 };
             };
         };
@@ -3255,7 +3623,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -3307,6 +3675,7 @@ export interface operations {
     get_sessions: {
         parameters: {
             query?: {
+                device_kind?: "desktop" | "mobile" | "tablet" | "program";
                 page?: number;
                 page_size?: number;
                 /** @description Text to look for */
@@ -3414,6 +3783,55 @@ export interface operations {
                         data: {
                             [key: string]: components["schemas"]["Json"];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_api_key: {
+        parameters: {
+        };
+        responses: {
+            /** @description The api_key settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Api_keySettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_api_key: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Api_keySettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the api_key settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Api_keySettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -3987,7 +4405,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings";
             };
             path: {
                 id: number;

@@ -29,6 +29,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],
+  '/sessions': (nav) => [{ label: t().frame.groups.access }, { label: nav.sessions }],
+  '/api-keys': (nav) => [{ label: t().frame.groups.access }, { label: nav.apiKeys }],
   '/settings': settings,
   '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],

@@ -1,7 +1,9 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import House from 'lucide-solid/icons/house'
+import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Mail from 'lucide-solid/icons/mail'
+import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import Settings from 'lucide-solid/icons/settings-2'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
@@ -29,6 +31,13 @@ const groups: NavigationGroup[] = [
   {
     label: () => t().frame.groups.audit,
     items: [{ label: () => t().frame.nav.audit, href: '/audit', icon: ScrollText, permission: 'menu:audit' }],
+  },
+  {
+    label: () => t().frame.groups.access,
+    items: [
+      { label: () => t().frame.nav.sessions, href: '/sessions', icon: MonitorSmartphone, permission: 'menu:sessions' },
+      { label: () => t().frame.nav.apiKeys, href: '/api-keys', icon: KeyRound, permission: 'menu:api-keys' },
+    ],
   },
   {
     label: () => t().frame.groups.settings,

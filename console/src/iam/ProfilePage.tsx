@@ -16,6 +16,7 @@ import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
+import { OwnApiKeys } from './OwnApiKeys.tsx'
 
 type Device = Schemas['Session']
 
@@ -46,6 +47,7 @@ export default function ProfilePage() {
           </div>
         </FormSection>
         <Devices />
+        <OwnApiKeys />
       </div>
     </>
   )
@@ -120,6 +122,12 @@ function deviceColumns(): Column<Device>[] {
           </Show>
         </span>
       ),
+    },
+    {
+      id: 'place',
+      header: t().online.place,
+      width: '170px',
+      cell: (device) => device.location ?? t().online.unknownPlace,
     },
     { id: 'address', header: words.address, width: '140px', cell: (device) => device.ip_address ?? '–' },
     {

@@ -1,11 +1,14 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
+import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
+
+const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
@@ -38,6 +41,9 @@ export function SignInPage() {
     <EntryLayout title={t().session.title}>
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+        <Show when={roomOfferIn(failure())}>
+          {(offer) => <RoomDialog offer={offer()} onClose={() => setFailure(undefined)} />}
+        </Show>
         <TextField
           label={t().session.username}
           name="username"

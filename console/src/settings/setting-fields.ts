@@ -41,7 +41,20 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     source_names: number('names'),
     source_minutes: number('minutes'),
   },
-  session: { idle_minutes: number('minutes'), max_days: number('days'), max_sessions: number('devices') },
+  session: {
+    idle_minutes: number('minutes'),
+    max_days: number('days'),
+    max_sessions: number('devices'),
+    max_per_kind: number('devices'),
+    when_full: { kind: 'choice', values: ['oldest_out', 'refuse'] },
+    notify_new_device: toggle,
+  },
+  api_key: {
+    default_days: number('days'),
+    max_days: number('days'),
+    max_keys: number('keys'),
+    requests_per_minute: number('perMinute'),
+  },
   security: {
     read_per_minute: number('perMinute'),
     write_per_minute: number('perMinute'),

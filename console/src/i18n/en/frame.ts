@@ -27,6 +27,8 @@ export const frame: Dictionary['frame'] = {
     runs: 'Runs',
     messages: 'Sent messages',
     audit: 'Audit log',
+    sessions: 'Signed-in users',
+    apiKeys: 'API keys',
     settings: 'System settings',
     profile: 'Profile',
     notifications: 'Notifications',
@@ -37,6 +39,7 @@ export const frame: Dictionary['frame'] = {
     run: 'Run',
   },
   groups: {
+    access: 'Users & rights',
     jobs: 'Jobs',
     messages: 'Messages',
     audit: 'Audit & monitor',

@@ -21,6 +21,7 @@ export const settings: Dictionary['settings'] = {
     password: { title: 'Passwords', description: 'What a new password has to fulfil.' },
     lockout: { title: 'Lockout', description: 'What happens after wrong passwords.' },
     session: { title: 'Sessions', description: 'How long a sign-in lasts, and on how many devices.' },
+    api_key: { title: 'API keys', description: 'How long keys for programs last, and how fast they may be used.' },
     retention: { title: 'Retention', description: 'How long records are kept before they are removed.' },
   },
   fields: {
@@ -58,7 +59,16 @@ export const settings: Dictionary['settings'] = {
     session: {
       idle_minutes: 'Signed out when idle for',
       max_days: 'Signed in for at most',
-      max_sessions: 'Devices at a time',
+      max_sessions: 'Devices of one account at a time',
+      max_per_kind: 'Of them, of one kind (computer, phone, tablet, program); 0 for no such limit',
+      when_full: 'When there is no place left',
+      notify_new_device: 'Tell people of a sign-in from a new device or place',
+    },
+    api_key: {
+      default_days: 'Lasts, unless said otherwise',
+      max_days: 'Lasts at most',
+      max_keys: 'Keys of one account at a time',
+      requests_per_minute: 'Requests with one key',
     },
     retention: {
       run_days: 'Runs',
@@ -69,6 +79,7 @@ export const settings: Dictionary['settings'] = {
     },
   },
   options: {
+    when_full: { oldest_out: 'The oldest sign-in ends', refuse: 'Refuse, until its owner ends one' },
     default_language: { zh: '简体中文', en: 'English' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: 'None' },
   },
@@ -78,6 +89,7 @@ export const settings: Dictionary['settings'] = {
     minutes: 'min',
     days: 'days',
     devices: '',
+    keys: 'keys',
     names: 'names',
     perMinute: '/min',
   },

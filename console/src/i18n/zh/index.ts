@@ -1,3 +1,4 @@
+import { apiKeys, online, room } from './access.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -12,6 +13,7 @@ import { settings } from './settings.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
+  apiKeys,
   audit,
   errors,
   form,
@@ -21,7 +23,9 @@ export const zh = {
   log,
   messages,
   notifications,
+  online,
   profile,
+  room,
   runs,
   session,
   settings,

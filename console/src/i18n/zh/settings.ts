@@ -16,6 +16,7 @@ export const settings = {
     password: { title: '密码规则', description: '新密码需要满足的要求。' },
     lockout: { title: '登录锁定', description: '连续输错密码后的处理。' },
     session: { title: '会话', description: '登录保持多久，能在几台设备上登录。' },
+    api_key: { title: 'API 密钥', description: '给程序用的密钥能有效多久、能用多快。' },
     retention: { title: '数据保留', description: '记录保留多久，到期自动清理。' },
   },
   fields: {
@@ -50,7 +51,20 @@ export const settings = {
       source_names: '同一来源试错多少个账号后减速',
       source_minutes: '来源的统计时段',
     },
-    session: { idle_minutes: '无操作多久后退出', max_days: '最长保持登录', max_sessions: '同时登录的设备数' },
+    session: {
+      idle_minutes: '无操作多久后退出',
+      max_days: '最长保持登录',
+      max_sessions: '每个账号同时登录的设备数',
+      max_per_kind: '每类设备（电脑、手机、平板、程序）的上限，0 为不另设',
+      when_full: '设备数已满时',
+      notify_new_device: '从新的设备或地点登录时通知本人',
+    },
+    api_key: {
+      default_days: '默认有效期',
+      max_days: '最长有效期',
+      max_keys: '每个账号的有效密钥数',
+      requests_per_minute: '每个密钥的请求',
+    },
     retention: {
       run_days: '运行记录',
       run_output_days: '运行输出',
@@ -60,8 +74,18 @@ export const settings = {
     },
   },
   options: {
+    when_full: { oldest_out: '最早登录的设备退出', refuse: '拒绝登录，由本人先退出一台' },
     default_language: { zh: '简体中文', en: 'English' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: '不加密' },
   },
-  units: { characters: '位', times: '次', minutes: '分钟', days: '天', devices: '台', names: '个', perMinute: '次/分' },
+  units: {
+    characters: '位',
+    times: '次',
+    minutes: '分钟',
+    days: '天',
+    devices: '台',
+    keys: '个',
+    names: '个',
+    perMinute: '次/分',
+  },
 }
