@@ -200,7 +200,7 @@ describe('addresses', () => {
     '$method $path never fails at hostile ids',
     async (route) => {
       const numbers = ['0', '-1', '1.5', '1e999', '99999999999999999999']
-      const ids = [...numbers, 'abc', '%00', '%ff', "1'--", '%2e%2e', 'x'.repeat(2000), '%20']
+      const ids = [...numbers, 'abc', '%00', '%ff', "1'--", '..%2f', 'x'.repeat(2000), '%20']
       const hostile = ids.map((id): [string, Sent] => [id.slice(0, 30), { id, ...refusedBody(route) }])
       await expectCodes(route, Object.fromEntries(hostile), neverOk)
     },

@@ -135,7 +135,7 @@ describe('a key', () => {
     await database.db
       .transaction()
       .execute((tx) => putSettings(tx, { group: 'api_key', values, version: 1, userId: null }))
-    await expect.poll(async () => (await users(key)).status).toBe(429)
+    await expect.poll(async () => (await users(key)).status, { timeout: 15_000 }).toBe(429)
     expect((await users(owner.token)).status).toBe(200)
     await database.db.deleteFrom('setting').execute()
   })
