@@ -3,9 +3,11 @@ import { generalSettings } from './general-settings.ts'
 import { lockoutSettings } from './lockout-settings.ts'
 import { mailSettings } from './mail-settings.ts'
 import { passwordSettings } from './password-settings.ts'
+import { registrationSettings } from './registration-settings.ts'
 import { retentionSettings } from './retention-settings.ts'
 import { securitySettings } from './security-settings.ts'
 import { sessionSettings } from './session-settings.ts'
+import { smsSettings } from './sms-settings.ts'
 
 /** Every group of settings. A group is a flat record whose fields all have defaults. */
 export const settingGroups = {
@@ -15,6 +17,8 @@ export const settingGroups = {
   password: passwordSettings,
   lockout: lockoutSettings,
   session: sessionSettings,
+  registration: registrationSettings,
+  sms: smsSettings,
   retention: retentionSettings,
 }
 
@@ -27,6 +31,7 @@ export type SettingValues<G extends SettingGroup> = z.infer<(typeof settingGroup
  */
 const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonly string[]>>>> = {
   mail: { password: ['host', 'port', 'encryption', 'user'] },
+  sms: { access_key_secret: ['provider', 'base_url', 'access_key_id'] },
 }
 
 export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]
