@@ -79,6 +79,8 @@ test.each([
   'PASSWORD',
   'P@ssw0rd',
   'Passw0rd!23',
+  'P@ssw0rd123',
+  '1P@$$w0rd!',
   '!!Qwertyuiop1',
   'iloveyou2026',
   '1qaz2wsx',

@@ -77,13 +77,14 @@ function isCommon(password: string): boolean {
 
 /** The word as it stands, with look-alikes read as letters, and each without what was only put around it. */
 function formsOf(whole: string): string[] {
-  const forms = [whole, plainLetters(whole)].flatMap((form) => [
-    form,
-    trimmed(form, /[^\p{L}\p{N}]/u),
-    trimmed(form, /\P{L}/u),
-  ])
-  const cores = forms.filter((form) => form.length >= shortestCore && form.length * 2 >= whole.length)
-  return [...new Set([whole, ...cores])]
+  const cores = bareForms(whole).flatMap((form) => [form, ...bareForms(plainLetters(form))])
+  const telling = cores.filter((form) => form.length >= shortestCore && form.length * 2 >= whole.length)
+  return [...new Set([whole, ...telling])]
+}
+
+/** As it stands, without signs around it, and without anything but letters around it. */
+function bareForms(form: string): string[] {
+  return [form, trimmed(form, /[^\p{L}\p{N}]/u), trimmed(form, /\P{L}/u)]
 }
 
 function isLikeOwner(password: string, { username, name, email, phone }: PasswordOwner): boolean {

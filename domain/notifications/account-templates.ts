@@ -51,7 +51,7 @@ export const accountTemplates = {
   },
   'auth.registered_before': {
     name: text('重复注册提醒', 'Registered already'),
-    params: [],
+    params: ['username'],
     texts: {
       in_app: {
         zh: { subject: '有人用您的邮箱再次注册', content: '如忘记密码，请在登录页找回。' },
