@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { passwordText, userInput } from '../../domain/iam/user.ts'
-import { passwordSettings } from '../../domain/settings/password-settings.ts'
 import { registrationModes } from '../../domain/settings/registration-settings.ts'
 
 const account = z.string().trim().min(1).max(254)
@@ -49,6 +48,16 @@ export const authOptions = z
   .object({
     registration: z.enum(registrationModes),
     recovery: z.array(z.enum(recoveryMethods)),
-    password: z.object(passwordSettings.shape),
+    password: z.object({
+      min_length: z.int(),
+      require_upper: z.boolean(),
+      require_lower: z.boolean(),
+      require_digit: z.boolean(),
+      require_special: z.boolean(),
+      history: z.int(),
+      max_age_days: z.int(),
+      refuse_common: z.boolean(),
+      refuse_similar: z.boolean(),
+    }),
   })
   .openapi('AuthOptions')

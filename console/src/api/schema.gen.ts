@@ -7,6 +7,12 @@ export interface paths {
         /** What was asked of the platform, newest first */
         get: operations["get_audit_logs"];
     };
+    "/api/v1/auth/activate": {
+        parameters: {
+        };
+        /** Open the account of a link; an invited user chooses a password with it */
+        post: operations["post_auth_activate"];
+    };
     "/api/v1/auth/login": {
         parameters: {
         };
@@ -25,17 +31,41 @@ export interface paths {
         /** Who I am and what I may do */
         get: operations["get_auth_me"];
     };
+    "/api/v1/auth/options": {
+        parameters: {
+        };
+        /** What the sign-in page offers, and what a new password has to fulfil */
+        get: operations["get_auth_options"];
+    };
     "/api/v1/auth/password/change": {
         parameters: {
         };
         /** Change my password; my other sessions end */
         post: operations["post_auth_password_change"];
     };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+        };
+        /** Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+        post: operations["post_auth_password_forgot"];
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+        };
+        /** Set a password anew by the token of a link or by a code; every session ends */
+        post: operations["post_auth_password_reset"];
+    };
     "/api/v1/auth/refresh": {
         parameters: {
         };
         /** Trade a refresh token for a new one and an access token */
         post: operations["post_auth_refresh"];
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+        };
+        /** Register; whether anything came of it is told only to the e-mail address */
+        post: operations["post_auth_register"];
     };
     "/api/v1/auth/sessions": {
         parameters: {
@@ -216,7 +246,7 @@ export interface paths {
     "/api/v1/message-logs/{id}": {
         parameters: {
         };
-        /** One message with its content */
+        /** One message with its content; a code or link only while it is captured, and to whom may see it */
         get: operations["get_message_logs_id"];
     };
     "/api/v1/notifications": {
@@ -331,6 +361,14 @@ export interface paths {
         /** Replace the password settings; the mask keeps a secret as it is */
         put: operations["put_settings_password"];
     };
+    "/api/v1/settings/registration": {
+        parameters: {
+        };
+        /** The registration settings; secrets are shown as a mask */
+        get: operations["get_settings_registration"];
+        /** Replace the registration settings; the mask keeps a secret as it is */
+        put: operations["put_settings_registration"];
+    };
     "/api/v1/settings/retention": {
         parameters: {
         };
@@ -355,6 +393,14 @@ export interface paths {
         /** Replace the session settings; the mask keeps a secret as it is */
         put: operations["put_settings_session"];
     };
+    "/api/v1/settings/sms": {
+        parameters: {
+        };
+        /** The sms settings; secrets are shown as a mask */
+        get: operations["get_settings_sms"];
+        /** Replace the sms settings; the mask keeps a secret as it is */
+        put: operations["put_settings_sms"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -373,11 +419,17 @@ export interface paths {
         /** Delete a user; what refers to the user stays readable */
         delete: operations["delete_users_id"];
     };
-    "/api/v1/users/{id}/permissions": {
+    "/api/v1/users/{id}/invite": {
         parameters: {
         };
-        /** What a user may do; with explain, why or why not */
-        get: operations["get_users_id_permissions"];
+        /** Send a pending user the link that sets a password and opens the account */
+        post: operations["post_users_id_invite"];
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+        };
+        /** Send a user the link that sets the password anew */
+        post: operations["post_users_id_reset_password"];
     };
     "/api/v1/users/{id}/sessions": {
         parameters: {
@@ -395,6 +447,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivateInput: {
+            /** @description needed by an invitation, refused otherwise */
+            new_password?: string;
+            token: string;
+        };
         AuditLog: {
             /** @enum {string} */
             action: "create" | "update" | "delete" | "read" | "export" | "execute";
@@ -419,6 +476,22 @@ export interface components {
             user_agent: string | null;
             user_id: number | null;
             user_name: string | null;
+        };
+        AuthOptions: {
+            password: {
+                history: number;
+                max_age_days: number;
+                min_length: number;
+                refuse_common: boolean;
+                refuse_similar: boolean;
+                require_digit: boolean;
+                require_lower: boolean;
+                require_special: boolean;
+                require_upper: boolean;
+            };
+            recovery: ("email" | "sms")[];
+            /** @enum {string} */
+            registration: "open" | "invited" | "off";
         };
         DataChangeLog: {
             /** @enum {string} */
@@ -500,6 +573,12 @@ export interface components {
                 skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
                 skipped: boolean;
             }[];
+        };
+        ForgotPasswordInput: {
+            /** @description username or e-mail address */
+            account: string;
+            /** @enum {string} */
+            method: "email" | "sms";
         };
         GeneralSettings: {
             /**
@@ -808,7 +887,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -864,10 +943,16 @@ export interface components {
         PasswordSettings: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -883,10 +968,16 @@ export interface components {
         PasswordSettingsInput: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only?: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -906,49 +997,61 @@ export interface components {
             kind: "menu" | "button" | "api";
             name: string;
         };
-        PermissionExplanation: {
-            allowed: boolean;
+        RegisterInput: {
+            /** Format: email */
+            email: string;
+            name: string;
+            password: string;
+            phone?: string | null;
+            username: string;
+        };
+        RegistrationSettings: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        RegistrationSettingsInput: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        ResetPasswordInput: {
+            new_password: string;
+            token: string;
+        } | {
+            account: string;
             code: string;
-            columns: {
-                effective: {
-                    field: string;
-                    pattern?: string;
-                    resource: string;
-                    /** @enum {string} */
-                    rule: "plain" | "masked" | "hidden";
-                };
-                field: string;
-                roles: string[];
-            }[];
-            /** @description null: all rows */
-            effective_scopes: {
-                department_ids?: number[];
-                resource: string;
-                rule?: string | {
-                    [key: string]: unknown;
-                };
-                /** @enum {string} */
-                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
-            }[] | null;
-            /** @description From a role of the user up to the one that gives it */
-            paths: {
-                code: string;
-                id: number;
-                name: string;
-            }[][];
-            /** @description Of the roles that narrow the rows; none: all rows */
-            row_scopes: {
-                role: string;
-                scopes: {
-                    department_ids?: number[];
-                    resource: string;
-                    rule?: string | {
-                        [key: string]: unknown;
-                    };
-                    /** @enum {string} */
-                    scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
-                }[];
-            }[];
+            new_password: string;
         };
         RetentionSettings: {
             /** @default 365 */
@@ -1088,6 +1191,72 @@ export interface components {
             updated_at?: string | null;
             version?: number;
         };
+        SmsSettings: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        SmsSettingsInput: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
         StartedRun: {
             /** @description The workflow engine was away: the run starts later */
             deferred?: boolean;
@@ -1134,11 +1303,6 @@ export interface components {
             username: string;
             version: number;
         };
-        UserPermissions: {
-            explain?: components["schemas"]["PermissionExplanation"];
-            permissions: string[];
-            role_codes: string[];
-        };
     };
 }
 export type $defs = Record<string, never>;
@@ -1183,6 +1347,35 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_activate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateInput"];
+            };
+        };
+        responses: {
+            /** @description Open the account of a link; an invited user chooses a password with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            username: string;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -1273,6 +1466,28 @@ export interface operations {
             };
         };
     };
+    get_auth_options: {
+        parameters: {
+        };
+        responses: {
+            /** @description What the sign-in page offers, and what a new password has to fulfil */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["AuthOptions"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_auth_password_change: {
         parameters: {
         };
@@ -1286,6 +1501,60 @@ export interface operations {
         };
         responses: {
             /** @description Change my password; my other sessions end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_forgot: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_reset: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Set a password anew by the token of a link or by a code; every session ends */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1324,6 +1593,33 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_register: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterInput"];
+            };
+        };
+        responses: {
+            /** @description Register; whether anything came of it is told only to the e-mail address */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -2930,7 +3226,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One message with its content */
+            /** @description One message with its content; a code or link only while it is captured, and to whom may see it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,7 +3471,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
                 };
             };
         };
@@ -3255,7 +3551,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -3650,6 +3946,55 @@ export interface operations {
             };
         };
     };
+    get_settings_registration: {
+        parameters: {
+        };
+        responses: {
+            /** @description The registration settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_registration: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the registration settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_settings_retention: {
         parameters: {
         };
@@ -3789,6 +4134,55 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["SessionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_sms: {
+        parameters: {
+        };
+        responses: {
+            /** @description The sms settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_sms: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the sms settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -3984,18 +4378,15 @@ export interface operations {
             };
         };
     };
-    get_users_id_permissions: {
+    post_users_id_invite: {
         parameters: {
-            query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings";
-            };
             path: {
                 id: number;
             };
         };
         responses: {
-            /** @description What a user may do; with explain, why or why not */
-            200: {
+            /** @description Send a pending user the link that sets a password and opens the account */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4003,7 +4394,32 @@ export interface operations {
                     "application/json": {
                         /** @enum {number} */
                         code: 0;
-                        data: components["schemas"]["UserPermissions"];
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_reset_password: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Send a user the link that sets the password anew */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -4,6 +4,7 @@ import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { AccountLinks } from './account/AccountLinks.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
 import { signIn } from './session.ts'
 
@@ -60,6 +61,7 @@ export function SignInPage() {
           {t().session.signIn}
         </Button>
       </form>
+      <AccountLinks />
     </EntryLayout>
   )
 }

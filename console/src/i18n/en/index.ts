@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.ts'
+import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -13,6 +14,7 @@ import { settings } from './settings.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
 export const en: Dictionary = {
+  account,
   audit,
   errors,
   form,

@@ -1,3 +1,4 @@
+import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -12,6 +13,7 @@ import { settings } from './settings.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
+  account,
   audit,
   errors,
   form,
