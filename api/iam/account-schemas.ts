@@ -5,7 +5,7 @@ import { registrationModes } from '../../domain/settings/registration-settings.t
 const account = z.string().trim().min(1).max(254)
 const token = z.string().min(1).max(200)
 
-export const recoveryMethods = ['email', 'sms'] as const
+const recoveryMethods = ['email', 'sms'] as const
 
 export const registerInput = z
   .strictObject({

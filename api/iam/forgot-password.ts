@@ -22,7 +22,7 @@ export async function forgotPassword(c: Context<ApiEnv>, { account: asked, metho
   await c.var.write((tx) => inEarnest(tx, isMeant, () => sendReset(c, tx, anybody.id, method)), { status: 202 })
 }
 
-export function isReached({ status, email, hasValidPhone }: Account, method: 'email' | 'sms'): boolean {
+function isReached({ status, email, hasValidPhone }: Account, method: 'email' | 'sms'): boolean {
   return status === 'active' && (method === 'email' ? email !== null : hasValidPhone)
 }
 

@@ -1,7 +1,7 @@
 import type { PasswordSettings } from '../settings/password-settings.ts'
 import { type Text, text } from '../text.ts'
-import { commonPasswords } from './common-passwords.ts'
 import { editDistance } from './edit-distance.ts'
+import { leakedPasswords } from './leaked-passwords.ts'
 
 export const longestPassword = 128
 
@@ -66,7 +66,7 @@ export function judgePassword(password: string, rules: PasswordSettings, owner: 
   return judged
 }
 
-const common = new Set(commonPasswords)
+const common = new Set(leakedPasswords)
 /** What is left of a word that was dressed up has to be this long, and half of the whole, to count as the password. */
 const shortestCore = 4
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 
 export const registrationModes = ['open', 'invited', 'off'] as const
-export type RegistrationMode = (typeof registrationModes)[number]
 
 const domainList = /^\s*([a-z0-9-]+(\.[a-z0-9-]+)+\s*(,\s*[a-z0-9-]+(\.[a-z0-9-]+)+\s*)*)?$/i
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const smsProviders = ['none', 'aliyun', 'tencent'] as const
+const smsProviders = ['none', 'aliyun', 'tencent'] as const
 
 const word = (max: number) =>
   z

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type VendorMode = 'ok' | 'business error' | 'rate limited' | '5xx' | 'hang' | 'invalid JSON'
+type VendorMode = 'ok' | 'business error' | 'rate limited' | '5xx' | 'hang' | 'invalid JSON'
 type Vendor = 'aliyun' | 'tencent'
-export type SentText = { vendor: Vendor; number: string; sign: string; template: string; params: unknown; id: string }
+type SentText = { vendor: Vendor; number: string; sign: string; template: string; params: unknown; id: string }
 
 export type SmsVendors = {
   url: string

@@ -8,7 +8,7 @@ import { aliyun } from './aliyun-sms.ts'
 import type { Delivery, OpenChannel } from './channel.ts'
 import { tencent } from './tencent-sms.ts'
 
-export type TextMessage = {
+type TextMessage = {
   /** `+8613800138000`. */
   number: string
   template: string
@@ -19,7 +19,7 @@ export type TextMessage = {
 }
 
 /** What a provider said of one message; `code` is its own word for it. */
-export type SmsVerdict = { kind: 'sent' } | { kind: 'refused' | 'later' | 'blocked'; code: string; words: string }
+type SmsVerdict = { kind: 'sent' } | { kind: 'refused' | 'later' | 'blocked'; code: string; words: string }
 
 export type SmsProvider = {
   request(message: TextMessage, settings: SmsSettings): Pick<EgressRequest, 'method' | 'url' | 'headers' | 'body'>

@@ -58,7 +58,7 @@ export default function ActivatePage() {
           <form class="grid gap-4" onSubmit={submit} noValidate>
             <FormProblem form={form} unseen="token" />
             <Show when={isInvited()}>
-              <NewPasswordField label={t().account.newPassword} owner={nobody} {...form.bind('new_password')} />
+              <NewPasswordField isFirst label={t().account.newPassword} owner={nobody} {...form.bind('new_password')} />
             </Show>
             <Button type="submit" variant="primary" block pending={form.isSaving()}>
               {isInvited() ? t().account.chooseAndActivate : t().account.activate}

@@ -10,6 +10,8 @@ type NewPasswordFieldProps = FieldProps & {
   value: string
   onChange: (value: string) => void
   owner: PasswordOwner
+  /** Of an account that had none before. */
+  isFirst?: boolean
 }
 
 /** Where a password is chosen: the rules of the policy, ticked while one types, and how strong it is. */
@@ -28,7 +30,12 @@ export function NewPasswordField(props: NewPasswordFieldProps) {
       <Show when={options()}>
         {(known) => (
           <Suspense>
-            <PasswordAdvice password={props.value} rules={known().password} owner={props.owner} />
+            <PasswordAdvice
+              password={props.value}
+              rules={known().password}
+              owner={props.owner}
+              isFirst={props.isFirst ?? false}
+            />
           </Suspense>
         )}
       </Show>

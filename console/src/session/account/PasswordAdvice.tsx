@@ -2,15 +2,15 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import Check from 'lucide-solid/icons/check'
 import Dot from 'lucide-solid/icons/dot'
 import { createDeferred, createMemo, For, Show } from 'solid-js'
-import { commonPasswords } from '../../../../domain/iam/common-passwords.ts'
+import { leakedPasswords } from '../../../../domain/iam/leaked-passwords.ts'
 import { judgePassword, longestPassword, type PasswordOwner } from '../../../../domain/iam/password-rules.ts'
 import type { PasswordSettings } from '../../../../domain/settings/password-settings.ts'
 import { language, t } from '../../i18n/language.ts'
 import { type Tone, toneLook } from '../../ui/status.ts'
 
-type PasswordAdviceProps = { password: string; rules: PasswordSettings; owner: PasswordOwner }
+type PasswordAdviceProps = { password: string; rules: PasswordSettings; owner: PasswordOwner; isFirst: boolean }
 
-const estimator = new ZxcvbnFactory({ dictionary: { commonest: [...commonPasswords] }, maxLength: longestPassword })
+const estimator = new ZxcvbnFactory({ dictionary: { commonest: [...leakedPasswords] }, maxLength: longestPassword })
 const toneOfScore: Tone[] = ['failed', 'failed', 'timeout', 'success', 'success']
 const fewestSteps = 1
 
@@ -26,7 +26,7 @@ export default function PasswordAdvice(props: PasswordAdviceProps) {
       </Show>
       <ul class="grid gap-0.5 text-sm" aria-label={t().account.rulesLabel}>
         <For each={judged()}>{(rule) => <Rule isMet={!isEmpty() && rule.isMet} words={rule.fault[language()]} />}</For>
-        <Show when={props.rules.history > 0}>
+        <Show when={props.rules.history > 0 && !props.isFirst}>
           <li class="flex items-start gap-1.5 text-ink-3">
             <Dot size={14} class="mt-[3px] shrink-0" aria-hidden="true" />
             {t().account.notRecent(props.rules.history)}

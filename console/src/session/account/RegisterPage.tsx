@@ -80,7 +80,7 @@ function RegisterForm(props: { onSent: (email: string) => void }) {
         <TextField label={t().account.name} autocomplete="name" {...form.bind('name')} />
         <TextField label={t().account.email} autocomplete="email" spellcheck={false} {...form.bind('email')} />
         <TextField label={t().account.phone} autocomplete="tel" required={false} {...form.bind('phone')} />
-        <NewPasswordField label={t().account.password} owner={form.values} {...form.bind('password')} />
+        <NewPasswordField isFirst label={t().account.password} owner={form.values} {...form.bind('password')} />
         <Button type="submit" variant="primary" block pending={form.isSaving()}>
           {t().account.submitRegistration}
         </Button>

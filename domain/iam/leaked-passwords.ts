@@ -2,7 +2,7 @@
  * The 3,000 commonest passwords of what has leaked, commonest first, in lower case: the head of the list of
  * @zxcvbn-ts/language-common (MIT).
  */
-export const commonPasswords: readonly string[] = `
+export const leakedPasswords: readonly string[] = `
 123456 password 12345678 qwerty 123456789 12345 1234 111111 1234567 dragon 123123 baseball abc123 football
 monkey letmein shadow master 696969 michael mustang 666666 qwertyuiop 123321 1234567890 pussy superman
 1qaz2wsx 7777777 fuckyou jordan qazwsx jennifer 123qwe 000000 killer trustno1 hunter harley zxcvbnm asdfgh
