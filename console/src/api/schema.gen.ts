@@ -425,6 +425,12 @@ export interface paths {
         /** Send a pending user the link that sets a password and opens the account */
         post: operations["post_users_id_invite"];
     };
+    "/api/v1/users/{id}/permissions": {
+        parameters: {
+        };
+        /** What a user may do; with explain, why or why not */
+        get: operations["get_users_id_permissions"];
+    };
     "/api/v1/users/{id}/reset-password": {
         parameters: {
         };
@@ -997,6 +1003,50 @@ export interface components {
             kind: "menu" | "button" | "api";
             name: string;
         };
+        PermissionExplanation: {
+            allowed: boolean;
+            code: string;
+            columns: {
+                effective: {
+                    field: string;
+                    pattern?: string;
+                    resource: string;
+                    /** @enum {string} */
+                    rule: "plain" | "masked" | "hidden";
+                };
+                field: string;
+                roles: string[];
+            }[];
+            /** @description null: all rows */
+            effective_scopes: {
+                department_ids?: number[];
+                resource: string;
+                rule?: string | {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+            }[] | null;
+            /** @description From a role of the user up to the one that gives it */
+            paths: {
+                code: string;
+                id: number;
+                name: string;
+            }[][];
+            /** @description Of the roles that narrow the rows; none: all rows */
+            row_scopes: {
+                role: string;
+                scopes: {
+                    department_ids?: number[];
+                    resource: string;
+                    rule?: string | {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+                }[];
+            }[];
+        };
         RegisterInput: {
             /** Format: email */
             email: string;
@@ -1302,6 +1352,11 @@ export interface components {
             updated_at: string;
             username: string;
             version: number;
+        };
+        UserPermissions: {
+            explain?: components["schemas"]["PermissionExplanation"];
+            permissions: string[];
+            role_codes: string[];
         };
     };
 }
@@ -4395,6 +4450,34 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users_id_permissions: {
+        parameters: {
+            query?: {
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What a user may do; with explain, why or why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserPermissions"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
