@@ -1,6 +1,8 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { accountRoutes } from './iam/account-routes.ts'
 import { apiKeyRoutes } from './iam/api-key-routes.ts'
+import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
@@ -21,6 +23,8 @@ import { settingRoutes } from './settings/setting-routes.ts'
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
   authRoutes,
+  authOptionRoutes,
+  accountRoutes,
   sessionRoutes,
   apiKeyRoutes,
   userRoutes,

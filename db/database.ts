@@ -50,7 +50,20 @@ export type Tables = {
     security_stamp: Generated<number>
     last_login_at: OptionalTime
     deleted_at: OptionalTime
+    phone_verified_at: OptionalTime
   }
+  account_token: Identified & {
+    user_id: number
+    purpose: 'registration' | 'invitation' | 'reset'
+    token_hash: Buffer | null
+    code_hash: Buffer | null
+    password_hash: Nullable<string>
+    tries: Generated<number>
+    expires_at: Time
+    used_at: OptionalTime
+    created_at: GeneratedTime
+  }
+  send_quota: Tenant & { subject: string; minutes: number; sent: number; started_at: Time }
   password_history: { id: Id; user_id: number; password_hash: string; created_at: GeneratedTime }
   permission: Identified & { code: string; name_zh: string; name_en: string; kind: 'menu' | 'button' | 'api' }
   role: Business & {
@@ -244,6 +257,8 @@ export type Tables = {
     error_msg: NullableText
     language: Generated<Language>
     link: Nullable<string>
+    secret_ciphertext: Nullable<string>
+    expires_at: OptionalTime
     trace_id: Nullable<string>
     sent_at: OptionalTime
     created_at: GeneratedTime

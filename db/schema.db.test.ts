@@ -16,6 +16,7 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 
 /** Tables that people don't edit: what keeps the product running, and what has its own trail. */
 const machinery = [
+  'account_token',
   'audit_seal',
   'auth_session',
   'executor',
@@ -32,6 +33,7 @@ const machinery = [
   'rate_limit',
   'refresh_token',
   'route_stat',
+  'send_quota',
   'session',
 ]
 

@@ -64,7 +64,13 @@ async function main(): Promise<void> {
     activities: withRefusals({
       ...createFireActivities({ db, onFailed: tellOwner }),
       ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
-      ...createNotificationActivities({ db, secrets, smtp: settings.SMTP_URL, publicUrl: settings.OPS_PUBLIC_URL }),
+      ...createNotificationActivities({
+        db,
+        secrets,
+        egress,
+        smtp: settings.SMTP_URL,
+        publicUrl: settings.OPS_PUBLIC_URL,
+      }),
     }),
     shutdownGraceTime: shutdownGraceMs,
     maxHeartbeatThrottleInterval: heartbeatThrottleMs,

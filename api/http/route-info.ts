@@ -14,8 +14,8 @@ export type RouteGuard = {
   permission: PermissionCode | 'public' | 'signed-in' | 'executor'
   /** Reachable while the caller still has to change the password. */
   beforePasswordChange?: boolean
-  /** What the audit row says; by default from method and permission. `skip`: no row. */
-  audit?: { action?: AuditAction; resource?: string; skip?: true }
+  /** What the audit row says; by default from method and permission. `skip`: no row; `secrets`: fields of the body to mask. */
+  audit?: { action?: AuditAction; resource?: string; skip?: true; secrets?: readonly string[] }
   /** By default `read` for GET, else `write`. */
   rate?: RateClass
   /** Honours `Idempotency-Key`; by default every POST of a known caller does. */

@@ -3,6 +3,7 @@ import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { beginSession } from './begin-session.ts'
 import { checkPassword } from './check-password.ts'
+import { expireOldPassword } from './expire-old-password.ts'
 import type { TokenAnswer } from './issue-tokens.ts'
 import { noteAttempt } from './note-attempt.ts'
 
@@ -16,6 +17,7 @@ export async function signIn(
     throw check.error
   }
   const { id: userId, username: exactName, password_hash } = check.user
+  await expireOldPassword(c, userId)
   return beginSession(c, {
     loginType: 'password',
     userId,

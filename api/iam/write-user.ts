@@ -74,9 +74,9 @@ function keepOthers({ userId, viewer }: Caller, input: UserInput, before: User):
 }
 
 async function hashNewPassword(c: Context<ApiEnv>, input: UserInput, id?: number): Promise<string | undefined> {
-  const { password, username, name = username, email } = input
+  const { password, username, name = username, email, phone } = input
   if (password === undefined) return undefined
-  await refuseWeakPassword(c, password, { username, name, email }, 'password')
+  await refuseWeakPassword(c, password, { username, name, email, phone }, 'password')
   if (id !== undefined) await refuseUsedPassword(c, password, id, 'password')
   return c.var.deps.identity.passwords.hash(password)
 }

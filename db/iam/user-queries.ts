@@ -144,12 +144,19 @@ export async function lockCredentials(tx: Tx, id: number): Promise<Credentials |
     .executeTakeFirst()
 }
 
-type Author = { userId: number }
+/** Nobody when somebody registers. */
+type Author = { userId: number | null }
 
 export async function insertUser(tx: Tx, input: UserInput, author: Author): Promise<number> {
   const { id } = await tx
     .insertInto('user')
-    .values({ ...rowOf(input), must_change_password: input.must_change_password ?? false, created_by: author.userId })
+    .values({
+      ...rowOf(input),
+      must_change_password: input.must_change_password ?? false,
+      created_by: author.userId,
+      // An administrator vouches for the number; whoever registers has yet to answer from it.
+      phone_verified_at: author.userId !== null && input.phone ? sql<Date>`now()` : null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(explain)
@@ -164,6 +171,9 @@ export async function replaceUser(tx: Tx, id: number, version: number, input: Us
     .set({
       ...rowOf(input),
       ...(input.must_change_password === undefined ? {} : { must_change_password: input.must_change_password }),
+      phone_verified_at: sql<Date | null>`case
+        when ${input.phone ?? null}::text is distinct from phone then now() else phone_verified_at
+      end`,
       // A change of roles alone is a change of the record as well.
       version: sql<number>`version + 1`,
     })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { messageSecretPlace, notify } from '../notifications/notify.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { secretColumns } from './secret-columns.ts'
@@ -56,11 +57,33 @@ describe('after the rotation', () => {
     expect(counts).toEqual([
       { column: 'setting.value', resealed: 1, current: 0, changed: 0 },
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
     ])
     expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
     const { password, ...rest } = await getSettings(database.db, 'mail')
     expect(after.decrypt(password, mailPassword)).toBe('geheim')
     expect(rest.host).toBe('')
+  })
+
+  test('the code of a message that waits still opens', async () => {
+    await database.db.transaction().execute((tx) =>
+      notify(tx, {
+        template: 'auth.reset',
+        recipients: { emails: ['a@example.com'] },
+        channels: ['email'],
+        params: { minutes: 10 },
+        batch: 'rotation',
+        type: 'system',
+        secret: { value: 'the-token', expiresAt: new Date(), box: before },
+      }),
+    )
+    expect((await resealSecrets(database.db, rotating)).at(-1)).toMatchObject({ resealed: 1, changed: 0 })
+    const { secret_ciphertext } = await database.db
+      .selectFrom('message_log')
+      .select('secret_ciphertext')
+      .executeTakeFirstOrThrow()
+    expect(after.decrypt(secret_ciphertext ?? '', messageSecretPlace('rotation'))).toBe('the-token')
+    await database.db.deleteFrom('message_log').execute()
   })
 
   test('a second round finds nothing to do', async () => {

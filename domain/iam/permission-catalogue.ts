@@ -28,6 +28,11 @@ export const permissionCatalogue = [
   { code: 'setting:read', kind: 'api', name: text('查看系统设置', 'View settings') },
   { code: 'setting:write', kind: 'button', name: text('修改系统设置', 'Change settings') },
   { code: 'message:read', kind: 'api', name: text('查看消息发送记录', 'View sent messages') },
+  {
+    code: 'message:secret',
+    kind: 'api',
+    name: text('查看留存消息中的验证码和链接', 'See codes and links of captured messages'),
+  },
   { code: 'audit:read', kind: 'api', name: text('查看操作日志', 'View the audit log') },
   { code: 'login-log:read', kind: 'api', name: text('查看登录日志', 'View the sign-in log') },
   { code: 'data-change:read', kind: 'api', name: text('查看数据变更日志', 'View the change log') },

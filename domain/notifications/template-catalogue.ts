@@ -1,4 +1,5 @@
 import { type Language, type Text, text } from '../text.ts'
+import { accountTemplates } from './account-templates.ts'
 import type { AvailableChannel } from './message.ts'
 
 /** Subject of a mail or title of a note in the bell, and the body: HTML in a mail, plain text in the bell. */
@@ -8,17 +9,21 @@ type Template = {
   name: Text
   /** The variables that the sender gives, besides those that every template has. */
   params: readonly string[]
-  texts: Record<AvailableChannel, Record<Language, TemplateText>>
+  /** A text message says what the bell says, unless it is worded here. */
+  texts: Record<Exclude<AvailableChannel, 'sms'>, Record<Language, TemplateText>> & {
+    sms?: Record<Language, TemplateText>
+  }
 }
 
 /** Variables that the door itself fills in. */
-const commonParams = ['userName', 'siteName'] as const
+const commonParams = ['userName', 'siteName', 'secret'] as const
 
 /**
  * What the product itself says, until an administrator words it otherwise. A template that is added here is sent with
  * `notify`, which then demands its variables.
  */
 export const templateCatalogue = {
+  ...accountTemplates,
   'run.failed': {
     name: text('任务执行失败', 'A run failed'),
     params: ['taskName', 'runId', 'status', 'scheduledTime', 'error'],
@@ -140,4 +145,10 @@ export const templateCodes = Object.keys(templateCatalogue) as TemplateCode[]
 
 export function templateParamsOf(code: TemplateCode): string[] {
   return [...commonParams, ...templateCatalogue[code].params]
+}
+
+export function templateTextOf(code: TemplateCode, channel: AvailableChannel, language: Language): TemplateText {
+  const { texts }: Template = templateCatalogue[code]
+  if (channel !== 'sms') return texts[channel][language]
+  return texts.sms?.[language] ?? { subject: '', content: texts.in_app[language].content }
 }

@@ -4,9 +4,11 @@ import { generalSettings } from './general-settings.ts'
 import { lockoutSettings } from './lockout-settings.ts'
 import { mailSettings } from './mail-settings.ts'
 import { passwordSettings } from './password-settings.ts'
+import { registrationSettings } from './registration-settings.ts'
 import { retentionSettings } from './retention-settings.ts'
 import { securitySettings } from './security-settings.ts'
 import { sessionSettings } from './session-settings.ts'
+import { smsSettings } from './sms-settings.ts'
 
 /** Every group of settings. A group is a flat record whose fields all have defaults. */
 export const settingGroups = {
@@ -17,6 +19,8 @@ export const settingGroups = {
   lockout: lockoutSettings,
   session: sessionSettings,
   api_key: apiKeySettings,
+  registration: registrationSettings,
+  sms: smsSettings,
   retention: retentionSettings,
 }
 
@@ -29,6 +33,7 @@ export type SettingValues<G extends SettingGroup> = z.infer<(typeof settingGroup
  */
 const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonly string[]>>>> = {
   mail: { password: ['host', 'port', 'encryption', 'user'] },
+  sms: { access_key_secret: ['provider', 'base_url', 'access_key_id'] },
 }
 
 export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]

@@ -114,6 +114,22 @@ async function fillSessions(tx: Tx, users: number[]): Promise<void> {
     .insertInto('login_source')
     .values(['192.0.2.1', '192.0.2.2'].map((source) => ({ source, names: ['a', 'b'], started_at: new Date() })))
     .execute()
+  await tx
+    .insertInto('account_token')
+    .values(
+      users.map((user_id) => ({
+        user_id,
+        purpose: 'reset',
+        code_hash: Buffer.alloc(32),
+        token_hash: null,
+        expires_at,
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('send_quota')
+    .values([15, 1440].map((minutes) => ({ subject: 'name:first', minutes, sent: 1, started_at: new Date() })))
+    .execute()
 }
 
 async function fillRecords(tx: Tx, [first, second]: [number, number]): Promise<void> {

@@ -37,6 +37,12 @@ export interface paths {
         /** What was asked of the platform, newest first */
         get: operations["get_audit_logs"];
     };
+    "/api/v1/auth/activate": {
+        parameters: {
+        };
+        /** Open the account of a link; an invited user chooses a password with it */
+        post: operations["post_auth_activate"];
+    };
     "/api/v1/auth/login": {
         parameters: {
         };
@@ -61,17 +67,41 @@ export interface paths {
         /** Who I am and what I may do */
         get: operations["get_auth_me"];
     };
+    "/api/v1/auth/options": {
+        parameters: {
+        };
+        /** What the sign-in page offers, and what a new password has to fulfil */
+        get: operations["get_auth_options"];
+    };
     "/api/v1/auth/password/change": {
         parameters: {
         };
         /** Change my password; my other sessions end */
         post: operations["post_auth_password_change"];
     };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+        };
+        /** Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+        post: operations["post_auth_password_forgot"];
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+        };
+        /** Set a password anew by the token of a link or by a code; every session ends */
+        post: operations["post_auth_password_reset"];
+    };
     "/api/v1/auth/refresh": {
         parameters: {
         };
         /** Trade a refresh token for a new one and an access token */
         post: operations["post_auth_refresh"];
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+        };
+        /** Register; whether anything came of it is told only to the e-mail address */
+        post: operations["post_auth_register"];
     };
     "/api/v1/auth/sessions": {
         parameters: {
@@ -252,7 +282,7 @@ export interface paths {
     "/api/v1/message-logs/{id}": {
         parameters: {
         };
-        /** One message with its content */
+        /** One message with its content; a code or link only while it is captured, and to whom may see it */
         get: operations["get_message_logs_id"];
     };
     "/api/v1/notifications": {
@@ -375,6 +405,14 @@ export interface paths {
         /** Replace the password settings; the mask keeps a secret as it is */
         put: operations["put_settings_password"];
     };
+    "/api/v1/settings/registration": {
+        parameters: {
+        };
+        /** The registration settings; secrets are shown as a mask */
+        get: operations["get_settings_registration"];
+        /** Replace the registration settings; the mask keeps a secret as it is */
+        put: operations["put_settings_registration"];
+    };
     "/api/v1/settings/retention": {
         parameters: {
         };
@@ -399,6 +437,14 @@ export interface paths {
         /** Replace the session settings; the mask keeps a secret as it is */
         put: operations["put_settings_session"];
     };
+    "/api/v1/settings/sms": {
+        parameters: {
+        };
+        /** The sms settings; secrets are shown as a mask */
+        get: operations["get_settings_sms"];
+        /** Replace the sms settings; the mask keeps a secret as it is */
+        put: operations["put_settings_sms"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -417,11 +463,23 @@ export interface paths {
         /** Delete a user; what refers to the user stays readable */
         delete: operations["delete_users_id"];
     };
+    "/api/v1/users/{id}/invite": {
+        parameters: {
+        };
+        /** Send a pending user the link that sets a password and opens the account */
+        post: operations["post_users_id_invite"];
+    };
     "/api/v1/users/{id}/permissions": {
         parameters: {
         };
         /** What a user may do; with explain, why or why not */
         get: operations["get_users_id_permissions"];
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+        };
+        /** Send a user the link that sets the password anew */
+        post: operations["post_users_id_reset_password"];
     };
     "/api/v1/users/{id}/sessions": {
         parameters: {
@@ -439,6 +497,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivateInput: {
+            /** @description needed by an invitation, refused otherwise */
+            new_password?: string;
+            token: string;
+        };
         Api_keySettings: {
             /** @default 90 */
             default_days?: number;
@@ -513,6 +576,22 @@ export interface components {
             user_agent: string | null;
             user_id: number | null;
             user_name: string | null;
+        };
+        AuthOptions: {
+            password: {
+                history: number;
+                max_age_days: number;
+                min_length: number;
+                refuse_common: boolean;
+                refuse_similar: boolean;
+                require_digit: boolean;
+                require_lower: boolean;
+                require_special: boolean;
+                require_upper: boolean;
+            };
+            recovery: ("email" | "sms")[];
+            /** @enum {string} */
+            registration: "open" | "invited" | "off";
         };
         CreatedApiKey: components["schemas"]["ApiKey"] & {
             /** @description ops_<id>_<secret>, shown this once */
@@ -598,6 +677,12 @@ export interface components {
                 skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
                 skipped: boolean;
             }[];
+        };
+        ForgotPasswordInput: {
+            /** @description username or e-mail address */
+            account: string;
+            /** @enum {string} */
+            method: "email" | "sms";
         };
         GeneralSettings: {
             /**
@@ -906,7 +991,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -962,10 +1047,16 @@ export interface components {
         PasswordSettings: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -981,10 +1072,16 @@ export interface components {
         PasswordSettingsInput: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only?: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -1047,6 +1144,62 @@ export interface components {
                     scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
                 }[];
             }[];
+        };
+        RegisterInput: {
+            /** Format: email */
+            email: string;
+            name: string;
+            password: string;
+            phone?: string | null;
+            username: string;
+        };
+        RegistrationSettings: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        RegistrationSettingsInput: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        ResetPasswordInput: {
+            new_password: string;
+            token: string;
+        } | {
+            account: string;
+            code: string;
+            new_password: string;
         };
         RetentionSettings: {
             /** @default 365 */
@@ -1206,6 +1359,72 @@ export interface components {
              */
             when_full?: "oldest_out" | "refuse";
         };
+        SmsSettings: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        SmsSettingsInput: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
         StartedRun: {
             /** @description The workflow engine was away: the run starts later */
             deferred?: boolean;
@@ -1309,7 +1528,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -1369,7 +1588,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -1530,6 +1749,35 @@ export interface operations {
             };
         };
     };
+    post_auth_activate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateInput"];
+            };
+        };
+        responses: {
+            /** @description Open the account of a link; an invited user chooses a password with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            username: string;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_auth_login: {
         parameters: {
         };
@@ -1641,6 +1889,28 @@ export interface operations {
             };
         };
     };
+    get_auth_options: {
+        parameters: {
+        };
+        responses: {
+            /** @description What the sign-in page offers, and what a new password has to fulfil */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["AuthOptions"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_auth_password_change: {
         parameters: {
         };
@@ -1654,6 +1924,60 @@ export interface operations {
         };
         responses: {
             /** @description Change my password; my other sessions end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_forgot: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_reset: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Set a password anew by the token of a link or by a code; every session ends */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1692,6 +2016,33 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_register: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterInput"];
+            };
+        };
+        responses: {
+            /** @description Register; whether anything came of it is told only to the e-mail address */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -3298,7 +3649,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One message with its content */
+            /** @description One message with its content; a code or link only while it is captured, and to whom may see it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3543,7 +3894,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
                 };
             };
         };
@@ -3623,7 +3974,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -4068,6 +4419,55 @@ export interface operations {
             };
         };
     };
+    get_settings_registration: {
+        parameters: {
+        };
+        responses: {
+            /** @description The registration settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_registration: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the registration settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_settings_retention: {
         parameters: {
         };
@@ -4207,6 +4607,55 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["SessionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_sms: {
+        parameters: {
+        };
+        responses: {
+            /** @description The sms settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_sms: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the sms settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -4402,10 +4851,35 @@ export interface operations {
             };
         };
     };
+    post_users_id_invite: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Send a pending user the link that sets a password and opens the account */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings";
             };
             path: {
                 id: number;
@@ -4422,6 +4896,31 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["UserPermissions"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_reset_password: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Send a user the link that sets the password anew */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

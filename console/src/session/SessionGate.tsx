@@ -1,8 +1,11 @@
+import { useLocation } from '@solidjs/router'
 import { type JSX, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { sessionState } from '../api/credentials.ts'
 import { t } from '../i18n/language.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
+import { findAccountPage } from './account/account-pages.ts'
 import { SignInPage } from './SignInPage.tsx'
 import { me, startError, startSession } from './session.ts'
 
@@ -12,9 +15,17 @@ const ChangePasswordPage = lazy(() =>
 
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */
 export function SessionGate(props: { children: JSX.Element }) {
+  const location = useLocation()
   onMount(startSession)
   return (
     <Switch fallback={<Starting />}>
+      <Match when={findAccountPage(location.pathname)}>
+        {(page) => (
+          <Suspense>
+            <Dynamic component={page()} />
+          </Suspense>
+        )}
+      </Match>
       <Match when={sessionState() === 'signed-out'}>
         <SignInPage />
       </Match>

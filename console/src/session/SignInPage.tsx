@@ -4,6 +4,7 @@ import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { AccountLinks } from './account/AccountLinks.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
 import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
@@ -66,6 +67,7 @@ export function SignInPage() {
           {t().session.signIn}
         </Button>
       </form>
+      <AccountLinks />
     </EntryLayout>
   )
 }

@@ -11,7 +11,17 @@ import type { Check } from '../check.ts'
 const outside = [/^\/(healthz|readyz|metrics)$/, /^\/api\/(v1\/)?schema\/?$/, /^\/api\/docs\//, /^\/\*$/]
 
 /** Whoever adds a route that everyone may call, says so here too. */
-const publicRoutes = new Set(['POST /auth/login', 'POST /auth/login/room', 'POST /auth/refresh', 'POST /auth/logout'])
+const publicRoutes = new Set([
+  'POST /auth/login',
+  'POST /auth/login/room',
+  'POST /auth/refresh',
+  'POST /auth/logout',
+  'GET /auth/options',
+  'POST /auth/register',
+  'POST /auth/activate',
+  'POST /auth/password/forgot',
+  'POST /auth/password/reset',
+])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])
 

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 import { apiKeys, online, room } from './access.ts'
+import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -15,6 +16,7 @@ import { form, shortcuts, status, ui } from './ui.ts'
 
 export const en: Dictionary = {
   apiKeys,
+  account,
   audit,
   errors,
   form,

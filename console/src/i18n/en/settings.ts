@@ -22,6 +22,11 @@ export const settings: Dictionary['settings'] = {
     lockout: { title: 'Lockout', description: 'What happens after wrong passwords.' },
     session: { title: 'Sessions', description: 'How long a sign-in lasts, and on how many devices.' },
     api_key: { title: 'API keys', description: 'How long keys for programs last, and how fast they may be used.' },
+    registration: { title: 'Registration', description: 'Who may register, and how a forgotten password is set anew.' },
+    sms: {
+      title: 'Text messages',
+      description: 'Without a provider, text messages stay under “Sent messages” and are not really sent.',
+    },
     retention: { title: 'Retention', description: 'How long records are kept before they are removed.' },
   },
   fields: {
@@ -49,6 +54,9 @@ export const settings: Dictionary['settings'] = {
       require_digit: 'Needs a digit',
       require_special: 'Needs a symbol',
       history: 'Not one of the last',
+      max_age_days: 'To be changed after (0: never)',
+      refuse_common: 'Refuse the 3,000 commonest',
+      refuse_similar: "Refuse what is like the owner's name, address or number",
     },
     lockout: {
       max_failures: 'Wrong tries before locking',
@@ -70,6 +78,25 @@ export const settings: Dictionary['settings'] = {
       max_keys: 'Keys of one account at a time',
       requests_per_minute: 'Requests with one key',
     },
+    registration: {
+      mode: 'Registration',
+      default_role: 'Code of the role that newcomers get',
+      allowed_domains: 'Domains of addresses, by commas; empty for all',
+      recover_by_email: 'Passwords may be reset by e-mail',
+      recover_by_sms: 'Passwords may be reset by text message',
+    },
+    sms: {
+      provider: 'Provider',
+      access_key_id: 'AccessKey ID / SecretId',
+      access_key_secret: 'AccessKey secret / SecretKey',
+      base_url: "Address of the API; empty for the provider's own",
+      region: 'Region (Tencent)',
+      sdk_app_id: 'SdkAppId (Tencent)',
+      sign_name: 'Signature',
+      code_template: 'Template for codes',
+      code_params: 'Variables of that template',
+      notice_template: 'Template for notices (variable content)',
+    },
     retention: {
       run_days: 'Runs',
       run_output_days: 'Output of runs',
@@ -81,6 +108,9 @@ export const settings: Dictionary['settings'] = {
   options: {
     when_full: { oldest_out: 'The oldest sign-in ends', refuse: 'Refuse, until its owner ends one' },
     default_language: { zh: '简体中文', en: 'English' },
+    mode: { open: 'Open to anybody', invited: 'By invitation', off: 'Off' },
+    provider: { none: 'None (kept under “Sent messages”)', aliyun: 'Aliyun', tencent: 'Tencent Cloud' },
+    code_params: { code: 'code', 'code,minutes': 'code, minutes' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: 'None' },
   },
   units: {

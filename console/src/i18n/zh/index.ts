@@ -1,4 +1,5 @@
 import { apiKeys, online, room } from './access.ts'
+import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
@@ -14,6 +15,7 @@ import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
   apiKeys,
+  account,
   audit,
   errors,
   form,

@@ -17,6 +17,8 @@ export const settings = {
     lockout: { title: '登录锁定', description: '连续输错密码后的处理。' },
     session: { title: '会话', description: '登录保持多久，能在几台设备上登录。' },
     api_key: { title: 'API 密钥', description: '给程序用的密钥能有效多久、能用多快。' },
+    registration: { title: '注册与找回', description: '谁可以自己注册，忘记密码时怎样找回。' },
+    sms: { title: '短信', description: '没有选择服务商时，短信保留在“发送记录”里，不会真正发出。' },
     retention: { title: '数据保留', description: '记录保留多久，到期自动清理。' },
   },
   fields: {
@@ -44,6 +46,9 @@ export const settings = {
       require_digit: '须包含数字',
       require_special: '须包含符号',
       history: '不能与最近几次相同',
+      max_age_days: '多少天后必须更换（0 为不限）',
+      refuse_common: '拒绝最常见的 3000 个密码',
+      refuse_similar: '拒绝与姓名、账号、邮箱、手机号相近',
     },
     lockout: {
       max_failures: '连续输错几次后锁定',
@@ -65,6 +70,25 @@ export const settings = {
       max_keys: '每个账号的有效密钥数',
       requests_per_minute: '每个密钥的请求',
     },
+    registration: {
+      mode: '注册方式',
+      default_role: '默认角色代码',
+      allowed_domains: '允许的邮箱域名（逗号分隔，留空不限）',
+      recover_by_email: '可用邮件找回密码',
+      recover_by_sms: '可用短信找回密码',
+    },
+    sms: {
+      provider: '服务商',
+      access_key_id: 'AccessKey ID / SecretId',
+      access_key_secret: 'AccessKey Secret / SecretKey',
+      base_url: '接口地址（留空用服务商默认）',
+      region: '地域（腾讯云）',
+      sdk_app_id: '应用 SdkAppId（腾讯云）',
+      sign_name: '短信签名',
+      code_template: '验证码模板',
+      code_params: '验证码模板的变量',
+      notice_template: '通知模板（变量 content）',
+    },
     retention: {
       run_days: '运行记录',
       run_output_days: '运行输出',
@@ -76,6 +100,9 @@ export const settings = {
   options: {
     when_full: { oldest_out: '最早登录的设备退出', refuse: '拒绝登录，由本人先退出一台' },
     default_language: { zh: '简体中文', en: 'English' },
+    mode: { open: '开放注册', invited: '仅限邀请', off: '关闭' },
+    provider: { none: '不发送（留在发送记录）', aliyun: '阿里云', tencent: '腾讯云' },
+    code_params: { code: 'code', 'code,minutes': 'code, minutes' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: '不加密' },
   },
   units: {
