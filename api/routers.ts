@@ -3,6 +3,7 @@ import { fileRoutes } from './files/file-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
+import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
@@ -25,6 +26,7 @@ export const routers = [
   permissionRoutes,
   roleRoutes,
   departmentRoutes,
+  providerRoutes,
   overviewRoutes,
   jobControlRoutes,
   jobRoutes,
