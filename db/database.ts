@@ -129,11 +129,10 @@ export type Tables = {
     expires_at: Time
     created_at: GeneratedTime
   }
-  pending_sign_in: Identified & {
+  pending_identity: Identified & {
     browser_hash: Buffer
     provider_id: number
-    identity: ColumnType<IdentityKey | null, string | null | undefined, string | null>
-    mfa_ciphertext: Nullable<string>
+    identity: Json<IdentityKey>
     expires_at: Time
     created_at: GeneratedTime
   }

@@ -27,7 +27,7 @@ const machinery = [
   'notification',
   'outbox',
   'password_history',
-  'pending_sign_in',
+  'pending_identity',
   'permission',
   'rate_limit',
   'refresh_token',

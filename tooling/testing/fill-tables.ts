@@ -111,12 +111,12 @@ async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<v
     )
     .execute()
   await tx
-    .insertInto('pending_sign_in')
+    .insertInto('pending_identity')
     .values(
       providers.map(({ id }, index) => ({
         provider_id: id,
         browser_hash: Buffer.from(`browser-${index}`),
-        mfa_ciphertext: 'sealed',
+        identity: JSON.stringify({ authority: 'a', tenant: '', subject: 'b', label: 'c' }),
         expires_at,
       })),
     )

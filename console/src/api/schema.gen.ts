@@ -1632,15 +1632,7 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
-                            link: {
-                                label: string;
-                            } | null;
-                            mfa: {
-                                methods: string[];
-                                /** @enum {boolean} */
-                                mfa_required: true;
-                                mfa_token: string;
-                            } | null;
+                            label: string;
                             provider: {
                                 code: string;
                                 name: string;

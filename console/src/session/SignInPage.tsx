@@ -1,13 +1,15 @@
-import { createSignal, onMount, Show } from 'solid-js'
-import { ApiError, asApiError } from '../api/api-error.ts'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
-import { LinkNotice, SsoWays } from './SsoWays.tsx'
 import { signIn } from './session.ts'
-import { arrivalFault, findPendingLink, pendingLink } from './sso.ts'
+
+// Words and icons of providers come after the form.
+const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))
+const SsoNotice = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoNotice })))
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
@@ -16,8 +18,7 @@ export function SignInPage() {
   const [isAsked, setAsked] = createSignal(false)
   const [isPending, setPending] = createSignal(false)
   let form!: HTMLFormElement
-  const [failure, setFailure] = createSignal<ApiError | undefined>(arrivalFailure())
-  onMount(() => findPendingLink().catch((error: unknown) => setFailure(asApiError(error))))
+  const [failure, setFailure] = createSignal<ApiError>()
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -39,7 +40,9 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={t().session.title}>
-      <LinkNotice />
+      <Suspense>
+        <SsoNotice />
+      </Suspense>
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
         <TextField
@@ -61,16 +64,12 @@ export function SignInPage() {
           error={isAsked() && password() === '' ? t().session.needPassword : undefined}
         />
         <Button type="submit" variant="primary" block pending={isPending()}>
-          {pendingLink() ? t().sso.linkSignIn : t().session.signIn}
+          {t().session.signIn}
         </Button>
       </form>
-      <SsoWays />
+      <Suspense>
+        <SsoWays />
+      </Suspense>
     </EntryLayout>
   )
-}
-
-/** What went wrong on the way to a provider; the trace id leads an administrator to the reason. */
-function arrivalFailure(): ApiError | undefined {
-  const fault = arrivalFault()
-  return fault && new ApiError({ status: 500, code: -1, ...fault })
 }

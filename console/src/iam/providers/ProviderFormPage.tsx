@@ -3,7 +3,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
@@ -35,7 +35,7 @@ function NewProvider() {
   const navigate = useNavigate()
   return (
     <>
-      <PageHeader title={t().providers.add} />
+      <PageHeader title={providerWords().add} />
       <ProviderForm
         onDone={(provider) => navigate(`/identity-providers/${provider.id}`)}
         onCancel={() => navigate('/identity-providers')}
@@ -54,7 +54,7 @@ function ExistingProvider(props: { id: string }) {
       <Match when={record.data()} keyed>
         {(provider) => (
           <>
-            <PageHeader title={provider.name} description={t().providers.types[provider.type]} />
+            <PageHeader title={provider.name} description={providerWords().types[provider.type]} />
             <ProviderForm provider={provider} onDone={() => {}} onCancel={back} />
           </>
         )}
