@@ -43,6 +43,8 @@ beforeAll(async () => {
     '/messages',
     '/notifications',
     '/audit',
+    '/identity-providers',
+    '/identity-providers/new',
     '/settings',
     '/me',
     '/_ui',

@@ -15,6 +15,8 @@ const pages = [
   '/runs/1',
   '/messages',
   '/audit',
+  '/identity-providers',
+  '/identity-providers/new',
   '/settings',
   '/me',
   '/_ui',
