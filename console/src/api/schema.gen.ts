@@ -443,6 +443,12 @@ export interface paths {
         /** Delete a user; what refers to the user stays readable */
         delete: operations["delete_users_id"];
     };
+    "/api/v1/users/{id}/permissions": {
+        parameters: {
+        };
+        /** What a user may do; with explain, why or why not */
+        get: operations["get_users_id_permissions"];
+    };
     "/api/v1/users/{id}/sessions": {
         parameters: {
         };
@@ -996,6 +1002,50 @@ export interface components {
             kind: "menu" | "button" | "api";
             name: string;
         };
+        PermissionExplanation: {
+            allowed: boolean;
+            code: string;
+            columns: {
+                effective: {
+                    field: string;
+                    pattern?: string;
+                    resource: string;
+                    /** @enum {string} */
+                    rule: "plain" | "masked" | "hidden";
+                };
+                field: string;
+                roles: string[];
+            }[];
+            /** @description null: all rows */
+            effective_scopes: {
+                department_ids?: number[];
+                resource: string;
+                rule?: string | {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+            }[] | null;
+            /** @description From a role of the user up to the one that gives it */
+            paths: {
+                code: string;
+                id: number;
+                name: string;
+            }[][];
+            /** @description Of the roles that narrow the rows; none: all rows */
+            row_scopes: {
+                role: string;
+                scopes: {
+                    department_ids?: number[];
+                    resource: string;
+                    rule?: string | {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+                }[];
+            }[];
+        };
         RetentionSettings: {
             /** @default 365 */
             audit_days?: number;
@@ -1194,6 +1244,11 @@ export interface components {
             tenant: string;
             /** @enum {string} */
             type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+        };
+        UserPermissions: {
+            explain?: components["schemas"]["PermissionExplanation"];
+            permissions: string[];
+            role_codes: string[];
         };
     };
 }
@@ -4827,6 +4882,34 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users_id_permissions: {
+        parameters: {
+            query?: {
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What a user may do; with explain, why or why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserPermissions"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
