@@ -4,6 +4,7 @@ import type { Listener } from '../db/listen.ts'
 import type { Viewer } from '../domain/iam/viewer.ts'
 import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
+import type { Egress } from '../platform/egress/egress.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
 import type { Call } from './http/call.ts'
@@ -36,6 +37,7 @@ export type ApiDeps = {
   settings: ApiSettings
   secrets: SecretBox
   files: FileStore
+  egress: Egress
   sessions: SessionGate
   identity: Identity
 }

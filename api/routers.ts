@@ -5,9 +5,12 @@ import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
+import { identityRoutes } from './iam/sso/identity-routes.ts'
+import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
@@ -25,12 +28,15 @@ export const routers = [
   authRoutes,
   authOptionRoutes,
   accountRoutes,
+  ssoRoutes,
+  identityRoutes,
   sessionRoutes,
   apiKeyRoutes,
   userRoutes,
   permissionRoutes,
   roleRoutes,
   departmentRoutes,
+  providerRoutes,
   overviewRoutes,
   jobControlRoutes,
   jobRoutes,

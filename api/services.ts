@@ -5,6 +5,7 @@ import { getSettings } from '../db/settings/setting-queries.ts'
 import type { ApiKeySettings } from '../domain/settings/api-key-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { SettingGroup } from '../domain/settings/setting-groups.ts'
+import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
 import { type Patience, usualPatience } from './http/idempotency.ts'
@@ -21,6 +22,7 @@ export type ApiServices = {
   patience: Patience
   routeStats: RouteStats
   metrics: ApiMetrics
+  signInWays: SignInWays
   /** Aborted when the process drains: what streams says so to its readers and ends. */
   closing: AbortSignal
   /** Ends the streams; requests that are under way go on. */
@@ -29,13 +31,10 @@ export type ApiServices = {
   close(): Promise<void>
 }
 
+type Needed = Pick<ApiDeps, 'db' | 'listener' | 'log' | 'egress'>
+
 /** `auditDb`: connections of its own for the audit log, so that its rows do not wait behind whatever is being read. */
-export function createServices({
-  db,
-  listener,
-  log,
-  auditDb = db,
-}: Pick<ApiDeps, 'db' | 'listener' | 'log'> & { auditDb?: Db }): ApiServices {
+export function createServices({ db, listener, log, egress, auditDb = db }: Needed & { auditDb?: Db }): ApiServices {
   const closing = new AbortController()
   const settingsOf = <G extends SettingGroup>(group: G) => {
     const cache = createNoticedCache({
@@ -60,6 +59,7 @@ export function createServices({
     patience: usualPatience,
     routeStats,
     metrics: createApiMetrics(db),
+    signInWays: createSignInWays({ egress }),
     closing: closing.signal,
     drain: () => closing.abort(),
     async close() {

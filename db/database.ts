@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { DeviceKind } from '../domain/iam/device.ts'
+import type { IdentityKey } from '../domain/iam/identity-providers/identity.ts'
+import type { ProviderConfig, ProviderType } from '../domain/iam/identity-providers/provider-kinds.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
 import type { Language, Text } from '../domain/text.ts'
@@ -82,6 +84,7 @@ export type Tables = {
     auth_session_id: Nullable<string>
     security_stamp: number
     login_type: LoginType
+    provider: Nullable<string>
     ip_address: Nullable<string>
     location: Nullable<string>
     user_agent: Nullable<string>
@@ -128,6 +131,43 @@ export type Tables = {
     locked_until: OptionalTime
     pending: Generated<number>
     pending_at: OptionalTime
+  }
+  identity_provider: Business & {
+    code: string
+    name: string
+    type: ProviderType
+    config: Json<ProviderConfig>
+    secret_ciphertext: Nullable<string>
+    status: Generated<'enabled' | 'disabled'>
+    first_login: Generated<'refuse' | 'create' | 'link'>
+    allowed_tenants: Generated<string[]>
+  }
+  identity_provider_role: Tenant & { provider_id: number; role_id: number }
+  user_identity: Identified & {
+    user_id: number
+    provider_id: number
+    authority: string
+    tenant: Generated<string>
+    subject: string
+    label: Generated<string>
+    created_at: GeneratedTime
+    last_used_at: OptionalTime
+  }
+  sign_in_state: Identified & {
+    state_hash: Buffer
+    browser_hash: Buffer
+    provider_id: number
+    linking_session_id: Nullable<number>
+    return_to: Generated<string>
+    expires_at: Time
+    created_at: GeneratedTime
+  }
+  pending_identity: Identified & {
+    browser_hash: Buffer
+    provider_id: number
+    identity: Json<IdentityKey>
+    expires_at: Time
+    created_at: GeneratedTime
   }
   login_source: Tenant & { source: string; names: string[]; started_at: Time }
   login_log: Identified & {

@@ -29,12 +29,15 @@ const machinery = [
   'notification',
   'outbox',
   'password_history',
+  'pending_identity',
   'permission',
   'rate_limit',
   'refresh_token',
   'route_stat',
   'send_quota',
   'session',
+  'sign_in_state',
+  'user_identity',
 ]
 
 type TableFacts = {

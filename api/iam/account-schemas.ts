@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { providerTypes } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { passwordText, userInput } from '../../domain/iam/user.ts'
 import { registrationModes } from '../../domain/settings/registration-settings.ts'
 
@@ -48,6 +49,7 @@ export const authOptions = z
   .object({
     registration: z.enum(registrationModes),
     recovery: z.array(z.enum(recoveryMethods)),
+    providers: z.array(z.object({ code: z.string(), name: z.string(), type: z.enum(providerTypes) })),
     password: z.object({
       min_length: z.int(),
       require_upper: z.boolean(),

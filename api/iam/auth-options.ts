@@ -1,3 +1,4 @@
+import { listWaysIn } from '../../db/iam/identity-provider-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -14,15 +15,16 @@ const optionsRoute = defineRoute({
 })
 
 export const authOptionRoutes = createRouter().openapi(optionsRoute, async (c) => {
-  const [policy, password, { provider }] = await Promise.all([
+  const [policy, password, { provider }, providers] = await Promise.all([
     getSettings(c.var.db, 'registration'),
     getSettings(c.var.db, 'password'),
     getSettings(c.var.db, 'sms'),
+    listWaysIn(c.var.db),
   ])
   const recovery = [
     ...(policy.recover_by_email ? (['email'] as const) : []),
     // Nobody waits at a phone for what stays in the local outbox.
     ...(policy.recover_by_sms && provider !== 'none' ? (['sms'] as const) : []),
   ]
-  return ok(c, { registration: policy.mode, recovery, password })
+  return ok(c, { registration: policy.mode, recovery, password, providers })
 })

@@ -23,19 +23,22 @@ export type Admitted = SignInWay & {
   stillHolds?: (user: Credentials) => boolean
   /** One of their own sessions, to end so that this one finds a place. */
   endSessionId?: number
+  /** The HTTP status that the request will be answered with (200). */
+  status?: number
 }
 
 /** The one way in which a session begins, whichever way somebody signed in. */
 export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<TokenAnswer> {
+  const { status = 200, ...who } = admitted
   try {
-    return await issueTokens(c, await c.var.write((tx) => openFor(c, tx, admitted)))
+    return await issueTokens(c, await c.var.write((tx) => openFor(c, tx, who), { status }))
   } catch (error) {
-    if (isSessionsFull(error)) await noteAttempt(c, { ...admitted, failReason: 'sessions_full' })
+    if (isSessionsFull(error)) await noteAttempt(c, { ...who, failReason: 'sessions_full' })
     throw error
   }
 }
 
-async function openFor(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<NewTokens> {
+async function openFor(c: Context<ApiEnv>, tx: Tx, admitted: Omit<Admitted, 'status'>): Promise<NewTokens> {
   const { userId, stillHolds, endSessionId, ...way } = admitted
   const user = await lockCredentials(tx, userId)
   // The account may have been disabled, or its password changed, since it was looked at.
@@ -46,7 +49,8 @@ async function openFor(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<
   if (endSessionId !== undefined) await giveUpSession(tx, userId, endSessionId)
   const holders = await makeRoom(tx, { userId, deviceKind: origin.deviceKind }, settings)
   if (holders.length > 0) throw sessionsFull(c, { ...way, userId }, user, holders)
-  const session = await openSession(tx, { userId, stamp, loginType: way.loginType, ...origin }, settings)
+  const { loginType, provider } = way
+  const session = await openSession(tx, { userId, stamp, loginType, provider, ...origin }, settings)
   const refreshToken = createRefreshToken()
   const { id: sessionId, expiresAt } = session
   await insertRefreshToken(tx, { sessionId, tokenHash: hashRefreshToken(refreshToken), expiresAt })

@@ -45,6 +45,8 @@ beforeAll(async () => {
     '/audit',
     '/sessions',
     '/api-keys',
+    '/identity-providers',
+    '/identity-providers/new',
     '/settings',
     '/me',
     '/_ui',

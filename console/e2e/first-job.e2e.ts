@@ -17,6 +17,8 @@ const pages = [
   '/audit',
   '/sessions',
   '/api-keys',
+  '/identity-providers',
+  '/identity-providers/new',
   '/settings',
   '/me',
   '/_ui',

@@ -17,6 +17,8 @@ export type NewSession = {
   /** The user's security stamp: the session lasts while the user keeps it. */
   stamp: number
   loginType: LoginType
+  /** Who vouched for the user; undefined for our own password. */
+  provider: string | undefined
   ipAddress: string
   location: string | null
   userAgent: string | null
@@ -27,7 +29,7 @@ export type NewSession = {
 /** Begins a session; `makeRoom` before. The caller holds the user's row. */
 export async function openSession(
   tx: Tx,
-  { userId, stamp, loginType, ipAddress, location, userAgent, device, deviceKind }: NewSession,
+  { userId, stamp, loginType, provider, ipAddress, location, userAgent, device, deviceKind }: NewSession,
   { max_days }: SessionSettings,
 ): Promise<{ id: number; expiresAt: Date }> {
   const base = await luciaOn(tx, max_days).createSession(userId, {})
@@ -38,6 +40,7 @@ export async function openSession(
       auth_session_id: base.id,
       security_stamp: stamp,
       login_type: loginType,
+      provider: provider ?? null,
       ip_address: ipAddress,
       location,
       user_agent: userAgent,

@@ -9,6 +9,7 @@ import {
 import type { Db, Tx } from '../database.ts'
 import { messageSecretPlace } from '../notifications/notify.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
+import { providerSecrets } from './provider-secrets.ts'
 
 type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
@@ -21,7 +22,12 @@ export type SecretColumn = {
 }
 
 /** Every place where sealed secrets lie. One that is not here does not survive the dropping of an old key. */
-export const secretColumns: readonly SecretColumn[] = [settingSecrets(), lastingKeys(), messageSecrets()]
+export const secretColumns: readonly SecretColumn[] = [
+  settingSecrets(),
+  lastingKeys(),
+  messageSecrets(),
+  providerSecrets(),
+]
 
 function lastingKeys(): SecretColumn {
   return {

@@ -25,6 +25,8 @@ export const permissionCatalogue = [
   { code: 'session:delete', kind: 'button', name: text('强制用户下线', 'Sign users out') },
   { code: 'api-key:read', kind: 'api', name: text('查看所有 API 密钥', 'View everyone’s API keys') },
   { code: 'api-key:delete', kind: 'button', name: text('吊销所有 API 密钥', 'Revoke everyone’s API keys') },
+  { code: 'identity-provider:read', kind: 'api', name: text('查看登录方式', 'View sign-in providers') },
+  { code: 'identity-provider:write', kind: 'button', name: text('管理登录方式', 'Manage sign-in providers') },
   { code: 'setting:read', kind: 'api', name: text('查看系统设置', 'View settings') },
   { code: 'setting:write', kind: 'button', name: text('修改系统设置', 'Change settings') },
   { code: 'message:read', kind: 'api', name: text('查看消息发送记录', 'View sent messages') },
@@ -50,6 +52,7 @@ export const permissionCatalogue = [
   { code: 'menu:departments', kind: 'menu', name: text('菜单：部门', 'Menu: departments') },
   { code: 'menu:sessions', kind: 'menu', name: text('菜单：在线用户', 'Menu: signed-in users') },
   { code: 'menu:api-keys', kind: 'menu', name: text('菜单：API 密钥', 'Menu: API keys') },
+  { code: 'menu:identity-providers', kind: 'menu', name: text('菜单：登录方式', 'Menu: sign-in providers') },
   { code: 'menu:settings', kind: 'menu', name: text('菜单：设置', 'Menu: settings') },
 ] as const satisfies readonly { code: string; kind: PermissionKind; name: Text }[]
 

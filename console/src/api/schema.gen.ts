@@ -43,6 +43,26 @@ export interface paths {
         /** Open the account of a link; an invited user chooses a password with it */
         post: operations["post_auth_activate"];
     };
+    "/api/v1/auth/identities": {
+        parameters: {
+        };
+        /** The identities at providers that are linked to my account */
+        get: operations["get_auth_identities"];
+        /** Link the identity that this browser came back with to the account that signed in after that */
+        post: operations["post_auth_identities"];
+    };
+    "/api/v1/auth/identities/{id}": {
+        parameters: {
+        };
+        /** Unlink one of my identities; not the last way in */
+        delete: operations["delete_auth_identities_id"];
+    };
+    "/api/v1/auth/identities/link": {
+        parameters: {
+        };
+        /** Where to go to link an identity to my account; needs a fresh sign-in with the password */
+        post: operations["post_auth_identities_link"];
+    };
     "/api/v1/auth/login": {
         parameters: {
         };
@@ -117,6 +137,14 @@ export interface paths {
         /** Sign one of my sessions out */
         delete: operations["delete_auth_sessions_id"];
     };
+    "/api/v1/auth/sso/pending": {
+        parameters: {
+        };
+        /** What is still missing after this browser came back from a provider; a token for the second factor comes once */
+        post: operations["post_auth_sso_pending"];
+        /** Forget what this browser came back with */
+        delete: operations["delete_auth_sso_pending"];
+    };
     "/api/v1/data-change-logs": {
         parameters: {
         };
@@ -176,6 +204,30 @@ export interface paths {
         };
         /** The content of a file, by the rights of the record that it belongs to; one byte range is honoured */
         get: operations["get_files_id"];
+    };
+    "/api/v1/identity-providers": {
+        parameters: {
+        };
+        /** The ways to sign in besides our own passwords; secrets are never shown */
+        get: operations["get_identity_providers"];
+        /** Set up a provider */
+        post: operations["post_identity_providers"];
+    };
+    "/api/v1/identity-providers/{id}": {
+        parameters: {
+        };
+        /** One provider */
+        get: operations["get_identity_providers_id"];
+        /** Replace a provider; a secret left out stays, unless the address that is given it changes */
+        put: operations["put_identity_providers_id"];
+        /** Delete a provider and the identities linked through it */
+        delete: operations["delete_identity_providers_id"];
+    };
+    "/api/v1/identity-providers/{id}/test": {
+        parameters: {
+        };
+        /** Try the addresses and the secret of a provider, step by step until one fails */
+        post: operations["post_identity_providers_id_test"];
     };
     "/api/v1/job-logs": {
         parameters: {
@@ -314,6 +366,18 @@ export interface paths {
         };
         /** How many of one’s own notifications are unread */
         get: operations["get_notifications_unread_count"];
+    };
+    "/api/v1/oauth/{provider}/callback": {
+        parameters: {
+        };
+        /** Where a provider sends the browser back: begins the session and opens the console */
+        get: operations["get_oauth_provider_callback"];
+    };
+    "/api/v1/oauth/{provider}/login": {
+        parameters: {
+        };
+        /** Sign in at a provider: sends the browser there */
+        get: operations["get_oauth_provider_login"];
     };
     "/api/v1/permissions": {
         parameters: {
@@ -589,6 +653,12 @@ export interface components {
                 require_special: boolean;
                 require_upper: boolean;
             };
+            providers: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            }[];
             recovery: ("email" | "sms")[];
             /** @enum {string} */
             registration: "open" | "invited" | "off";
@@ -711,6 +781,32 @@ export interface components {
             /** Format: date-time */
             updated_at?: string | null;
             version?: number;
+        };
+        IdentityProvider: {
+            allowed_tenants: string[];
+            /** @description To be entered at the provider, exactly as it is */
+            callback_url: string | null;
+            code: string;
+            /** @description The fields of its kind */
+            config: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            default_role_ids: number[];
+            /** @enum {string} */
+            first_login: "refuse" | "create" | "link";
+            has_secret: boolean;
+            id: number;
+            name: string;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @enum {string} */
+            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
         };
         Job: {
             config: {
@@ -991,7 +1087,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1471,6 +1567,21 @@ export interface components {
             username: string;
             version: number;
         };
+        UserIdentity: {
+            /** Format: date-time */
+            created_at: string;
+            id: number;
+            label: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** @description The provider's code */
+            provider: string;
+            provider_name: string;
+            /** @description The company, where there is one */
+            tenant: string;
+            /** @enum {string} */
+            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+        };
         UserPermissions: {
             explain?: components["schemas"]["PermissionExplanation"];
             permissions: string[];
@@ -1528,7 +1639,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -1588,7 +1699,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -1769,6 +1880,120 @@ export interface operations {
                         code: 0;
                         data: {
                             username: string;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_identities: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, last_used_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description The identities at providers that are linked to my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["UserIdentity"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_identities: {
+        parameters: {
+        };
+        responses: {
+            /** @description Link the identity that this browser came back with to the account that signed in after that */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserIdentity"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_identities_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Unlink one of my identities; not the last way in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_identities_link: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where to go to link an identity to my account; needs a fresh sign-in with the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            url: string;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2130,6 +2355,56 @@ export interface operations {
                         data: {
                             ended: number;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_sso_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description What is still missing after this browser came back from a provider; a token for the second factor comes once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            label: string;
+                            provider: {
+                                code: string;
+                                name: string;
+                            };
+                        } | null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_sso_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description Forget what this browser came back with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -2548,6 +2823,568 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    get_identity_providers: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, code, name, type, status, created_at, updated_at */
+                sort?: string;
+                status?: "enabled" | "disabled";
+                type?: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            };
+        };
+        responses: {
+            /** @description The ways to sign in besides our own passwords; secrets are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["IdentityProvider"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_identity_providers: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        client_id: string;
+                        /** Format: uri */
+                        issuer: string;
+                        /** @default openid profile email */
+                        scope?: string;
+                        tenant_claim?: string | null;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post" | "none";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oidc";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /** Format: uri */
+                        authorization_url: string;
+                        client_id: string;
+                        /** Format: uri */
+                        issuer?: string | null;
+                        name_field?: string | null;
+                        /** @default true */
+                        pkce?: boolean;
+                        /** @default  */
+                        scope?: string;
+                        /** @default id */
+                        subject_field?: string;
+                        tenant_field?: string | null;
+                        /**
+                         * @default client_secret_post
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post";
+                        /** Format: uri */
+                        token_url: string;
+                        /** Format: uri */
+                        userinfo_url: string;
+                        username_field?: string | null;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oauth2";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://accounts.feishu.cn
+                         */
+                        accounts_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://open.feishu.cn
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /** @default  */
+                        scope?: string;
+                        /**
+                         * @default v3
+                         * @enum {string}
+                         */
+                        token_version?: "v3" | "v2";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "feishu";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://api.dingtalk.com
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.dingtalk.com
+                         */
+                        login_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://oapi.dingtalk.com
+                         */
+                        oapi_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "dingtalk";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        agent_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://qyapi.weixin.qq.com
+                         */
+                        api_url?: string;
+                        corp_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.work.weixin.qq.com
+                         */
+                        login_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "wechat";
+                };
+            };
+        };
+        responses: {
+            /** @description Set up a provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        client_id: string;
+                        /** Format: uri */
+                        issuer: string;
+                        /** @default openid profile email */
+                        scope?: string;
+                        tenant_claim?: string | null;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post" | "none";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oidc";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /** Format: uri */
+                        authorization_url: string;
+                        client_id: string;
+                        /** Format: uri */
+                        issuer?: string | null;
+                        name_field?: string | null;
+                        /** @default true */
+                        pkce?: boolean;
+                        /** @default  */
+                        scope?: string;
+                        /** @default id */
+                        subject_field?: string;
+                        tenant_field?: string | null;
+                        /**
+                         * @default client_secret_post
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post";
+                        /** Format: uri */
+                        token_url: string;
+                        /** Format: uri */
+                        userinfo_url: string;
+                        username_field?: string | null;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oauth2";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://accounts.feishu.cn
+                         */
+                        accounts_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://open.feishu.cn
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /** @default  */
+                        scope?: string;
+                        /**
+                         * @default v3
+                         * @enum {string}
+                         */
+                        token_version?: "v3" | "v2";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "feishu";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://api.dingtalk.com
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.dingtalk.com
+                         */
+                        login_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://oapi.dingtalk.com
+                         */
+                        oapi_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "dingtalk";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        agent_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://qyapi.weixin.qq.com
+                         */
+                        api_url?: string;
+                        corp_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.work.weixin.qq.com
+                         */
+                        login_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "wechat";
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a provider; a secret left out stays, unless the address that is given it changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a provider and the identities linked through it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_identity_providers_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Try the addresses and the secret of a provider, step by step until one fails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ok: boolean;
+                            steps: {
+                                message: string;
+                                name: string;
+                                ok: boolean;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
                 };
             };
         };
@@ -3791,6 +4628,46 @@ export interface operations {
             };
         };
     };
+    get_oauth_provider_callback: {
+        parameters: {
+            path: {
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description To the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    get_oauth_provider_login: {
+        parameters: {
+            query?: {
+                /** @description The path of the console to open afterwards */
+                return_to?: string;
+            };
+            path: {
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description To the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
     get_permissions: {
         parameters: {
             query?: {
@@ -3894,7 +4771,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -3974,7 +4851,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -4879,7 +5756,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;

@@ -37,6 +37,12 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.sessions, href: '/sessions', icon: MonitorSmartphone, permission: 'menu:sessions' },
       { label: () => t().frame.nav.apiKeys, href: '/api-keys', icon: KeyRound, permission: 'menu:api-keys' },
+      {
+        label: () => t().frame.nav.providers,
+        href: '/identity-providers',
+        icon: KeyRound,
+        permission: 'menu:identity-providers',
+      },
     ],
   },
   {

@@ -6,9 +6,10 @@ import { t } from '../i18n/language.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { findAccountPage } from './account/account-pages.ts'
-import { SignInPage } from './SignInPage.tsx'
 import { me, startError, startSession } from './session.ts'
 
+// Whoever is signed in needs none of it.
+const SignInPage = lazy(() => import('./SignInPage.tsx').then((module) => ({ default: module.SignInPage })))
 const ChangePasswordPage = lazy(() =>
   import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
 )
@@ -27,7 +28,9 @@ export function SessionGate(props: { children: JSX.Element }) {
         )}
       </Match>
       <Match when={sessionState() === 'signed-out'}>
-        <SignInPage />
+        <Suspense fallback={<Starting />}>
+          <SignInPage />
+        </Suspense>
       </Match>
       <Match when={sessionState() === 'password-change'}>
         <Suspense>

@@ -1,4 +1,4 @@
-import { createSignal, lazy, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,6 +10,9 @@ import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
 
 const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
+// Words and icons of providers come after the form.
+const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))
+const SsoNotice = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoNotice })))
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
@@ -40,6 +43,9 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={t().session.title}>
+      <Suspense>
+        <SsoNotice />
+      </Suspense>
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
         <Show when={roomOfferIn(failure())}>
@@ -67,6 +73,9 @@ export function SignInPage() {
           {t().session.signIn}
         </Button>
       </form>
+      <Suspense>
+        <SsoWays />
+      </Suspense>
       <AccountLinks />
     </EntryLayout>
   )

@@ -21,6 +21,10 @@ const publicRoutes = new Set([
   'POST /auth/activate',
   'POST /auth/password/forgot',
   'POST /auth/password/reset',
+  'POST /auth/sso/pending',
+  'DELETE /auth/sso/pending',
+  'GET /oauth/{provider}/login',
+  'GET /oauth/{provider}/callback',
 ])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])

@@ -29,6 +29,8 @@ export const frame: Dictionary['frame'] = {
     audit: 'Audit log',
     sessions: 'Signed-in users',
     apiKeys: 'API keys',
+    providers: 'Sign-in providers',
+    newProvider: 'New provider',
     settings: 'System settings',
     profile: 'Profile',
     notifications: 'Notifications',
@@ -39,7 +41,7 @@ export const frame: Dictionary['frame'] = {
     run: 'Run',
   },
   groups: {
-    access: 'Users & rights',
+    access: 'Access',
     jobs: 'Jobs',
     messages: 'Messages',
     audit: 'Audit & monitor',

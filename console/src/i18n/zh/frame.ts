@@ -27,6 +27,8 @@ export const frame = {
     audit: '操作日志',
     sessions: '在线用户',
     apiKeys: 'API 密钥',
+    providers: '登录方式',
+    newProvider: '新增登录方式',
     settings: '系统设置',
     profile: '个人资料',
     notifications: '通知',
@@ -37,7 +39,7 @@ export const frame = {
     run: '运行详情',
   },
   groups: {
-    access: '用户与权限',
+    access: '权限',
     jobs: '任务',
     messages: '消息',
     audit: '审计监控',
