@@ -210,7 +210,7 @@ describe('changing the password', () => {
     const { username } = await platform.makeUser([])
     const { status, body } = await change(await signInAs(api, { username }), testPassword, 'short')
     expect([status, body.code]).toEqual([400, 40001])
-    expect(body.errors).toHaveLength(4)
+    expect(body.errors).toHaveLength(5)
     expect(body.errors[0]).toEqual({ field: 'new_password', message: 'It needs at least 8 characters' })
   })
 
