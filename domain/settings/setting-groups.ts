@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { generalSettings } from './general-settings.ts'
 import { lockoutSettings } from './lockout-settings.ts'
 import { mailSettings } from './mail-settings.ts'
+import { mfaSettings } from './mfa-settings.ts'
 import { passwordSettings } from './password-settings.ts'
 import { retentionSettings } from './retention-settings.ts'
 import { securitySettings } from './security-settings.ts'
@@ -14,6 +15,7 @@ export const settingGroups = {
   security: securitySettings,
   password: passwordSettings,
   lockout: lockoutSettings,
+  mfa: mfaSettings,
   session: sessionSettings,
   retention: retentionSettings,
 }
