@@ -3,6 +3,8 @@ import { fileRoutes } from './files/file-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
+import { factorRoutes } from './iam/factor-routes.ts'
+import { mfaRoutes } from './iam/mfa-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
@@ -20,6 +22,8 @@ import { settingRoutes } from './settings/setting-routes.ts'
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
   authRoutes,
+  mfaRoutes,
+  factorRoutes,
   sessionRoutes,
   userRoutes,
   permissionRoutes,

@@ -2,6 +2,7 @@ import { type AuditWriter, createAuditWriter } from '../db/audit/audit-writer.ts
 import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
 import { getSettings } from '../db/settings/setting-queries.ts'
+import type { MfaSettings } from '../domain/settings/mfa-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
@@ -13,6 +14,7 @@ import { createNoticedCache } from './iam/noticed-cache.ts'
 export type ApiServices = {
   limits: RateLimits
   securitySettings(): Promise<SecuritySettings>
+  mfaSettings(): Promise<MfaSettings>
   audit: AuditWriter
   /** With requests that come again under one `Idempotency-Key`. */
   patience: Patience
@@ -40,6 +42,12 @@ export function createServices({
     load: (group: 'security') => getSettings(db, group),
     isAbout: (payload, group) => payload === group,
   })
+  const mfa = createNoticedCache({
+    listener,
+    channel: 'setting',
+    load: (group: 'mfa') => getSettings(db, group),
+    isAbout: (payload, group) => payload === group,
+  })
   const routeStats = createRouteStats({
     db,
     onFault: (error) => log.warn({ err: error }, 'route figures were not written'),
@@ -47,6 +55,7 @@ export function createServices({
   return {
     limits: createRateLimits(db),
     securitySettings: () => settings.get('security'),
+    mfaSettings: () => mfa.get('mfa'),
     audit: createAuditWriter(auditDb),
     patience: usualPatience,
     routeStats,
@@ -56,6 +65,7 @@ export function createServices({
     async close() {
       closing.abort()
       settings.close()
+      mfa.close()
       await routeStats.close()
     },
   }

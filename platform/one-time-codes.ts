@@ -42,7 +42,9 @@ export function isSentCode(secrets: SecretBox, place: CodePlace, code: string, s
 const codePurpose = 'codes that were sent'
 
 function keyedHash(key: Buffer, { userId, request }: CodePlace, code: string): Buffer {
-  return createHmac('sha256', key).update(JSON.stringify([userId, request, code])).digest()
+  return createHmac('sha256', key)
+    .update(JSON.stringify([userId, request, code]))
+    .digest()
 }
 
 // Without letters and digits that are mistaken for each other.
@@ -60,7 +62,5 @@ export function createRecoveryCode(): string {
 
 /** However it was copied: case, spaces and dashes are of no account. */
 export function hashRecoveryCode(code: string): Buffer {
-  return createHash('sha256')
-    .update(code.toLowerCase().replaceAll(/[\s-]/g, ''))
-    .digest()
+  return createHash('sha256').update(code.toLowerCase().replaceAll(/[\s-]/g, '')).digest()
 }

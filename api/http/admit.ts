@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../domain/errors.ts'
+import { bindableMethods } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -23,12 +24,23 @@ export async function admit(c: Context<ApiEnv>, { guard, rate }: RouteInfo): Pro
   if (caller.mustChangePassword && !guard.beforePasswordChange) {
     throw new DomainError('password_change_needed', text('请先修改密码', 'Change your password first'))
   }
+  if (!guard.beforeFactorBound) await refuseWithoutFactor(c, caller)
   if (guard.permission !== 'signed-in' && !caller.permissions.has(guard.permission)) {
     throw new DomainError(
       'forbidden',
       text(`需要 ${guard.permission} 权限`, `This needs the permission ${guard.permission}`),
     )
   }
+}
+
+async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Caller): Promise<void> {
+  if (bindFactorFrom === undefined || bindFactorFrom > Date.now()) return
+  const methods = bindableMethods(await c.get('services').mfaSettings())
+  throw new DomainError(
+    'mfa_needed',
+    text('您的角色要求绑定第二因素，请先完成绑定', 'Your role requires a second factor: bind one first'),
+    { data: { reason: 'binding', methods } },
+  )
 }
 
 /** Who cannot say who they are is counted by address, so that tokens cannot be guessed at any speed. */

@@ -8,6 +8,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { changePassword } from './change-password.ts'
 import { loginInput, meAnswer, passwordChangeInput, refreshInput, tokenAnswer } from './iam-schemas.ts'
+import { signInAnswer } from './mfa-schemas.ts'
 import { readRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
 import { signIn } from './sign-in.ts'
@@ -18,14 +19,14 @@ const tags = ['auth']
 const loginRoute = defineRoute({
   method: 'post',
   path: '/auth/login',
-  summary: 'Sign in with username and password',
+  summary: 'Sign in with username and password; who has a second factor gets a token for the second step',
   tags,
   permission: 'public',
   rate: 'internal',
   idempotent: false,
   audit: { action: 'create', resource: 'session' },
   request: { body: loginInput },
-  responses: { 200: tokenAnswer },
+  responses: { 200: signInAnswer },
 })
 const refreshRoute = defineRoute({
   method: 'post',
@@ -58,6 +59,7 @@ const meRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   audit: { resource: 'user' },
   responses: { 200: meAnswer },
 })
@@ -68,6 +70,7 @@ const changePasswordRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   rate: 'auth',
   idempotent: false,
   audit: { action: 'update', resource: 'user' },
@@ -87,7 +90,7 @@ export const authRoutes = createRouter()
     return ok(c, null)
   })
   .openapi(meRoute, async (c) => {
-    const { userId, permissions, viewer } = c.var.caller
+    const { userId, permissions, viewer, bindFactorFrom = Number.POSITIVE_INFINITY } = c.var.caller
     const [user, roles] = await Promise.all([getUser(c.var.db, userId), listRolesOfUser(c.var.db, userId)])
     const menus = permissionCatalogue.filter(({ code, kind }) => kind === 'menu' && permissions.has(code))
     return ok(c, {
@@ -96,6 +99,7 @@ export const authRoutes = createRouter()
       permissions: permissionCodes.filter((code) => permissions.has(code)),
       menus: menus.map(({ code, name }) => ({ code, name: name[c.var.language] })),
       data_scopes: viewer.rules.flatMap(({ dataScopes }) => dataScopes),
+      must_bind_factor: bindFactorFrom <= Date.now(),
     })
   })
   .openapi(changePasswordRoute, async (c) => {

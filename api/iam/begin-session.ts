@@ -1,35 +1,96 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
+import { countPutOff, findFactorDuty } from '../../db/iam/factor-queries.ts'
+import { insertChallenge } from '../../db/iam/mfa-challenge-queries.ts'
 import { insertRefreshToken } from '../../db/iam/refresh-token-queries.ts'
 import { openSession, type SessionState } from '../../db/iam/sessions.ts'
+import { useTrustedDevice } from '../../db/iam/trusted-device-queries.ts'
 import { type Credentials, lockCredentials, noteLogin } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
+import type { AnswerMethod } from '../../domain/iam/factor.ts'
+import type { MfaSettings } from '../../domain/settings/mfa-settings.ts'
 import { createRefreshToken, hashRefreshToken } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
+import { challengeKeyOf } from './challenge-key.ts'
 import { wrongCredentials } from './check-password.ts'
 import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts'
+import { readDeviceCookie } from './mfa-cookies.ts'
 import { noteAttempt, type SignInWay } from './note-attempt.ts'
+import { listSecondMethods } from './step-up.ts'
 
 /** Who proved to be this user, and how. */
 export type Admitted = SignInWay & {
+  loginType: 'password' | 'sso'
   userId: number
   username: string
   /** Whether what was proved still holds, now that the user's row is held. */
   stillHolds?: (user: Credentials) => boolean
 }
 
-/** The one way in which a session begins, whichever way somebody signed in. */
-export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<TokenAnswer> {
-  return issueTokens(c, await c.var.write((tx) => openFor(c, tx, admitted)))
+/** Of a sign-in whose second step is still to come: `POST /auth/mfa/verify` does it. */
+export type ChallengeAnswer = { mfa_required: true; mfa_token: string; methods: AnswerMethod[] }
+export type SignInAnswer = TokenAnswer | ChallengeAnswer
+
+/**
+ * The one way in which a session begins, whichever way somebody signed in: at once, or, for who has a second factor and
+ * comes from a device that is not trusted, after the second step. By a redirect, give the token to `putChallengeCookie`.
+ */
+export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<SignInAnswer> {
+  const begun = await c.var.write((tx) => begin(c, tx, admitted))
+  return 'mfa_token' in begun ? begun : issueTokens(c, begun)
 }
 
-async function openFor(c: Context<ApiEnv>, tx: Tx, { userId, stillHolds, ...way }: Admitted): Promise<NewTokens> {
-  const user = await lockCredentials(tx, userId)
+async function begin(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<NewTokens | ChallengeAnswer> {
+  const user = await lockCredentials(tx, admitted.userId)
   // The account may have been disabled, or its password changed, since it was looked at.
-  if (user?.status !== 'active' || stillHolds?.(user) === false) throw wrongCredentials()
+  if (user?.status !== 'active' || admitted.stillHolds?.(user) === false) throw wrongCredentials()
+  const policy = await getSettings(tx, 'mfa')
+  const methods = await listSecondMethods(tx, user.id, policy)
+  if (methods.length === 0) {
+    const { isRequired } = await findFactorDuty(tx, user.id, policy)
+    if (isRequired) await countPutOff(tx, user.id)
+  } else if (!(await isTrusted(c, tx, user.id, policy))) {
+    return challenge(c, tx, user, { admitted, methods })
+  }
+  return openFor(c, tx, user, admitted)
+}
+
+async function isTrusted(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  userId: number,
+  { trusted_device_days: days }: MfaSettings,
+): Promise<boolean> {
+  const token = readDeviceCookie(c)
+  if (token === undefined || days === 0) return false
+  return useTrustedDevice(tx, { userId, tokenHash: hashRefreshToken(token), days })
+}
+
+async function challenge(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  user: Credentials,
+  { admitted, methods }: { admitted: Admitted; methods: AnswerMethod[] },
+): Promise<ChallengeAnswer> {
+  const { loginType, provider, userId } = admitted
+  const token = createRefreshToken()
+  const key = challengeKeyOf(c, token)
+  await insertChallenge(tx, { ...key, userId, stamp: user.security_stamp, loginType, provider })
+  await noteAttempt(c, admitted, tx)
+  await nameCaller(c, tx, { id: 0, userId, user: { ...user, department_id: null } })
+  return { mfa_required: true, mfa_token: token, methods }
+}
+
+/** Opens the session of a user whose row is held and who is wholly admitted. */
+export async function openFor(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  user: Credentials,
+  way: SignInWay & { username: string },
+): Promise<NewTokens> {
+  const { id: userId, security_stamp: stamp } = user
   const settings = await getSettings(tx, 'session')
-  const stamp = user.security_stamp
   const { ipAddress, device } = c.var
   const userAgent = c.req.header('User-Agent')?.slice(0, 500) ?? null
   const session = await openSession(

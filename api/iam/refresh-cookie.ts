@@ -39,11 +39,14 @@ function addressOf(c: Context<ApiEnv>): URL {
  * `__Host-` wherever the browser takes it: over HTTPS, and on this machine. Safari refuses it there. Cookies don't know
  * ports, so the name does: two instances on one machine would sign each other out.
  */
-function cookieOf(c: Context<ApiEnv>): { name: string; secure: boolean } {
+export function cookieOf(
+  c: Context<ApiEnv>,
+  purpose: 'refresh' | 'mfa' | 'device' = 'refresh',
+): { name: string; secure: boolean } {
   const { protocol, hostname, port } = addressOf(c)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
   const isSafari =
     /Safari\//.test(c.req.header('User-Agent') ?? '') && !/Chrom(e|ium)\//.test(c.req.header('User-Agent') ?? '')
   const secure = protocol === 'https:' || (isLocal && !isSafari)
-  return { name: `${secure ? '__Host-' : ''}ops_refresh${port && `_${port}`}`, secure }
+  return { name: `${secure ? '__Host-' : ''}ops_${purpose}${port && `_${port}`}`, secure }
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import { bindingSeconds, type FactorDuty, type FactorMethod, factorMethods } from '../../domain/iam/factor.ts'
 import type { MfaSettings } from '../../domain/settings/mfa-settings.ts'
 import type { DbOrTx, Tx } from '../database.ts'
@@ -13,13 +13,24 @@ export type Factor = {
   last_used_at: Date | null
 }
 
-const factorColumns = ['id', 'method', 'target', 'secret_ciphertext', 'last_counter', 'bound_at', 'last_used_at'] as const
+export type BoundFactor = Factor & { bound_at: Date }
+
+const factorColumns = [
+  'id',
+  'method',
+  'target',
+  'secret_ciphertext',
+  'last_counter',
+  'bound_at',
+  'last_used_at',
+] as const
 
 /** The factors of a user that the policy accepts. */
 export async function listFactors(db: DbOrTx, userId: number, { methods }: Pick<MfaSettings, 'methods'>) {
-  const factors: Factor[] = await db
+  const factors: BoundFactor[] = await db
     .selectFrom('user_factor')
     .select(factorColumns)
+    .$narrowType<{ bound_at: NotNull }>()
     .where('tenant_id', '=', 1)
     .where('user_id', '=', userId)
     .where('bound_at', 'is not', null)

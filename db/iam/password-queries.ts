@@ -38,3 +38,14 @@ export async function listLastPasswords(db: DbOrTx, userId: number, count: numbe
 function newest(db: DbOrTx, userId: number, count: number) {
   return db.selectFrom('password_history').select('id').where('user_id', '=', userId).orderBy('id', 'desc').limit(count)
 }
+
+/** False for who signs in by other ways alone. */
+export async function hasPassword(db: DbOrTx, userId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', userId)
+    .where('password_hash', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,3 +1,4 @@
+import { isAvailableChannel } from '../notifications/message.ts'
 import type { MfaSettings } from '../settings/mfa-settings.ts'
 
 /** What a user can bind as a second factor. */
@@ -22,6 +23,11 @@ export const sentCodeTries = 5
 /** Codes that may go out, to one person or to one address: the next one after so many seconds, so many in an hour and a day. */
 export const sendLimits = { pauseSeconds: 60, perHour: 5, perDay: 15 }
 
+/** What of the policy can be bound: no method whose messages cannot be sent yet. */
+export function bindableMethods({ methods }: Pick<MfaSettings, 'methods'>): FactorMethod[] {
+  return methods.filter((method) => method === 'totp' || isAvailableChannel(method))
+}
+
 export type FactorDuty = { isRequired: boolean; hasFactor: boolean; since: Date | null; signIns: number }
 
 /** From when on somebody may do nothing but bind a factor, in milliseconds; Infinity when that is not so. */
@@ -30,8 +36,10 @@ export function bindingIsDueFrom(
   { grace_days, grace_sign_ins }: Pick<MfaSettings, 'grace_days' | 'grace_sign_ins'>,
 ): number {
   if (!isRequired || hasFactor) return Number.POSITIVE_INFINITY
-  if (signIns <= grace_sign_ins) return Number.POSITIVE_INFINITY
-  if (grace_days === 0 || since === null) return 0
+  if (grace_sign_ins > 0 && signIns <= grace_sign_ins) return Number.POSITIVE_INFINITY
+  if (grace_days === 0) return 0
+  // A session from before the policy: the days begin with the next sign-in.
+  if (since === null) return Number.POSITIVE_INFINITY
   return since.getTime() + grace_days * 86_400_000
 }
 

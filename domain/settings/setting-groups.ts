@@ -31,6 +31,13 @@ const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonl
   mail: { password: ['host', 'port', 'encryption', 'user'] },
 }
 
+/** Groups that decide who gets in, or hold what lets somebody in: changing them asks for a fresh confirmation. */
+const sensitiveGroups = new Set(['security', 'mfa', 'lockout', 'password', 'session', 'registration', 'mail', 'sms'])
+
+export function isSensitiveGroup(group: SettingGroup): boolean {
+  return sensitiveGroups.has(group)
+}
+
 export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]
 
 export function isSettingGroup(name: string): name is SettingGroup {

@@ -11,7 +11,14 @@ import type { Check } from '../check.ts'
 const outside = [/^\/(healthz|readyz|metrics)$/, /^\/api\/(v1\/)?schema\/?$/, /^\/api\/docs\//, /^\/\*$/]
 
 /** Whoever adds a route that everyone may call, says so here too. */
-const publicRoutes = new Set(['POST /auth/login', 'POST /auth/refresh', 'POST /auth/logout'])
+const publicRoutes = new Set([
+  'POST /auth/login',
+  'POST /auth/refresh',
+  'POST /auth/logout',
+  'POST /auth/mfa/verify',
+  'POST /auth/mfa/challenge',
+  'GET /auth/mfa/pending',
+])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])
 
