@@ -16,6 +16,8 @@ import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
+import { SecondFactor } from './SecondFactor.tsx'
+import { TrustedDevices } from './TrustedDevices.tsx'
 
 type Device = Schemas['Session']
 
@@ -45,6 +47,8 @@ export default function ProfilePage() {
             <ChangePasswordForm />
           </div>
         </FormSection>
+        <SecondFactor />
+        <TrustedDevices />
         <Devices />
       </div>
     </>

@@ -4,23 +4,38 @@ import { t } from '../i18n/language.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { SignInPage } from './SignInPage.tsx'
-import { me, startError, startSession } from './session.ts'
+import { me, secondStep, startError, startSession } from './session.ts'
 
 const ChangePasswordPage = lazy(() =>
   import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
 )
+
+const SecondStepPage = lazy(() => import('./SecondStepPage.tsx').then((module) => ({ default: module.SecondStepPage })))
+const BindFactorPage = lazy(() => import('./BindFactorPage.tsx').then((module) => ({ default: module.BindFactorPage })))
 
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */
 export function SessionGate(props: { children: JSX.Element }) {
   onMount(startSession)
   return (
     <Switch fallback={<Starting />}>
+      <Match when={sessionState() === 'signed-out' && secondStep()}>
+        {(step) => (
+          <Suspense>
+            <SecondStepPage step={step()} />
+          </Suspense>
+        )}
+      </Match>
       <Match when={sessionState() === 'signed-out'}>
         <SignInPage />
       </Match>
       <Match when={sessionState() === 'password-change'}>
         <Suspense>
           <ChangePasswordPage />
+        </Suspense>
+      </Match>
+      <Match when={sessionState() === 'factor-binding'}>
+        <Suspense>
+          <BindFactorPage />
         </Suspense>
       </Match>
       <Match when={startError()}>

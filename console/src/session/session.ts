@@ -6,11 +6,15 @@ import { currentToken, forgetToken, keepToken, renewToken, sessionState } from '
 import { queryClient } from '../api/query-client.ts'
 
 type Me = Schemas['Me']
+/** Of a sign-in that came back by a redirect the token stays in a cookie. */
+export type SecondStep = { mfa_token?: string; methods: Schemas['MfaChallenge']['methods'] }
 
 const [me, setMe] = createSignal<Me>()
 const [startError, setStartError] = createSignal<ApiError>()
 
-export { me, startError }
+const [secondStep, setSecondStep] = createSignal<SecondStep>()
+
+export { me, secondStep, setSecondStep, startError }
 
 export function can(permission: PermissionCode | undefined): boolean {
   return permission === undefined || (me()?.permissions.includes(permission) ?? false)
@@ -21,17 +25,20 @@ export async function startSession(): Promise<void> {
   setStartError(undefined)
   try {
     await currentToken()
+    if (sessionState() === 'signed-out') await findSecondStep()
     if (sessionState() === 'signed-in' && !me()) await loadMe()
   } catch (error) {
     setStartError(asApiError(error))
   }
 }
 
+/** Keeps tokens; who has a second factor gets a second step instead. */
 export async function signIn(username: string, password: string): Promise<void> {
   const answer = await answerOf(
     publicApi.POST('/api/v1/auth/login', { body: { username, password }, headers: { 'X-OPS-Client': 'console' } }),
   )
-  keepToken(answer)
+  if ('mfa_required' in answer) setSecondStep(answer)
+  else keepToken(answer)
 }
 
 export async function signOut(): Promise<void> {
@@ -47,6 +54,16 @@ export async function changePassword(oldPassword: string, newPassword: string): 
   const stale = await currentToken()
   await api.POST('/api/v1/auth/password/change', { body: { old_password: oldPassword, new_password: newPassword } })
   await renewToken(stale)
+}
+
+/** A sign-in by redirect comes back to `/?mfa=1` when a second step is left. */
+async function findSecondStep(): Promise<void> {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('mfa')) return
+  address.searchParams.delete('mfa')
+  history.replaceState(history.state, '', address)
+  const pending = await answerOf(publicApi.GET('/api/v1/auth/mfa/pending')).catch(() => undefined)
+  if (pending) setSecondStep({ methods: pending.methods })
 }
 
 let loading: Promise<void> | undefined

@@ -9,6 +9,8 @@ export type SettingField =
   | { kind: 'text'; isMono?: boolean }
   | { kind: 'secret' }
   | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'choices'; values: readonly string[] }
+  | { kind: 'roles' }
 
 type GroupFields<G extends SettingGroup> = { [F in keyof SettingValues<G>]: SettingField }
 
@@ -40,6 +42,14 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     lock_minutes: number('minutes'),
     source_names: number('names'),
     source_minutes: number('minutes'),
+  },
+  mfa: {
+    methods: { kind: 'choices', values: ['totp', 'sms', 'email'] },
+    required_role_ids: { kind: 'roles' },
+    grace_sign_ins: number('times'),
+    grace_days: number('days'),
+    trusted_device_days: number('days'),
+    step_up_minutes: number('minutes'),
   },
   session: { idle_minutes: number('minutes'), max_days: number('days'), max_sessions: number('devices') },
   security: {

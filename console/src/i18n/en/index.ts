@@ -1,6 +1,7 @@
 import type { Dictionary } from '../dictionary.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
+import { factors } from './factors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
@@ -15,6 +16,7 @@ import { form, shortcuts, status, ui } from './ui.ts'
 export const en: Dictionary = {
   audit,
   errors,
+  factors,
   form,
   frame,
   home,

@@ -15,6 +15,7 @@ export const settings = {
     security: { title: '访问频率', description: '每个调用者每分钟最多多少次请求。' },
     password: { title: '密码规则', description: '新密码需要满足的要求。' },
     lockout: { title: '登录锁定', description: '连续输错密码后的处理。' },
+    mfa: { title: '第二因素', description: '谁必须用第二因素登录，敏感操作多久前的确认有效。' },
     session: { title: '会话', description: '登录保持多久，能在几台设备上登录。' },
     retention: { title: '数据保留', description: '记录保留多久，到期自动清理。' },
   },
@@ -50,6 +51,14 @@ export const settings = {
       source_names: '同一来源试错多少个账号后减速',
       source_minutes: '来源的统计时段',
     },
+    mfa: {
+      methods: '允许的方式',
+      required_role_ids: '必须绑定的角色',
+      grace_sign_ins: '可推迟的登录次数',
+      grace_days: '可推迟的天数',
+      trusted_device_days: '信任设备的天数',
+      step_up_minutes: '敏感操作的确认有效期',
+    },
     session: { idle_minutes: '无操作多久后退出', max_days: '最长保持登录', max_sessions: '同时登录的设备数' },
     retention: {
       run_days: '运行记录',
@@ -59,7 +68,9 @@ export const settings = {
       audit_days: '操作与登录日志',
     },
   },
+  rolesUnseen: '没有查看角色的权限',
   options: {
+    methods: { totp: '身份验证器', sms: '短信验证码', email: '邮件验证码' },
     default_language: { zh: '简体中文', en: 'English' },
     encryption: { starttls: 'STARTTLS', tls: 'TLS', none: '不加密' },
   },

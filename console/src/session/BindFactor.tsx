@@ -1,0 +1,126 @@
+import { createSignal, Match, Show, Switch } from 'solid-js'
+import { type ApiError, asApiError } from '../api/api-error.ts'
+import { answerOf, api, type Schemas } from '../api/client.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import { EntryProblem } from './EntryLayout.tsx'
+
+type Method = Schemas['Factors']['available'][number]
+type Offer = Schemas['TotpOffer'] | Schemas['SentCode']
+
+/** From the choice of a method to its first code. */
+export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: string[]) => void }) {
+  const [method, setMethod] = createSignal<Method>(props.methods[0] ?? 'totp')
+  const [offer, setOffer] = createSignal<Offer>()
+  const [code, setCode] = createSignal('')
+  const [failure, setFailure] = createSignal<ApiError>()
+  const [isPending, setPending] = createSignal(false)
+
+  async function attempt(call: () => Promise<void>): Promise<void> {
+    if (isPending()) return
+    setPending(true)
+    setFailure(undefined)
+    try {
+      await call()
+    } catch (error) {
+      setFailure(asApiError(error))
+      setCode('')
+    } finally {
+      setPending(false)
+    }
+  }
+  const bind = (body: { method: Method; code?: string }) => answerOf(api.POST('/api/v1/auth/mfa/bind', { body }))
+
+  const begin = () => attempt(async () => void setOffer((await bind({ method: method() })) as Offer))
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (!offer()) return begin()
+    if (code().length < 6) return
+    await attempt(async () => {
+      const bound = (await bind({ method: method(), code: code() })) as Schemas['RecoveryCodes']
+      props.onBound(bound.recovery_codes)
+    })
+  }
+
+  return (
+    <form class="grid gap-4" onSubmit={submit} noValidate>
+      <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+      <Show
+        when={offer()}
+        fallback={
+          <>
+            <RadioGroup
+              label={t().factors.chooseMethod}
+              value={method()}
+              onChange={setMethod}
+              options={props.methods.map((value) => ({
+                value,
+                label: t().factors.methods[value],
+                help: t().factors.methodHelp[value],
+              }))}
+            />
+            <Button type="submit" variant="primary" block pending={isPending()}>
+              {t().factors.begin}
+            </Button>
+          </>
+        }
+      >
+        {(offered) => (
+          <>
+            <OfferView offer={offered()} />
+            <TextField
+              label={t().factors.firstCode}
+              name="code"
+              autocomplete="one-time-code"
+              inputMode="numeric"
+              maxLength={6}
+              autofocus
+              mono
+              value={code()}
+              onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
+            />
+            <Button type="submit" variant="primary" block pending={isPending()} disabled={code().length < 6}>
+              {t().factors.bind}
+            </Button>
+            <Button variant="ghost" block onClick={() => setOffer(undefined)}>
+              {t().factors.otherMethod}
+            </Button>
+          </>
+        )}
+      </Show>
+    </form>
+  )
+}
+
+function OfferView(props: { offer: Offer }) {
+  return (
+    <Switch>
+      <Match when={'qr_svg' in props.offer && props.offer}>
+        {(totp) => (
+          <div class="grid gap-3">
+            <p class="text-ink-2">{t().factors.scan}</p>
+            <img
+              class="size-44 justify-self-center rounded border border-line bg-white p-1"
+              src={`data:image/svg+xml,${encodeURIComponent(totp().qr_svg)}`}
+              alt={t().factors.qrAlt}
+            />
+            <div>
+              <p class="text-sm text-ink-3">{t().factors.manual}</p>
+              <p class="flex items-center gap-1">
+                <code class="font-mono text-sm break-all">{totp().secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
+                <CopyButton text={totp().secret} label={t().factors.copySecret} />
+              </p>
+            </div>
+          </div>
+        )}
+      </Match>
+      <Match when={'target' in props.offer && props.offer}>
+        {(sent) => <p class="text-ink-2">{t().factors.sentTo(sent().target)}</p>}
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,55 @@
+import { createSignal, Show } from 'solid-js'
+import { createRecord } from '../api/create-record.ts'
+import { endFactorBinding } from '../api/credentials.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { toast } from '../ui/toast.ts'
+import { BindFactor } from './BindFactor.tsx'
+import { EntryLayout } from './EntryLayout.tsx'
+import { factorsQuery } from './factor-queries.ts'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
+import { signOut } from './session.ts'
+
+/** All that a person sees whose role asks for a second factor that is not bound yet. */
+export function BindFactorPage() {
+  const factors = createRecord(factorsQuery)
+  const [codes, setCodes] = createSignal<string[]>()
+
+  function finish(made: string[]): void {
+    if (made.length === 0) endFactorBinding()
+    else setCodes(made)
+  }
+
+  return (
+    <Show
+      when={codes()}
+      fallback={
+        <EntryLayout title={t().factors.mustTitle} description={t().factors.mustBody}>
+          <Show when={factors.error()}>{(error) => <ErrorState error={error()} onRetry={factors.refetch} />}</Show>
+          <Show when={factors.data()}>{(known) => <BindFactor methods={known().available} onBound={finish} />}</Show>
+          <div class="mt-3">
+            <Button
+              variant="ghost"
+              block
+              onClick={() => signOut().catch((error: unknown) => toast.error(t().session.signOut, error))}
+            >
+              {t().session.useOther}
+            </Button>
+          </div>
+        </EntryLayout>
+      }
+    >
+      {(made) => (
+        <EntryLayout title={t().factors.codesTitle} description={t().factors.codesBody}>
+          <RecoveryCodes codes={made()} />
+          <div class="mt-4">
+            <Button variant="primary" block onClick={endFactorBinding}>
+              {t().factors.codesKept}
+            </Button>
+          </div>
+        </EntryLayout>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,107 @@
+import { For, Match, Show, Switch } from 'solid-js'
+import type { AnswerMethod } from '../api/confirm-identity.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { PasswordField } from '../ui/PasswordField.tsx'
+import { TextField } from '../ui/TextField.tsx'
+import type { SecondStepState } from './create-second-step.ts'
+import { EntryProblem } from './EntryLayout.tsx'
+
+/** The field of the chosen method, and the other methods to change to. */
+export function SecondStepFields(props: { step: SecondStepState; methods: AnswerMethod[] }) {
+  const words = () => t().factors
+  const others = (): AnswerMethod[] => props.methods.filter((method) => method !== props.step.method())
+  return (
+    <>
+      <Show when={props.step.failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+      <Switch>
+        <Match when={props.step.method() === 'password'}>
+          <PasswordField
+            label={words().password}
+            name="code"
+            autocomplete="current-password"
+            autofocus
+            value={props.step.code()}
+            onChange={props.step.setCode}
+          />
+        </Match>
+        <Match when={props.step.method() === 'recovery'}>
+          <TextField
+            label={words().methods.recovery}
+            name="code"
+            help={words().recoveryHelp}
+            autocomplete="off"
+            autofocus
+            spellcheck={false}
+            mono
+            value={props.step.code()}
+            onChange={props.step.setCode}
+          />
+        </Match>
+        <Match when={true}>
+          <CodeField step={props.step} />
+        </Match>
+      </Switch>
+      <Show when={others().length > 0}>
+        <div class="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+          <span class="text-ink-3">{words().otherWay}</span>
+          <For each={others()}>
+            {(method) => (
+              <button
+                type="button"
+                class="text-accent-ink underline-offset-2 hover:underline"
+                onClick={() => props.step.choose(method)}
+              >
+                {words().methods[method]}
+              </button>
+            )}
+          </For>
+        </div>
+      </Show>
+    </>
+  )
+}
+
+function CodeField(props: { step: SecondStepState }) {
+  const words = () => t().factors
+  const isSent = (): boolean => props.step.method() !== 'totp'
+  const help = (): string => {
+    if (!isSent()) return words().totpHelp
+    const sent = props.step.sent()
+    return sent ? words().sentTo(sent.target) : words().sendFirst
+  }
+  return (
+    <div class="flex items-start gap-2">
+      <div class="min-w-0 flex-1">
+        <TextField
+          label={words().codeOf(words().methods[props.step.method()])}
+          name="code"
+          help={help()}
+          autocomplete="one-time-code"
+          inputMode="numeric"
+          maxLength={6}
+          autofocus
+          spellcheck={false}
+          mono
+          value={props.step.code()}
+          onChange={(code) => props.step.setCode(code.replaceAll(/\D/g, ''))}
+        />
+      </div>
+      <Show when={isSent()}>
+        <div class="pt-6">
+          <Button
+            pending={props.step.isSending()}
+            disabled={props.step.secondsToResend() > 0}
+            onClick={props.step.sendCode}
+          >
+            {props.step.secondsToResend() > 0
+              ? words().resendIn(props.step.secondsToResend())
+              : props.step.sent()
+                ? words().resend
+                : words().send}
+          </Button>
+        </div>
+      </Show>
+    </div>
+  )
+}

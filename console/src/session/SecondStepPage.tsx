@@ -1,0 +1,50 @@
+import { createSignal } from 'solid-js'
+import { apiCode } from '../api/api-error.ts'
+import { answerOf, publicApi } from '../api/client.ts'
+import { keepToken, type TokenAnswer } from '../api/credentials.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { Checkbox } from '../ui/Checkbox.tsx'
+import { createSecondStep } from './create-second-step.ts'
+import { EntryLayout } from './EntryLayout.tsx'
+import { SecondStepFields } from './SecondStepFields.tsx'
+import { type SecondStep, setSecondStep } from './session.ts'
+
+const headers = { 'X-OPS-Client': 'console' }
+
+/** The second step of a sign-in. */
+export function SecondStepPage(props: { step: SecondStep }) {
+  const [isTrusted, setTrusted] = createSignal(false)
+  const token = () => (props.step.mfa_token === undefined ? {} : { mfa_token: props.step.mfa_token })
+  const step = createSecondStep({
+    methods: () => props.step.methods,
+    send: (method) => answerOf(publicApi.POST('/api/v1/auth/mfa/challenge', { body: { ...token(), method } })),
+    submit: async (answer) => {
+      const body = { ...token(), ...answer, trust_device: isTrusted() }
+      const tokens = await answerOf(publicApi.POST('/api/v1/auth/mfa/verify', { body, headers }))
+      setSecondStep(undefined)
+      keepToken(tokens as TokenAnswer)
+    },
+  })
+  const isOver = (): boolean => step.failure()?.status === 401 && step.failure()?.code !== apiCode.wrongCredentials
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    await step.confirm()
+  }
+
+  return (
+    <EntryLayout title={t().factors.stepTitle} description={t().factors.stepBody}>
+      <form class="grid gap-4" onSubmit={submit} noValidate>
+        <SecondStepFields step={step} methods={props.step.methods} />
+        <Checkbox checked={isTrusted()} onChange={setTrusted} label={t().factors.trust} help={t().factors.trustHelp} />
+        <Button type="submit" variant="primary" block pending={step.isPending()} disabled={isOver()}>
+          {t().factors.verify}
+        </Button>
+        <Button variant={isOver() ? 'primary' : 'ghost'} block onClick={() => setSecondStep(undefined)}>
+          {t().factors.back}
+        </Button>
+      </form>
+    </EntryLayout>
+  )
+}
