@@ -15,7 +15,7 @@ import type { ApiEnv } from '../context.ts'
 import { challengeKeyOf } from './challenge-key.ts'
 import { wrongCredentials } from './check-password.ts'
 import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts'
-import { readDeviceCookie } from './mfa-cookies.ts'
+import { putChallengeCookie, readDeviceCookie } from './mfa-cookies.ts'
 import { noteAttempt, type SignInWay } from './note-attempt.ts'
 import { listSecondMethods } from './step-up.ts'
 
@@ -26,6 +26,8 @@ export type Admitted = SignInWay & {
   username: string
   /** Whether what was proved still holds, now that the user's row is held. */
   stillHolds?: (user: Credentials) => boolean
+  /** No program waits for the answer, but a browser that a provider sent here. */
+  isRedirected?: boolean
 }
 
 /** Of a sign-in whose second step is still to come: `POST /auth/mfa/verify` does it. */
@@ -34,11 +36,14 @@ export type SignInAnswer = TokenAnswer | ChallengeAnswer
 
 /**
  * The one way in which a session begins, whichever way somebody signed in: at once, or, for who has a second factor and
- * comes from a device that is not trusted, after the second step. By a redirect, give the token to `putChallengeCookie`.
+ * comes from a device that is not trusted, after the second step. A browser that came by a redirect gets the token of that
+ * step as a cookie: send it to `/?mfa=1`.
  */
 export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<SignInAnswer> {
   const begun = await c.var.write((tx) => begin(c, tx, admitted))
-  return 'mfa_token' in begun ? begun : issueTokens(c, begun)
+  if (!('mfa_token' in begun)) return issueTokens(c, begun)
+  if (admitted.isRedirected) putChallengeCookie(c, begun.mfa_token)
+  return begun
 }
 
 async function begin(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<NewTokens | ChallengeAnswer> {

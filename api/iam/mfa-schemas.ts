@@ -6,7 +6,7 @@ const time = z.iso.datetime({ offset: true })
 const mfaToken = z.string().min(1).max(200).optional().openapi({ description: 'Of the sign-in' })
 const code = z.string().trim().min(1).max(256)
 
-export const challengeAnswer = z
+const challengeAnswer = z
   .object({ mfa_required: z.literal(true), mfa_token: z.string(), methods: z.array(z.enum(answerMethods)) })
   .openapi('MfaChallenge')
 

@@ -1,4 +1,4 @@
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { answerOf, api, type Schemas } from '../api/client.ts'
 import { t } from '../i18n/language.ts'
@@ -12,7 +12,7 @@ type Method = Schemas['Factors']['available'][number]
 type Offer = Schemas['TotpOffer'] | Schemas['SentCode']
 
 /** From the choice of a method to its first code. */
-export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: string[]) => void }) {
+export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: string[]) => Promise<void> }) {
   const [method, setMethod] = createSignal<Method>(props.methods[0] ?? 'totp')
   const [offer, setOffer] = createSignal<Offer>()
   const [code, setCode] = createSignal('')
@@ -42,7 +42,7 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
     if (code().length < 6) return
     await attempt(async () => {
       const bound = (await bind({ method: method(), code: code() })) as Schemas['RecoveryCodes']
-      props.onBound(bound.recovery_codes)
+      await props.onBound(bound.recovery_codes)
     })
   }
 
@@ -78,7 +78,6 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
               autocomplete="one-time-code"
               inputMode="numeric"
               maxLength={6}
-              autofocus
               mono
               value={code()}
               onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
@@ -97,6 +96,7 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
 }
 
 function OfferView(props: { offer: Offer }) {
+  onMount(() => queueMicrotask(() => document.querySelector<HTMLInputElement>('[data-field=code] input')?.focus()))
   return (
     <Switch>
       <Match when={'qr_svg' in props.offer && props.offer}>

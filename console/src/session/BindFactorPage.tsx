@@ -1,6 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { endFactorBinding } from '../api/credentials.ts'
+import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -16,7 +17,8 @@ export function BindFactorPage() {
   const factors = createRecord(factorsQuery)
   const [codes, setCodes] = createSignal<string[]>()
 
-  function finish(made: string[]): void {
+  async function finish(made: string[]): Promise<void> {
+    await queryClient.invalidateQueries({ queryKey: ['auth'] })
     if (made.length === 0) endFactorBinding()
     else setCodes(made)
   }

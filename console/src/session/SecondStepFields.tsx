@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js'
+import { createEffect, For, Match, on, Show, Switch } from 'solid-js'
 import type { AnswerMethod } from '../api/confirm-identity.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,8 +11,11 @@ import { EntryProblem } from './EntryLayout.tsx'
 export function SecondStepFields(props: { step: SecondStepState; methods: AnswerMethod[] }) {
   const words = () => t().factors
   const others = (): AnswerMethod[] => props.methods.filter((method) => method !== props.step.method())
+  let fields!: HTMLDivElement
+  // The attribute `autofocus` does nothing for what comes later than the page.
+  createEffect(on(props.step.method, () => queueMicrotask(() => fields.querySelector('input')?.focus())))
   return (
-    <>
+    <div ref={fields} class="grid gap-4">
       <Show when={props.step.failure()}>{(error) => <EntryProblem error={error()} />}</Show>
       <Switch>
         <Match when={props.step.method() === 'password'}>
@@ -20,7 +23,6 @@ export function SecondStepFields(props: { step: SecondStepState; methods: Answer
             label={words().password}
             name="code"
             autocomplete="current-password"
-            autofocus
             value={props.step.code()}
             onChange={props.step.setCode}
           />
@@ -31,7 +33,6 @@ export function SecondStepFields(props: { step: SecondStepState; methods: Answer
             name="code"
             help={words().recoveryHelp}
             autocomplete="off"
-            autofocus
             spellcheck={false}
             mono
             value={props.step.code()}
@@ -58,7 +59,7 @@ export function SecondStepFields(props: { step: SecondStepState; methods: Answer
           </For>
         </div>
       </Show>
-    </>
+    </div>
   )
 }
 
@@ -80,7 +81,6 @@ function CodeField(props: { step: SecondStepState }) {
           autocomplete="one-time-code"
           inputMode="numeric"
           maxLength={6}
-          autofocus
           spellcheck={false}
           mono
           value={props.step.code()}
