@@ -20,6 +20,7 @@ const table = {
       '@opentelemetry/.+',
       '@node-rs/bcrypt',
       'jose',
+      '@oslojs/otp',
       'prom-client',
       'file-type',
       // Through one door: see below.
@@ -58,6 +59,7 @@ const table = {
       '@asteasolutions/zod-to-openapi',
       '@temporalio/client',
       'bowser',
+      'uqr',
       '@fastify/busboy',
       'prom-client',
     ],

@@ -31,7 +31,7 @@ export type Admitted = SignInWay & {
 }
 
 /** Of a sign-in whose second step is still to come: `POST /auth/mfa/verify` does it. */
-export type ChallengeAnswer = { mfa_required: true; mfa_token: string; methods: AnswerMethod[] }
+type ChallengeAnswer = { mfa_required: true; mfa_token: string; methods: AnswerMethod[] }
 export type SignInAnswer = TokenAnswer | ChallengeAnswer
 
 /**

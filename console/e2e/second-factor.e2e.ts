@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { totpCode } from '../../tooling/testing/factors.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import { factors as words } from '../src/i18n/zh/factors.ts'
 import { zh } from '../src/i18n/zh/index.ts'
 
 const password = 'Staff-Passw0rd-1'
-const words = zh.factors
 
 let product: Product
 let browser: Browser

@@ -13,7 +13,7 @@ export type Factor = {
   last_used_at: Date | null
 }
 
-export type BoundFactor = Factor & { bound_at: Date }
+type BoundFactor = Factor & { bound_at: Date }
 
 const factorColumns = [
   'id',

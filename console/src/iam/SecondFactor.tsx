@@ -4,7 +4,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { answerOf, api, type Schemas } from '../api/client.ts'
 import { createRecord } from '../api/create-record.ts'
 import { queryClient } from '../api/query-client.ts'
-import { t } from '../i18n/language.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { BindFactor } from '../session/BindFactor.tsx'
 import { factorsQuery } from '../session/factor-queries.ts'
 import { RecoveryCodes } from '../session/RecoveryCodes.tsx'
@@ -25,7 +25,7 @@ export function SecondFactor() {
   const record = createRecord(factorsQuery)
   const [isBinding, setBinding] = createSignal(false)
   const [codes, setCodes] = createSignal<string[]>()
-  const words = () => t().factors
+  const words = () => factorWords()
 
   const renew = () => queryClient.invalidateQueries({ queryKey: ['auth'] })
 
@@ -113,7 +113,7 @@ export function SecondFactor() {
 
 function FactorList(props: { factors: Factor[]; onRemove: (factor: Factor) => Promise<void> }) {
   return (
-    <Show when={props.factors.length > 0} fallback={<p class="text-ink-3">{t().factors.none}</p>}>
+    <Show when={props.factors.length > 0} fallback={<p class="text-ink-3">{factorWords().none}</p>}>
       <ul class="divide-y divide-line rounded border border-line">
         <For each={props.factors}>
           {(factor) => (
@@ -121,17 +121,17 @@ function FactorList(props: { factors: Factor[]; onRemove: (factor: Factor) => Pr
               <ShieldCheck size={18} class="shrink-0 text-success" aria-hidden="true" />
               <div class="min-w-0 flex-1">
                 <p class="font-medium">
-                  {t().factors.methods[factor.method]}
+                  {factorWords().methods[factor.method]}
                   <Show when={factor.target}>
                     {(target) => <span class="ml-2 font-normal text-ink-2">{target()}</span>}
                   </Show>
                 </p>
                 <p class="text-sm text-ink-3">
-                  {t().factors.lastUsed} <RelativeTime at={factor.last_used_at ?? factor.bound_at} />
+                  {factorWords().lastUsed} <RelativeTime at={factor.last_used_at ?? factor.bound_at} />
                 </p>
               </div>
               <Button size="sm" onClick={() => props.onRemove(factor)}>
-                {t().factors.remove}
+                {factorWords().remove}
               </Button>
             </li>
           )}

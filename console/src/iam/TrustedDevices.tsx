@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { api } from '../api/client.ts'
 import { createRecord } from '../api/create-record.ts'
 import { queryClient } from '../api/query-client.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { t } from '../i18n/language.ts'
 import { trustedDevicesQuery } from '../session/factor-queries.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,16 +18,16 @@ export function TrustedDevices() {
   async function forget(id: number): Promise<void> {
     try {
       await api.DELETE('/api/v1/auth/mfa/trusted-devices/{id}', { params: { path: { id } } })
-      toast.success(t().factors.forgotten)
+      toast.success(factorWords().forgotten)
     } catch (error) {
-      toast.error(t().factors.forgetFailed, error)
+      toast.error(factorWords().forgetFailed, error)
     }
     await queryClient.invalidateQueries({ queryKey: ['auth'] })
   }
 
   return (
     <Show when={devices().length > 0}>
-      <FormSection title={t().factors.devices} description={t().factors.devicesBody}>
+      <FormSection title={factorWords().devices} description={factorWords().devicesBody}>
         <ul class="divide-y divide-line rounded border border-line">
           <For each={devices()}>
             {(device) => (
@@ -34,12 +35,12 @@ export function TrustedDevices() {
                 <div class="min-w-0 flex-1">
                   <p class="font-medium">{device.device || t().profile.unknownDevice}</p>
                   <p class="text-sm text-ink-3">
-                    {device.ip_address} · {t().factors.lastUsed} <RelativeTime at={device.last_used_at} /> ·{' '}
-                    {t().factors.trustedUntil} <RelativeTime at={device.expires_at} />
+                    {device.ip_address} · {factorWords().lastUsed} <RelativeTime at={device.last_used_at} /> ·{' '}
+                    {factorWords().trustedUntil} <RelativeTime at={device.expires_at} />
                   </p>
                 </div>
                 <Button size="sm" onClick={() => forget(device.id)}>
-                  {t().factors.forget}
+                  {factorWords().forget}
                 </Button>
               </li>
             )}

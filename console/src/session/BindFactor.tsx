@@ -1,7 +1,7 @@
 import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { answerOf, api, type Schemas } from '../api/client.ts'
-import { t } from '../i18n/language.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
@@ -54,17 +54,17 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
         fallback={
           <>
             <RadioGroup
-              label={t().factors.chooseMethod}
+              label={factorWords().chooseMethod}
               value={method()}
               onChange={setMethod}
               options={props.methods.map((value) => ({
                 value,
-                label: t().factors.methods[value],
-                help: t().factors.methodHelp[value],
+                label: factorWords().methods[value],
+                help: factorWords().methodHelp[value],
               }))}
             />
             <Button type="submit" variant="primary" block pending={isPending()}>
-              {t().factors.begin}
+              {factorWords().begin}
             </Button>
           </>
         }
@@ -73,7 +73,7 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
           <>
             <OfferView offer={offered()} />
             <TextField
-              label={t().factors.firstCode}
+              label={factorWords().firstCode}
               name="code"
               autocomplete="one-time-code"
               inputMode="numeric"
@@ -83,10 +83,10 @@ export function BindFactor(props: { methods: Method[]; onBound: (recoveryCodes: 
               onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
             />
             <Button type="submit" variant="primary" block pending={isPending()} disabled={code().length < 6}>
-              {t().factors.bind}
+              {factorWords().bind}
             </Button>
             <Button variant="ghost" block onClick={() => setOffer(undefined)}>
-              {t().factors.otherMethod}
+              {factorWords().otherMethod}
             </Button>
           </>
         )}
@@ -102,24 +102,24 @@ function OfferView(props: { offer: Offer }) {
       <Match when={'qr_svg' in props.offer && props.offer}>
         {(totp) => (
           <div class="grid gap-3">
-            <p class="text-ink-2">{t().factors.scan}</p>
+            <p class="text-ink-2">{factorWords().scan}</p>
             <img
               class="size-44 justify-self-center rounded border border-line bg-white p-1"
               src={`data:image/svg+xml,${encodeURIComponent(totp().qr_svg)}`}
-              alt={t().factors.qrAlt}
+              alt={factorWords().qrAlt}
             />
             <div>
-              <p class="text-sm text-ink-3">{t().factors.manual}</p>
+              <p class="text-sm text-ink-3">{factorWords().manual}</p>
               <p class="flex items-center gap-1">
                 <code class="font-mono text-sm break-all">{totp().secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
-                <CopyButton text={totp().secret} label={t().factors.copySecret} />
+                <CopyButton text={totp().secret} label={factorWords().copySecret} />
               </p>
             </div>
           </div>
         )}
       </Match>
       <Match when={'target' in props.offer && props.offer}>
-        {(sent) => <p class="text-ink-2">{t().factors.sentTo(sent().target)}</p>}
+        {(sent) => <p class="text-ink-2">{factorWords().sentTo(sent().target)}</p>}
       </Match>
     </Switch>
   )

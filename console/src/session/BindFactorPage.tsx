@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { endFactorBinding } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
@@ -27,7 +28,7 @@ export function BindFactorPage() {
     <Show
       when={codes()}
       fallback={
-        <EntryLayout title={t().factors.mustTitle} description={t().factors.mustBody}>
+        <EntryLayout title={factorWords().mustTitle} description={factorWords().mustBody}>
           <Show when={factors.error()}>{(error) => <ErrorState error={error()} onRetry={factors.refetch} />}</Show>
           <Show when={factors.data()}>{(known) => <BindFactor methods={known().available} onBound={finish} />}</Show>
           <div class="mt-3">
@@ -43,11 +44,11 @@ export function BindFactorPage() {
       }
     >
       {(made) => (
-        <EntryLayout title={t().factors.codesTitle} description={t().factors.codesBody}>
+        <EntryLayout title={factorWords().codesTitle} description={factorWords().codesBody}>
           <RecoveryCodes codes={made()} />
           <div class="mt-4">
             <Button variant="primary" block onClick={endFactorBinding}>
-              {t().factors.codesKept}
+              {factorWords().codesKept}
             </Button>
           </div>
         </EntryLayout>

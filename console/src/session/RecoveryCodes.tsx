@@ -1,6 +1,6 @@
 import Download from 'lucide-solid/icons/download'
 import { For } from 'solid-js'
-import { t } from '../i18n/language.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 
@@ -10,7 +10,7 @@ export function RecoveryCodes(props: { codes: string[] }) {
 
   function save(): void {
     const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([`${t().factors.fileHead}\n\n${text()}\n`], { type: 'text/plain' }))
+    link.href = URL.createObjectURL(new Blob([`${factorWords().fileHead}\n\n${text()}\n`], { type: 'text/plain' }))
     link.download = 'ops-recovery-codes.txt'
     link.click()
     URL.revokeObjectURL(link.href)
@@ -19,15 +19,15 @@ export function RecoveryCodes(props: { codes: string[] }) {
   return (
     <div>
       <div class="relative rounded border border-line bg-subtle px-4 py-3">
-        <ol class="grid gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2" aria-label={t().factors.codes}>
+        <ol class="grid gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2" aria-label={factorWords().codes}>
           <For each={props.codes}>{(code) => <li>{code}</li>}</For>
         </ol>
       </div>
       <div class="mt-2 flex items-center gap-1">
         <Button size="sm" icon={Download} onClick={save}>
-          {t().factors.download}
+          {factorWords().download}
         </Button>
-        <CopyButton text={text()} label={t().factors.copyCodes} />
+        <CopyButton text={text()} label={factorWords().copyCodes} />
       </div>
     </div>
   )

@@ -1,6 +1,6 @@
 import { createEffect, For, Match, on, Show, Switch } from 'solid-js'
 import type { AnswerMethod } from '../api/confirm-identity.ts'
-import { t } from '../i18n/language.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -9,7 +9,7 @@ import { EntryProblem } from './EntryLayout.tsx'
 
 /** The field of the chosen method, and the other methods to change to. */
 export function SecondStepFields(props: { step: SecondStepState; methods: AnswerMethod[] }) {
-  const words = () => t().factors
+  const words = () => factorWords()
   const others = (): AnswerMethod[] => props.methods.filter((method) => method !== props.step.method())
   let fields!: HTMLDivElement
   // The attribute `autofocus` does nothing for what comes later than the page.
@@ -64,7 +64,7 @@ export function SecondStepFields(props: { step: SecondStepState; methods: Answer
 }
 
 function CodeField(props: { step: SecondStepState }) {
-  const words = () => t().factors
+  const words = () => factorWords()
   const isSent = (): boolean => props.step.method() !== 'totp'
   const help = (): string => {
     if (!isSent()) return words().totpHelp

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js'
 import { apiCode } from '../api/api-error.ts'
 import { answerOf, publicApi } from '../api/client.ts'
 import { keepToken, type TokenAnswer } from '../api/credentials.ts'
-import { t } from '../i18n/language.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { createSecondStep } from './create-second-step.ts'
@@ -34,15 +34,20 @@ export function SecondStepPage(props: { step: SecondStep }) {
   }
 
   return (
-    <EntryLayout title={t().factors.stepTitle} description={t().factors.stepBody}>
+    <EntryLayout title={factorWords().stepTitle} description={factorWords().stepBody}>
       <form class="grid gap-4" onSubmit={submit} noValidate>
         <SecondStepFields step={step} methods={props.step.methods} />
-        <Checkbox checked={isTrusted()} onChange={setTrusted} label={t().factors.trust} help={t().factors.trustHelp} />
+        <Checkbox
+          checked={isTrusted()}
+          onChange={setTrusted}
+          label={factorWords().trust}
+          help={factorWords().trustHelp}
+        />
         <Button type="submit" variant="primary" block pending={step.isPending()} disabled={isOver()}>
-          {t().factors.verify}
+          {factorWords().verify}
         </Button>
         <Button variant={isOver() ? 'primary' : 'ghost'} block onClick={() => setSecondStep(undefined)}>
-          {t().factors.back}
+          {factorWords().back}
         </Button>
       </form>
     </EntryLayout>

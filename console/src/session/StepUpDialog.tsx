@@ -1,6 +1,7 @@
 import { createUniqueId, Show } from 'solid-js'
 import { answerOf, api } from '../api/client.ts'
 import type { AnswerMethod } from '../api/confirm-identity.ts'
+import { factorWords } from '../i18n/factor-words.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -31,14 +32,14 @@ export function StepUpDialog(props: { methods: AnswerMethod[]; onAnswer: (isConf
       isOpen
       onClose={() => props.onAnswer(false)}
       size="sm"
-      title={t().factors.confirmTitle}
-      description={canConfirm() ? t().factors.confirmBody : t().factors.confirmBySignIn}
+      title={factorWords().confirmTitle}
+      description={canConfirm() ? factorWords().confirmBody : factorWords().confirmBySignIn}
       footer={
         <>
           <Button onClick={() => props.onAnswer(false)}>{t().ui.cancel}</Button>
           <Show when={canConfirm()}>
             <Button type="submit" form={id} variant="primary" pending={step.isPending()}>
-              {t().factors.confirm}
+              {factorWords().confirm}
             </Button>
           </Show>
         </>

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts'
+import type { factors as zh } from '../zh/factors.ts'
 
-export const factors: Dictionary['factors'] = {
+export const factors: typeof zh = {
   methods: {
     totp: 'Authenticator app',
     sms: 'Code by SMS',
@@ -14,7 +14,7 @@ export const factors: Dictionary['factors'] = {
     email: 'To the e-mail address of your account',
   },
   stepTitle: 'Confirm it is you',
-  stepBody: 'Your password is right. Now confirm with your second factor.',
+  stepBody: 'The first step is done. Now confirm with your second factor.',
   password: 'Your password',
   codeOf: (method) => `${method}: 6 digits`,
   totpHelp: 'Open your authenticator app and enter the digits it shows.',

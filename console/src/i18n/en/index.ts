@@ -1,7 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
-import { factors } from './factors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
@@ -16,7 +15,6 @@ import { form, shortcuts, status, ui } from './ui.ts'
 export const en: Dictionary = {
   audit,
   errors,
-  factors,
   form,
   frame,
   home,

@@ -12,7 +12,7 @@ export const factors = {
     email: '发送到账号的邮箱',
   },
   stepTitle: '验证身份',
-  stepBody: '密码正确。请再用第二因素确认是您本人。',
+  stepBody: '第一步已通过，请再用第二因素确认是您本人。',
   password: '您的密码',
   codeOf: (method: string) => `${method}的 6 位数字`,
   totpHelp: '打开验证器应用，输入当前显示的数字。',

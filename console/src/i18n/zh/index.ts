@@ -1,6 +1,5 @@
 import { audit } from './audit.ts'
 import { errors } from './errors.ts'
-import { factors } from './factors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
@@ -15,7 +14,6 @@ import { form, shortcuts, status, ui } from './ui.ts'
 export const zh = {
   audit,
   errors,
-  factors,
   form,
   frame,
   home,
