@@ -33,11 +33,35 @@ export async function tellRecoveryUse(c: Context<ApiEnv>, tx: Tx, userId: number
   await tellSecurityChange(c, tx, userId, what)
 }
 
+type Addresses = { email: string | null; phone: string | null }
+
+/** Told at the old address as well: whoever lost it to somebody else hears of it there. */
+export async function tellAddressChange(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  userId: number,
+  { before, after }: { before: Addresses; after: Addresses },
+): Promise<void> {
+  const what =
+    before.email === after.email
+      ? text('账号的手机号已修改', 'The phone number of the account was changed')
+      : text('账号的邮箱已修改', 'The e-mail address of the account was changed')
+  if (before.email === after.email && before.phone === after.phone) return
+  const emails = before.email === null || before.email === after.email ? [] : [before.email]
+  await tellSecurityChange(c, tx, userId, what, emails)
+}
+
 /** `what` says in a sentence without a full stop what happened to the account. */
-export async function tellSecurityChange(c: Context<ApiEnv>, tx: Tx, userId: number, what: Text): Promise<void> {
+export async function tellSecurityChange(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  userId: number,
+  what: Text,
+  emails: string[] = [],
+): Promise<void> {
   await notify(tx, {
     template: 'auth.security_changed',
-    recipients: { userIds: [userId] },
+    recipients: { userIds: [userId], emails },
     channels: ['in_app', 'email'],
     params: { what, time: new Date().toISOString(), ipAddress: c.var.ipAddress, device: c.var.device || '–' },
     batch: `security-changed:${userId}:${c.var.traceId}:${what.en}`.slice(0, 200),

@@ -7,7 +7,7 @@ import {
   settingSecretPlace,
 } from '../../domain/settings/setting-groups.ts'
 import type { Db, Tx } from '../database.ts'
-import { factorSecretPlace } from '../iam/factor-queries.ts'
+import { factorSecrets } from './factor-secrets.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 
 type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
@@ -42,37 +42,6 @@ function lastingKeys(): SecretColumn {
         .set({ ciphertext: resealed })
         .where('name', '=', rowKey)
         .where('ciphertext', '=', sealed)
-        .executeTakeFirst()
-      return numUpdatedRows > 0n
-    },
-  }
-}
-
-function factorSecrets(): SecretColumn {
-  const rowKey = sql<string>`lpad(id::text, 19, '0')`
-  return {
-    name: 'user_factor.secret_ciphertext',
-    async list(db, afterKey, limit) {
-      const rows = await db
-        .selectFrom('user_factor')
-        .select([rowKey.as('rowKey'), 'user_id', 'secret_ciphertext'])
-        .where('secret_ciphertext', 'is not', null)
-        .where(rowKey, '>', afterKey)
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows.map(({ rowKey, user_id, secret_ciphertext }) => ({
-        rowKey,
-        sealed: secret_ciphertext ?? '',
-        place: factorSecretPlace(user_id),
-      }))
-    },
-    async replace(tx, { rowKey, sealed }, resealed) {
-      const { numUpdatedRows } = await tx
-        .updateTable('user_factor')
-        .set({ secret_ciphertext: resealed })
-        .where('id', '=', Number(rowKey))
-        .where('secret_ciphertext', '=', sealed)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },

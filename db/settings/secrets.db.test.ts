@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { secretColumns } from './secret-columns.ts'
@@ -23,11 +24,26 @@ afterAll(() => database.close())
 beforeEach(async () => {
   await database.db.deleteFrom('lasting_key').execute()
   await database.db.deleteFrom('setting').execute()
+  await database.db.deleteFrom('user_factor').execute()
 })
 
 async function storeMailPassword(password: string, box = before): Promise<void> {
   const values = { ...(await getSettings(database.db, 'mail')), password: box.encrypt(password, mailPassword) }
   await database.db.transaction().execute((tx) => putSettings(tx, { group: 'mail', values, version: 1, userId: null }))
+}
+
+async function storeFactorSecret(secret: string): Promise<number> {
+  const { id } = await database.db
+    .insertInto('user')
+    .values({ username: 'zhang', name: '张三' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const secret_ciphertext = before.encrypt(secret, factorSecretPlace(id))
+  await database.db
+    .insertInto('user_factor')
+    .values({ user_id: id, method: 'totp', secret_ciphertext, bound_at: new Date() })
+    .execute()
+  return id
 }
 
 describe('a lasting key', () => {
@@ -50,13 +66,20 @@ describe('after the rotation', () => {
   test('every secret opens without the old key, and is the same', async () => {
     const pepper = await getLastingKey(database.db, before, 'password_pepper')
     await storeMailPassword('geheim')
+    const userId = await storeFactorSecret('factor')
 
     const counts = await resealSecrets(database.db, rotating)
 
     expect(counts).toEqual([
       { column: 'setting.value', resealed: 1, current: 0, changed: 0 },
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
+    const { secret_ciphertext } = await database.db
+      .selectFrom('user_factor')
+      .select('secret_ciphertext')
+      .executeTakeFirstOrThrow()
+    expect(after.decrypt(secret_ciphertext ?? '', factorSecretPlace(userId))).toBe('factor')
     expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
     const { password, ...rest } = await getSettings(database.db, 'mail')
     expect(after.decrypt(password, mailPassword)).toBe('geheim')
