@@ -541,7 +541,7 @@ export interface components {
              * @example 40001
              */
             code: number;
-            /** @description With 40902 the current record */
+            /** @description With 40902 the current record; with 40302 the reason and the methods */
             data?: unknown;
             errors?: {
                 field: string;
