@@ -31,7 +31,12 @@ export type Admitted = SignInWay & {
 }
 
 /** Of a sign-in whose second step is still to come: `POST /auth/mfa/verify` does it. */
-type ChallengeAnswer = { mfa_required: true; mfa_token: string; methods: AnswerMethod[] }
+type ChallengeAnswer = {
+  mfa_required: true
+  mfa_token: string
+  methods: AnswerMethod[]
+  trusted_device_days: number
+}
 export type SignInAnswer = TokenAnswer | ChallengeAnswer
 
 /**
@@ -56,7 +61,7 @@ async function begin(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<Ne
     const { isRequired } = await findFactorDuty(tx, user.id, policy)
     if (isRequired) await countPutOff(tx, user.id)
   } else if (!(await isTrusted(c, tx, user.id, policy))) {
-    return challenge(c, tx, user, { admitted, methods })
+    return { ...(await challenge(c, tx, user, admitted)), methods, trusted_device_days: policy.trusted_device_days }
   }
   return openFor(c, tx, user, admitted)
 }
@@ -76,15 +81,15 @@ async function challenge(
   c: Context<ApiEnv>,
   tx: Tx,
   user: Credentials,
-  { admitted, methods }: { admitted: Admitted; methods: AnswerMethod[] },
-): Promise<ChallengeAnswer> {
+  admitted: Admitted,
+): Promise<Pick<ChallengeAnswer, 'mfa_required' | 'mfa_token'>> {
   const { loginType, provider, userId } = admitted
   const token = createRefreshToken()
   const key = challengeKeyOf(c, token)
   await insertChallenge(tx, { ...key, userId, stamp: user.security_stamp, loginType, provider })
   await noteAttempt(c, admitted, tx)
   await nameCaller(c, tx, { id: 0, userId, user: { ...user, department_id: null } })
-  return { mfa_required: true, mfa_token: token, methods }
+  return { mfa_required: true, mfa_token: token }
 }
 
 /** Opens the session of a user whose row is held and who is wholly admitted. */

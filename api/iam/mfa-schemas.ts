@@ -7,7 +7,12 @@ const mfaToken = z.string().min(1).max(200).optional().openapi({ description: 'O
 const code = z.string().trim().min(1).max(256)
 
 const challengeAnswer = z
-  .object({ mfa_required: z.literal(true), mfa_token: z.string(), methods: z.array(z.enum(answerMethods)) })
+  .object({
+    mfa_required: z.literal(true),
+    mfa_token: z.string(),
+    methods: z.array(z.enum(answerMethods)),
+    trusted_device_days: z.int().openapi({ description: 'How long `trust_device` lasts; 0: no device is trusted' }),
+  })
   .openapi('MfaChallenge')
 
 export const signInAnswer = z.union([tokenAnswer, challengeAnswer])

@@ -64,6 +64,7 @@ describe('signing in with a second factor', () => {
       mfa_required: true,
       mfa_token: expect.stringMatching(/^[\w-]{43}$/),
       methods: ['totp', 'recovery'],
+      trusted_device_days: 30,
     })
     expect(cookieOf(first.headers, 'refresh')).toBeUndefined()
     expect(await sessionsOf(user.id)).toHaveLength(before)
@@ -320,7 +321,7 @@ describe('a sign-in that came by a redirect', () => {
     const { mfa_token, url } = await challenged()
     const headers = { Cookie: `ops_mfa=${mfa_token}`, 'Sec-Fetch-Site': 'same-origin', Host: 'ops.example.com' }
     const pending = await api.call('GET', '/auth/mfa/pending', { headers })
-    expect(pending.body.data).toEqual({ mfa_required: true, methods: ['totp', 'recovery'] })
+    expect(pending.body.data).toEqual({ mfa_required: true, methods: ['totp', 'recovery'], trusted_device_days: 30 })
     const body = { method: 'totp', code: totpCode(url) }
     const foreign = await verify(body, { headers: { ...headers, 'Sec-Fetch-Site': 'cross-site' } })
     expect(foreign.status).toBe(403)

@@ -943,6 +943,8 @@ export interface components {
             /** @enum {boolean} */
             mfa_required: true;
             mfa_token: string;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
         };
         MfaSettings: {
             /** @default 0 */
@@ -1051,6 +1053,8 @@ export interface components {
             methods: ("totp" | "sms" | "email" | "recovery" | "password")[];
             /** @enum {boolean} */
             mfa_required: true;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
         };
         Permission: {
             code: string;

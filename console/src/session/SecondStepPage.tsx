@@ -1,4 +1,4 @@
-import { createSignal } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { apiCode } from '../api/api-error.ts'
 import { answerOf, publicApi } from '../api/client.ts'
 import { keepToken, type TokenAnswer } from '../api/credentials.ts'
@@ -37,12 +37,14 @@ export function SecondStepPage(props: { step: SecondStep }) {
     <EntryLayout title={factorWords().stepTitle} description={factorWords().stepBody}>
       <form class="grid gap-4" onSubmit={submit} noValidate>
         <SecondStepFields step={step} methods={props.step.methods} />
-        <Checkbox
-          checked={isTrusted()}
-          onChange={setTrusted}
-          label={factorWords().trust}
-          help={factorWords().trustHelp}
-        />
+        <Show when={props.step.trusted_device_days > 0}>
+          <Checkbox
+            checked={isTrusted()}
+            onChange={setTrusted}
+            label={factorWords().trust}
+            help={factorWords().trustHelp(props.step.trusted_device_days)}
+          />
+        </Show>
         <Button type="submit" variant="primary" block pending={step.isPending()} disabled={isOver()}>
           {factorWords().verify}
         </Button>

@@ -7,7 +7,7 @@ import { queryClient } from '../api/query-client.ts'
 
 type Me = Schemas['Me']
 /** Of a sign-in that came back by a redirect the token stays in a cookie. */
-export type SecondStep = { mfa_token?: string; methods: Schemas['MfaChallenge']['methods'] }
+export type SecondStep = Schemas['PendingMfa'] & { mfa_token?: string }
 
 const [me, setMe] = createSignal<Me>()
 const [startError, setStartError] = createSignal<ApiError>()
@@ -63,7 +63,7 @@ async function findSecondStep(): Promise<void> {
   address.searchParams.delete('mfa')
   history.replaceState(history.state, '', address)
   const pending = await answerOf(publicApi.GET('/api/v1/auth/mfa/pending')).catch(() => undefined)
-  if (pending) setSecondStep({ methods: pending.methods })
+  if (pending) setSecondStep(pending)
 }
 
 let loading: Promise<void> | undefined

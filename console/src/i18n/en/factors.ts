@@ -26,7 +26,8 @@ export const factors: typeof zh = {
   resendIn: (seconds) => `Again in ${seconds} s`,
   otherWay: 'Another way:',
   trust: 'Trust this device',
-  trustHelp: 'For some time this browser is not asked for a second factor. Not on shared computers.',
+  trustHelp: (days) =>
+    `For ${days} ${days === 1 ? 'day' : 'days'} this browser is not asked for a second factor. Not on shared computers.`,
   verify: 'Verify and sign in',
   back: 'Back to sign-in',
   confirmTitle: 'Confirm it is you',

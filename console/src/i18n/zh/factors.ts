@@ -24,7 +24,7 @@ export const factors = {
   resendIn: (seconds: number) => `${seconds} 秒后重发`,
   otherWay: '换一种方式：',
   trust: '信任这台设备',
-  trustHelp: '一段时间内在此浏览器登录不再要求第二因素。公用电脑请勿勾选。',
+  trustHelp: (days: number) => `${days} 天内在此浏览器登录不再要求第二因素。公用电脑请勿勾选。`,
   verify: '验证并登录',
   back: '返回登录',
   confirmTitle: '确认是您本人',
