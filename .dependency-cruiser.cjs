@@ -22,6 +22,7 @@ const table = {
       '@node-rs/bcrypt',
       'jose',
       'openid-client',
+      '@oslojs/otp',
       'prom-client',
       'file-type',
       // Through one door: see below.
@@ -60,6 +61,7 @@ const table = {
       '@asteasolutions/zod-to-openapi',
       '@temporalio/client',
       'bowser',
+      'uqr',
       '@fastify/busboy',
       'prom-client',
     ],

@@ -27,6 +27,10 @@ export type Caller = {
   sessionId: number
   apiKey?: { id: number; name: string }
   mustChangePassword: boolean
+  /** When the caller last proved who they are; absent where nobody can, as with a program's key. */
+  confirmedAt?: Date
+  /** From then on, in milliseconds, nothing but binding a second factor is allowed. */
+  bindFactorFrom?: number
 }
 
 export type ApiDeps = {

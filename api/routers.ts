@@ -5,7 +5,9 @@ import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { factorRoutes } from './iam/factor-routes.ts'
 import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
+import { mfaRoutes } from './iam/mfa-routes.ts'
 import { permissionRoutes } from './iam/permission-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
@@ -30,6 +32,8 @@ export const routers = [
   accountRoutes,
   ssoRoutes,
   identityRoutes,
+  mfaRoutes,
+  factorRoutes,
   sessionRoutes,
   apiKeyRoutes,
   userRoutes,

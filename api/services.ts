@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
 import { getSettings } from '../db/settings/setting-queries.ts'
 import type { ApiKeySettings } from '../domain/settings/api-key-settings.ts'
+import type { MfaSettings } from '../domain/settings/mfa-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { SettingGroup } from '../domain/settings/setting-groups.ts'
 import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
@@ -17,6 +18,7 @@ export type ApiServices = {
   limits: RateLimits
   securitySettings(): Promise<SecuritySettings>
   keySettings(): Promise<ApiKeySettings>
+  mfaSettings(): Promise<MfaSettings>
   audit: AuditWriter
   /** With requests that come again under one `Idempotency-Key`. */
   patience: Patience
@@ -47,6 +49,7 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
   }
   const security = settingsOf('security')
   const keys = settingsOf('api_key')
+  const mfa = settingsOf('mfa')
   const routeStats = createRouteStats({
     db,
     onFault: (error) => log.warn({ err: error }, 'route figures were not written'),
@@ -55,6 +58,7 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
     limits: createRateLimits(db),
     securitySettings: security.get,
     keySettings: keys.get,
+    mfaSettings: mfa.get,
     audit: createAuditWriter(auditDb),
     patience: usualPatience,
     routeStats,
@@ -66,6 +70,7 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
       closing.abort()
       security.close()
       keys.close()
+      mfa.close()
       await routeStats.close()
     },
   }

@@ -30,6 +30,7 @@ type Business = Identified & Owned
 
 type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
 export type LoginType = 'password' | 'sso' | 'mfa'
+type FactorMethod = 'totp' | 'sms' | 'email'
 
 export type Tables = {
   department: Business & {
@@ -170,6 +171,52 @@ export type Tables = {
     created_at: GeneratedTime
   }
   login_source: Tenant & { source: string; names: string[]; started_at: Time }
+  user_factor: Identified & {
+    user_id: number
+    method: FactorMethod
+    target: Nullable<string>
+    secret_ciphertext: Nullable<string>
+    last_counter: Generated<number>
+    bound_at: OptionalTime
+    last_used_at: OptionalTime
+    expires_at: OptionalTime
+    created_at: GeneratedTime
+  }
+  recovery_code: Identified & { user_id: number; code_hash: Buffer; used_at: OptionalTime }
+  mfa_challenge: Identified & {
+    user_id: number
+    token_hash: Buffer
+    security_stamp: number
+    login_type: 'password' | 'sso'
+    provider: Nullable<string>
+    address_group: string
+    device: string
+    tries: Generated<number>
+    expires_at: Time
+    settled_at: OptionalTime
+  }
+  factor_code: Identified & {
+    user_id: number
+    request: string
+    method: 'sms' | 'email'
+    target: string
+    code_hash: Buffer
+    tries: Generated<number>
+    expires_at: Time
+    used_at: OptionalTime
+    created_at: GeneratedTime
+  }
+  factor_gate: Tenant & { user_id: number; tries: number; tried_at: Time }
+  factor_duty: Tenant & { user_id: number; since: GeneratedTime; sign_ins: Generated<number> }
+  trusted_device: Identified & {
+    user_id: number
+    token_hash: Buffer
+    device: Nullable<string>
+    ip_address: Nullable<string>
+    created_at: GeneratedTime
+    last_used_at: GeneratedTime
+    expires_at: Time
+  }
   login_log: Identified & {
     user_id: Nullable<number>
     user_name: Nullable<string>

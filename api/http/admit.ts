@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../domain/errors.ts'
+import { bindableMethods } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -23,15 +24,20 @@ export async function admit(c: Context<ApiEnv>, route: RouteInfo): Promise<void>
   c.set('caller', caller)
   if (caller.apiKey) c.set('device', nameKey(caller.apiKey, c.get('device')))
   await takeCallersPoint(c, rate, caller)
-  refuseUnfit(caller, route)
+  await refuseUnfit(c, caller, route)
 }
 
 /** Whether the caller may use the route at all: throws why not. */
-export function refuseUnfit(caller: Caller, { guard, needsPerson }: RouteInfo): void {
+export async function refuseUnfit(
+  c: Context<ApiEnv>,
+  caller: Caller,
+  { guard, needsPerson }: RouteInfo,
+): Promise<void> {
   if (caller.apiKey && needsPerson) throw needsAPerson()
   if (caller.mustChangePassword && !guard.beforePasswordChange) {
     throw new DomainError('password_change_needed', text('请先修改密码', 'Change your password first'))
   }
+  if (!guard.beforeFactorBound) await refuseWithoutFactor(c, caller)
   if (guard.permission !== 'signed-in' && !caller.permissions.has(guard.permission)) {
     throw new DomainError(
       'forbidden',
@@ -57,6 +63,16 @@ async function takeCallersPoint(c: Context<ApiEnv>, rate: RateClass, { userId, a
   const { limits, keySettings } = c.get('services')
   const seconds = await limits.take(`key:${apiKey.id}`, (await keySettings()).requests_per_minute)
   if (seconds !== undefined) throw tooMany(seconds)
+}
+
+async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Caller): Promise<void> {
+  if (bindFactorFrom === undefined || bindFactorFrom > Date.now()) return
+  const methods = bindableMethods(await c.get('services').mfaSettings())
+  throw new DomainError(
+    'mfa_needed',
+    text('您的角色要求绑定第二因素，请先完成绑定', 'Your role requires a second factor: bind one first'),
+    { data: { reason: 'binding', methods } },
+  )
 }
 
 /** Who cannot say who they are is counted by address, so that tokens cannot be guessed at any speed. */

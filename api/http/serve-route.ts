@@ -6,6 +6,7 @@ import type { ApiEnv } from '../context.ts'
 import { onError } from '../errors.ts'
 import { refuseRuledQuery } from '../iam/column-rules.ts'
 import { refuseInvisibleRow } from '../iam/row-gate.ts'
+import { requireConfirmation } from '../iam/step-up.ts'
 import { admit } from './admit.ts'
 import { endWithServer } from './end-with-server.ts'
 import { answerOnce } from './idempotency.ts'
@@ -24,6 +25,7 @@ export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: 
       const body = await readInput(c, route, options)
       refuseRuledQuery(c, route)
       await refuseInvisibleRow(c, route)
+      await requireConfirmation(c, route)
       return answerOnce(c, route, body, () => refusedOr(c, () => run(c, handler)))
     })
     return endWithServer(watchRight(c, route, await audited(c, route, response)), c.get('services').closing)

@@ -19,7 +19,7 @@ export function watchRight(c: Context<ApiEnv>, route: RouteInfo, response: Respo
     async findFault() {
       try {
         const caller = await sessions.recheck(bearerOf(c) ?? '', c.get('ipAddress'))
-        refuseUnfit(caller, route)
+        await refuseUnfit(c, caller, route)
         // What the caller's roles say of rows may have changed with anything else.
         if (caller !== known) await refuseInvisibleRow(c, route, caller.viewer)
         known = caller

@@ -9,6 +9,7 @@ import { ok } from '../envelope.ts'
 import { beginSession } from './begin-session.ts'
 import { changePassword } from './change-password.ts'
 import { loginInput, meAnswer, passwordChangeInput, refreshInput, roomInput, tokenAnswer } from './iam-schemas.ts'
+import { signInAnswer } from './mfa-schemas.ts'
 import { readRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
 import { readRoomToken } from './sessions-full.ts'
@@ -20,14 +21,14 @@ const tags = ['auth']
 const loginRoute = defineRoute({
   method: 'post',
   path: '/auth/login',
-  summary: 'Sign in with username and password',
+  summary: 'Sign in with username and password; who has a second factor gets a token for the second step',
   tags,
   permission: 'public',
   rate: 'internal',
   idempotent: false,
   audit: { action: 'create', resource: 'session' },
   request: { body: loginInput },
-  responses: { 200: tokenAnswer },
+  responses: { 200: signInAnswer },
 })
 const roomRoute = defineRoute({
   method: 'post',
@@ -39,7 +40,7 @@ const roomRoute = defineRoute({
   idempotent: false,
   audit: { action: 'create', resource: 'session' },
   request: { body: roomInput },
-  responses: { 200: tokenAnswer },
+  responses: { 200: signInAnswer },
 })
 const refreshRoute = defineRoute({
   method: 'post',
@@ -72,6 +73,7 @@ const meRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   audit: { resource: 'user' },
   responses: { 200: meAnswer },
 })
@@ -82,6 +84,7 @@ const changePasswordRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   rate: 'auth',
   idempotent: false,
   audit: { action: 'update', resource: 'user' },
@@ -107,7 +110,7 @@ export const authRoutes = createRouter()
     return ok(c, null)
   })
   .openapi(meRoute, async (c) => {
-    const { userId, permissions, viewer } = c.var.caller
+    const { userId, permissions, viewer, bindFactorFrom = Number.POSITIVE_INFINITY } = c.var.caller
     const [user, roles] = await Promise.all([getUser(c.var.db, userId), listRolesOfUser(c.var.db, userId)])
     const menus = permissionCatalogue.filter(({ code, kind }) => kind === 'menu' && permissions.has(code))
     return ok(c, {
@@ -116,6 +119,7 @@ export const authRoutes = createRouter()
       permissions: permissionCodes.filter((code) => permissions.has(code)),
       menus: menus.map(({ code, name }) => ({ code, name: name[c.var.language] })),
       data_scopes: viewer.rules.flatMap(({ dataScopes }) => dataScopes),
+      must_bind_factor: bindFactorFrom <= Date.now(),
     })
   })
   .openapi(changePasswordRoute, async (c) => {

@@ -100,6 +100,7 @@ export const tokenAnswer = z
     refresh_expires_in: z.int().openapi({ description: 'seconds' }),
     user: userRecord,
     must_change_password: z.boolean(),
+    must_bind_factor: z.boolean().openapi({ description: 'The session may do nothing but bind a second factor' }),
   })
   .openapi('Tokens')
 
@@ -110,6 +111,7 @@ export const meAnswer = z
     permissions: z.array(z.enum(permissionCodes)),
     menus: z.array(z.object({ code: z.string(), name: z.string() })),
     data_scopes: z.array(dataScope),
+    must_bind_factor: z.boolean(),
   })
   .openapi('Me')
 

@@ -1,10 +1,12 @@
 import type { Db } from '../../db/database.ts'
 import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
+import { findFactorDuty } from '../../db/iam/factor-queries.ts'
 import { sweepSessions, touchSessions } from '../../db/iam/session-queries.ts'
 import { findOpenSession } from '../../db/iam/sessions.ts'
 import type { Listener } from '../../db/listen.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { bindingIsDueFrom } from '../../domain/iam/factor.ts'
 import { findSessionFault, type SessionFacts } from '../../domain/iam/session-rules.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import { text } from '../../domain/text.ts'
@@ -121,8 +123,14 @@ export function createSessionGate(options: Options): SessionGate {
 async function loadSession(db: Db, id: number): Promise<KnownSession | undefined> {
   const session = await findOpenSession(db, id)
   if (!session) return undefined
-  const { userId, user, ...facts } = session
-  const [{ roleCodes, permissions }, viewer] = await Promise.all([findAccess(db, userId), findViewer(db, userId)])
+  const { userId, user, confirmedAt, ...facts } = session
+  const mfa = await getSettings(db, 'mfa')
+  const [{ roleCodes, permissions }, viewer, duty] = await Promise.all([
+    findAccess(db, userId),
+    findViewer(db, userId),
+    findFactorDuty(db, userId, mfa),
+  ])
+  const bindFactorFrom = bindingIsDueFrom(duty, mfa)
   const caller: Caller = {
     userId,
     username: user.username,
@@ -133,6 +141,8 @@ async function loadSession(db: Db, id: number): Promise<KnownSession | undefined
     viewer,
     sessionId: id,
     mustChangePassword: user.must_change_password,
+    confirmedAt,
+    bindFactorFrom,
   }
   return { ...facts, user, caller }
 }

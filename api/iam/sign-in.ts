@@ -1,16 +1,15 @@
 import type { Context } from 'hono'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
-import { beginSession } from './begin-session.ts'
+import { beginSession, type SignInAnswer } from './begin-session.ts'
 import { checkPassword } from './check-password.ts'
 import { expireOldPassword } from './expire-old-password.ts'
-import type { TokenAnswer } from './issue-tokens.ts'
 import { noteAttempt } from './note-attempt.ts'
 
 export async function signIn(
   c: Context<ApiEnv>,
   { username, password }: { username: string; password: string },
-): Promise<TokenAnswer> {
+): Promise<SignInAnswer> {
   const check = await checkPassword(c.var.deps, { username, password, source: addressGroup(c.var.ipAddress) })
   if (check.outcome === 'refused') {
     await noteAttempt(c, { loginType: 'password', username, userId: check.user?.id, failReason: check.reason })

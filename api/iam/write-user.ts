@@ -12,6 +12,7 @@ import { versionConflict } from '../envelope.ts'
 import { refuseRolesBeyond, refuseUserBeyond } from './authority.ts'
 import { refuseUsedPassword, refuseWeakPassword } from './change-password.ts'
 import { keepRuled } from './column-rules.ts'
+import { tellAddressChange } from './tell-factor-change.ts'
 
 export async function createUser(c: Context<ApiEnv>, input: UserInput): Promise<User> {
   const passwordHash = await hashNewPassword(c, input)
@@ -45,6 +46,8 @@ export async function updateUser(c: Context<ApiEnv>, id: number, version: number
         const mustChange = input.must_change_password ?? before.must_change_password
         await storePassword(tx, id, { passwordHash, mustChange })
       }
+      const after = await getUser(tx, id)
+      await tellAddressChange(c, tx, id, { before, after })
       await endVoidSessions(c, tx, id, { isDisabled: input.status !== 'active', hasNewPassword: Boolean(passwordHash) })
       return getUser(tx, id)
     },

@@ -20,7 +20,7 @@ import { keepRuled } from '../iam/column-rules.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { writeSwallowedFires } from './resume-job.ts'
-import { refuseScriptWithoutRight } from './script-right.ts'
+import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -51,6 +51,7 @@ const createRoute = defineRoute({
   summary: 'Create a job',
   tags,
   permission: 'job:write',
+  stepUp: writesScript,
   request: { body: jobInput },
   responses: { 201: jobRecord },
 })
@@ -69,6 +70,7 @@ const replaceRoute = defineRoute({
   summary: 'Replace a job; fields left out take their defaults',
   tags,
   permission: 'job:write',
+  stepUp: writesScript,
   request: { params: idParam, body: versioned(jobInput) },
   responses: { 200: jobRecord },
 })

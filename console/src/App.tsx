@@ -5,6 +5,7 @@ import { queryClient } from './api/query-client.ts'
 import { Frame } from './frame/Frame.tsx'
 import { NotFoundPage } from './frame/NotFoundPage.tsx'
 import { SessionGate } from './session/SessionGate.tsx'
+import { StepUpGate } from './session/StepUpGate.tsx'
 import { ConfirmDialog } from './ui/ConfirmDialog.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { TooltipLayer } from './ui/Tooltip.tsx'
@@ -61,6 +62,7 @@ function Root(props: { children?: JSX.Element }) {
         <Frame>{props.children}</Frame>
       </SessionGate>
       <ConfirmDialog />
+      <StepUpGate />
       <Toasts />
       <TooltipLayer />
     </QueryClientProvider>

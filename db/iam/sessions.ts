@@ -102,6 +102,7 @@ export type SessionState = {
   stamp: number
   expiresAt: Date
   lastActiveAt: Date
+  confirmedAt: Date
   user: {
     username: string
     name: string
@@ -123,6 +124,7 @@ export async function findOpenSession(db: DbOrTx, id: number): Promise<SessionSt
       'session.security_stamp as stamp',
       'session.expires_at',
       'session.last_active_at',
+      'session.confirmed_at',
       'user.username',
       'user.name',
       'user.department_id',
@@ -135,10 +137,29 @@ export async function findOpenSession(db: DbOrTx, id: number): Promise<SessionSt
     .where('user.deleted_at', 'is', null)
     .executeTakeFirst()
   if (!row?.auth_session_id) return undefined
-  const { auth_session_id, user_id, stamp, expires_at, last_active_at, ...user } = row
+  const { auth_session_id, user_id, stamp, expires_at, last_active_at, confirmed_at, ...user } = row
   const { session } = await luciaOn(db).validateSession(auth_session_id)
   if (!session) return undefined
-  return { id, userId: user_id, stamp, expiresAt: expires_at, lastActiveAt: last_active_at, user }
+  return {
+    id,
+    userId: user_id,
+    stamp,
+    expiresAt: expires_at,
+    lastActiveAt: last_active_at,
+    confirmedAt: confirmed_at,
+    user,
+  }
+}
+
+/** False when the session has ended meanwhile. */
+export async function confirmSession(tx: Tx, id: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ confirmed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 function luciaOn(db: DbOrTx, days = 7): Lucia {

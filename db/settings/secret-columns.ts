@@ -8,6 +8,7 @@ import {
 } from '../../domain/settings/setting-groups.ts'
 import type { Db, Tx } from '../database.ts'
 import { messageSecretPlace } from '../notifications/notify.ts'
+import { factorSecrets } from './factor-secrets.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
 
@@ -27,6 +28,7 @@ export const secretColumns: readonly SecretColumn[] = [
   lastingKeys(),
   messageSecrets(),
   providerSecrets(),
+  factorSecrets(),
 ]
 
 function lastingKeys(): SecretColumn {

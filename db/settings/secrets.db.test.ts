@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
@@ -26,6 +27,7 @@ beforeEach(async () => {
   await database.db.deleteFrom('lasting_key').execute()
   await database.db.deleteFrom('setting').execute()
   await database.db.deleteFrom('identity_provider').execute()
+  await database.db.deleteFrom('user_factor').execute()
 })
 
 async function storeMailPassword(password: string, box = before): Promise<void> {
@@ -40,6 +42,20 @@ async function storeProviderSecret(secret: string): Promise<void> {
     .insertInto('identity_provider')
     .values({ code: 'corp', name: 'Corp', type: 'oidc', config, secret_ciphertext })
     .execute()
+}
+
+async function storeFactorSecret(secret: string): Promise<number> {
+  const { id } = await database.db
+    .insertInto('user')
+    .values({ username: 'zhang', name: '张三' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const secret_ciphertext = before.encrypt(secret, factorSecretPlace(id))
+  await database.db
+    .insertInto('user_factor')
+    .values({ user_id: id, method: 'totp', secret_ciphertext, bound_at: new Date() })
+    .execute()
+  return id
 }
 
 describe('a lasting key', () => {
@@ -63,6 +79,7 @@ describe('after the rotation', () => {
     const pepper = await getLastingKey(database.db, before, 'password_pepper')
     await storeMailPassword('geheim')
     await storeProviderSecret('client secret')
+    const userId = await storeFactorSecret('factor')
 
     const counts = await resealSecrets(database.db, rotating)
 
@@ -71,7 +88,13 @@ describe('after the rotation', () => {
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
+    const { secret_ciphertext } = await database.db
+      .selectFrom('user_factor')
+      .select('secret_ciphertext')
+      .executeTakeFirstOrThrow()
+    expect(after.decrypt(secret_ciphertext ?? '', factorSecretPlace(userId))).toBe('factor')
     expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
     const { password, ...rest } = await getSettings(database.db, 'mail')
     expect(after.decrypt(password, mailPassword)).toBe('geheim')

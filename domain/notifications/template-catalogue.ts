@@ -112,6 +112,61 @@ export const templateCatalogue = {
       },
     },
   },
+  'auth.security_changed': {
+    name: text('账号安全设置变更', 'The protection of an account changed'),
+    params: ['what', 'time', 'ipAddress', 'device'],
+    texts: {
+      in_app: {
+        zh: {
+          subject: '账号安全：${what}',
+          content: '${what}。时间 ${time}，来自 ${ipAddress}（${device}）。若非本人操作，请立即修改密码并联系管理员。',
+        },
+        en: {
+          subject: 'Account security: ${what}',
+          content:
+            '${what}, at ${time} from ${ipAddress} (${device}). If this was not you, change your password now and tell your administrator.',
+        },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] 账号安全：${what}',
+          content:
+            '<p>${userName}，您好：</p>\n<p>${what}。时间 ${time}，来自 ${ipAddress}（${device}）。</p>\n<p>若非本人操作，请立即修改密码并联系管理员。</p>',
+        },
+        en: {
+          subject: '[${siteName}] Account security: ${what}',
+          content:
+            '<p>Hello ${userName},</p>\n<p>${what}, at ${time} from ${ipAddress} (${device}).</p>\n<p>If this was not you, change your password now and tell your administrator.</p>',
+        },
+      },
+    },
+  },
+  'auth.code': {
+    name: text('身份验证码', 'A code to confirm who one is'),
+    params: ['minutes'],
+    texts: {
+      in_app: {
+        zh: { subject: '已发送验证码', content: '验证码不会显示在这里。' },
+        en: { subject: 'A code was sent', content: 'Codes are not shown here.' },
+      },
+      sms: {
+        zh: { subject: '', content: '您的验证码是 ${secret}，${minutes} 分钟内有效，请勿告诉任何人。' },
+        en: { subject: '', content: 'Your code is ${secret}, good for ${minutes} minutes. Tell it to nobody.' },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] 您的验证码',
+          content:
+            '<p>${userName}，您好：</p>\n<p>您的验证码是 <b>${secret}</b>，${minutes} 分钟内有效，只能使用一次。请勿告诉任何人。</p>\n<p>若非本人操作，请修改密码。</p>',
+        },
+        en: {
+          subject: '[${siteName}] Your code',
+          content:
+            '<p>Hello ${userName},</p>\n<p>your code is <b>${secret}</b>. It is good once, for ${minutes} minutes. Tell it to nobody.</p>\n<p>If you did not ask for it, change your password.</p>',
+        },
+      },
+    },
+  },
   'system.test': {
     name: text('测试消息', 'Test message'),
     params: ['time'],

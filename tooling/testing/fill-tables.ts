@@ -38,6 +38,7 @@ async function fillPeople(tx: Tx): Promise<[number, number]> {
   const role = await fillRights(tx, users)
   await fillSessions(tx, users)
   await fillProviders(tx, users, role)
+  await fillFactors(tx, users)
   return users
 }
 
@@ -185,6 +186,52 @@ async function fillSessions(tx: Tx, users: number[]): Promise<void> {
   await tx
     .insertInto('send_quota')
     .values([15, 1440].map((minutes) => ({ subject: 'name:first', minutes, sent: 1, started_at: new Date() })))
+    .execute()
+}
+
+async function fillFactors(tx: Tx, users: number[]): Promise<void> {
+  const expires_at = new Date(Date.now() + 3_600_000)
+  const each = <T>(row: (user_id: number) => T) => users.map(row)
+  const hash = (user_id: number) => Buffer.from(`hash-${user_id}`)
+  const now = new Date()
+  await tx
+    .insertInto('user_factor')
+    .values(each((user_id) => ({ user_id, method: 'totp' as const, secret_ciphertext: 'sealed', bound_at: now })))
+    .execute()
+  await tx
+    .insertInto('recovery_code')
+    .values(each((user_id) => ({ user_id, code_hash: hash(user_id) })))
+    .execute()
+  await tx
+    .insertInto('mfa_challenge')
+    .values(
+      each((user_id) => ({
+        user_id,
+        token_hash: hash(user_id),
+        security_stamp: 1,
+        login_type: 'password' as const,
+        address_group: '192.0.2.1',
+        device: 'Chrome',
+        expires_at,
+      })),
+    )
+    .execute()
+  const code = { method: 'email' as const, target: 'a@example.com', request: 'session:1', expires_at }
+  await tx
+    .insertInto('factor_code')
+    .values(each((user_id) => ({ user_id, ...code, code_hash: hash(user_id) })))
+    .execute()
+  await tx
+    .insertInto('factor_gate')
+    .values(each((user_id) => ({ user_id, tries: 1, tried_at: now })))
+    .execute()
+  await tx
+    .insertInto('factor_duty')
+    .values(each((user_id) => ({ user_id })))
+    .execute()
+  await tx
+    .insertInto('trusted_device')
+    .values(each((user_id) => ({ user_id, token_hash: hash(user_id), expires_at })))
     .execute()
 }
 

@@ -7,12 +7,12 @@ import type { Assertion } from '../../../platform/sign-in/sign-in-way.ts'
 import type { ApiEnv } from '../../context.ts'
 import { beginSession } from '../begin-session.ts'
 import type { TokenAnswer } from '../issue-tokens.ts'
-import { type Arrival, redirectStatus } from './arrive.ts'
+import type { Arrival } from './arrive.ts'
 import { awaySeconds } from './browser-mark.ts'
 import { createAccount } from './create-account.ts'
 import { SsoRefusal } from './sso-faults.ts'
 
-export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'link' }
+export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'second_step' } | { outcome: 'link' }
 
 /** What becomes of somebody whom a provider vouches for: by what is known of them, else by the provider's policy. */
 export async function admitArrival(c: Context<ApiEnv>, arrival: Arrival): Promise<Admission> {
@@ -53,14 +53,14 @@ async function begin(
   { provider }: Arrival,
   { userId, username }: { userId: number; username: string },
 ): Promise<Admission> {
-  const tokens = await beginSession(c, {
+  const answer = await beginSession(c, {
     loginType: 'sso',
     provider: provider.code,
     userId,
     username,
-    status: redirectStatus,
+    isRedirected: true,
   }).catch(refuseAlike)
-  return { outcome: 'signed_in', tokens }
+  return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
 }
 
 /** The account was switched off in this very moment, or has no place for one more device. */

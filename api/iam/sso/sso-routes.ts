@@ -116,6 +116,10 @@ async function land(c: Context<ApiEnv>, arrival: Arrival): Promise<string> {
   }
   const admission = await admitArrival(c, arrival)
   if (admission.outcome === 'link') return '/login?sso=link'
+  if (admission.outcome === 'second_step') {
+    unmarkBrowser(c)
+    return '/?mfa=1'
+  }
   const { refresh_token, refresh_expires_in } = admission.tokens
   if (refresh_token !== undefined) putRefreshCookie(c, refresh_token, refresh_expires_in)
   unmarkBrowser(c)

@@ -66,7 +66,7 @@ export interface paths {
     "/api/v1/auth/login": {
         parameters: {
         };
-        /** Sign in with username and password */
+        /** Sign in with username and password; who has a second factor gets a token for the second step */
         post: operations["post_auth_login"];
     };
     "/api/v1/auth/login/room": {
@@ -86,6 +86,60 @@ export interface paths {
         };
         /** Who I am and what I may do */
         get: operations["get_auth_me"];
+    };
+    "/api/v1/auth/mfa/bind": {
+        parameters: {
+        };
+        /** Begin to bind a second factor; again with the code, bind it. Recovery codes come with the first one */
+        post: operations["post_auth_mfa_bind"];
+    };
+    "/api/v1/auth/mfa/challenge": {
+        parameters: {
+        };
+        /** Send a code: for the sign-in of the mfa_token, or to confirm the session of the bearer token */
+        post: operations["post_auth_mfa_challenge"];
+    };
+    "/api/v1/auth/mfa/factors": {
+        parameters: {
+        };
+        /** My second factors, how many recovery codes are left, and what can be bound */
+        get: operations["get_auth_mfa_factors"];
+    };
+    "/api/v1/auth/mfa/factors/{method}": {
+        parameters: {
+        };
+        /** Remove one of my factors; my trusted devices are forgotten, and with the last factor the recovery codes */
+        delete: operations["delete_auth_mfa_factors_method"];
+    };
+    "/api/v1/auth/mfa/pending": {
+        parameters: {
+        };
+        /** The second step that a sign-in by redirect left to do; its token stays in a cookie */
+        get: operations["get_auth_mfa_pending"];
+    };
+    "/api/v1/auth/mfa/recovery-codes": {
+        parameters: {
+        };
+        /** New recovery codes; the old ones are void */
+        post: operations["post_auth_mfa_recovery_codes"];
+    };
+    "/api/v1/auth/mfa/trusted-devices": {
+        parameters: {
+        };
+        /** Devices that I am asked for no second factor on */
+        get: operations["get_auth_mfa_trusted_devices"];
+    };
+    "/api/v1/auth/mfa/trusted-devices/{id}": {
+        parameters: {
+        };
+        /** Trust one of my devices no longer */
+        delete: operations["delete_auth_mfa_trusted_devices_id"];
+    };
+    "/api/v1/auth/mfa/verify": {
+        parameters: {
+        };
+        /** The second step of a sign-in; with a bearer token and without mfa_token it confirms the session instead */
+        post: operations["post_auth_mfa_verify"];
     };
     "/api/v1/auth/options": {
         parameters: {
@@ -461,6 +515,14 @@ export interface paths {
         /** Send a test mail with the settings in force, to an address or to oneself */
         post: operations["post_settings_mail_test"];
     };
+    "/api/v1/settings/mfa": {
+        parameters: {
+        };
+        /** The mfa settings; secrets are shown as a mask */
+        get: operations["get_settings_mfa"];
+        /** Replace the mfa settings; the mask keeps a secret as it is */
+        put: operations["put_settings_mfa"];
+    };
     "/api/v1/settings/password": {
         parameters: {
         };
@@ -526,6 +588,12 @@ export interface paths {
         put: operations["put_users_id"];
         /** Delete a user; what refers to the user stays readable */
         delete: operations["delete_users_id"];
+    };
+    "/api/v1/users/{id}/factors": {
+        parameters: {
+        };
+        /** Remove all factors of a user who lost them */
+        delete: operations["delete_users_id_factors"];
     };
     "/api/v1/users/{id}/invite": {
         parameters: {
@@ -663,6 +731,12 @@ export interface components {
             /** @enum {string} */
             registration: "open" | "invited" | "off";
         };
+        Confirmation: {
+            /** Format: date-time */
+            confirmed_at: string;
+            /** @description seconds */
+            expires_in: number;
+        };
         CreatedApiKey: components["schemas"]["ApiKey"] & {
             /** @description ops_<id>_<secret>, shown this once */
             key: string;
@@ -714,7 +788,7 @@ export interface components {
              * @example 40001
              */
             code: number;
-            /** @description With 40902 the current record */
+            /** @description With 40902 the current record; with 40302 the reason and the methods */
             data?: unknown;
             errors?: {
                 field: string;
@@ -738,6 +812,23 @@ export interface components {
             started_at: string;
             /** @enum {string} */
             status: "live" | "draining" | "gone";
+        };
+        Factors: {
+            /** @description What can be bound */
+            available: ("totp" | "sms" | "email")[];
+            factors: {
+                /** Format: date-time */
+                bound_at: string;
+                /** Format: date-time */
+                last_used_at: string | null;
+                /** @enum {string} */
+                method: "totp" | "sms" | "email";
+                target: string | null;
+            }[];
+            recovery_codes_left: number;
+            /** @description A role asks for a factor */
+            required: boolean;
+            trusted_device_days: number;
         };
         FirePreview: {
             items: {
@@ -1087,6 +1178,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
+            must_bind_factor: boolean;
             permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
@@ -1124,6 +1216,64 @@ export interface components {
             /** @description HTML for `email`, plain text for the other channels */
             content: string;
             link: string | null;
+        };
+        MfaChallenge: {
+            methods: ("totp" | "sms" | "email" | "recovery" | "password")[];
+            /** @enum {boolean} */
+            mfa_required: true;
+            mfa_token: string;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
+        };
+        MfaSettings: {
+            /** @default 0 */
+            grace_days?: number;
+            /** @default 0 */
+            grace_sign_ins?: number;
+            /**
+             * @default [
+             *       "totp",
+             *       "sms",
+             *       "email"
+             *     ]
+             */
+            methods?: ("totp" | "sms" | "email")[];
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default [] */
+            required_role_ids?: number[];
+            /** @default 15 */
+            step_up_minutes?: number;
+            /** @default 30 */
+            trusted_device_days?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        MfaSettingsInput: {
+            /** @default 0 */
+            grace_days?: number;
+            /** @default 0 */
+            grace_sign_ins?: number;
+            /**
+             * @default [
+             *       "totp",
+             *       "sms",
+             *       "email"
+             *     ]
+             */
+            methods?: ("totp" | "sms" | "email")[];
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default [] */
+            required_role_ids?: number[];
+            /** @default 15 */
+            step_up_minutes?: number;
+            /** @default 30 */
+            trusted_device_days?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
         };
         Notification: {
             content: string | null;
@@ -1190,6 +1340,13 @@ export interface components {
             updated_at?: string | null;
             version?: number;
         };
+        PendingMfa: {
+            methods: ("totp" | "sms" | "email" | "recovery" | "password")[];
+            /** @enum {boolean} */
+            mfa_required: true;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
+        };
         Permission: {
             code: string;
             id: number;
@@ -1240,6 +1397,10 @@ export interface components {
                     scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
                 }[];
             }[];
+        };
+        RecoveryCodes: {
+            /** @description Empty when there are some already */
+            recovery_codes: string[];
         };
         RegisterInput: {
             /** Format: email */
@@ -1395,6 +1556,14 @@ export interface components {
             /** @default 30000 */
             write_per_minute?: number;
         };
+        SentCode: {
+            /** @description seconds */
+            expires_in: number;
+            /** @description seconds until another may be sent */
+            resend_in: number;
+            /** @description Masked */
+            target: string;
+        };
         Session: {
             current: boolean;
             device: string | null;
@@ -1532,12 +1701,30 @@ export interface components {
             access_token: string;
             /** @description seconds */
             expires_in: number;
+            /** @description The session may do nothing but bind a second factor */
+            must_bind_factor: boolean;
             must_change_password: boolean;
             /** @description seconds */
             refresh_expires_in: number;
             /** @description left out when the console gets it as a cookie */
             refresh_token?: string;
             user: components["schemas"]["User"];
+        };
+        TotpOffer: {
+            otpauth_url: string;
+            qr_svg: string;
+            secret: string;
+        };
+        TrustedDevice: {
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: number;
+            ip_address: string | null;
+            /** Format: date-time */
+            last_used_at: string;
         };
         UnreadCount: {
             unread: number;
@@ -2015,7 +2202,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sign in with username and password */
+            /** @description Sign in with username and password; who has a second factor gets a token for the second step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2024,7 +2211,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {number} */
                         code: 0;
-                        data: components["schemas"]["Tokens"];
+                        data: components["schemas"]["Tokens"] | components["schemas"]["MfaChallenge"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -2054,7 +2241,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {number} */
                         code: 0;
-                        data: components["schemas"]["Tokens"];
+                        data: components["schemas"]["Tokens"] | components["schemas"]["MfaChallenge"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -2106,6 +2293,248 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Me"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_bind: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    /** @enum {string} */
+                    method: "totp" | "sms" | "email";
+                };
+            };
+        };
+        responses: {
+            /** @description Begin to bind a second factor; again with the code, bind it. Recovery codes come with the first one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["TotpOffer"] | components["schemas"]["SentCode"] | components["schemas"]["RecoveryCodes"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_challenge: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "sms" | "email";
+                    /** @description Of the sign-in */
+                    mfa_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a code: for the sign-in of the mfa_token, or to confirm the session of the bearer token */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SentCode"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_factors: {
+        parameters: {
+        };
+        responses: {
+            /** @description My second factors, how many recovery codes are left, and what can be bound */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Factors"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_mfa_factors_method: {
+        parameters: {
+            path: {
+                method: "totp" | "sms" | "email";
+            };
+        };
+        responses: {
+            /** @description Remove one of my factors; my trusted devices are forgotten, and with the last factor the recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description The second step that a sign-in by redirect left to do; its token stays in a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["PendingMfa"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_recovery_codes: {
+        parameters: {
+        };
+        responses: {
+            /** @description New recovery codes; the old ones are void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RecoveryCodes"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_trusted_devices: {
+        parameters: {
+        };
+        responses: {
+            /** @description Devices that I am asked for no second factor on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["TrustedDevice"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_mfa_trusted_devices_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Trust one of my devices no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_verify: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the method; with `password` the password */
+                    code: string;
+                    /** @enum {string} */
+                    method: "totp" | "sms" | "email" | "recovery" | "password";
+                    /** @description Of the sign-in */
+                    mfa_token?: string;
+                    /**
+                     * @description Ask this browser for no code for some days
+                     * @default false
+                     */
+                    trust_device?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The second step of a sign-in; with a bearer token and without mfa_token it confirms the session instead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"] | components["schemas"]["Confirmation"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -5247,6 +5676,55 @@ export interface operations {
             };
         };
     };
+    get_settings_mfa: {
+        parameters: {
+        };
+        responses: {
+            /** @description The mfa settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MfaSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_mfa: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MfaSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the mfa settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MfaSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_settings_password: {
         parameters: {
         };
@@ -5720,6 +6198,33 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_users_id_factors: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Remove all factors of a user who lost them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            removed: number;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -18,6 +18,8 @@ import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
 import { LinkedIdentities } from './LinkedIdentities.tsx'
 import { OwnApiKeys } from './OwnApiKeys.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
+import { TrustedDevices } from './TrustedDevices.tsx'
 
 type Device = Schemas['Session']
 
@@ -48,6 +50,8 @@ export default function ProfilePage() {
           </div>
         </FormSection>
         <LinkedIdentities />
+        <SecondFactor />
+        <TrustedDevices />
         <Devices />
         <OwnApiKeys />
       </div>

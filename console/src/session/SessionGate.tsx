@@ -6,13 +6,16 @@ import { t } from '../i18n/language.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { findAccountPage } from './account/account-pages.ts'
-import { me, startError, startSession } from './session.ts'
+import { me, secondStep, startError, startSession } from './session.ts'
 
 // Whoever is signed in needs none of it.
 const SignInPage = lazy(() => import('./SignInPage.tsx').then((module) => ({ default: module.SignInPage })))
 const ChangePasswordPage = lazy(() =>
   import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
 )
+
+const SecondStepPage = lazy(() => import('./SecondStepPage.tsx').then((module) => ({ default: module.SecondStepPage })))
+const BindFactorPage = lazy(() => import('./BindFactorPage.tsx').then((module) => ({ default: module.BindFactorPage })))
 
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */
 export function SessionGate(props: { children: JSX.Element }) {
@@ -27,6 +30,13 @@ export function SessionGate(props: { children: JSX.Element }) {
           </Suspense>
         )}
       </Match>
+      <Match when={sessionState() === 'signed-out' && secondStep()}>
+        {(step) => (
+          <Suspense>
+            <SecondStepPage step={step()} />
+          </Suspense>
+        )}
+      </Match>
       <Match when={sessionState() === 'signed-out'}>
         <Suspense fallback={<Starting />}>
           <SignInPage />
@@ -35,6 +45,11 @@ export function SessionGate(props: { children: JSX.Element }) {
       <Match when={sessionState() === 'password-change'}>
         <Suspense>
           <ChangePasswordPage />
+        </Suspense>
+      </Match>
+      <Match when={sessionState() === 'factor-binding'}>
+        <Suspense>
+          <BindFactorPage />
         </Suspense>
       </Match>
       <Match when={startError()}>

@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts'
 import { answerOf, publicApi, type Schemas } from '../api/client.ts'
-import { keepToken } from '../api/credentials.ts'
+import { goOn } from './session.ts'
 
 type Holder = Pick<Schemas['Session'], 'id' | 'device' | 'device_kind' | 'location' | 'ip_address' | 'last_active_at'>
 
@@ -14,7 +14,7 @@ export function roomOfferIn(error: unknown): RoomOffer | undefined {
 }
 
 export async function takeRoom({ room_token }: RoomOffer, session_id: number): Promise<void> {
-  keepToken(
+  goOn(
     await answerOf(
       publicApi.POST('/api/v1/auth/login/room', {
         body: { room_token, session_id },

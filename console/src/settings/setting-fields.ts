@@ -9,6 +9,8 @@ export type SettingField =
   | { kind: 'text'; isMono?: boolean }
   | { kind: 'secret' }
   | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'choices'; values: readonly string[] }
+  | { kind: 'roles' }
 
 type GroupFields<G extends SettingGroup> = { [F in keyof SettingValues<G>]: SettingField }
 
@@ -76,6 +78,14 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     code_template: { kind: 'text', isMono: true },
     code_params: { kind: 'choice', values: ['code', 'code,minutes'] },
     notice_template: { kind: 'text', isMono: true },
+  },
+  mfa: {
+    methods: { kind: 'choices', values: ['totp', 'sms', 'email'] },
+    required_role_ids: { kind: 'roles' },
+    grace_sign_ins: number('times'),
+    grace_days: number('days'),
+    trusted_device_days: number('days'),
+    step_up_minutes: number('minutes'),
   },
   security: {
     read_per_minute: number('perMinute'),

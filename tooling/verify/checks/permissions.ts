@@ -25,6 +25,9 @@ const publicRoutes = new Set([
   'DELETE /auth/sso/pending',
   'GET /oauth/{provider}/login',
   'GET /oauth/{provider}/callback',
+  'POST /auth/mfa/verify',
+  'POST /auth/mfa/challenge',
+  'GET /auth/mfa/pending',
 ])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])

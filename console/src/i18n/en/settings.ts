@@ -20,6 +20,7 @@ export const settings: Dictionary['settings'] = {
     security: { title: 'Request limits', description: 'How many requests a caller may make in a minute.' },
     password: { title: 'Passwords', description: 'What a new password has to fulfil.' },
     lockout: { title: 'Lockout', description: 'What happens after wrong passwords.' },
+    mfa: { title: 'Second factor', description: 'Who has to use one, and how long a confirmation stays fresh.' },
     session: { title: 'Sessions', description: 'How long a sign-in lasts, and on how many devices.' },
     api_key: { title: 'API keys', description: 'How long keys for programs last, and how fast they may be used.' },
     registration: { title: 'Registration', description: 'Who may register, and how a forgotten password is set anew.' },
@@ -64,6 +65,14 @@ export const settings: Dictionary['settings'] = {
       source_names: 'Names a source may fail on before it is slowed',
       source_minutes: 'Counted over',
     },
+    mfa: {
+      methods: 'Allowed methods',
+      required_role_ids: 'Roles that must bind one',
+      grace_sign_ins: 'Sign-ins it may be put off',
+      grace_days: 'Days it may be put off',
+      trusted_device_days: 'Days a device stays trusted',
+      step_up_minutes: 'A confirmation stays fresh for',
+    },
     session: {
       idle_minutes: 'Signed out when idle for',
       max_days: 'Signed in for at most',
@@ -105,8 +114,10 @@ export const settings: Dictionary['settings'] = {
       audit_days: 'Audit and sign-in logs',
     },
   },
+  rolesUnseen: 'You may not see roles',
   options: {
     when_full: { oldest_out: 'The oldest sign-in ends', refuse: 'Refuse, until its owner ends one' },
+    methods: { totp: 'Authenticator app', sms: 'Code by SMS', email: 'Code by e-mail' },
     default_language: { zh: '简体中文', en: 'English' },
     mode: { open: 'Open to anybody', invited: 'By invitation', off: 'Off' },
     provider: { none: 'None (kept under “Sent messages”)', aliyun: 'Aliyun', tencent: 'Tencent Cloud' },

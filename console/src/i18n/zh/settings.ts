@@ -15,6 +15,7 @@ export const settings = {
     security: { title: '访问频率', description: '每个调用者每分钟最多多少次请求。' },
     password: { title: '密码规则', description: '新密码需要满足的要求。' },
     lockout: { title: '登录锁定', description: '连续输错密码后的处理。' },
+    mfa: { title: '第二因素', description: '谁必须用第二因素登录，敏感操作多久前的确认有效。' },
     session: { title: '会话', description: '登录保持多久，能在几台设备上登录。' },
     api_key: { title: 'API 密钥', description: '给程序用的密钥能有效多久、能用多快。' },
     registration: { title: '注册与找回', description: '谁可以自己注册，忘记密码时怎样找回。' },
@@ -89,6 +90,14 @@ export const settings = {
       code_params: '验证码模板的变量',
       notice_template: '通知模板（变量 content）',
     },
+    mfa: {
+      methods: '允许的方式',
+      required_role_ids: '必须绑定的角色',
+      grace_sign_ins: '可推迟的登录次数',
+      grace_days: '可推迟的天数',
+      trusted_device_days: '信任设备的天数',
+      step_up_minutes: '敏感操作的确认有效期',
+    },
     retention: {
       run_days: '运行记录',
       run_output_days: '运行输出',
@@ -97,8 +106,10 @@ export const settings = {
       audit_days: '操作与登录日志',
     },
   },
+  rolesUnseen: '没有查看角色的权限',
   options: {
     when_full: { oldest_out: '最早登录的设备退出', refuse: '拒绝登录，由本人先退出一台' },
+    methods: { totp: '身份验证器', sms: '短信验证码', email: '邮件验证码' },
     default_language: { zh: '简体中文', en: 'English' },
     mode: { open: '开放注册', invited: '仅限邀请', off: '关闭' },
     provider: { none: '不发送（留在发送记录）', aliyun: '阿里云', tencent: '腾讯云' },
