@@ -46,7 +46,7 @@ export async function refuseUnfit(
   }
 }
 
-function needsAPerson(): DomainError {
+export function needsAPerson(): DomainError {
   return new DomainError(
     'forbidden',
     text('此操作须由本人登录后进行，不能使用 API 密钥', 'Only a person who is signed in may do this, not an API key'),

@@ -7,6 +7,7 @@ import type { AnswerMethod } from '../../domain/iam/factor.ts'
 import type { MfaSettings } from '../../domain/settings/mfa-settings.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
+import { needsAPerson } from '../http/admit.ts'
 import type { RouteInfo } from '../http/route-info.ts'
 
 /** Lets a sensitive operation through only when the session was begun, or confirmed, a short while ago. */
@@ -14,7 +15,8 @@ export async function requireConfirmation(c: Context<ApiEnv>, { guard }: RouteIn
   const { stepUp } = guard
   if (!stepUp || (await isFresh(c))) return
   if (stepUp !== true && !(await stepUp(c, validOf(c)))) return
-  const { userId } = c.get('caller')
+  const { userId, apiKey } = c.get('caller')
+  if (apiKey) throw needsAPerson()
   const methods = await listConfirmMethods(c.get('db'), userId, await c.get('services').mfaSettings())
   throw new DomainError(
     'mfa_needed',

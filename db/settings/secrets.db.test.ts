@@ -115,7 +115,12 @@ describe('after the rotation', () => {
         secret: { value: 'the-token', expiresAt: new Date(), box: before },
       }),
     )
-    expect((await resealSecrets(database.db, rotating)).at(-1)).toMatchObject({ resealed: 1, changed: 0 })
+    expect(await resealSecrets(database.db, rotating)).toContainEqual({
+      column: 'message_log.secret_ciphertext',
+      resealed: 1,
+      current: 0,
+      changed: 0,
+    })
     const { secret_ciphertext } = await database.db
       .selectFrom('message_log')
       .select('secret_ciphertext')
