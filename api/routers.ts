@@ -7,6 +7,7 @@ import { permissionRoutes } from './iam/permission-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
+import { userTransferRoutes } from './iam/user-transfer-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -23,6 +24,7 @@ export const routers = [
   authRoutes,
   sessionRoutes,
   apiKeyRoutes,
+  userTransferRoutes,
   userRoutes,
   permissionRoutes,
   roleRoutes,
