@@ -37,7 +37,8 @@ export async function checkImport(db: DbOrTx, caller: Caller, rows: ImportRow[])
 }
 
 function rowErrors({ cells }: ImportRow, found: FieldError[]): FieldError[] {
-  return found
+  const first = new Map(found.toReversed().map((error) => [error.field, error]))
+  return [...first.values()]
     .filter(({ field }) => (importFields as readonly string[]).includes(field))
     .map((error) => (cells[error.field as ImportField] ? error : { ...error, message: missing }))
 }

@@ -40,14 +40,18 @@ function refuseBadRows(checked: CheckedRow[], wanted: ImportMode['rows']): void 
   throw invalidFields(fields.slice(0, 50))
 }
 
+/** A file that is a little too large is read to its end, so that whoever sends it can read the answer. */
+const patienceBytes = largestImport.bytes * 4
+
 async function collect(content: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of content as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > largestImport.bytes) throw tooLarge()
-    chunks.push(chunk)
+    if (size > patienceBytes) throw tooLarge()
+    if (size <= largestImport.bytes) chunks.push(chunk)
   }
+  if (size > largestImport.bytes) throw tooLarge()
   return Buffer.concat(chunks)
 }
 
