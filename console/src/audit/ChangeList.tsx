@@ -1,4 +1,4 @@
-import History from 'lucide-solid/icons/history'
+import ListTree from 'lucide-solid/icons/list-tree'
 import { createSignal, Show } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
@@ -103,7 +103,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
         onOpen={setOpened}
         empty={
           <EmptyState
-            icon={History}
+            icon={ListTree}
             title={t().logs.emptyTitle}
             action={<Button onClick={clear}>{t().ui.clearFilters}</Button>}
           >
