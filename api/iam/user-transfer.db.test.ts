@@ -23,9 +23,12 @@ afterAll(async () => {
   await database?.close()
 })
 
-async function upload(content: Uint8Array | string, query = '', token = admin) {
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
+type Uploaded = { status: number; body: any }
+
+async function upload(content: Uint8Array | string, query = '', token = admin): Promise<Uploaded> {
   const form = new FormData()
-  form.set('file', new File([content as BlobPart], 'users.csv'))
+  form.set('file', new File([content as string], 'users.csv'))
   const answer = await api.app.request(
     `/api/v1/users/import${query}`,
     { method: 'POST', body: form, headers: { Authorization: `Bearer ${token}`, 'Accept-Language': 'en' } },
