@@ -4,9 +4,11 @@ import { listDepartments } from '../../db/iam/department-queries.ts'
 import { listRoleNames } from '../../db/iam/user-import-queries.ts'
 import { listUsers, type User, type UserFilter } from '../../db/iam/user-queries.ts'
 import { importFields, importHeads } from '../../domain/iam/user-import.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import { csvLine } from '../../domain/inert-cell.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
 import { writeWorkbook } from '../../platform/tables/write-workbook.ts'
+import { showTo } from './column-rules.ts'
 
 export type TableFormat = 'csv' | 'xlsx'
 export const contentTypes: Record<TableFormat, string> = {
@@ -25,14 +27,14 @@ const statuses: Record<User['status'], Text> = {
   disabled: text('已停用', 'Disabled'),
 }
 
-type Wish = { filter: UserFilter; format: TableFormat; language: Language }
+type Wish = { viewer: Viewer; filter: UserFilter; format: TableFormat; language: Language }
 
-export function exportUsers(db: Db, { filter, format, language }: Wish): Readable {
+export function exportUsers(db: Db, { viewer, filter, format, language }: Wish): Readable {
   const heads = [...importFields.map((field) => importHeads[field]), statusHead, lastLoginHead, createdHead]
   return table(
     format,
     heads.map((head) => head[language]),
-    eachUser(db, filter, language),
+    eachUser(db, { viewer, filter, language }),
     language,
   )
 }
@@ -62,21 +64,21 @@ async function* csv(heads: string[], rows: AsyncIterable<string[]>) {
   for await (const row of rows) yield Buffer.from(csvLine(row))
 }
 
-async function* eachUser(db: Db, filter: UserFilter, language: Language): AsyncGenerator<string[]> {
+async function* eachUser(db: Db, { viewer, filter, language }: Omit<Wish, 'format'>): AsyncGenerator<string[]> {
   const departments = pathsById(await listDepartments(db))
   const roles = new Map((await listRoleNames(db)).map(({ id, code }) => [id, code]))
   for (let page = 1; ; page++) {
     const sort = [{ field: 'id' as const, direction: 'asc' as const }]
-    const { items } = await listUsers(db, filter, { page, page_size: batch, sort })
-    for (const user of items) {
+    const { items } = await listUsers(db, viewer, filter, { page, page_size: batch, sort })
+    for (const user of showTo(viewer, 'user', items) as Partial<User>[]) {
       yield [
-        user.username,
-        user.name,
+        user.username ?? '',
+        user.name ?? '',
         user.email ?? '',
         user.phone ?? '',
         departments.get(user.department_id ?? 0) ?? '',
-        user.role_ids.map((id) => roles.get(id) ?? '').join(';'),
-        statuses[user.status][language],
+        (user.role_ids ?? []).map((id) => roles.get(id) ?? '').join(';'),
+        user.status ? statuses[user.status][language] : '',
         timeText(user.last_login_at),
         timeText(user.created_at),
       ]
@@ -97,4 +99,4 @@ function pathsById(rows: { id: number; name: string; parent_id: number | null }[
   )
 }
 
-const timeText = (time: Date | null): string => time?.toISOString() ?? ''
+const timeText = (time: Date | null | undefined): string => time?.toISOString() ?? ''

@@ -106,7 +106,11 @@ export const userTransferRoutes = createRouter()
   })
   .openapi(exportRoute, async (c) => {
     const { format, ...filter } = c.req.valid('query')
-    return download(exportUsers(c.var.db, { filter, format, language: c.var.language }), format, 'users')
+    return download(
+      exportUsers(c.var.db, { viewer: c.var.caller.viewer, filter, format, language: c.var.language }),
+      format,
+      'users',
+    )
   })
 
 function answerOf(

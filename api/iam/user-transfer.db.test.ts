@@ -180,14 +180,6 @@ describe('refuses without permission', () => {
     expect((await download('', token)).status).toBe(403)
     expect((await api.call('GET', '/users/import-template', { token })).body.code).toBe(40301)
   })
-
-  test('the rights of a user', async () => {
-    const { id } = await platform.makeUser(['job:read'])
-    const token = await signInAs(api, await platform.makeUser(['job:read']))
-    expect((await api.call('GET', `/users/${id}/permissions`, { token })).body.code).toBe(40301)
-    const seen = await api.call('GET', `/users/${id}/permissions`, { token: admin })
-    expect(seen.body.data.permissions).toEqual(['job:read'])
-  })
 })
 
 /** 100 MB of nothing in a zip archive whose directory says that it is one byte. */

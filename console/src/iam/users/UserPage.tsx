@@ -50,7 +50,13 @@ function UserView(props: { user: User }) {
   const state = createUrlState({ tab: tabParam(tabs) })
   const shown = () =>
     tabs.filter((tab) =>
-      tab === 'logins' ? can('login-log:read') : tab === 'changes' ? can('data-change:read') : true,
+      tab === 'permissions'
+        ? can('role:read')
+        : tab === 'logins'
+          ? can('login-log:read')
+          : tab === 'changes'
+            ? can('data-change:read')
+            : true,
     )
   return (
     <>
