@@ -14,6 +14,7 @@ import { sessionRoutes } from './iam/session-routes.ts'
 import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
+import { userTransferRoutes } from './iam/user-transfer-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -36,6 +37,7 @@ export const routers = [
   factorRoutes,
   sessionRoutes,
   apiKeyRoutes,
+  userTransferRoutes,
   userRoutes,
   permissionRoutes,
   roleRoutes,

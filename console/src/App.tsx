@@ -21,6 +21,16 @@ const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.t
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
 const ProvidersPage = lazy(() => import('./iam/providers/ProvidersPage.tsx'))
 const ProviderFormPage = lazy(() => import('./iam/providers/ProviderFormPage.tsx'))
+const LoginsPage = lazy(() => import('./audit/LoginsPage.tsx'))
+const ChangesPage = lazy(() => import('./audit/ChangesPage.tsx'))
+const UsersPage = lazy(() => import('./iam/users/UsersPage.tsx'))
+const UserPage = lazy(() => import('./iam/users/UserPage.tsx'))
+const UserFormPage = lazy(() => import('./iam/users/UserFormPage.tsx'))
+const UserImportPage = lazy(() => import('./iam/users/UserImportPage.tsx'))
+const RolesPage = lazy(() => import('./iam/roles/RolesPage.tsx'))
+const RolePage = lazy(() => import('./iam/roles/RolePage.tsx'))
+const RoleFormPage = lazy(() => import('./iam/roles/RoleFormPage.tsx'))
+const DepartmentsPage = lazy(() => import('./iam/departments/DepartmentsPage.tsx'))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
 const SessionsPage = lazy(() => import('./iam/SessionsPage.tsx'))
 const ApiKeysPage = lazy(() => import('./iam/ApiKeysPage.tsx'))
@@ -41,6 +51,18 @@ export function App() {
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />
+      <Route path="/audit/logins" component={LoginsPage} />
+      <Route path="/audit/changes" component={ChangesPage} />
+      <Route path="/users" component={UsersPage} />
+      <Route path="/users/new" component={UserFormPage} />
+      <Route path="/users/import" component={UserImportPage} />
+      <Route path="/users/:id" component={UserPage} />
+      <Route path="/users/:id/edit" component={UserFormPage} />
+      <Route path="/roles" component={RolesPage} />
+      <Route path="/roles/new" component={RoleFormPage} />
+      <Route path="/roles/:id" component={RolePage} />
+      <Route path="/roles/:id/edit" component={RoleFormPage} />
+      <Route path="/departments" component={DepartmentsPage} />
       <Route path="/sessions" component={SessionsPage} />
       <Route path="/api-keys" component={ApiKeysPage} />
       <Route path="/identity-providers" component={ProvidersPage} />

@@ -25,6 +25,7 @@ export const builtinRoles: readonly BuiltinRole[] = [
       'run:cancel',
       'scheduler:halt',
       'user:read',
+      'user:export',
       'department:read',
       'session:read',
       'message:read',

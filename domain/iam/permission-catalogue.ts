@@ -17,6 +17,7 @@ export const permissionCatalogue = [
   { code: 'scheduler:halt', kind: 'button', name: text('一键熔断与恢复调度', 'Halt and resume the scheduler') },
   { code: 'user:read', kind: 'api', name: text('查看用户', 'View users') },
   { code: 'user:write', kind: 'button', name: text('管理用户', 'Manage users') },
+  { code: 'user:export', kind: 'button', name: text('导出用户', 'Export users') },
   { code: 'role:read', kind: 'api', name: text('查看角色和权限', 'View roles and permissions') },
   { code: 'role:write', kind: 'button', name: text('管理角色', 'Manage roles') },
   { code: 'department:read', kind: 'api', name: text('查看部门', 'View departments') },

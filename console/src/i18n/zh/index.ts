@@ -7,6 +7,7 @@ import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { log } from './log.ts'
 import { messages, notifications } from './messages.ts'
+import { departments, logs, roles, users } from './people.ts'
 import { profile } from './profile.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
@@ -34,4 +35,8 @@ export const zh = {
   shortcuts,
   status,
   ui,
+  departments,
+  logs,
+  roles,
+  users,
 }
