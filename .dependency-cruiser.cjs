@@ -22,6 +22,8 @@ const table = {
       '@node-rs/bcrypt',
       'jose',
       'openid-client',
+      'csv-parse',
+      'exceljs',
       '@oslojs/otp',
       'prom-client',
       'file-type',

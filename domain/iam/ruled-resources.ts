@@ -9,7 +9,7 @@ type RuledResource = {
 }
 
 /** The resources whose rows and columns roles may narrow. `attributes.*` stands for every attribute. */
-export const ruledResources = {
+const ruledResources = {
   user: {
     name: text('用户', 'Users'),
     rowFields: ['id', 'department_id', 'created_by', 'status', 'attributes.*'],

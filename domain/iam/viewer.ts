@@ -1,7 +1,7 @@
 import type { ColumnRule, DataScope } from './role.ts'
 
 /** What the roles of one person, inherited ones included, say about rows and columns; each entry is one role's. */
-export type RoleRules = { role: string; dataScopes: DataScope[]; columnRules: ColumnRule[] }
+type RoleRules = { role: string; dataScopes: DataScope[]; columnRules: ColumnRule[] }
 
 /** Who looks: all that rules about rows and columns are decided by. */
 export type Viewer = {
