@@ -62,3 +62,5 @@ export function findRuledResource(name: string): RuledResource | undefined {
 export function hasField(fields: Iterable<string>, field: string): boolean {
   return [...fields].some((known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))))
 }
+
+export const ruledResourceNames = Object.keys(ruledResources) as RuledResourceName[]

@@ -42,6 +42,11 @@ export function columnRuleOf(
 
 const openness = { hidden: 0, masked: 1, plain: 2 }
 
+/** How much of a field a rule shows; no rule shows all. */
+export function opennessOf(rule: ColumnRule | undefined): number {
+  return openness[rule?.rule ?? 'plain']
+}
+
 /** The fields of a resource that somebody's roles say anything about. */
 export function ruledFieldsOf({ rules }: Pick<Viewer, 'rules'>, resource: string): string[] {
   const fields = rules.flatMap(({ columnRules }) =>
