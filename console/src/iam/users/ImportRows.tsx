@@ -63,7 +63,7 @@ function columnsOf(fields: Field[]): Column<Row>[] {
       header: words.problems,
       width: '280px',
       cell: (row) => {
-        const text = row.errors.map((error) => `${names[error.field]}: ${error.message}`).join('; ')
+        const text = row.errors.map((error) => words.problem(names[error.field], error.message)).join(words.problemEnd)
         return (
           <span data-tip={text || undefined} classList={{ 'text-failed': text !== '', 'text-ink-3': text === '' }}>
             {text || words.rowOk}
