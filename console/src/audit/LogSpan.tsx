@@ -12,6 +12,7 @@ export function LogSpan(props: {
       <div class="w-44">
         <DateTimePicker
           label={t().logs.from}
+          placeholder={t().logs.from}
           hideLabel
           required={false}
           value={props.from}
@@ -22,6 +23,7 @@ export function LogSpan(props: {
       <div class="w-44">
         <DateTimePicker
           label={t().logs.to}
+          placeholder={t().logs.to}
           hideLabel
           required={false}
           value={props.to}

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import { en } from './en/index.ts'
+import { logNames as enLogNames } from './en/log-names.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
 import { zh } from './zh/index.ts'
+import { logNames as zhLogNames } from './zh/log-names.ts'
 import { providers as zhProviders } from './zh/providers.ts'
 import { sso as zhSso } from './zh/sso.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
-  expect(findTexts([zh, zhProviders, zhSso]).filter(([, text]) => text === '')).toEqual([])
-  const chinese = findTexts([en, enProviders, enSso]).filter(
+  expect(findTexts([zh, zhLogNames, zhProviders, zhSso]).filter(([, text]) => text === '')).toEqual([])
+  const chinese = findTexts([en, enLogNames, enProviders, enSso]).filter(
     ([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'),
   )
   expect(chinese).toEqual([])
