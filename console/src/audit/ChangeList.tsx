@@ -117,17 +117,17 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
 
 function titleOf(change: DataChange | undefined): string {
   if (!change) return ''
-  return `${t().logs.actions[change.action]} ${resourceName(change.table_name)} ${keyOf(change)}`
+  return `${t().logs.actions[change.action]} ${resourceName(change.table_name)}${keyOf(change)}`
 }
 
-/** `#7`, or the columns by which a row without a number of its own is known. */
+/** ` #7`, or the columns by which a row without a number of its own is known. */
 function keyOf({ table_name: table, record_id: key }: DataChange): string {
-  if (!key.includes('=')) return `#${key}`
-  return key
+  if (!key.includes('=')) return ` #${key}`
+  const parts = key
     .split(',')
     .map((part) => part.split('='))
     .map(([field = '', value = '']) => `${fieldName(table, field)} ${/^\d+$/.test(value) ? `#${value}` : value}`)
-    .join(t().jobs.cron_.separator)
+  return ` · ${parts.join(t().jobs.cron_.separator)}`
 }
 
 const fieldsOf = (change: DataChange): string =>

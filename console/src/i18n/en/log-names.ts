@@ -30,9 +30,9 @@ export const logNames: typeof zh = {
   tables: {
     api_key: 'API key',
     identity_provider: 'sign-in provider',
-    identity_provider_role: 'default role of a sign-in provider',
+    identity_provider_role: 'default role',
     message_template: 'message template',
-    role_parent: 'inheritance of a role',
+    role_parent: 'parent of a role',
     role_permission: 'right of a role',
     user_identity: 'linked identity',
     user_role: 'role of a user',

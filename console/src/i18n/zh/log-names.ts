@@ -28,12 +28,12 @@ export const logNames = {
   tables: {
     api_key: 'API 密钥',
     identity_provider: '登录方式',
-    identity_provider_role: '登录方式的默认角色',
+    identity_provider_role: '默认角色',
     message_template: '消息模板',
-    role_parent: '角色的继承',
-    role_permission: '角色的权限',
+    role_parent: '角色继承',
+    role_permission: '角色权限',
     user_identity: '绑定的身份',
-    user_role: '用户的角色',
+    user_role: '用户角色',
   } as Record<string, string>,
   fields: {
     id: '编号',
