@@ -46,7 +46,7 @@ export function PermissionTree(props: PermissionTreeProps) {
             return (
               <fieldset class="grid gap-x-4 gap-y-2 py-3 md:grid-cols-[160px_1fr]">
                 <legend class="sr-only">{name()}</legend>
-                <div class="flex items-start justify-between gap-2 md:flex-col">
+                <div class="flex items-start justify-between gap-2">
                   <Checkbox
                     label={name()}
                     checked={count() === codes().length}
@@ -54,7 +54,7 @@ export function PermissionTree(props: PermissionTreeProps) {
                     disabled={props.isFixed ?? false}
                     onChange={(isWanted) => set(codes(), isWanted)}
                   />
-                  <span class="tabular text-xs text-ink-3 md:pl-6">{t().roles.chosen(count(), codes().length)}</span>
+                  <span class="tabular text-xs leading-5 text-ink-3">{t().roles.chosen(count(), codes().length)}</span>
                 </div>
                 <div class="grid gap-x-4 gap-y-2 md:grid-cols-2">
                   <For each={group.permissions}>
