@@ -8,6 +8,7 @@ import {
   loginSorts,
 } from '../../db/audit/log-queries.ts'
 import { auditActions } from '../../domain/audit/audit-action.ts'
+import { placeWord } from '../../domain/iam/place.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, page, pageSchema } from '../envelope.ts'
 
@@ -160,5 +161,7 @@ export const auditRoutes = createRouter()
   })
   .openapi(loginsRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listLogins(c.var.db, c.var.caller.viewer, query, query), query)
+    const { items, total } = await listLogins(c.var.db, c.var.caller.viewer, query, query)
+    const shown = items.map((row) => ({ ...row, location: placeWord(row.location, c.var.language) }))
+    return page(c, { items: shown, total }, query)
   })

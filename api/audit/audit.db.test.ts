@@ -243,6 +243,16 @@ describe('lists', () => {
     expect((await list(`/login-logs?user_name=${user.username}&status=failed`)).data.total).toBe(1)
   })
 
+  test('of sign-ins name places in the language of the reader', async () => {
+    await api.call('POST', '/auth/login', { body: { username: 'stray', password: 'x' }, from: '10.1.2.3' })
+    const placeIn = async (language: string) => {
+      const headers = { 'Accept-Language': language }
+      return (await api.call('GET', '/login-logs?user_name=stray', { token, headers })).body.data.items[0].location
+    }
+    expect(await placeIn('en')).toBe('Private network')
+    expect(await placeIn('zh-CN')).toBe('内网')
+  })
+
   test('need their rights', async () => {
     const stranger = await signInAs(api, await platform.makeUser([]))
     for (const path of ['/audit-logs', '/data-change-logs', '/login-logs']) {

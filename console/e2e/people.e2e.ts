@@ -106,7 +106,7 @@ describe.each(looks)('every page of people in $name', ({ name, ...look }) => {
     for (const path of pages) {
       await page.goto(path)
       await page.getByRole('heading', { level: 1 }).first().waitFor()
-      await page.waitForFunction('!document.querySelector("main [aria-busy=true]")')
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' })
       await shoot(page, `${name}${path}`)
       expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is too wide`).toBe(
         true,

@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import { pageName } from '../frame/breadcrumbs.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
+import { createRoles } from '../iam/create-choices.ts'
 import { can } from '../session/session.ts'
 import { CodeEditor } from '../ui/CodeEditor.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
@@ -12,6 +13,7 @@ import { type AuditEntry, resourceName } from './audit-records.ts'
 import { Outcome } from './Outcome.tsx'
 
 export function AuditDrawer(props: { entry: AuditEntry | undefined; onClose: () => void }) {
+  const roles = createRoles()
   return (
     <Show when={props.entry}>
       {(entry) => (
@@ -21,7 +23,7 @@ export function AuditDrawer(props: { entry: AuditEntry | undefined; onClose: () 
           title={`${t().audit.actions[entry().action]} ${resourceName(entry().resource)}`}
         >
           <div class="grid gap-5">
-            <Facts items={factsOf(entry())} />
+            <Facts items={factsOf(entry(), roles.nameOfCode)} />
             <Show when={can('data-change:read')}>
               <A
                 class="text-accent-ink hover:underline"
@@ -40,12 +42,12 @@ export function AuditDrawer(props: { entry: AuditEntry | undefined; onClose: () 
   )
 }
 
-function factsOf(entry: AuditEntry): Fact[] {
+function factsOf(entry: AuditEntry, roleName: (code: string) => string): Fact[] {
   const words = t().audit
   return [
     { label: words.outcome, value: <Outcome code={entry.response_code} /> },
     { label: words.who, value: entry.user_name ?? '–' },
-    { label: words.roles, value: entry.roles.join(' · ') || '–' },
+    { label: words.roles, value: entry.roles.map(roleName).join(t().ui.separator) || '–' },
     { label: words.when, value: formatExact(new Date(entry.created_at)) },
     { label: words.page, value: entry.page ? pageName(entry.page) : '–' },
     { label: words.address, value: entry.ip_address ?? '–' },

@@ -4,7 +4,7 @@ import { auditActions } from '../../../domain/audit/audit-action.ts'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { pageName } from '../frame/breadcrumbs.ts'
-import { formatDuration, formatExact } from '../i18n/format.ts'
+import { formatDuration } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
@@ -20,6 +20,7 @@ import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
 import { LogSpan } from './LogSpan.tsx'
 import { LogTabs } from './LogTabs.tsx'
 import { Outcome } from './Outcome.tsx'
+import { traceFilter } from './trace-filter.ts'
 
 const AuditDrawer = lazy(() => import('./AuditDrawer.tsx').then((module) => ({ default: module.AuditDrawer })))
 
@@ -89,6 +90,7 @@ function Audit() {
             ],
             onChange: (value) => state.set({ outcome: outcomes.find((outcome) => outcome === value) }),
           },
+          ...traceFilter(state.trace, (trace) => state.set({ trace })),
         ]}
         onClear={clear}
       >
@@ -177,11 +179,7 @@ function auditColumns(): Column<AuditEntry>[] {
       header: words.when,
       width: '120px',
       sort: 'created_at',
-      cell: (entry) => (
-        <span data-tip={formatExact(new Date(entry.created_at))}>
-          <RelativeTime at={entry.created_at} />
-        </span>
-      ),
+      cell: (entry) => <RelativeTime at={entry.created_at} />,
     },
   ]
 }

@@ -10,8 +10,9 @@ import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
-import { type DataChange, dataChangesQuery, resourceName } from './audit-records.ts'
+import { type DataChange, dataChangesQuery, fieldName, resourceName } from './audit-records.ts'
 import { LogSpan } from './LogSpan.tsx'
+import { traceFilter } from './trace-filter.ts'
 
 const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx').then((module) => ({ default: module.ChangeDrawer })))
 
@@ -66,24 +67,17 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
                 {
                   label: t().logs.table,
                   value: state.table || undefined,
-                  options: ['user', 'role', 'department', 'job', 'setting'].map((value) => ({
-                    value,
-                    label: resourceName(value),
-                  })),
+                  options: ['user', 'role', 'department', 'api_key', 'identity_provider', 'job', 'setting'].map(
+                    (value) => ({
+                      value,
+                      label: resourceName(value),
+                    }),
+                  ),
                   onChange: (value: string | undefined) => state.set({ table: value ?? '' }),
                 },
               ]
             : []),
-          ...(state.trace
-            ? [
-                {
-                  label: t().logs.trace,
-                  value: state.trace,
-                  options: [{ value: state.trace, label: state.trace.slice(0, 8) }],
-                  onChange: (value: string | undefined) => state.set({ trace: value ?? '' }),
-                },
-              ]
-            : []),
+          ...traceFilter(state.trace, (trace) => state.set({ trace })),
         ]}
         onClear={clear}
       >
@@ -116,7 +110,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
         <ChangeDrawer
           change={opened()}
           title={titleOf(opened())}
-          labelOf={(field) => field}
+          labelOf={(field) => fieldName(opened()?.table_name ?? '', field)}
           onClose={() => setOpened(undefined)}
         />
       </Suspense>
@@ -126,12 +120,23 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
 
 function titleOf(change: DataChange | undefined): string {
   if (!change) return ''
-  return `${t().logs.actions[change.action]} ${resourceName(change.table_name)} #${change.record_id}`
+  return `${t().logs.actions[change.action]} ${resourceName(change.table_name)}${keyOf(change)}`
+}
+
+/** ` #7`, or the columns by which a row without a number of its own is known. */
+function keyOf({ table_name: table, record_id: key }: DataChange): string {
+  if (!key.includes('=')) return ` #${key}`
+  const parts = key
+    .split(',')
+    .map((part) => part.split('='))
+    .map(([field = '', value = '']) => `${fieldName(table, field)} ${/^\d+$/.test(value) ? `#${value}` : value}`)
+  return ` · ${parts.join(t().ui.separator)}`
 }
 
 const fieldsOf = (change: DataChange): string =>
   Object.keys(change.changes ?? {})
     .filter((field) => field !== 'updated_at' && field !== 'version')
+    .map((field) => fieldName(change.table_name, field))
     .join(t().ui.separator) || '–'
 
 function changeColumns(): Column<DataChange>[] {

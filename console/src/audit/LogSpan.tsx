@@ -9,9 +9,10 @@ export function LogSpan(props: {
 }) {
   return (
     <div class="flex flex-wrap items-center gap-2">
-      <div class="w-44">
+      <div class="w-40 md:w-44">
         <DateTimePicker
           label={t().logs.from}
+          placeholder={t().logs.from}
           hideLabel
           required={false}
           value={props.from}
@@ -19,9 +20,10 @@ export function LogSpan(props: {
         />
       </div>
       <span class="text-ink-3">–</span>
-      <div class="w-44">
+      <div class="w-40 md:w-44">
         <DateTimePicker
           label={t().logs.to}
+          placeholder={t().logs.to}
           hideLabel
           required={false}
           value={props.to}

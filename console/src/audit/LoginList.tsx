@@ -3,6 +3,7 @@ import { Show } from 'solid-js'
 import type { Schemas } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
+import { logNames } from '../i18n/log-names.ts'
 import { loginsQuery } from '../iam/iam-queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
@@ -106,6 +107,8 @@ export function LoginList(props: { userId?: number }) {
   )
 }
 
+const reasonOf = ({ fail_reason: reason }: Login): string | null => (reason && logNames().reasons[reason]) ?? reason
+
 function loginColumns(): Column<Login>[] {
   const words = t().logs
   return [
@@ -128,7 +131,7 @@ function loginColumns(): Column<Login>[] {
         </Badge>
       ),
     },
-    { id: 'reason', header: words.reason, showFrom: 'lg', cell: (row) => row.fail_reason ?? '–' },
+    { id: 'reason', header: words.reason, showFrom: 'lg', cell: (row) => reasonOf(row) ?? '–' },
     {
       id: 'way',
       header: words.way,

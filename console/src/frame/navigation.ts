@@ -2,6 +2,7 @@ import Briefcase from 'lucide-solid/icons/briefcase-business'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
+import LogIn from 'lucide-solid/icons/log-in'
 import Mail from 'lucide-solid/icons/mail'
 import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone'
 import Network from 'lucide-solid/icons/network'
@@ -46,7 +47,7 @@ const groups: NavigationGroup[] = [
       {
         label: () => t().frame.nav.providers,
         href: '/identity-providers',
-        icon: KeyRound,
+        icon: LogIn,
         permission: 'menu:identity-providers',
       },
     ],

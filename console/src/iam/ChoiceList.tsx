@@ -16,7 +16,7 @@ export function ChoiceList(props: {
   return (
     <fieldset data-field={props.name}>
       <legend class="mb-1 text-sm font-medium">{props.label}</legend>
-      <div class="grid max-h-60 gap-x-4 gap-y-2 overflow-y-auto rounded border border-line-strong px-3 py-2.5 sm:grid-cols-2">
+      <div class="grid max-h-60 gap-x-4 gap-y-2 overflow-y-auto rounded border border-line-strong px-3 py-2.5 md:grid-cols-2">
         <For each={props.options} fallback={<span class="text-sm text-ink-3">{t().ui.none}</span>}>
           {(option) => (
             <Checkbox

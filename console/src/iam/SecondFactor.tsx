@@ -88,7 +88,7 @@ export function SecondFactor() {
                 <span class="text-sm text-ink-3">{words().codesLeft(known().recovery_codes_left)}</span>
               </Show>
             </div>
-            <Dialog isOpen={isBinding()} onClose={() => setBinding(false)} size="sm" title={words().bindTitle}>
+            <Dialog isOpen={isBinding()} onClose={() => setBinding(false)} title={words().bindTitle}>
               <BindFactor methods={known().available} onBound={finish} />
             </Dialog>
           </>

@@ -4,6 +4,7 @@ import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import type { ApiKey } from './access-queries.ts'
+import { scopeName } from './scopes.ts'
 
 const tones = { active: 'success', expired: 'timeout', revoked: 'cancelled' } as const
 
@@ -23,7 +24,9 @@ export function apiKeyColumns({ withOwner }: { withOwner: boolean }): Column<Api
       id: 'scopes',
       header: words.scopes,
       width: '80px',
-      cell: (key) => <span data-tip={key.scopes.join(', ')}>{words.scopeCount(key.scopes.length)}</span>,
+      cell: (key) => (
+        <span data-tip={key.scopes.map(scopeName).join(t().ui.separator)}>{words.scopeCount(key.scopes.length)}</span>
+      ),
     },
     {
       id: 'status',

@@ -15,6 +15,7 @@ export function createRoles() {
   return {
     all: (): Role[] => list.rows() ?? [],
     nameOf: (id: number): string => byId().get(id)?.name ?? `#${id}`,
+    nameOfCode: (code: string): string => (list.rows() ?? []).find((role) => role.code === code)?.name ?? code,
     options: (): Option[] => (list.rows() ?? []).map((role) => ({ value: String(role.id), label: role.name })),
   }
 }

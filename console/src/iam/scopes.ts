@@ -17,6 +17,9 @@ export function ownScopes(): ScopeGroup[] {
   }))
 }
 
+export const scopeName = (code: string): string =>
+  permissionCatalogue.find((permission) => permission.code === code)?.name[language()] ?? code
+
 function resourceOf(code: Scope): string {
   return code.split(':')[0] ?? code
 }

@@ -14,6 +14,7 @@ type DateTimePickerProps = FieldProps & {
   /** RFC 3339; empty when none is chosen. */
   value: string
   onChange: (value: string) => void
+  placeholder?: string
 }
 
 /** A moment in the person's own zone. The calendar loads when it is opened, or hovered. */
@@ -37,7 +38,7 @@ export function DateTimePicker(props: DateTimePickerProps) {
               onPointerEnter={() => void loadPanel()}
             >
               <span class="tabular truncate" classList={{ 'text-ink-3': !own.value }}>
-                {own.value ? formatExact(new Date(own.value)) : t().ui.choose}
+                {own.value ? formatExact(new Date(own.value)) : (own.placeholder ?? t().ui.choose)}
               </span>
               <CalendarDays size={14} class="shrink-0 text-ink-3" aria-hidden="true" />
             </button>

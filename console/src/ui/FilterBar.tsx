@@ -31,7 +31,7 @@ export function FilterBar(props: {
         </Button>
       </Show>
       <Show when={props.children}>
-        <div class="ml-auto flex items-center gap-2">{props.children}</div>
+        <div class="flex items-center gap-2 md:ml-auto">{props.children}</div>
       </Show>
     </div>
   )

@@ -22,7 +22,6 @@ export const apiKeys: Dictionary['apiKeys'] = {
   create: 'New key',
   createTitle: 'New API key',
   createBody: 'The key is shown once, after it is made. Keep it safe.',
-  createFailed: 'The key could not be made',
   needName: 'Enter a name',
   needScopes: 'Tick at least one right',
   noScopes: 'You have no right yet that a program could use.',

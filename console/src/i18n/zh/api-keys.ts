@@ -20,7 +20,6 @@ export const apiKeys = {
   create: '新建密钥',
   createTitle: '新建 API 密钥',
   createBody: '密钥只在创建后显示一次，请妥善保管。',
-  createFailed: '没能创建密钥',
   needName: '请输入名称',
   needScopes: '请至少勾选一项权限',
   noScopes: '你还没有可以交给程序的权限。',

@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, createUniqueId, Show } from 'solid-js'
 import { createList } from '../../api/create-list.ts'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
@@ -25,14 +25,22 @@ export function DepartmentDialog(props: { asked: Asked; places: Option[]; onClos
   }))
   const title = (): string =>
     props.asked.kind === 'create'
-      ? words().newTop
+      ? props.asked.parentId === null
+        ? words().newTop
+        : words().newBelow
       : of && props.asked.kind === 'move'
         ? words().moveTitle(of.name)
-        : words().rename
+        : words().edit
   const label = (): string =>
     ({ create: words().create, edit: words().save, move: words().moveAction })[props.asked.kind]
 
-  async function submit(): Promise<void> {
+  const id = createUniqueId()
+  const [isPending, setPending] = createSignal(false)
+
+  async function submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
+    if (isPending() || name().trim() === '') return
+    setPending(true)
     const isDone =
       props.asked.kind === 'create'
         ? await createDepartment(name().trim(), props.asked.parentId)
@@ -42,6 +50,7 @@ export function DepartmentDialog(props: { asked: Asked; places: Option[]; onClos
               ? { parent_id: Number(parent()) || null }
               : { name: name().trim(), head_user_id: Number(head()) || null },
           )
+    setPending(false)
     if (isDone) props.onClose()
   }
 
@@ -54,39 +63,41 @@ export function DepartmentDialog(props: { asked: Asked; places: Option[]; onClos
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t().ui.cancel}</Button>
-          <Button variant="primary" disabled={name().trim() === ''} onClick={submit}>
+          <Button type="submit" form={id} variant="primary" pending={isPending()} disabled={name().trim() === ''}>
             {label()}
           </Button>
         </>
       }
     >
-      <Show
-        when={props.asked.kind === 'move'}
-        fallback={
-          <div class="grid gap-4">
-            <TextField label={words().name} required maxLength={100} value={name()} onChange={setName} />
-            <Show when={props.asked.kind === 'edit' && can('user:read')}>
-              <Combobox
-                label={words().head}
-                required={false}
-                value={head()}
-                onChange={setHead}
-                options={[
-                  { value: '', label: words().noHead },
-                  ...(people.rows() ?? []).map((user) => ({ value: String(user.id), label: user.name })),
-                ]}
-              />
-            </Show>
-          </div>
-        }
-      >
-        <Combobox
-          label={words().moveTo}
-          value={parent()}
-          onChange={setParent}
-          options={[{ value: '', label: words().top }, ...props.places]}
-        />
-      </Show>
+      <form id={id} onSubmit={submit} noValidate>
+        <Show
+          when={props.asked.kind === 'move'}
+          fallback={
+            <div class="grid gap-4">
+              <TextField label={words().name} required maxLength={100} value={name()} onChange={setName} />
+              <Show when={props.asked.kind === 'edit' && can('user:read')}>
+                <Combobox
+                  label={words().head}
+                  required={false}
+                  value={head()}
+                  onChange={setHead}
+                  options={[
+                    { value: '', label: words().noHead },
+                    ...(people.rows() ?? []).map((user) => ({ value: String(user.id), label: user.name })),
+                  ]}
+                />
+              </Show>
+            </div>
+          }
+        >
+          <Combobox
+            label={words().moveTo}
+            value={parent()}
+            onChange={setParent}
+            options={[{ value: '', label: words().top }, ...props.places]}
+          />
+        </Show>
+      </form>
     </Dialog>
   )
 }

@@ -153,7 +153,7 @@ function Branch(props: { node: Department; depth: number; onAsk: (asked: Asked) 
                 onSelect: () => props.onAsk({ kind: 'create', parentId: props.node.id }),
               },
               {
-                label: words().rename,
+                label: words().edit,
                 icon: Pencil,
                 onSelect: () => props.onAsk({ kind: 'edit', department: props.node }),
               },

@@ -159,7 +159,9 @@ function Connection(props: { form: State; provider: Provider | undefined }) {
             {(address) => (
               <p class="flex items-center gap-1 rounded bg-subtle px-3 py-1">
                 <code class="min-w-0 flex-1 font-mono text-sm break-all">{address()}</code>
-                <CopyButton text={address()} />
+                <Show when={props.provider ?? props.form.values.code}>
+                  <CopyButton text={address()} />
+                </Show>
               </p>
             )}
           </Show>

@@ -1,10 +1,11 @@
 import { For, Show } from 'solid-js'
 import { permissionCatalogue } from '../../../../domain/iam/permission-catalogue.ts'
+import { permissionResources } from '../../../../domain/iam/permission-resources.ts'
 import { language, t } from '../../i18n/language.ts'
 import { groupPermissions } from './permission-tree.ts'
 
 /** Rights to read, by capability. */
-export function PermissionList(props: { codes: string[] }) {
+export function PermissionList(props: { codes: string[]; help: string }) {
   const groups = () =>
     groupPermissions(
       permissionCatalogue
@@ -13,13 +14,13 @@ export function PermissionList(props: { codes: string[] }) {
     )
   return (
     <>
-      <p class="pb-3 text-sm text-ink-2">{t().users.permissionsHelp}</p>
+      <p class="pb-3 text-sm text-ink-2">{props.help}</p>
       <Show when={groups().length > 0} fallback={<p class="text-ink-3">{t().users.noPermissions}</p>}>
         <dl class="divide-y divide-line border-y border-line">
           <For each={groups()}>
             {(group) => (
-              <div class="grid gap-1 py-2.5 sm:grid-cols-[160px_1fr]">
-                <dt class="font-medium">{t().roles.groups[group.id] ?? group.id}</dt>
+              <div class="grid gap-1 py-2.5 md:grid-cols-[160px_1fr]">
+                <dt class="font-medium">{permissionResources[group.id]?.[language()] ?? group.id}</dt>
                 <dd class="flex flex-wrap gap-1.5">
                   <For each={group.permissions}>
                     {(permission) => (

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { permissionResources } from '../../../../domain/iam/permission-resources.ts'
+import { language, t } from '../../i18n/language.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { groupPermissions, type PermissionGroup } from './permission-tree.ts'
@@ -41,11 +42,11 @@ export function PermissionTree(props: PermissionTreeProps) {
           {(group) => {
             const codes = (): string[] => group.permissions.map(({ code }) => code)
             const count = (): number => codes().filter(isOn).length
-            const name = (): string => t().roles.groups[group.id] ?? group.id
+            const name = (): string => permissionResources[group.id]?.[language()] ?? group.id
             return (
-              <fieldset class="grid gap-x-4 gap-y-2 py-3 sm:grid-cols-[160px_1fr]">
+              <fieldset class="grid gap-x-4 gap-y-2 py-3 md:grid-cols-[160px_1fr]">
                 <legend class="sr-only">{name()}</legend>
-                <div class="flex items-start justify-between gap-2 sm:flex-col">
+                <div class="flex items-start justify-between gap-2">
                   <Checkbox
                     label={name()}
                     checked={count() === codes().length}
@@ -53,9 +54,9 @@ export function PermissionTree(props: PermissionTreeProps) {
                     disabled={props.isFixed ?? false}
                     onChange={(isWanted) => set(codes(), isWanted)}
                   />
-                  <span class="tabular text-xs text-ink-3 sm:pl-6">{t().roles.chosen(count(), codes().length)}</span>
+                  <span class="tabular text-xs leading-5 text-ink-3">{t().roles.chosen(count(), codes().length)}</span>
                 </div>
-                <div class="grid gap-x-4 gap-y-2 sm:grid-cols-2">
+                <div class="grid gap-x-4 gap-y-2 md:grid-cols-2">
                   <For each={group.permissions}>
                     {(permission) => {
                       const from = (): string | undefined => props.inherited.get(permission.code)

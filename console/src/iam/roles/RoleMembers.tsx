@@ -29,11 +29,12 @@ export function RoleMembers(props: { role: Role }) {
   return (
     <>
       <Show when={can('user:write')}>
-        <div class="flex max-w-form items-end gap-2 pb-3">
+        <div class="flex max-w-form items-center gap-2 pb-3">
           <div class="min-w-0 flex-1">
             <Combobox
               label={t().roles.addMember}
-              required={false}
+              hideLabel
+              placeholder={t().users.search}
               value={chosen()}
               onChange={setChosen}
               options={candidates().map((user) => ({

@@ -81,7 +81,10 @@ function RoleView(props: { role: Role }) {
         onChange={(tab) => state.set({ tab }, { replace: true })}
       />
       <TabPanel id={state.tab}>
-        <Show when={state.tab === 'members'} fallback={<PermissionList codes={all()} />}>
+        <Show
+          when={state.tab === 'members'}
+          fallback={<PermissionList codes={all()} help={t().roles.allPermissions} />}
+        >
           <RoleMembers role={props.role} />
         </Show>
       </TabPanel>

@@ -159,7 +159,7 @@ function roleColumns(nameOf: (id: number) => string): Column<Role>[] {
     },
     {
       id: 'updated',
-      header: t().audit.when,
+      header: words.updated,
       width: '130px',
       sort: 'updated_at',
       showFrom: 'lg',

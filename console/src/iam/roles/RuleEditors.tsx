@@ -8,12 +8,11 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ChoiceList } from '../ChoiceList.tsx'
 import type { createDepartments } from '../create-choices.ts'
-import { maskExample } from './permission-tree.ts'
+import { maskExample } from './mask-example.ts'
 import type { ColumnRule, DataScope } from './role-draft.ts'
 
 const scopes = ['ALL', 'DEPT_AND_BELOW', 'DEPT', 'SELF', 'CUSTOM'] as const
 const rules = ['plain', 'masked', 'hidden'] as const
-const sample = '13800138000'
 
 export function ScopesEditor(props: {
   value: DataScope[]
@@ -41,7 +40,7 @@ export function ScopesEditor(props: {
               onChange={(scope) => change(at, { scope })}
             />
             <Show when={item().scope === 'CUSTOM'}>
-              <div class="grid gap-3 sm:col-span-2">
+              <div class="grid gap-3 md:col-span-2">
                 <ChoiceList
                   label={t().roles.scopeDepartments}
                   value={(item().department_ids ?? []).map(String)}
@@ -111,11 +110,13 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
               <TextField
                 label={t().roles.pattern}
                 help={
-                  item().pattern ? t().roles.example(maskExample(item().pattern ?? '', sample)) : t().roles.patternHelp
+                  <>
+                    {t().roles.patternHelp} {t().roles.example(maskExample(item().pattern ?? ''))}
+                  </>
                 }
                 required={false}
                 mono
-                placeholder="###****#"
+                placeholder="phone"
                 value={item().pattern ?? ''}
                 onChange={(pattern) => change(at, { pattern })}
               />
@@ -139,7 +140,7 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
 function Line(props: { children: JSX.Element; name: string; onRemove: () => void }) {
   return (
     <div class="flex items-start gap-2 border-b border-line pb-3">
-      <div class="grid min-w-0 flex-1 gap-3 sm:grid-cols-2">{props.children}</div>
+      <div class="grid min-w-0 flex-1 gap-3 md:grid-cols-2">{props.children}</div>
       <div class="pt-6">
         <IconButton icon={Trash} label={t().ui.removeNamed(props.name)} onClick={() => props.onRemove()} />
       </div>

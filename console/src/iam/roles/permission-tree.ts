@@ -37,9 +37,3 @@ export function heirsOf(id: number, roles: readonly Parent[]): Set<number> {
   for (const heir of heirs) for (const role of roles) if (role.parent_ids.includes(heir)) heirs.add(role.id)
   return heirs
 }
-
-/** How a value looks behind a mask: `#` keeps a character, `*` hides it, the last sign goes on. */
-export function maskExample(pattern: string, sample: string): string {
-  const signs = [...pattern]
-  return [...sample].map((character, at) => ((signs[at] ?? signs.at(-1)) === '*' ? '*' : character)).join('')
-}

@@ -8,7 +8,9 @@ import { addRole } from './user-actions.ts'
 
 export function AssignRoleDialog(props: { users: User[]; options: Option[]; onClose: () => void }) {
   const [roleId, setRoleId] = createSignal<string>()
+  const [isPending, setPending] = createSignal(false)
   async function assign(): Promise<void> {
+    setPending(true)
     await addRole(props.users, Number(roleId()))
     props.onClose()
   }
@@ -22,7 +24,7 @@ export function AssignRoleDialog(props: { users: User[]; options: Option[]; onCl
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t().ui.cancel}</Button>
-          <Button variant="primary" disabled={roleId() === undefined} onClick={assign}>
+          <Button variant="primary" pending={isPending()} disabled={roleId() === undefined} onClick={assign}>
             {t().users.assignRole}
           </Button>
         </>

@@ -41,6 +41,7 @@ function columnsOf(fields: Field[]): Column<Row>[] {
     department: words.department,
     roles: words.roles,
   }
+  const order = Object.keys(names)
   return [
     { id: 'row', header: words.row, width: '56px', cell: (row) => row.row },
     ...fields.map(
@@ -63,7 +64,10 @@ function columnsOf(fields: Field[]): Column<Row>[] {
       header: words.problems,
       width: '280px',
       cell: (row) => {
-        const text = row.errors.map((error) => `${names[error.field]}: ${error.message}`).join('; ')
+        const text = row.errors
+          .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+          .map((error) => words.problem(names[error.field], error.message))
+          .join(words.problemEnd)
         return (
           <span data-tip={text || undefined} classList={{ 'text-failed': text !== '', 'text-ink-3': text === '' }}>
             {text || words.rowOk}

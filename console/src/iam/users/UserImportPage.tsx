@@ -29,7 +29,7 @@ export default function UserImportPage() {
                   downloadTable(`/api/v1/users/import-template?format=${format}`, `users-template.${format}`)
                 }
               >
-                {t().users.template} {format}
+                {t().users.template} {format === 'csv' ? 'CSV' : 'Excel'}
               </Button>
             )}
           </For>

@@ -167,7 +167,9 @@ function UserPermissions(props: { id: number }) {
   const record = createRecord(() => userPermissionsQuery(props.id))
   return (
     <Switch fallback={<SkeletonLines count={6} />}>
-      <Match when={record.data()}>{(answer) => <PermissionList codes={answer().permissions} />}</Match>
+      <Match when={record.data()}>
+        {(answer) => <PermissionList codes={answer().permissions} help={t().users.permissionsHelp} />}
+      </Match>
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>
   )

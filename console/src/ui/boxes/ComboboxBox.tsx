@@ -17,6 +17,7 @@ export type ComboboxBoxProps = {
 
 export function ComboboxBox(props: ComboboxBoxProps & { ties: ControlTies }) {
   const [typed, setTyped] = createSignal('')
+  const isKnown = (): boolean => props.options.some((option) => option.value === props.value)
   const collection = createMemo(() =>
     createListCollection({ items: visibleOptions(props.options, props.value, typed()) }),
   )
@@ -24,7 +25,8 @@ export function ComboboxBox(props: ComboboxBoxProps & { ties: ControlTies }) {
   return (
     <Ark.Root
       collection={collection()}
-      value={props.value ? [props.value] : []}
+      // What is chosen may be there before the options are: the box has no name to show until they come.
+      value={isKnown() ? [props.value] : []}
       onValueChange={(details) => props.onChange(details.value[0] ?? '')}
       onInputValueChange={(details) => setTyped(details.reason === 'input-change' ? details.inputValue : '')}
       ids={{ input: props.ties.id, label: `${props.ties.id}-label` }}
