@@ -2,6 +2,7 @@ import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
@@ -23,6 +24,7 @@ export const routers = [
   userRoutes,
   roleRoutes,
   departmentRoutes,
+  providerRoutes,
   overviewRoutes,
   jobControlRoutes,
   jobRoutes,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { ProviderConfig, ProviderType } from '../domain/iam/identity-providers/provider-kinds.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
 import type { Language, Text } from '../domain/text.ts'
@@ -95,6 +96,27 @@ export type Tables = {
     locked_until: OptionalTime
     pending: Generated<number>
     pending_at: OptionalTime
+  }
+  identity_provider: Business & {
+    code: string
+    name: string
+    type: ProviderType
+    config: Json<ProviderConfig>
+    secret_ciphertext: Nullable<string>
+    status: Generated<'enabled' | 'disabled'>
+    first_login: Generated<'refuse' | 'create' | 'link'>
+    allowed_tenants: Generated<string[]>
+  }
+  identity_provider_role: Tenant & { provider_id: number; role_id: number }
+  user_identity: Identified & {
+    user_id: number
+    provider_id: number
+    authority: string
+    tenant: Generated<string>
+    subject: string
+    label: Generated<string>
+    created_at: GeneratedTime
+    last_used_at: OptionalTime
   }
   login_source: Tenant & { source: string; names: string[]; started_at: Time }
   login_log: Identified & {

@@ -32,6 +32,7 @@ const machinery = [
   'refresh_token',
   'route_stat',
   'session',
+  'user_identity',
 ]
 
 type TableFacts = {

@@ -8,6 +8,7 @@ import {
 } from '../../domain/settings/setting-groups.ts'
 import type { Db, Tx } from '../database.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
+import { providerSecrets } from './provider-secrets.ts'
 
 type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
@@ -20,7 +21,7 @@ export type SecretColumn = {
 }
 
 /** Every place where sealed secrets lie. One that is not here does not survive the dropping of an old key. */
-export const secretColumns: readonly SecretColumn[] = [settingSecrets(), lastingKeys()]
+export const secretColumns: readonly SecretColumn[] = [settingSecrets(), lastingKeys(), providerSecrets()]
 
 function lastingKeys(): SecretColumn {
   return {

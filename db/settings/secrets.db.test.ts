@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { secretColumns } from './secret-columns.ts'
@@ -23,11 +24,21 @@ afterAll(() => database.close())
 beforeEach(async () => {
   await database.db.deleteFrom('lasting_key').execute()
   await database.db.deleteFrom('setting').execute()
+  await database.db.deleteFrom('identity_provider').execute()
 })
 
 async function storeMailPassword(password: string, box = before): Promise<void> {
   const values = { ...(await getSettings(database.db, 'mail')), password: box.encrypt(password, mailPassword) }
   await database.db.transaction().execute((tx) => putSettings(tx, { group: 'mail', values, version: 1, userId: null }))
+}
+
+async function storeProviderSecret(secret: string): Promise<void> {
+  const config = JSON.stringify({ issuer: 'https://login.example.com', client_id: 'ops' })
+  const secret_ciphertext = before.encrypt(secret, providerSecretPlace('corp'))
+  await database.db
+    .insertInto('identity_provider')
+    .values({ code: 'corp', name: 'Corp', type: 'oidc', config, secret_ciphertext })
+    .execute()
 }
 
 describe('a lasting key', () => {
@@ -50,17 +61,21 @@ describe('after the rotation', () => {
   test('every secret opens without the old key, and is the same', async () => {
     const pepper = await getLastingKey(database.db, before, 'password_pepper')
     await storeMailPassword('geheim')
+    await storeProviderSecret('client secret')
 
     const counts = await resealSecrets(database.db, rotating)
 
     expect(counts).toEqual([
       { column: 'setting.value', resealed: 1, current: 0, changed: 0 },
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
     expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
     const { password, ...rest } = await getSettings(database.db, 'mail')
     expect(after.decrypt(password, mailPassword)).toBe('geheim')
     expect(rest.host).toBe('')
+    const provider = await database.db.selectFrom('identity_provider').selectAll().executeTakeFirstOrThrow()
+    expect(after.decrypt(provider.secret_ciphertext ?? '', providerSecretPlace('corp'))).toBe('client secret')
   })
 
   test('a second round finds nothing to do', async () => {

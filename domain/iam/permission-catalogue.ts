@@ -23,6 +23,8 @@ export const permissionCatalogue = [
   { code: 'department:write', kind: 'button', name: text('管理部门', 'Manage departments') },
   { code: 'session:read', kind: 'api', name: text('查看在线用户', 'View signed-in users') },
   { code: 'session:delete', kind: 'button', name: text('强制用户下线', 'Sign users out') },
+  { code: 'identity-provider:read', kind: 'api', name: text('查看登录方式', 'View sign-in providers') },
+  { code: 'identity-provider:write', kind: 'button', name: text('管理登录方式', 'Manage sign-in providers') },
   { code: 'setting:read', kind: 'api', name: text('查看系统设置', 'View settings') },
   { code: 'setting:write', kind: 'button', name: text('修改系统设置', 'Change settings') },
   { code: 'message:read', kind: 'api', name: text('查看消息发送记录', 'View sent messages') },
@@ -42,6 +44,7 @@ export const permissionCatalogue = [
   { code: 'menu:roles', kind: 'menu', name: text('菜单：角色', 'Menu: roles') },
   { code: 'menu:departments', kind: 'menu', name: text('菜单：部门', 'Menu: departments') },
   { code: 'menu:sessions', kind: 'menu', name: text('菜单：在线用户', 'Menu: signed-in users') },
+  { code: 'menu:identity-providers', kind: 'menu', name: text('菜单：登录方式', 'Menu: sign-in providers') },
   { code: 'menu:settings', kind: 'menu', name: text('菜单：设置', 'Menu: settings') },
 ] as const satisfies readonly { code: string; kind: PermissionKind; name: Text }[]
 

@@ -35,12 +35,13 @@ async function fillPeople(tx: Tx): Promise<[number, number]> {
     .insertInto('password_history')
     .values(users.map((user_id) => ({ user_id, password_hash: 'hash' })))
     .execute()
-  await fillRights(tx, users)
+  const role = await fillRights(tx, users)
   await fillSessions(tx, users)
+  await fillProviders(tx, users, role)
   return users
 }
 
-async function fillRights(tx: Tx, users: number[]): Promise<void> {
+async function fillRights(tx: Tx, users: number[]): Promise<number> {
   const permissions = await tx
     .insertInto('permission')
     .values(['read', 'write'].map((verb) => ({ code: `sample:${verb}`, name_zh: '样例', name_en: verb, kind: 'api' })))
@@ -64,6 +65,38 @@ async function fillRights(tx: Tx, users: number[]): Promise<void> {
   await tx
     .insertInto('role_permission')
     .values(permissions.map(({ id }) => ({ role_id: base, permission_id: id })))
+    .execute()
+  return base
+}
+
+async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<void> {
+  const providers = await tx
+    .insertInto('identity_provider')
+    .values(
+      ['corp', 'partner'].map((code) => ({
+        code,
+        name: code,
+        type: 'oidc' as const,
+        config: JSON.stringify({ issuer: `https://${code}.example.com`, client_id: 'ops' }),
+        secret_ciphertext: 'sealed',
+      })),
+    )
+    .returning('id')
+    .execute()
+  await tx
+    .insertInto('identity_provider_role')
+    .values(providers.map(({ id }) => ({ provider_id: id, role_id: roleId })))
+    .execute()
+  await tx
+    .insertInto('user_identity')
+    .values(
+      providers.map(({ id }, index) => ({
+        provider_id: id,
+        user_id: users[index] ?? 0,
+        authority: 'https://corp.example.com',
+        subject: 'sub',
+      })),
+    )
     .execute()
 }
 

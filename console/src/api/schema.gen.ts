@@ -111,6 +111,24 @@ export interface paths {
         /** The content of a file, by the rights of the record that it belongs to; one byte range is honoured */
         get: operations["get_files_id"];
     };
+    "/api/v1/identity-providers": {
+        parameters: {
+        };
+        /** The ways to sign in besides our own passwords; secrets are never shown */
+        get: operations["get_identity_providers"];
+        /** Set up a provider */
+        post: operations["post_identity_providers"];
+    };
+    "/api/v1/identity-providers/{id}": {
+        parameters: {
+        };
+        /** One provider */
+        get: operations["get_identity_providers_id"];
+        /** Replace a provider; a secret left out stays, unless the address that is given it changes */
+        put: operations["put_identity_providers_id"];
+        /** Delete a provider and the identities linked through it */
+        delete: operations["delete_identity_providers_id"];
+    };
     "/api/v1/job-logs": {
         parameters: {
         };
@@ -523,6 +541,32 @@ export interface components {
             updated_at?: string | null;
             version?: number;
         };
+        IdentityProvider: {
+            allowed_tenants: string[];
+            /** @description To be entered at the provider, exactly as it is */
+            callback_url: string | null;
+            code: string;
+            /** @description The fields of its kind */
+            config: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            default_role_ids: number[];
+            /** @enum {string} */
+            first_login: "refuse" | "create" | "link";
+            has_secret: boolean;
+            id: number;
+            name: string;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @enum {string} */
+            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
         Job: {
             config: {
                 body?: components["schemas"]["Json"];
@@ -802,7 +846,7 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1774,6 +1818,538 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    get_identity_providers: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, code, name, type, status, created_at, updated_at */
+                sort?: string;
+                status?: "enabled" | "disabled";
+                type?: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            };
+        };
+        responses: {
+            /** @description The ways to sign in besides our own passwords; secrets are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["IdentityProvider"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_identity_providers: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        client_id: string;
+                        /** Format: uri */
+                        issuer: string;
+                        /** @default openid profile email */
+                        scope?: string;
+                        tenant_claim?: string | null;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post" | "none";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oidc";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /** Format: uri */
+                        authorization_url: string;
+                        client_id: string;
+                        email_field?: string | null;
+                        /** Format: uri */
+                        issuer?: string | null;
+                        name_field?: string | null;
+                        /** @default true */
+                        pkce?: boolean;
+                        /** @default  */
+                        scope?: string;
+                        /** @default id */
+                        subject_field?: string;
+                        tenant_field?: string | null;
+                        /**
+                         * @default client_secret_post
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post";
+                        /** Format: uri */
+                        token_url: string;
+                        /** Format: uri */
+                        userinfo_url: string;
+                        username_field?: string | null;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oauth2";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://accounts.feishu.cn
+                         */
+                        accounts_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://open.feishu.cn
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /** @default  */
+                        scope?: string;
+                        /**
+                         * @default v3
+                         * @enum {string}
+                         */
+                        token_version?: "v3" | "v2";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "feishu";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://api.dingtalk.com
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.dingtalk.com
+                         */
+                        login_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://oapi.dingtalk.com
+                         */
+                        oapi_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "dingtalk";
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        agent_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://qyapi.weixin.qq.com
+                         */
+                        api_url?: string;
+                        corp_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.work.weixin.qq.com
+                         */
+                        login_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "wechat";
+                };
+            };
+        };
+        responses: {
+            /** @description Set up a provider */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One provider */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        client_id: string;
+                        /** Format: uri */
+                        issuer: string;
+                        /** @default openid profile email */
+                        scope?: string;
+                        tenant_claim?: string | null;
+                        /**
+                         * @default client_secret_basic
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post" | "none";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oidc";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /** Format: uri */
+                        authorization_url: string;
+                        client_id: string;
+                        email_field?: string | null;
+                        /** Format: uri */
+                        issuer?: string | null;
+                        name_field?: string | null;
+                        /** @default true */
+                        pkce?: boolean;
+                        /** @default  */
+                        scope?: string;
+                        /** @default id */
+                        subject_field?: string;
+                        tenant_field?: string | null;
+                        /**
+                         * @default client_secret_post
+                         * @enum {string}
+                         */
+                        token_auth?: "client_secret_basic" | "client_secret_post";
+                        /** Format: uri */
+                        token_url: string;
+                        /** Format: uri */
+                        userinfo_url: string;
+                        username_field?: string | null;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "oauth2";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://accounts.feishu.cn
+                         */
+                        accounts_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://open.feishu.cn
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /** @default  */
+                        scope?: string;
+                        /**
+                         * @default v3
+                         * @enum {string}
+                         */
+                        token_version?: "v3" | "v2";
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "feishu";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /**
+                         * Format: uri
+                         * @default https://api.dingtalk.com
+                         */
+                        api_url?: string;
+                        client_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.dingtalk.com
+                         */
+                        login_url?: string;
+                        /**
+                         * Format: uri
+                         * @default https://oapi.dingtalk.com
+                         */
+                        oapi_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "dingtalk";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        agent_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://qyapi.weixin.qq.com
+                         */
+                        api_url?: string;
+                        corp_id: string;
+                        /**
+                         * Format: uri
+                         * @default https://login.work.weixin.qq.com
+                         */
+                        login_url?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "wechat";
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a provider; a secret left out stays, unless the address that is given it changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["IdentityProvider"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_identity_providers_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a provider and the identities linked through it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
                 };
             };
         };
@@ -3120,7 +3696,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -3200,7 +3776,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
