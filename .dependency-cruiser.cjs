@@ -20,6 +20,7 @@ const table = {
       '@opentelemetry/.+',
       '@node-rs/bcrypt',
       'jose',
+      'openid-client',
       'prom-client',
       'file-type',
       // Through one door: see below.

@@ -3,6 +3,7 @@ import type { Db, Tx } from '../db/database.ts'
 import type { Listener } from '../db/listen.ts'
 import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
+import type { Egress } from '../platform/egress/egress.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
 import type { Call } from './http/call.ts'
@@ -31,6 +32,7 @@ export type ApiDeps = {
   settings: ApiSettings
   secrets: SecretBox
   files: FileStore
+  egress: Egress
   sessions: SessionGate
   identity: Identity
 }

@@ -1,10 +1,13 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
+import { identityRoutes } from './iam/sso/identity-routes.ts'
+import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
@@ -20,6 +23,9 @@ import { settingRoutes } from './settings/setting-routes.ts'
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
   authRoutes,
+  authOptionRoutes,
+  ssoRoutes,
+  identityRoutes,
   sessionRoutes,
   userRoutes,
   roleRoutes,

@@ -3,6 +3,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { connectDatabase } from '../db/connect.ts'
 import { createListener } from '../db/listen.ts'
 import { getLastingKey } from '../db/settings/lasting-keys.ts'
+import { createEgress } from '../platform/egress/egress.ts'
 import { fileStoreOptions } from '../platform/files/file-settings.ts'
 import { createFileStore } from '../platform/files.ts'
 import { createLog, type Logger } from '../platform/log.ts'
@@ -65,12 +66,13 @@ async function connect(settings: ApiSettings, log: Logger): Promise<{ deps: ApiD
     uiUrl: settings.TEMPORAL_UI_URL,
   })
   const files = createFileStore(fileStoreOptions(settings))
+  const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
   const passwords = createPasswordHasher({ pepper: await getLastingKey(db, secrets, 'password_pepper') })
   const identity = createIdentity({ secrets, passwords })
   const onFault = (error: unknown) => log.warn({ err: error }, 'sessions could not be written down')
   const sessions = createSessionGate({ db, listener, tokens: identity.tokens, onFault })
   return {
-    deps: { db, listener, temporal, log, settings, secrets, files, sessions, identity },
+    deps: { db, listener, temporal, log, settings, secrets, files, egress, sessions, identity },
     async close() {
       await sessions.close()
       await listener.close()

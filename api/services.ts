@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
 import { getSettings } from '../db/settings/setting-queries.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
+import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
 import { type Patience, usualPatience } from './http/idempotency.ts'
@@ -18,6 +19,7 @@ export type ApiServices = {
   patience: Patience
   routeStats: RouteStats
   metrics: ApiMetrics
+  signInWays: SignInWays
   /** Aborted when the process drains: what streams says so to its readers and ends. */
   closing: AbortSignal
   /** Ends the streams; requests that are under way go on. */
@@ -26,13 +28,10 @@ export type ApiServices = {
   close(): Promise<void>
 }
 
+type Needed = Pick<ApiDeps, 'db' | 'listener' | 'log' | 'egress'>
+
 /** `auditDb`: connections of its own for the audit log, so that its rows do not wait behind whatever is being read. */
-export function createServices({
-  db,
-  listener,
-  log,
-  auditDb = db,
-}: Pick<ApiDeps, 'db' | 'listener' | 'log'> & { auditDb?: Db }): ApiServices {
+export function createServices({ db, listener, log, egress, auditDb = db }: Needed & { auditDb?: Db }): ApiServices {
   const closing = new AbortController()
   const settings = createNoticedCache({
     listener,
@@ -51,6 +50,7 @@ export function createServices({
     patience: usualPatience,
     routeStats,
     metrics: createApiMetrics(db),
+    signInWays: createSignInWays({ egress }),
     closing: closing.signal,
     drain: () => closing.abort(),
     async close() {

@@ -26,6 +26,7 @@ export const apiSettingsSchema = z.object({
   OPS_CORS_ORIGINS: list,
   OPS_TRUSTED_PROXIES: list,
   OPS_MODULES: list,
+  OPS_EGRESS_ALLOW: z.string().default(''),
   OPS_EXECUTOR_TOKEN: z.string().optional(),
   /** Opens `/metrics` to a monitor that is no user. */
   OPS_METRICS_TOKEN: z.string().min(16, 'needs at least 16 characters').optional(),

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { IdentityKey } from '../domain/iam/identity-providers/identity.ts'
 import type { ProviderConfig, ProviderType } from '../domain/iam/identity-providers/provider-kinds.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
@@ -69,6 +70,7 @@ export type Tables = {
     auth_session_id: Nullable<string>
     security_stamp: number
     login_type: LoginType
+    provider: Nullable<string>
     ip_address: Nullable<string>
     location: Nullable<string>
     user_agent: Nullable<string>
@@ -117,6 +119,23 @@ export type Tables = {
     label: Generated<string>
     created_at: GeneratedTime
     last_used_at: OptionalTime
+  }
+  sign_in_state: Identified & {
+    state_hash: Buffer
+    browser_hash: Buffer
+    provider_id: number
+    linking_session_id: Nullable<number>
+    return_to: Generated<string>
+    expires_at: Time
+    created_at: GeneratedTime
+  }
+  pending_sign_in: Identified & {
+    browser_hash: Buffer
+    provider_id: number
+    identity: ColumnType<IdentityKey | null, string | null | undefined, string | null>
+    mfa_ciphertext: Nullable<string>
+    expires_at: Time
+    created_at: GeneratedTime
   }
   login_source: Tenant & { source: string; names: string[]; started_at: Time }
   login_log: Identified & {

@@ -27,11 +27,13 @@ const machinery = [
   'notification',
   'outbox',
   'password_history',
+  'pending_sign_in',
   'permission',
   'rate_limit',
   'refresh_token',
   'route_stat',
   'session',
+  'sign_in_state',
   'user_identity',
 ]
 

@@ -17,14 +17,21 @@ export type Admitted = SignInWay & {
   username: string
   /** Whether what was proved still holds, now that the user's row is held. */
   stillHolds?: (user: Credentials) => boolean
+  /** The HTTP status that the request will be answered with (200). */
+  status?: number
 }
 
 /** The one way in which a session begins, whichever way somebody signed in. */
 export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<TokenAnswer> {
-  return issueTokens(c, await c.var.write((tx) => openFor(c, tx, admitted)))
+  const { status, ...who } = admitted
+  return issueTokens(c, await c.var.write((tx) => openFor(c, tx, who), { status: status ?? 200 }))
 }
 
-async function openFor(c: Context<ApiEnv>, tx: Tx, { userId, stillHolds, ...way }: Admitted): Promise<NewTokens> {
+async function openFor(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  { userId, stillHolds, ...way }: Omit<Admitted, 'status'>,
+): Promise<NewTokens> {
   const user = await lockCredentials(tx, userId)
   // The account may have been disabled, or its password changed, since it was looked at.
   if (user?.status !== 'active' || stillHolds?.(user) === false) throw wrongCredentials()
@@ -34,7 +41,7 @@ async function openFor(c: Context<ApiEnv>, tx: Tx, { userId, stillHolds, ...way 
   const userAgent = c.req.header('User-Agent')?.slice(0, 500) ?? null
   const session = await openSession(
     tx,
-    { userId, stamp, loginType: way.loginType, ipAddress, userAgent, device },
+    { userId, stamp, loginType: way.loginType, provider: way.provider, ipAddress, userAgent, device },
     settings,
   )
   const refreshToken = createRefreshToken()

@@ -16,6 +16,8 @@ export type NewSession = {
   /** The user's security stamp: the session lasts while the user keeps it. */
   stamp: number
   loginType: LoginType
+  /** Who vouched for the user; undefined for our own password. */
+  provider: string | undefined
   ipAddress: string
   userAgent: string | null
   device: string
@@ -24,7 +26,7 @@ export type NewSession = {
 /** Begins a session and ends the oldest beyond the limit. The caller holds the user's row. */
 export async function openSession(
   tx: Tx,
-  { userId, stamp, loginType, ipAddress, userAgent, device }: NewSession,
+  { userId, stamp, loginType, provider, ipAddress, userAgent, device }: NewSession,
   { max_days, max_sessions }: SessionSettings,
 ): Promise<{ id: number; expiresAt: Date }> {
   const base = await luciaOn(tx, max_days).createSession(userId, {})
@@ -35,6 +37,7 @@ export async function openSession(
       auth_session_id: base.id,
       security_stamp: stamp,
       login_type: loginType,
+      provider: provider ?? null,
       ip_address: ipAddress,
       user_agent: userAgent,
       device,

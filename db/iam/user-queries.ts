@@ -135,7 +135,19 @@ export async function lockCredentials(tx: Tx, id: number): Promise<Credentials |
     .executeTakeFirst()
 }
 
-type Author = { userId: number }
+export async function isEmailTaken(db: DbOrTx, email: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('user')
+    .select('id')
+    .where('tenant_id', '=', 1)
+    .where(sql<string>`lower(email)`, '=', email.toLowerCase())
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Nobody made an account that a provider vouched for. */
+type Author = { userId: number | null }
 
 export async function insertUser(tx: Tx, input: UserInput, author: Author): Promise<number> {
   const { id } = await tx

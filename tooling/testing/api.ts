@@ -16,6 +16,7 @@ import { seedIam } from '../../db/iam/seed-iam.ts'
 import { createListener } from '../../db/listen.ts'
 import { getLastingKey } from '../../db/settings/lasting-keys.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+import { createEgress } from '../../platform/egress/egress.ts'
 import { createFileStore } from '../../platform/files.ts'
 import { createPasswordHasher, type PasswordHasher } from '../../platform/passwords.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
@@ -75,7 +76,20 @@ export async function testPlatform(
     const sessions = createSessionGate({ db, listener, tokens: identity.tokens, onFault: (err) => log.warn({ err }) })
     const temporal = createTemporalGateway({ connection: { address: '127.0.0.1:1' }, namespace: 'none' })
     const files = createFileStore({ folder: join(tmpdir(), `ops-test-files-${randomUUID()}`) })
-    const deps: ApiDeps = { db, listener, temporal, log, settings, secrets, files, sessions, identity, ...change }
+    const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS-test' })
+    const deps: ApiDeps = {
+      db,
+      listener,
+      temporal,
+      log,
+      settings,
+      secrets,
+      files,
+      egress,
+      sessions,
+      identity,
+      ...change,
+    }
     const services = createServices(deps)
     const app = createApp(deps, services)
     const api: TestApi = {

@@ -98,6 +98,29 @@ async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<v
       })),
     )
     .execute()
+  const expires_at = new Date(Date.now() + 600_000)
+  await tx
+    .insertInto('sign_in_state')
+    .values(
+      providers.map(({ id }, index) => ({
+        provider_id: id,
+        state_hash: Buffer.from(`state-${index}`),
+        browser_hash: Buffer.from('browser'),
+        expires_at,
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('pending_sign_in')
+    .values(
+      providers.map(({ id }, index) => ({
+        provider_id: id,
+        browser_hash: Buffer.from(`browser-${index}`),
+        mfa_ciphertext: 'sealed',
+        expires_at,
+      })),
+    )
+    .execute()
 }
 
 async function fillSessions(tx: Tx, users: number[]): Promise<void> {

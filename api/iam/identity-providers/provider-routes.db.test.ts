@@ -27,7 +27,7 @@ const oidc = (fields: Record<string, unknown> = {}) => ({
   code: `corp-${++made}`,
   name: '集团账号',
   type: 'oidc',
-  config: { issuer: 'https://login.example.com/', client_id: 'ops' },
+  config: { issuer: 'https://login.example.com', client_id: 'ops' },
   secret: 'client-secret',
   ...fields,
 })

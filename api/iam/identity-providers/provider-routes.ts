@@ -5,7 +5,8 @@ import { providerTypes } from '../../../domain/iam/identity-providers/provider-k
 import { createRouter, defineRoute } from '../../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versioned } from '../../envelope.ts'
 import { idParam } from '../iam-schemas.ts'
-import { providerRecord } from './provider-schemas.ts'
+import { providerRecord, testAnswer } from './provider-schemas.ts'
+import { testProvider } from './test-provider.ts'
 import { createProvider, removeProvider, shownProvider, updateProvider } from './write-provider.ts'
 
 const tags = ['identity providers']
@@ -63,6 +64,19 @@ const deleteRoute = defineRoute({
   responses: { 200: z.null() },
 })
 
+const testRoute = defineRoute({
+  method: 'post',
+  path: '/identity-providers/{id}/test',
+  summary: 'Try the addresses and the secret of a provider, step by step until one fails',
+  tags,
+  permission: 'identity-provider:write',
+  rate: 'send',
+  idempotent: false,
+  audit: { action: 'execute' },
+  request: { params: idParam },
+  responses: { 200: testAnswer },
+})
+
 export const providerRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
@@ -81,3 +95,4 @@ export const providerRoutes = createRouter()
     await removeProvider(c, c.req.valid('param').id)
     return ok(c, null)
   })
+  .openapi(testRoute, async (c) => ok(c, await testProvider(c, c.req.valid('param').id)))

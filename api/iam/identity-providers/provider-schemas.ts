@@ -23,3 +23,8 @@ export const providerRecord = z
     version: z.int(),
   })
   .openapi('IdentityProvider')
+
+export const testAnswer = z.object({
+  ok: z.boolean(),
+  steps: z.array(z.object({ name: z.string(), ok: z.boolean(), message: z.string() })),
+})

@@ -4,8 +4,8 @@ import { text } from '../../text.ts'
 const innerHost =
   /^(localhost|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\])$/
 
-/** An address of a provider, without a slash at its end. Plain HTTP only inside one's own network. */
-export const providerUrl = z
+/** Who vouches, as it names itself to the letter. Plain HTTP only inside one's own network. */
+export const issuerUrl = z
   .url({ protocol: /^https?$/ })
   .max(500)
   .superRefine((value, context) => {
@@ -17,7 +17,9 @@ export const providerUrl = z
       context.addIssue({ code: 'custom', params: httpsNeeded })
     }
   })
-  .transform((value) => value.replace(/\/+$/, ''))
+
+/** The same, without a slash at its end: paths are put behind it. */
+export const providerUrl = issuerUrl.transform((value) => value.replace(/\/+$/, ''))
 
 const bareAddress = text(
   '地址中不能带用户名、密码、查询参数或片段',

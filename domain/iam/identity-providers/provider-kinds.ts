@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { clientId, fieldPath, providerUrl, scope } from './provider-fields.ts'
+import { clientId, fieldPath, issuerUrl, providerUrl, scope } from './provider-fields.ts'
 
 const oidcConfig = z.strictObject({
-  issuer: providerUrl,
+  issuer: issuerUrl,
   client_id: clientId,
   scope: scope.default('openid profile email'),
   token_auth: z.enum(['client_secret_basic', 'client_secret_post', 'none']).default('client_secret_basic'),
@@ -19,7 +19,7 @@ const oauth2Config = z.strictObject({
   token_auth: z.enum(['client_secret_basic', 'client_secret_post']).default('client_secret_post'),
   pkce: z.boolean().default(true),
   /** What the `iss` parameter of its answers must say (RFC 9207), for servers that send one. */
-  issuer: providerUrl.nullish(),
+  issuer: issuerUrl.nullish(),
   subject_field: fieldPath.default('id'),
   username_field: fieldPath.nullish(),
   name_field: fieldPath.nullish(),
@@ -78,3 +78,5 @@ export const providerTypes = Object.keys(providerKinds) as [ProviderType, ...Pro
 
 export type ConfigOf<T extends ProviderType> = z.infer<(typeof providerKinds)[T]['config']>
 export type ProviderConfig = { [T in ProviderType]: ConfigOf<T> }[ProviderType]
+/** A kind together with the config that goes with it. */
+export type ProviderSetup = { [T in ProviderType]: { type: T; config: ConfigOf<T> } }[ProviderType]

@@ -11,7 +11,16 @@ import type { Check } from '../check.ts'
 const outside = [/^\/(healthz|readyz|metrics)$/, /^\/api\/(v1\/)?schema\/?$/, /^\/api\/docs\//, /^\/\*$/]
 
 /** Whoever adds a route that everyone may call, says so here too. */
-const publicRoutes = new Set(['POST /auth/login', 'POST /auth/refresh', 'POST /auth/logout'])
+const publicRoutes = new Set([
+  'POST /auth/login',
+  'POST /auth/refresh',
+  'POST /auth/logout',
+  'GET /auth/options',
+  'POST /auth/sso/pending',
+  'DELETE /auth/sso/pending',
+  'GET /oauth/{provider}/login',
+  'GET /oauth/{provider}/callback',
+])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])
 

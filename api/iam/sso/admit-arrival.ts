@@ -1,0 +1,78 @@
+import type { Context } from 'hono'
+import { putPendingSignIn } from '../../../db/iam/pending-sign-in-queries.ts'
+import { findIdentity, noteIdentityUse } from '../../../db/iam/user-identity-queries.ts'
+import { DomainError } from '../../../domain/errors.ts'
+import { displayName, type IdentityKey } from '../../../domain/iam/identity-providers/identity.ts'
+import type { Assertion } from '../../../platform/sign-in/sign-in-way.ts'
+import type { ApiEnv } from '../../context.ts'
+import { beginSession } from '../begin-session.ts'
+import type { TokenAnswer } from '../issue-tokens.ts'
+import { type Arrival, redirectStatus } from './arrive.ts'
+import { awaySeconds } from './browser-mark.ts'
+import { createAccount } from './create-account.ts'
+import { mfaPlace } from './pending-mfa.ts'
+import { SsoRefusal } from './sso-faults.ts'
+
+export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'link' } | { outcome: 'mfa' }
+
+/** What becomes of somebody whom a provider vouches for: by what is known of them, else by the provider's policy. */
+export async function admitArrival(c: Context<ApiEnv>, arrival: Arrival): Promise<Admission> {
+  const { provider, assertion, mark } = arrival
+  const key = identityKeyOf(assertion)
+  const known = await findIdentity(c.var.db, provider.id, key)
+  if (known) {
+    if (!known.isUsable) throw new SsoRefusal('not_admitted')
+    await c.var.db.transaction().execute((tx) => noteIdentityUse(tx, known.id, key.label))
+    return begin(c, arrival, known)
+  }
+  switch (provider.first_login) {
+    case 'create':
+      return begin(c, arrival, await createAccount(c, arrival, key))
+    case 'link':
+      await c.var.db.transaction().execute((tx) =>
+        putPendingSignIn(tx, {
+          browserHash: mark.hash,
+          providerId: provider.id,
+          seconds: awaySeconds,
+          identity: key,
+        }),
+      )
+      return { outcome: 'link' }
+    case 'refuse':
+      throw new SsoRefusal('not_admitted')
+  }
+}
+
+export function identityKeyOf({ authority, tenant, subject, name, username }: Assertion): IdentityKey {
+  // Longer ones would not fit, and cut ones would be somebody else.
+  if (authority.length > 500 || tenant.length > 255 || subject.length > 255) throw new SsoRefusal('untrusted_answer')
+  return { authority, tenant, subject, label: displayName(name, username ?? subject) }
+}
+
+async function begin(
+  c: Context<ApiEnv>,
+  { provider, mark }: Arrival,
+  { userId, username }: { userId: number; username: string },
+): Promise<Admission> {
+  const answer = await beginSession(c, {
+    loginType: 'sso',
+    provider: provider.code,
+    userId,
+    username,
+    status: redirectStatus,
+  }).catch(refuseAlike)
+  if (!('mfa_required' in answer)) return { outcome: 'signed_in', tokens: answer }
+  const mfaCiphertext = c.var.deps.secrets.encrypt(JSON.stringify(answer), mfaPlace(mark))
+  await c.var.db
+    .transaction()
+    .execute((tx) =>
+      putPendingSignIn(tx, { browserHash: mark.hash, providerId: provider.id, seconds: awaySeconds, mfaCiphertext }),
+    )
+  return { outcome: 'mfa' }
+}
+
+/** The account was switched off in this very moment. */
+function refuseAlike(error: unknown): never {
+  if (error instanceof DomainError && error.code === 'wrong_credentials') throw new SsoRefusal('not_admitted')
+  throw error
+}
