@@ -33,7 +33,7 @@ type Options = {
 const discoveryMs = 300_000
 
 export function createOidcWay({ calls, config, secret, allowedTenants }: Options): SignInWay {
-  let known: { client: Configuration; until: number } | undefined
+  let known: { client: Promise<Configuration>; until: number } | undefined
 
   async function discover(): Promise<Configuration> {
     const isPlain = config.issuer.startsWith('http:')
@@ -44,8 +44,15 @@ export function createOidcWay({ calls, config, secret, allowedTenants }: Options
     }).catch(explain)
   }
 
-  async function client(): Promise<Configuration> {
-    if (!known || known.until < Date.now()) known = { client: await discover(), until: Date.now() + discoveryMs }
+  /** Whoever asks meanwhile waits for the same answer; a failure is asked anew. */
+  function client(): Promise<Configuration> {
+    if (!known || known.until < Date.now()) {
+      const found = { client: discover(), until: Date.now() + discoveryMs }
+      known = found
+      found.client.catch(() => {
+        if (known === found) known = undefined
+      })
+    }
     return known.client
   }
 

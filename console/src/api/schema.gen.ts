@@ -7,6 +7,26 @@ export interface paths {
         /** What was asked of the platform, newest first */
         get: operations["get_audit_logs"];
     };
+    "/api/v1/auth/identities": {
+        parameters: {
+        };
+        /** The identities at providers that are linked to my account */
+        get: operations["get_auth_identities"];
+        /** Link the identity that this browser came back with to the account that signed in after that */
+        post: operations["post_auth_identities"];
+    };
+    "/api/v1/auth/identities/{id}": {
+        parameters: {
+        };
+        /** Unlink one of my identities; not the last way in */
+        delete: operations["delete_auth_identities_id"];
+    };
+    "/api/v1/auth/identities/link": {
+        parameters: {
+        };
+        /** Where to go to link an identity to my account; needs a fresh sign-in with the password */
+        post: operations["post_auth_identities_link"];
+    };
     "/api/v1/auth/login": {
         parameters: {
         };
@@ -24,6 +44,12 @@ export interface paths {
         };
         /** Who I am and what I may do */
         get: operations["get_auth_me"];
+    };
+    "/api/v1/auth/options": {
+        parameters: {
+        };
+        /** What the sign-in page offers */
+        get: operations["get_auth_options"];
     };
     "/api/v1/auth/password/change": {
         parameters: {
@@ -50,6 +76,14 @@ export interface paths {
         };
         /** Sign one of my sessions out */
         delete: operations["delete_auth_sessions_id"];
+    };
+    "/api/v1/auth/sso/pending": {
+        parameters: {
+        };
+        /** What is still missing after this browser came back from a provider; a token for the second factor comes once */
+        post: operations["post_auth_sso_pending"];
+        /** Forget what this browser came back with */
+        delete: operations["delete_auth_sso_pending"];
     };
     "/api/v1/data-change-logs": {
         parameters: {
@@ -128,6 +162,12 @@ export interface paths {
         put: operations["put_identity_providers_id"];
         /** Delete a provider and the identities linked through it */
         delete: operations["delete_identity_providers_id"];
+    };
+    "/api/v1/identity-providers/{id}/test": {
+        parameters: {
+        };
+        /** Try the addresses and the secret of a provider, step by step until one fails */
+        post: operations["post_identity_providers_id_test"];
     };
     "/api/v1/job-logs": {
         parameters: {
@@ -266,6 +306,18 @@ export interface paths {
         };
         /** How many of one’s own notifications are unread */
         get: operations["get_notifications_unread_count"];
+    };
+    "/api/v1/oauth/{provider}/callback": {
+        parameters: {
+        };
+        /** Where a provider sends the browser back: begins the session and opens the console */
+        get: operations["get_oauth_provider_callback"];
+    };
+    "/api/v1/oauth/{provider}/login": {
+        parameters: {
+        };
+        /** Sign in at a provider: sends the browser there */
+        get: operations["get_oauth_provider_login"];
     };
     "/api/v1/permissions": {
         parameters: {
@@ -1128,6 +1180,21 @@ export interface components {
             username: string;
             version: number;
         };
+        UserIdentity: {
+            /** Format: date-time */
+            created_at: string;
+            id: number;
+            label: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** @description The provider's code */
+            provider: string;
+            provider_name: string;
+            /** @description The company, where there is one */
+            tenant: string;
+            /** @enum {string} */
+            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+        };
     };
 }
 export type $defs = Record<string, never>;
@@ -1172,6 +1239,120 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_identities: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, last_used_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description The identities at providers that are linked to my account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["UserIdentity"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_identities: {
+        parameters: {
+        };
+        responses: {
+            /** @description Link the identity that this browser came back with to the account that signed in after that */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserIdentity"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_identities_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Unlink one of my identities; not the last way in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_identities_link: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where to go to link an identity to my account; needs a fresh sign-in with the password */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            url: string;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -1254,6 +1435,35 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Me"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_options: {
+        parameters: {
+        };
+        responses: {
+            /** @description What the sign-in page offers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            providers: {
+                                code: string;
+                                name: string;
+                                /** @enum {string} */
+                                type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+                            }[];
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -1400,6 +1610,64 @@ export interface operations {
                         data: {
                             ended: number;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_sso_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description What is still missing after this browser came back from a provider; a token for the second factor comes once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            link: {
+                                label: string;
+                            } | null;
+                            mfa: {
+                                methods: string[];
+                                /** @enum {boolean} */
+                                mfa_required: true;
+                                mfa_token: string;
+                            } | null;
+                            provider: {
+                                code: string;
+                                name: string;
+                            };
+                        } | null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_sso_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description Forget what this browser came back with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -2346,6 +2614,38 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_identity_providers_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Try the addresses and the secret of a provider, step by step until one fails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            ok: boolean;
+                            steps: {
+                                message: string;
+                                name: string;
+                                ok: boolean;
+                            }[];
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -3589,6 +3889,46 @@ export interface operations {
                         message: "success";
                         timestamp: number;
                     };
+                };
+            };
+        };
+    };
+    get_oauth_provider_callback: {
+        parameters: {
+            path: {
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description To the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    get_oauth_provider_login: {
+        parameters: {
+            query?: {
+                /** @description The path of the console to open afterwards */
+                return_to?: string;
+            };
+            path: {
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description To the provider, or back to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
         };

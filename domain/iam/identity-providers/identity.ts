@@ -32,7 +32,7 @@ const longestName = 100
 export function displayName(name: string | undefined, instead: string): string {
   const plain = (name ?? '')
     .normalize('NFC')
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
     .trim()
     .slice(0, longestName)
     .trim()
