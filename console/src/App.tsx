@@ -18,6 +18,8 @@ const RunPage = lazy(() => import('./jobs/RunPage.tsx'))
 const MessagesPage = lazy(() => import('./notifications/MessagesPage.tsx'))
 const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.tsx'))
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
+const ProvidersPage = lazy(() => import('./iam/providers/ProvidersPage.tsx'))
+const ProviderFormPage = lazy(() => import('./iam/providers/ProviderFormPage.tsx'))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
 const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
 const GalleryPage = lazy(() => import('./gallery/GalleryPage.tsx'))
@@ -36,6 +38,9 @@ export function App() {
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />
+      <Route path="/identity-providers" component={ProvidersPage} />
+      <Route path="/identity-providers/new" component={ProviderFormPage} />
+      <Route path="/identity-providers/:id" component={ProviderFormPage} />
       <Route path="/settings/:group?" component={SettingsPage} />
       <Route path="/me" component={ProfilePage} />
       <Route path="/_ui" component={GalleryPage} />

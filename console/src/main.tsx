@@ -1,5 +1,6 @@
 import { render } from 'solid-js/web'
 import { App } from './App.tsx'
+import { noteArrival } from './api/arrival.ts'
 import { preferredLanguage, useLanguage } from './i18n/language.ts'
 import './styles.css'
 
@@ -12,6 +13,8 @@ window.addEventListener('vite:preloadError', (event) => {
   sessionStorage.setItem('ops.reloaded', String(Date.now()))
   location.reload()
 })
+
+noteArrival()
 
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has an element with the id "app".')

@@ -2174,7 +2174,6 @@ export interface operations {
                         /** Format: uri */
                         authorization_url: string;
                         client_id: string;
-                        email_field?: string | null;
                         /** Format: uri */
                         issuer?: string | null;
                         name_field?: string | null;
@@ -2421,7 +2420,6 @@ export interface operations {
                         /** Format: uri */
                         authorization_url: string;
                         client_id: string;
-                        email_field?: string | null;
                         /** Format: uri */
                         issuer?: string | null;
                         name_field?: string | null;

@@ -15,6 +15,11 @@ type Nav = ReturnType<typeof t>['frame']['nav']
 const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
 const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
 
+const providers = (nav: Nav): Crumb[] => [
+  { label: t().frame.groups.access },
+  { label: nav.providers, href: '/identity-providers' },
+]
+
 const settings = (nav: Nav): Crumb[] => [{ label: t().frame.groups.settings }, { label: nav.settings }]
 
 /** By route pattern: the way to a page, its group first. */
@@ -29,6 +34,9 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],
+  '/identity-providers': providers,
+  '/identity-providers/new': (nav) => [...providers(nav), { label: nav.newProvider }],
+  '/identity-providers/:id': (nav) => [...providers(nav), { label: nav.providers }],
   '/settings': settings,
   '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],

@@ -1,5 +1,6 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import House from 'lucide-solid/icons/house'
+import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Mail from 'lucide-solid/icons/mail'
 import ScrollText from 'lucide-solid/icons/scroll-text'
@@ -29,6 +30,17 @@ const groups: NavigationGroup[] = [
   {
     label: () => t().frame.groups.audit,
     items: [{ label: () => t().frame.nav.audit, href: '/audit', icon: ScrollText, permission: 'menu:audit' }],
+  },
+  {
+    label: () => t().frame.groups.access,
+    items: [
+      {
+        label: () => t().frame.nav.providers,
+        href: '/identity-providers',
+        icon: KeyRound,
+        permission: 'menu:identity-providers',
+      },
+    ],
   },
   {
     label: () => t().frame.groups.settings,

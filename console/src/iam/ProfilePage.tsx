@@ -16,6 +16,7 @@ import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
+import { LinkedIdentities } from './LinkedIdentities.tsx'
 
 type Device = Schemas['Session']
 
@@ -45,6 +46,7 @@ export default function ProfilePage() {
             <ChangePasswordForm />
           </div>
         </FormSection>
+        <LinkedIdentities />
         <Devices />
       </div>
     </>

@@ -1,11 +1,13 @@
-import { createSignal, Show } from 'solid-js'
-import { type ApiError, asApiError } from '../api/api-error.ts'
+import { createSignal, onMount, Show } from 'solid-js'
+import { ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
+import { LinkNotice, SsoWays } from './SsoWays.tsx'
 import { signIn } from './session.ts'
+import { arrivalFault, findPendingLink, pendingLink } from './sso.ts'
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
@@ -14,7 +16,8 @@ export function SignInPage() {
   const [isAsked, setAsked] = createSignal(false)
   const [isPending, setPending] = createSignal(false)
   let form!: HTMLFormElement
-  const [failure, setFailure] = createSignal<ApiError>()
+  const [failure, setFailure] = createSignal<ApiError | undefined>(arrivalFailure())
+  onMount(() => findPendingLink().catch((error: unknown) => setFailure(asApiError(error))))
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -36,6 +39,7 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={t().session.title}>
+      <LinkNotice />
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
         <TextField
@@ -57,9 +61,16 @@ export function SignInPage() {
           error={isAsked() && password() === '' ? t().session.needPassword : undefined}
         />
         <Button type="submit" variant="primary" block pending={isPending()}>
-          {t().session.signIn}
+          {pendingLink() ? t().sso.linkSignIn : t().session.signIn}
         </Button>
       </form>
+      <SsoWays />
     </EntryLayout>
   )
+}
+
+/** What went wrong on the way to a provider; the trace id leads an administrator to the reason. */
+function arrivalFailure(): ApiError | undefined {
+  const fault = arrivalFault()
+  return fault && new ApiError({ status: 500, code: -1, ...fault })
 }

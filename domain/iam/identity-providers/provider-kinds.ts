@@ -23,7 +23,6 @@ const oauth2Config = z.strictObject({
   subject_field: fieldPath.default('id'),
   username_field: fieldPath.nullish(),
   name_field: fieldPath.nullish(),
-  email_field: fieldPath.nullish(),
   tenant_field: fieldPath.nullish(),
 })
 

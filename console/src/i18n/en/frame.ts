@@ -27,6 +27,8 @@ export const frame: Dictionary['frame'] = {
     runs: 'Runs',
     messages: 'Sent messages',
     audit: 'Audit log',
+    providers: 'Sign-in providers',
+    newProvider: 'New provider',
     settings: 'System settings',
     profile: 'Profile',
     notifications: 'Notifications',
@@ -37,6 +39,7 @@ export const frame: Dictionary['frame'] = {
     run: 'Run',
   },
   groups: {
+    access: 'Access',
     jobs: 'Jobs',
     messages: 'Messages',
     audit: 'Audit & monitor',

@@ -25,6 +25,8 @@ export const frame = {
     runs: '运行记录',
     messages: '发送记录',
     audit: '操作日志',
+    providers: '登录方式',
+    newProvider: '新增登录方式',
     settings: '系统设置',
     profile: '个人资料',
     notifications: '通知',
@@ -35,6 +37,7 @@ export const frame = {
     run: '运行详情',
   },
   groups: {
+    access: '权限',
     jobs: '任务',
     messages: '消息',
     audit: '审计监控',

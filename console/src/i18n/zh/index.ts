@@ -6,9 +6,11 @@ import { jobs } from './jobs.ts'
 import { log } from './log.ts'
 import { messages, notifications } from './messages.ts'
 import { profile } from './profile.ts'
+import { providers } from './providers.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
+import { sso } from './sso.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
@@ -22,10 +24,12 @@ export const zh = {
   messages,
   notifications,
   profile,
+  providers,
   runs,
   session,
   settings,
   shortcuts,
+  sso,
   status,
   ui,
 }

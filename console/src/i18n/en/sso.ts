@@ -1,0 +1,46 @@
+import type { Dictionary } from '../dictionary.ts'
+
+export const sso: Dictionary['sso'] = {
+  or: 'Or sign in with',
+  signInAt: (provider: string) => provider,
+  linkTitle: 'Link an account',
+  linkBody: (provider: string, label: string) =>
+    `Your identity “${label}” at “${provider}” has no account here yet. Sign in with your account once; from then on “${provider}” signs you in.`,
+  linkNot: 'Do not link',
+  linkSignIn: 'Sign in and link',
+  linked: (provider: string) => `“${provider}” is linked`,
+  linkFailed: 'It could not be linked',
+  faults: {
+    denied: 'You declined at the provider.',
+    code_refused: 'The authorization has run out. Sign in again.',
+    foreign_company: 'Your company is not among those that may sign in.',
+    not_member: 'You are not a member of this company, so you cannot sign in.',
+    untrusted_answer:
+      'The answer of the provider did not pass the checks and was refused. Try again; if it stays, tell an administrator.',
+    provider_error:
+      'The provider refused this sign-in. Try again; if it stays, an administrator should check its settings.',
+    provider_unreachable: 'The provider cannot be reached right now. Try again later.',
+    provider_unknown: 'There is no such provider, or it is switched off.',
+    state: 'This sign-in has run out, or was not begun in this browser. Sign in again.',
+    not_admitted: 'This identity may not sign in here. Ask an administrator to open it.',
+    no_public_url: 'The public address (OPS_PUBLIC_URL) is not set yet. Tell an administrator.',
+    identity_taken: 'This identity is linked to another account.',
+    session_ended: 'Your session ended, so nothing was linked. Sign in and try again.',
+    failed: 'The sign-in did not finish. Try again; if it stays, give the trace id to an administrator.',
+  },
+  identities: 'Linked identities',
+  identitiesBody: 'You can sign in with these. Make sure it is you before linking or unlinking.',
+  provider: 'Provider',
+  label: 'Identity',
+  company: 'Company',
+  linkedAt: 'Linked',
+  lastUsed: 'Last used',
+  neverUsed: 'Never',
+  none: 'Nothing is linked yet.',
+  link: (provider: string) => `Link ${provider}`,
+  unlink: 'Unlink',
+  unlinkTitle: (provider: string) => `Unlink “${provider}”?`,
+  unlinkBody: 'You can no longer sign in with this identity. You can link it again at any time.',
+  unlinked: 'Unlinked',
+  unlinkFailed: 'It could not be unlinked',
+}

@@ -1,0 +1,216 @@
+import FlaskConical from 'lucide-solid/icons/flask-conical'
+import { createSignal, For, Show } from 'solid-js'
+import { ApiError, apiCode } from '../../api/api-error.ts'
+import { answerOf, api, once } from '../../api/client.ts'
+import { createIntent } from '../../api/intent.ts'
+import { t } from '../../i18n/language.ts'
+import { can } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { createForm, type Form as FormState } from '../../ui/create-form.ts'
+import { Form, FormSection } from '../../ui/Form.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import { RadioGroup } from '../../ui/RadioGroup.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Switch } from '../../ui/Switch.tsx'
+import { TagsInput } from '../../ui/TagsInput.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { toast } from '../../ui/toast.ts'
+import { ConfigField } from './ConfigField.tsx'
+import { DefaultRoles } from './DefaultRoles.tsx'
+import { ProviderTestDialog } from './ProviderTestDialog.tsx'
+import { bodyOf, checkDraft, configFor, draftOf, emptyDraft, hasSecret, type ProviderDraft } from './provider-draft.ts'
+import { companyHelp, fieldsOf } from './provider-fields.ts'
+import { type Provider, type ProviderType, refreshProviders } from './provider-queries.ts'
+import { StaleProviderDialog } from './StaleProviderDialog.tsx'
+
+type ProviderFormProps = { provider?: Provider; onDone: (provider: Provider) => void; onCancel: () => void }
+type State = FormState<ProviderDraft>
+
+const firstLogins = ['link', 'create', 'refuse'] as const
+
+export function ProviderForm(props: ProviderFormProps) {
+  const words = () => t().providers
+  const intent = createIntent()
+  const [version, setVersion] = createSignal(props.provider?.version)
+  const [newer, setNewer] = createSignal<Provider>()
+  const [isTesting, setTesting] = createSignal(false)
+  const form: State = createForm<ProviderDraft>({
+    initial: props.provider ? draftOf(props.provider) : emptyDraft(),
+    check: (draft) => checkDraft(draft, props.provider === undefined),
+    save,
+  })
+
+  async function save(draft: ProviderDraft): Promise<void> {
+    try {
+      const saved = await send(draft)
+      toast.success(props.provider ? words().saved(saved.name) : words().created(saved.name))
+      await refreshProviders()
+      props.onDone(saved)
+    } catch (error) {
+      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as Provider)
+      throw error
+    }
+  }
+
+  async function send(draft: ProviderDraft): Promise<Provider> {
+    const body = bodyOf(draft)
+    if (props.provider) {
+      const path = { id: props.provider.id }
+      return answerOf(
+        api.PUT('/api/v1/identity-providers/{id}', { params: { path }, body: { ...body, version: version() } }),
+      )
+    }
+    const created = await answerOf(api.POST('/api/v1/identity-providers', { body, ...once(intent.keyFor(body)) }))
+    intent.done()
+    return created
+  }
+
+  return (
+    <fieldset disabled={!can('identity-provider:write')} class="min-w-0">
+      <Form
+        form={form}
+        submitLabel={props.provider ? words().save : words().create}
+        onCancel={props.onCancel}
+        extra={
+          <Show when={props.provider}>
+            <span data-tip={form.isDirty() ? words().testNeedsSave : undefined}>
+              <Button icon={FlaskConical} disabled={form.isDirty()} onClick={() => setTesting(true)}>
+                {words().test}
+              </Button>
+            </span>
+          </Show>
+        }
+      >
+        <Basics form={form} isNew={props.provider === undefined} />
+        <Connection form={form} provider={props.provider} />
+        <People form={form} />
+      </Form>
+      <StaleProviderDialog
+        newer={newer()}
+        onReload={(provider) => {
+          setVersion(provider.version)
+          form.reset(draftOf(provider))
+          setNewer(undefined)
+        }}
+        onOverwrite={(provider) => {
+          setVersion(provider.version)
+          setNewer(undefined)
+          return form.save()
+        }}
+        onClose={() => setNewer(undefined)}
+      />
+      <ProviderTestDialog provider={isTesting() ? props.provider : undefined} onClose={() => setTesting(false)} />
+    </fieldset>
+  )
+}
+
+function Basics(props: { form: State; isNew: boolean }) {
+  const words = () => t().providers
+  return (
+    <FormSection title={words().basic}>
+      <Show when={props.isNew}>
+        <Select
+          label={words().type}
+          name="type"
+          value={props.form.values.type}
+          options={(Object.keys(fieldsOf) as ProviderType[]).map((value) => ({ value, label: words().types[value] }))}
+          onChange={(type) => {
+            props.form.set('config', configFor(type))
+            props.form.set('type', type)
+          }}
+        />
+      </Show>
+      <TextField label={words().name} help={words().nameHelp} maxLength={100} required {...props.form.bind('name')} />
+      <TextField
+        label={words().code}
+        help={words().codeHelp}
+        maxLength={32}
+        mono
+        required
+        spellcheck={false}
+        readOnly={!props.isNew}
+        {...props.form.bind('code')}
+      />
+      <Switch
+        label={words().isEnabled}
+        help={words().isEnabledHelp}
+        checked={props.form.values.status === 'enabled'}
+        onChange={(isOn) => props.form.set('status', isOn ? 'enabled' : 'disabled')}
+      />
+    </FormSection>
+  )
+}
+
+function Connection(props: { form: State; provider: Provider | undefined }) {
+  const words = () => t().providers
+  const fields = (isAddress: boolean) =>
+    fieldsOf[props.form.values.type].filter((field) => (field.isAddress ?? false) === isAddress)
+  const callback = (): string | undefined => {
+    if (props.provider) return props.provider.callback_url ?? undefined
+    return `${location.origin}/api/v1/oauth/${props.form.values.code || '…'}/callback`
+  }
+  return (
+    <>
+      <FormSection title={words().connection} description={words().connectionHelp}>
+        <div>
+          <p class="mb-1 text-sm font-medium">{words().callback}</p>
+          <Show when={callback()} fallback={<p class="text-sm text-failed">{words().callbackMissing}</p>}>
+            {(address) => (
+              <p class="flex items-center gap-1 rounded bg-subtle px-3 py-1">
+                <code class="min-w-0 flex-1 font-mono text-sm break-all">{address()}</code>
+                <CopyButton text={address()} />
+              </p>
+            )}
+          </Show>
+          <p class="mt-1 text-xs text-ink-3">{words().callbackHelp}</p>
+        </div>
+        <For each={fields(false)}>{(field) => <ConfigField form={props.form} field={field} />}</For>
+        <Show when={hasSecret(props.form.values)}>
+          <PasswordField
+            label={words().secrets[props.form.values.type]}
+            help={props.provider?.has_secret ? words().secretKept : undefined}
+            autocomplete="new-password"
+            {...props.form.bind('secret')}
+          />
+        </Show>
+      </FormSection>
+      <Show when={fields(true).length > 0}>
+        <FormSection title={words().addresses} description={words().addressesHelp}>
+          <For each={fields(true)}>{(field) => <ConfigField form={props.form} field={field} />}</For>
+        </FormSection>
+      </Show>
+    </>
+  )
+}
+
+function People(props: { form: State }) {
+  const words = () => t().providers
+  const help = () => companyHelp(props.form.values.type, props.form.values.config)
+  return (
+    <FormSection title={words().people}>
+      <Show when={help()}>
+        {(kind) => (
+          <TagsInput
+            label={words().tenants}
+            help={words().tenantsHelp[kind()]}
+            max={100}
+            {...props.form.bind('allowed_tenants')}
+          />
+        )}
+      </Show>
+      <RadioGroup
+        label={words().firstLogin}
+        {...props.form.bind('first_login')}
+        options={firstLogins.map((value) => ({
+          value,
+          label: words().firstLogins[value],
+          help: words().firstLoginHelp[value],
+        }))}
+      />
+      <Show when={props.form.values.first_login === 'create'}>
+        <DefaultRoles form={props.form} />
+      </Show>
+    </FormSection>
+  )
+}

@@ -1,0 +1,82 @@
+import { t } from '../../i18n/language.ts'
+import { companyHelp, fieldsOf } from './provider-fields.ts'
+import type { Provider, ProviderBody, ProviderType } from './provider-queries.ts'
+
+type Config = Record<string, string | boolean>
+
+/** A provider as its form holds it; `config` has every field of its kind. */
+export type ProviderDraft = {
+  type: ProviderType
+  code: string
+  name: string
+  config: Config
+  secret: string
+  status: Provider['status']
+  first_login: Provider['first_login']
+  default_role_ids: number[]
+  allowed_tenants: string[]
+}
+
+export function configFor(type: ProviderType): Config {
+  return Object.fromEntries(fieldsOf[type].map(({ name, initial }) => [name, initial]))
+}
+
+export const emptyDraft = (): ProviderDraft => ({
+  type: 'oidc',
+  code: '',
+  name: '',
+  config: configFor('oidc'),
+  secret: '',
+  status: 'enabled',
+  first_login: 'link',
+  default_role_ids: [],
+  allowed_tenants: [],
+})
+
+export function draftOf(provider: Provider): ProviderDraft {
+  const { type, code, name, status, first_login, default_role_ids, allowed_tenants } = provider
+  const stored = provider.config as Record<string, string | boolean | null | undefined>
+  const config = Object.fromEntries(
+    fieldsOf[type].map((field) => [field.name, stored[field.name] ?? emptyOf(field.initial)]),
+  )
+  return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, secret: '' }
+}
+
+const emptyOf = (initial: string | boolean): string | boolean => (typeof initial === 'boolean' ? false : '')
+
+/** Nobody is asked for a secret that a public client has not. */
+export function hasSecret({ type, config }: ProviderDraft): boolean {
+  return !(type === 'oidc' && config.token_auth === 'none')
+}
+
+export function bodyOf(draft: ProviderDraft): ProviderBody {
+  const { type, config, secret, default_role_ids, allowed_tenants, ...rest } = draft
+  const filled = Object.entries(config).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+  const body = {
+    ...rest,
+    type,
+    code: draft.code.trim(),
+    name: draft.name.trim(),
+    config: Object.fromEntries(filled.filter(([name, value]) => value !== '' || name === 'scope')),
+    ...(hasSecret(draft) ? secret !== '' && { secret } : { secret: null }),
+    default_role_ids: draft.first_login === 'create' ? default_role_ids : [],
+    allowed_tenants: companyHelp(type, config) ? allowed_tenants : [],
+  }
+  // The form has exactly the fields of the kind; whether their values fit is the server's to say.
+  return body as unknown as ProviderBody
+}
+
+/** What is missing before the server is asked; all other rules are the server's. */
+export function checkDraft(draft: ProviderDraft, isNew: boolean): Record<string, string> {
+  const words = t().providers
+  const missing = fieldsOf[draft.type]
+    .filter(({ name, required }) => required && String(draft.config[name] ?? '').trim() === '')
+    .map(({ name, label }) => [`config.${name}`, t().form.required(words.fields[label])])
+  const secretLabel = words.secrets[draft.type]
+  return {
+    ...(draft.name.trim() === '' && { name: t().form.required(words.name) }),
+    ...(draft.code.trim() === '' && { code: t().form.required(words.code) }),
+    ...(isNew && hasSecret(draft) && draft.secret === '' && { secret: t().form.required(secretLabel) }),
+    ...Object.fromEntries(missing),
+  }
+}

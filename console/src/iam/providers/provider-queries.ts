@@ -1,0 +1,58 @@
+import type { ProviderType } from '../../../../domain/iam/identity-providers/provider-kinds.ts'
+import { answerOf, api, type Schemas } from '../../api/client.ts'
+import { queryClient } from '../../api/query-client.ts'
+import type { paths } from '../../api/schema.gen.ts'
+import { t } from '../../i18n/language.ts'
+import { confirmAction } from '../../ui/confirm.ts'
+import { toast } from '../../ui/toast.ts'
+
+type ProvidersQuery = NonNullable<paths['/api/v1/identity-providers']['get']['parameters']['query']>
+
+export type Provider = Schemas['IdentityProvider']
+export type ProviderBody = paths['/api/v1/identity-providers']['post']['requestBody']['content']['application/json']
+export type { ProviderType }
+
+export const providersQuery = (query: ProvidersQuery) => ({
+  key: ['identity-providers', 'list', query],
+  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/identity-providers', { params: { query }, signal })),
+})
+
+export const providerQuery = (id: number) => ({
+  key: ['identity-providers', 'one', id],
+  load: (signal: AbortSignal) =>
+    answerOf(api.GET('/api/v1/identity-providers/{id}', { params: { path: { id } }, signal })),
+})
+
+export const assignableRolesQuery = () => ({
+  key: ['roles', 'assignable'],
+  load: (signal: AbortSignal) =>
+    answerOf(api.GET('/api/v1/roles', { params: { query: { page_size: 200, sort: 'id' } }, signal })),
+})
+
+export const testProvider = (id: number) =>
+  answerOf(api.POST('/api/v1/identity-providers/{id}/test', { params: { path: { id } } }))
+
+export async function refreshProviders(): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: ['identity-providers'] })
+}
+
+/** True when it is gone. */
+export async function deleteProvider({ id, name }: Pick<Provider, 'id' | 'name'>): Promise<boolean> {
+  const words = t().providers
+  const isConfirmed = await confirmAction({
+    title: words.removeTitle(name),
+    body: words.removeBody,
+    confirmLabel: words.remove,
+    isDangerous: true,
+  })
+  if (!isConfirmed) return false
+  try {
+    await api.DELETE('/api/v1/identity-providers/{id}', { params: { path: { id } } })
+    toast.success(words.removed(name))
+    await refreshProviders()
+    return true
+  } catch (error) {
+    toast.error(words.removeFailed, error)
+    return false
+  }
+}
