@@ -16,6 +16,7 @@ const table = {
       'pino',
       'undici',
       'ipaddr\\.js',
+      'ldapts',
       '@aws-sdk/.+',
       '@opentelemetry/.+',
       '@node-rs/bcrypt',

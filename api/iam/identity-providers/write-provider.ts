@@ -11,6 +11,7 @@ import {
 import { conflict, invalid, invalidFields, notFound } from '../../../domain/errors.ts'
 import {
   findProviderFaults,
+  grantedRoleIds,
   type IdentityProviderInput,
   needsSecret,
   redirectsSecret,
@@ -25,7 +26,7 @@ export async function createProvider(c: Context<ApiEnv>, input: IdentityProvider
   refuseFaults(input)
   const provider = await c.var.write(
     async (tx) => {
-      await refuseRolesBeyond(tx, c.var.caller, input.default_role_ids)
+      await refuseRolesBeyond(tx, c.var.caller, grantedRoleIds(input))
       const row = { ...input, secret_ciphertext: sealedSecret(c, input, undefined) }
       return getIdentityProvider(tx, await insertIdentityProvider(tx, row, c.var.caller))
     },
@@ -40,7 +41,7 @@ export async function updateProvider(c: Context<ApiEnv>, id: number, version: nu
     async (tx) => {
       const before = await getIdentityProvider(tx, id)
       if (input.code !== before.code || input.type !== before.type) throw conflict(fixed)
-      await refuseRolesBeyond(tx, c.var.caller, input.default_role_ids)
+      await refuseRolesBeyond(tx, c.var.caller, grantedRoleIds(input))
       const row = { ...input, secret_ciphertext: sealedSecret(c, input, before) }
       if (!(await replaceIdentityProvider(tx, id, version, row))) throw await changedOrGone(c, tx, id)
       return getIdentityProvider(tx, id)
