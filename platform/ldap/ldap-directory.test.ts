@@ -8,7 +8,7 @@ import { authenticate } from './ldap-directory.ts'
 import { createLdapSource } from './ldap-source.ts'
 import { foldDn } from './ldap-text.ts'
 
-const gate = createAddressGate({ allow: parseAllowList('127.0.0.0/8') })
+const gate = createAddressGate({ allow: parseAllowList('127.0.0.0/8,::1') })
 let directory: TestDirectory
 
 beforeAll(async () => {

@@ -52,8 +52,11 @@ export function findProviderFaults(input: IdentityProviderInput): FieldError[] {
 
 /** Every role that people may come to by this provider. */
 export function grantedRoleIds(input: IdentityProviderInput): number[] {
-  const mapped = input.type === 'ldap' ? input.config.role_map.flatMap(({ role_ids }) => role_ids) : []
-  return [...new Set([...input.default_role_ids, ...mapped])]
+  return [...new Set([...input.default_role_ids, ...mappedRoleIds(input)])]
+}
+
+export function mappedRoleIds(input: IdentityProviderInput): number[] {
+  return input.type === 'ldap' ? [...new Set(input.config.role_map.flatMap(({ role_ids }) => role_ids))] : []
 }
 
 export function needsSecret({ type, config }: { type: ProviderType; config: ProviderConfig }): boolean {

@@ -52,7 +52,9 @@ export const ldapConfig = z
     user_filter: filter.refine(withUsername).default('(&(objectClass=inetOrgPerson)(uid={username}))'),
     people_filter: filter.default('(objectClass=inetOrgPerson)'),
     department_filter: filter.default('(objectClass=organizationalUnit)'),
-    group_filter: filter.default('(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup)(objectClass=group))'),
+    group_filter: filter.default(
+      '(|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup)(objectClass=group))',
+    ),
     group_base_dn: dn.nullish(),
     /** Never changes for one entry, whatever it is renamed to. */
     id_attribute: attribute.default('entryUUID'),
