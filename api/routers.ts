@@ -3,6 +3,7 @@ import { fileRoutes } from './files/file-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { directorySyncRoutes } from './iam/directory/sync-routes.ts'
 import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
@@ -30,6 +31,7 @@ export const routers = [
   userRoutes,
   roleRoutes,
   departmentRoutes,
+  directorySyncRoutes,
   providerRoutes,
   overviewRoutes,
   jobControlRoutes,

@@ -18,6 +18,9 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 const machinery = [
   'audit_seal',
   'auth_session',
+  'directory_department',
+  'directory_sync_change',
+  'directory_sync_item',
   'executor',
   'idempotency_key',
   'lasting_key',

@@ -5,7 +5,7 @@ import type {
   DirectorySource,
 } from '../../domain/iam/directory/directory-source.ts'
 import { text } from '../../domain/text.ts'
-import { type LdapDeps, openBound } from './ldap-directory.ts'
+import { type LdapDeps, openBound, realmOf } from './ldap-directory.ts'
 import { attributesOf, binaryAttributes, first, idOf, personOf } from './ldap-entry.ts'
 import { asLdapFailure, LdapFailure } from './ldap-failure.ts'
 import { foldDn, foldDnParts } from './ldap-text.ts'
@@ -17,7 +17,7 @@ type SourceDeps = LdapDeps & { pageSize?: number }
 
 /** Organizational units as departments, and everybody below the base, each in the nearest unit above. */
 export function createLdapSource(deps: SourceDeps): DirectorySource {
-  return { readPages: (signal) => readPages(deps, signal) }
+  return { realm: async () => realmOf(deps.config), readPages: (signal) => readPages(deps, signal) }
 }
 
 async function* readPages(deps: SourceDeps, signal: AbortSignal): AsyncGenerator<DirectoryPage> {
