@@ -19,6 +19,8 @@ const MessagesPage = lazy(() => import('./notifications/MessagesPage.tsx'))
 const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.tsx'))
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
 const ProvidersPage = lazy(() => import('./iam/providers/ProvidersPage.tsx'))
+const DirectorySyncsPage = lazy(() => import('./iam/directory/DirectorySyncsPage.tsx'))
+const DirectorySyncPage = lazy(() => import('./iam/directory/DirectorySyncPage.tsx'))
 const ProviderFormPage = lazy(() => import('./iam/providers/ProviderFormPage.tsx'))
 const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
 const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
@@ -40,6 +42,8 @@ export function App() {
       <Route path="/audit" component={AuditPage} />
       <Route path="/identity-providers" component={ProvidersPage} />
       <Route path="/identity-providers/new" component={ProviderFormPage} />
+      <Route path="/identity-providers/:id/syncs" component={DirectorySyncsPage} />
+      <Route path="/directory-syncs/:id" component={DirectorySyncPage} />
       <Route path="/identity-providers/:id" component={ProviderFormPage} />
       <Route path="/settings/:group?" component={SettingsPage} />
       <Route path="/me" component={ProfilePage} />

@@ -37,6 +37,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/identity-providers': providers,
   '/identity-providers/new': (nav) => [...providers(nav), { label: nav.newProvider }],
   '/identity-providers/:id': (nav) => [...providers(nav), { label: nav.providers }],
+  '/identity-providers/:id/syncs': (nav) => [...providers(nav), { label: t().directory.title }],
+  '/directory-syncs/:id': (nav) => [...providers(nav), { label: t().directory.title }],
   '/settings': settings,
   '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],

@@ -3,11 +3,12 @@ import { ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
+import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
 import { LinkNotice, SsoWays } from './SsoWays.tsx'
 import { signIn } from './session.ts'
-import { arrivalFault, findPendingLink, pendingLink } from './sso.ts'
+import { arrivalFault, findPendingLink, loadWays, pendingLink, type WayIn } from './sso.ts'
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
@@ -17,6 +18,15 @@ export function SignInPage() {
   const [isPending, setPending] = createSignal(false)
   let form!: HTMLFormElement
   const [failure, setFailure] = createSignal<ApiError | undefined>(arrivalFailure())
+  const [directories, setDirectories] = createSignal<WayIn[]>([])
+  const [directory, setDirectory] = createSignal('')
+  onMount(
+    () =>
+      void loadWays().then(
+        (ways) => setDirectories(ways.filter(({ type }) => type === 'ldap')),
+        () => {},
+      ),
+  )
   onMount(() => findPendingLink().catch((error: unknown) => setFailure(asApiError(error))))
 
   async function submit(event: SubmitEvent): Promise<void> {
@@ -26,7 +36,7 @@ export function SignInPage() {
     setPending(true)
     setFailure(undefined)
     try {
-      await signIn(username().trim(), password())
+      await signIn(username().trim(), password(), directory() || undefined)
     } catch (error) {
       setFailure(asApiError(error))
       setPassword('')
@@ -42,6 +52,18 @@ export function SignInPage() {
       <LinkNotice />
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
+        <Show when={directories().length > 0 && !pendingLink()}>
+          <Select
+            label={t().directory.where}
+            name="provider"
+            value={directory()}
+            options={[
+              { value: '', label: t().directory.here },
+              ...directories().map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+            onChange={setDirectory}
+          />
+        </Show>
         <TextField
           label={t().session.username}
           name="username"

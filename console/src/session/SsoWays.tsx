@@ -22,7 +22,13 @@ const icons: Record<string, Icon> = {
 export function SsoWays() {
   const [ways, setWays] = createSignal<WayIn[]>([])
   // Not by the cache of queries, which is emptied in the moment in which somebody is signed out.
-  onMount(() => void loadWays().then(setWays, () => {}))
+  onMount(
+    () =>
+      void loadWays().then(
+        (found) => setWays(found.filter(({ type }) => type !== 'ldap')),
+        () => {},
+      ),
+  )
   return (
     <Show when={ways().length > 0 && !pendingLink()}>
       <div class="mt-6">

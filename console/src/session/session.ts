@@ -27,9 +27,12 @@ export async function startSession(): Promise<void> {
   }
 }
 
-export async function signIn(username: string, password: string): Promise<void> {
+export async function signIn(username: string, password: string, provider?: string): Promise<void> {
   const answer = await answerOf(
-    publicApi.POST('/api/v1/auth/login', { body: { username, password }, headers: { 'X-OPS-Client': 'console' } }),
+    publicApi.POST('/api/v1/auth/login', {
+      body: { username, password, ...(provider && { provider }) },
+      headers: { 'X-OPS-Client': 'console' },
+    }),
   )
   keepToken(answer)
 }

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.ts'
 import { audit } from './audit.ts'
+import { directory } from './directory.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
@@ -16,6 +17,7 @@ import { form, shortcuts, status, ui } from './ui.ts'
 
 export const en: Dictionary = {
   audit,
+  directory,
   errors,
   form,
   frame,

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts'
+import { directory } from './directory.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
@@ -15,6 +16,7 @@ import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
   audit,
+  directory,
   errors,
   form,
   frame,
