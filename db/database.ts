@@ -1,30 +1,21 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
-import type { DirectoryDepartment, DirectoryPerson } from '../domain/iam/directory/directory-source.ts'
-import type {
-  ChangeAction,
-  ChangeFields,
-  ChangeKind,
-  ChangeStatus,
-  StopReason,
-  SyncStatus,
-  SyncTrigger,
-} from '../domain/iam/directory/directory-sync.ts'
 import type { IdentityKey } from '../domain/iam/identity-providers/identity.ts'
 import type { ProviderConfig, ProviderType } from '../domain/iam/identity-providers/provider-kinds.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
 import type { Language, Text } from '../domain/text.ts'
+import type { DirectoryTables } from './iam/directory/directory-tables.ts'
 
 /** Written as JSON text so that an array never becomes a PostgreSQL array. */
-type Json<T> = ColumnType<T, string, string>
+export type Json<T> = ColumnType<T, string, string>
 type OptionalJson<T> = ColumnType<T, string | undefined, string>
 /** Read as a Date, written as a Date or an RFC 3339 string. */
-type Time = ColumnType<Date, Date | string, Date | string>
-type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
+export type Time = ColumnType<Date, Date | string, Date | string>
+export type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
 type GeneratedTime = ColumnType<Date, Date | string | undefined, Date | string>
 type Id = ColumnType<number, never, never>
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
-type NullableText = ColumnType<Text | null, string | null | undefined, string | null>
+export type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
+export type NullableText = ColumnType<Text | null, string | null | undefined, string | null>
 
 type Owned = {
   created_by: Nullable<number>
@@ -33,14 +24,14 @@ type Owned = {
   updated_at: GeneratedTime
   version: Generated<number>
 }
-type Tenant = { tenant_id: Generated<number> }
-type Identified = Tenant & { id: Id }
-type Business = Identified & Owned
+export type Tenant = { tenant_id: Generated<number> }
+export type Identified = Tenant & { id: Id }
+export type Business = Identified & Owned
 
 type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
 export type LoginType = 'password' | 'sso' | 'mfa'
 
-export type Tables = {
+export type Tables = DirectoryTables & {
   department: Business & {
     name: string
     parent_id: Nullable<number>
@@ -131,44 +122,6 @@ export type Tables = {
     created_at: GeneratedTime
     last_used_at: OptionalTime
   }
-  directory_sync: Business & {
-    provider_id: number
-    trigger: SyncTrigger
-    scheduled_at: OptionalTime
-    status: Generated<SyncStatus>
-    stop_reason: Nullable<StopReason>
-    authority: Nullable<string>
-    realm_tenant: Nullable<string>
-    read_departments: Generated<number>
-    read_people: Generated<number>
-    error_msg: NullableText
-    workflow_id: Nullable<string>
-    trace_id: Nullable<string>
-    confirmed_by: Nullable<number>
-    finished_at: OptionalTime
-  }
-  directory_sync_item: Tenant & {
-    sync_id: number
-    kind: ChangeKind
-    external_id: string
-    data: Json<DirectoryDepartment | DirectoryPerson>
-  }
-  directory_sync_change: Identified & {
-    sync_id: number
-    kind: ChangeKind
-    action: ChangeAction
-    external_id: string
-    target_id: Nullable<number>
-    label: string
-    before: ColumnType<ChangeFields | null, string | null, never>
-    after: ColumnType<ChangeFields | null, string | null, never>
-    reason: Json<Text>
-    conflict: NullableText
-    status: Generated<ChangeStatus>
-    error_msg: NullableText
-    applied_at: OptionalTime
-  }
-  directory_department: Identified & { provider_id: number; external_id: string; department_id: number }
   sign_in_state: Identified & {
     state_hash: Buffer
     browser_hash: Buffer

@@ -57,7 +57,7 @@ it('a directory is set up, its changes are looked at and confirmed, and its peop
   await page.locator('input[name=name]').fill('公司目录')
   await page.locator('input[name=code]').fill('corp')
   await page.locator('[name="config.url"]').fill(directory.config().url)
-  await page.locator('[name="config.ca_certificate"]').fill(directory.ca)
+  await page.getByLabel(zh.providers.fields.ca_certificate).fill(directory.ca)
   await page.locator('[name="config.base_dn"]').fill(baseDn)
   await page.locator('[name="config.bind_dn"]').fill(`cn=reader,${baseDn}`)
   await page.locator('input[name=secret]').fill(readerPassword)

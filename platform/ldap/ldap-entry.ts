@@ -52,7 +52,7 @@ export function idOf(entry: Entry, { id_attribute }: LdapConfig): string | undef
   return Buffer.isBuffer(value) ? value.toString('hex') : value
 }
 
-export function isDisabled(entry: Entry, now = Date.now()): boolean {
+function isDisabled(entry: Entry, now = Date.now()): boolean {
   const control = Number(first(entry, 'userAccountControl') ?? 0)
   if ((control & accountDisabled) !== 0) return true
   const expires = first(entry, 'accountExpires')

@@ -46,11 +46,6 @@ export function foldDn(dn: string): string {
   return foldDnParts(dn).join(',')
 }
 
-export function isBelow(dn: string, base: string): boolean {
-  const folded = foldDn(dn)
-  return folded.endsWith(`,${foldDn(base)}`)
-}
-
 /** Escapes are read as bytes, so that `\e5\bc\a0` and `张` are one. */
 function foldPart(part: string): string {
   const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(part) ?? []

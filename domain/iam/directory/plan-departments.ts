@@ -3,7 +3,7 @@ import { displayName } from '../identity-providers/identity.ts'
 import type { DirectoryDepartment } from './directory-source.ts'
 import type { PlannedChange } from './directory-sync.ts'
 
-export type LocalDepartment = { id: number; name: string; parentId: number | null }
+type LocalDepartment = { id: number; name: string; parentId: number | null }
 export type DepartmentState = {
   local: readonly LocalDepartment[]
   /** Directory's id → ours. */

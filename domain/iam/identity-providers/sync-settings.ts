@@ -3,7 +3,7 @@ import { z } from 'zod'
 const zones: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
 
 /** How departments and people of a directory are taken over. */
-export const syncSettings = z.strictObject({
+const syncSettings = z.strictObject({
   /** Changes wait for somebody who has looked at them; `auto` applies them at once. */
   mode: z.enum(['confirm', 'auto']).default('confirm'),
   /** The time of day at which a sync begins by itself. */
