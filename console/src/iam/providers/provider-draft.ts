@@ -60,7 +60,9 @@ export function hasSecret({ type, config }: ProviderDraft): boolean {
 
 export function bodyOf(draft: ProviderDraft): ProviderBody {
   const { type, config, kept, secret, default_role_ids, allowed_tenants, ...rest } = draft
-  const filled = Object.entries(config).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+  // The form's store keeps the fields of a kind that was chosen before.
+  const own = Object.entries(config).filter(([name]) => fieldsOf[type].some((field) => field.name === name))
+  const filled = own.map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
   const body = {
     ...rest,
     type,
