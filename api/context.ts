@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Db, Tx } from '../db/database.ts'
 import type { Listener } from '../db/listen.ts'
+import type { Viewer } from '../domain/iam/viewer.ts'
 import type { SecretBox } from '../domain/secret-box.ts'
 import type { Language } from '../domain/text.ts'
 import type { Egress } from '../platform/egress/egress.ts'
@@ -20,8 +21,16 @@ export type Caller = {
   departmentId: number | null
   roleCodes: string[]
   permissions: ReadonlySet<string>
+  /** By whom rules about rows and columns are decided. */
+  viewer: Viewer
+  /** 0, which is no session, of a program with an API key. */
   sessionId: number
+  apiKey?: { id: number; name: string }
   mustChangePassword: boolean
+  /** When the caller last proved who they are; absent where nobody can, as with a program's key. */
+  confirmedAt?: Date
+  /** From then on, in milliseconds, nothing but binding a second factor is allowed. */
+  bindFactorFrom?: number
 }
 
 export type ApiDeps = {

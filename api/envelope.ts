@@ -4,6 +4,7 @@ import type { JSONParsed } from 'hono/utils/types'
 import { DomainError, invalid } from '../domain/errors.ts'
 import { type Text, text } from '../domain/text.ts'
 import type { ApiEnv } from './context.ts'
+import { asShown } from './iam/column-rules.ts'
 
 export type Envelope<T> = { code: 0; message: 'success'; data: T; timestamp: number }
 export type SuccessStatus = 200 | 201 | 202
@@ -14,7 +15,7 @@ export function envelopeSchema<S extends z.ZodType>(data: S) {
 }
 
 export function ok<T, S extends SuccessStatus = 200>(c: Context<ApiEnv>, data: T, status?: S): Reply<T, S> {
-  const body: Envelope<T> = { code: 0, message: 'success', data, timestamp: Date.now() }
+  const body: Envelope<T> = { code: 0, message: 'success', data: asShown(c, data), timestamp: Date.now() }
   return c.json(body, status ?? 200) as unknown as Reply<T, S>
 }
 

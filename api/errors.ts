@@ -4,6 +4,7 @@ import { conflict, DomainError, type ErrorCode } from '../domain/errors.ts'
 import { text } from '../domain/text.ts'
 import { domainErrorIn } from '../platform/temporal-failures.ts'
 import type { ApiEnv } from './context.ts'
+import { asShown } from './iam/column-rules.ts'
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 423 | 429 | 500 | 503
 
@@ -38,6 +39,10 @@ export function statusesOf(status: number): string {
   return fitting.map(([name, { code }]) => `${name} (${code})`).join(', ')
 }
 
+export function codeOf({ code }: DomainError): number {
+  return answers[code].code
+}
+
 /** Turns whatever was thrown into an answer; what it was in truth goes to the log alone. */
 export const onError: ErrorHandler<ApiEnv> = (error, c) => {
   const refusal = domainErrorIn(error) ?? databaseRefusal(error)
@@ -53,7 +58,7 @@ export const onError: ErrorHandler<ApiEnv> = (error, c) => {
       code,
       message: refusal.text[language],
       ...(fields && { errors: fields.map(({ field, message }) => ({ field, message: message[language] })) }),
-      ...(data !== undefined && { data }),
+      ...(data !== undefined && { data: asShown(c, data) }),
       ...trace,
     },
     status,

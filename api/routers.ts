@@ -1,15 +1,21 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { accountRoutes } from './iam/account-routes.ts'
+import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { directorySyncRoutes } from './iam/directory/sync-routes.ts'
+import { factorRoutes } from './iam/factor-routes.ts'
 import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
+import { mfaRoutes } from './iam/mfa-routes.ts'
+import { permissionRoutes } from './iam/permission-routes.ts'
 import { roleRoutes } from './iam/role-routes.ts'
 import { sessionRoutes } from './iam/session-routes.ts'
 import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
+import { userTransferRoutes } from './iam/user-transfer-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -25,10 +31,16 @@ import { settingRoutes } from './settings/setting-routes.ts'
 export const routers = [
   authRoutes,
   authOptionRoutes,
+  accountRoutes,
   ssoRoutes,
   identityRoutes,
+  mfaRoutes,
+  factorRoutes,
   sessionRoutes,
+  apiKeyRoutes,
+  userTransferRoutes,
   userRoutes,
+  permissionRoutes,
   roleRoutes,
   departmentRoutes,
   directorySyncRoutes,

@@ -2,7 +2,10 @@ import { type AuditWriter, createAuditWriter } from '../db/audit/audit-writer.ts
 import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
 import { getSettings } from '../db/settings/setting-queries.ts'
+import type { ApiKeySettings } from '../domain/settings/api-key-settings.ts'
+import type { MfaSettings } from '../domain/settings/mfa-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
+import type { SettingGroup } from '../domain/settings/setting-groups.ts'
 import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
@@ -14,6 +17,8 @@ import { createNoticedCache } from './iam/noticed-cache.ts'
 export type ApiServices = {
   limits: RateLimits
   securitySettings(): Promise<SecuritySettings>
+  keySettings(): Promise<ApiKeySettings>
+  mfaSettings(): Promise<MfaSettings>
   audit: AuditWriter
   /** With requests that come again under one `Idempotency-Key`. */
   patience: Patience
@@ -33,19 +38,27 @@ type Needed = Pick<ApiDeps, 'db' | 'listener' | 'log' | 'egress'>
 /** `auditDb`: connections of its own for the audit log, so that its rows do not wait behind whatever is being read. */
 export function createServices({ db, listener, log, egress, auditDb = db }: Needed & { auditDb?: Db }): ApiServices {
   const closing = new AbortController()
-  const settings = createNoticedCache({
-    listener,
-    channel: 'setting',
-    load: (group: 'security') => getSettings(db, group),
-    isAbout: (payload, group) => payload === group,
-  })
+  const settingsOf = <G extends SettingGroup>(group: G) => {
+    const cache = createNoticedCache({
+      listener,
+      channel: 'setting',
+      load: (name: G) => getSettings(db, name),
+      isAbout: (payload, name) => payload === name,
+    })
+    return { get: () => cache.get(group), close: cache.close }
+  }
+  const security = settingsOf('security')
+  const keys = settingsOf('api_key')
+  const mfa = settingsOf('mfa')
   const routeStats = createRouteStats({
     db,
     onFault: (error) => log.warn({ err: error }, 'route figures were not written'),
   })
   return {
     limits: createRateLimits(db),
-    securitySettings: () => settings.get('security'),
+    securitySettings: security.get,
+    keySettings: keys.get,
+    mfaSettings: mfa.get,
     audit: createAuditWriter(auditDb),
     patience: usualPatience,
     routeStats,
@@ -55,7 +68,9 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
     drain: () => closing.abort(),
     async close() {
       closing.abort()
-      settings.close()
+      security.close()
+      keys.close()
+      mfa.close()
       await routeStats.close()
     },
   }

@@ -20,26 +20,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index sign_in_state_end on sign_in_state (expires_at);
 
-    -- Somebody came back and one more step is theirs: a second factor, or the sign-in whose account is linked.
-    create table pending_sign_in (
+    -- Somebody came back whom nobody here knows yet: the next sign-in of this browser says whose identity it is.
+    create table pending_identity (
       id bigint generated always as identity primary key,
       tenant_id bigint not null default 1,
       browser_hash bytea not null,
       provider_id bigint not null references identity_provider (id) on delete cascade,
-      identity jsonb,
-      mfa_ciphertext text,
+      identity jsonb not null,
       expires_at timestamptz not null,
       created_at timestamptz not null default now(),
-      unique (tenant_id, browser_hash),
-      check ((identity is null) <> (mfa_ciphertext is null))
+      unique (tenant_id, browser_hash)
     );
-    create index pending_sign_in_end on pending_sign_in (expires_at);
+    create index pending_identity_end on pending_identity (expires_at);
   `.execute(db)
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   await sql`
-    drop table pending_sign_in, sign_in_state;
+    drop table pending_identity, sign_in_state;
     alter table session drop column provider;
   `.execute(db)
 }

@@ -17,11 +17,7 @@ export function parseNetworks(entries: string[]): Network[] {
  * the last that is not such a proxy itself.
  */
 export function createClientAddress(trusted: Network[]): (peer: string, forwardedFor: string | undefined) => string {
-  const isTrusted = (address: string) => {
-    if (trusted.length === 0 || !ipaddr.isValid(address)) return false
-    const parsed = ipaddr.process(address)
-    return trusted.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))
-  }
+  const isTrusted = (address: string) => isWithin(address, trusted)
   return (peer, forwardedFor) => {
     const direct = plain(peer)
     if (forwardedFor === undefined || !isTrusted(direct)) return direct
@@ -34,6 +30,12 @@ export function createClientAddress(trusted: Network[]): (peer: string, forwarde
     }
     return client
   }
+}
+
+export function isWithin(address: string, networks: Network[]): boolean {
+  if (networks.length === 0 || !ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return networks.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))
 }
 
 function plain(address: string): string {

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import { removeOrphanFiles } from '../activities/files/remove-orphan-files.ts'
 import { createAuditSealer } from '../db/audit/seal-audit.ts'
 import type { Db } from '../db/database.ts'
+import { removeEndedTokens } from '../db/iam/account-token-queries.ts'
+import { removeEndedQuotas } from '../db/iam/send-quota-queries.ts'
 import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
 import { tellOwner } from '../db/jobs/tell-owner.ts'
 import type { Listener } from '../db/listen.ts'
@@ -39,7 +41,13 @@ export function keepInShape(deps: Deps): Loop[] {
     startHousekeeping({
       db,
       log,
-      chores: [() => removeExpiredKeys(db), () => removeOrphanFiles(db, files), () => removeOldMessages(db)],
+      chores: [
+        () => removeExpiredKeys(db),
+        () => removeOrphanFiles(db, files),
+        () => removeOldMessages(db),
+        () => removeEndedTokens(db),
+        () => removeEndedQuotas(db),
+      ],
     }),
   ]
 }

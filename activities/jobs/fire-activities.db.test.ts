@@ -209,6 +209,7 @@ function claim(key: AttemptKey, executor: string) {
 async function runsOf(jobId: number) {
   return listRuns(
     database.db,
+    { userId: 0, departmentId: null, attributes: {}, rules: [] },
     { job_id: jobId },
     { page: 1, page_size: 100, sort: [{ field: 'scheduled_at', direction: 'desc' }] },
   )

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { PendingMessage } from '../../db/notifications/message-queries.ts'
 import { escapeHtml } from '../../domain/notifications/template-rules.ts'
+import type { OutgoingMessage } from './channels/channel.ts'
 
 /** What every mail of this installation shares. */
 export type MailHouse = { from: { name: string; address: string }; siteName: string; publicUrl: string }
@@ -13,7 +13,7 @@ const words = {
 } as const
 
 /** The whole mail around the worded message: the same for the same row, however often it is tried. */
-export function layOutMail(message: PendingMessage, { siteName, publicUrl }: MailHouse): Mail {
+export function layOutMail(message: OutgoingMessage, { siteName, publicUrl }: MailHouse): Mail {
   const { open, note } = words[message.language]
   const address = message.link === null ? undefined : linkWithin(publicUrl, message.link)
   const button = address ? `<p><a href="${escapeHtml(address)}">${open}</a></p>` : ''
@@ -35,7 +35,7 @@ ${button}
 }
 
 /** Who gets a mail twice after a crash can tell by this that it is one. */
-function messageIdOf({ id, batch, recipient, created_at }: PendingMessage, publicUrl: string): string {
+function messageIdOf({ id, batch, recipient, created_at }: OutgoingMessage, publicUrl: string): string {
   const digest = createHash('sha256')
     .update(JSON.stringify([id, batch, recipient, created_at]))
     .digest('hex')

@@ -5,6 +5,7 @@ import { notify } from '../../db/notifications/notify.ts'
 import { getSettings, putSettings } from '../../db/settings/setting-queries.ts'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { text } from '../../domain/text.ts'
+import { createEgress } from '../../platform/egress/egress.ts'
 import { parseSmtpUrl } from '../../platform/mail/smtp-options.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
@@ -15,6 +16,7 @@ import { createNotificationActivities, type DeliveryRound } from './notification
 const secrets = createSecretBox({ keys: [{ id: 'test', key: randomBytes(32) }] })
 const publicUrl = 'https://ops.example.com'
 const retryDelays = [1000, 2000]
+const egress = createEgress({ allow: '', userAgent: 'ops-test' })
 
 let database: TestDatabase
 let server: TestMailServer
@@ -54,7 +56,7 @@ async function write(emails: string[], taskName = '月末对账'): Promise<void>
 }
 
 function deliver({ smtp = parseSmtpUrl(smtpUrl), db = database.db, afterId = 0 } = {}): Promise<DeliveryRound> {
-  const activities = createNotificationActivities({ db, secrets, smtp, publicUrl, retryDelays })
+  const activities = createNotificationActivities({ db, secrets, egress, smtp, publicUrl, retryDelays })
   return new MockActivityEnvironment({}, { logger: onlyProblems }).run(activities.deliverMessages, { batch, afterId })
 }
 
@@ -221,7 +223,7 @@ describe('the way out', () => {
   })
 
   function deliverBySettings(): Promise<DeliveryRound> {
-    const activities = createNotificationActivities({ db: database.db, secrets, publicUrl, retryDelays })
+    const activities = createNotificationActivities({ db: database.db, secrets, egress, publicUrl, retryDelays })
     return new MockActivityEnvironment({}, { logger: onlyProblems }).run(activities.deliverMessages, {
       batch,
       afterId: 0,

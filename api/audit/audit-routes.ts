@@ -152,13 +152,13 @@ const loginsRoute = defineRoute({
 export const auditRoutes = createRouter()
   .openapi(auditRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listAuditRows(c.var.db, query, query), query)
+    return page(c, await listAuditRows(c.var.db, c.var.caller.viewer, query, query), query)
   })
   .openapi(changesRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listDataChanges(c.var.db, query, query), query)
+    return page(c, await listDataChanges(c.var.db, c.var.caller.viewer, query, query), query)
   })
   .openapi(loginsRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listLogins(c.var.db, query, query), query)
+    return page(c, await listLogins(c.var.db, c.var.caller.viewer, query, query), query)
   })

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { NewAuditRow } from '../../db/audit/audited-transaction.ts'
-import { maskSecrets } from '../../domain/audit/mask-secrets.ts'
+import { maskSecrets, secretMask } from '../../domain/audit/mask-secrets.ts'
 import type { ApiEnv, Caller } from '../context.ts'
 import type { RouteInfo } from '../http/route-info.ts'
 
@@ -27,12 +27,22 @@ export function auditRowOf(
     resource_id: id === undefined ? null : cut(String(id), 100),
     request_path: cut(c.req.path, 500),
     request_method: c.req.method,
-    request_body: call.input === undefined ? null : cut(JSON.stringify(maskSecrets(call.input)), longestBody),
+    request_body:
+      call.input === undefined
+        ? null
+        : cut(JSON.stringify(maskSecrets(withoutSecrets(call.input, route))), longestBody),
     response_code: status,
     duration: Math.round(performance.now() - call.startedAt) / 1000,
     trace_id: c.get('traceId'),
     reason: c.get('reason') ?? null,
   }
+}
+
+/** Values that only the route knows to be secret, because their names are common words. */
+function withoutSecrets(input: unknown, { guard }: RouteInfo): unknown {
+  if (!guard.audit?.secrets || typeof input !== 'object' || input === null) return input
+  const masked = guard.audit.secrets.filter((name) => name in input).map((name) => [name, secretMask])
+  return { ...input, ...Object.fromEntries(masked) }
 }
 
 function cut(words: string, longest: number): string {

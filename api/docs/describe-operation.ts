@@ -84,7 +84,10 @@ const errorSchema = z
     code: z.int().openapi({ description: 'What went wrong; the HTTP status follows it', example: 40001 }),
     message: z.string(),
     errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
-    data: z.unknown().optional().openapi({ description: 'With 40902 the current record' }),
+    data: z
+      .unknown()
+      .optional()
+      .openapi({ description: 'With 40902 the current record; with 40302 the reason and the methods' }),
     timestamp: z.int().openapi({ description: 'Milliseconds' }),
     trace_id: z.string(),
   })

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../domain/errors.ts'
+import { bindableMethods } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
 import { requireExecutorToken } from '../jobs/executor-gate.ts'
+import { printable } from './client-words.ts'
 import type { RateClass, RouteInfo } from './route-info.ts'
 
 export function bearerOf(c: Context<ApiEnv>): string | undefined {
@@ -11,7 +13,8 @@ export function bearerOf(c: Context<ApiEnv>): string | undefined {
 }
 
 /** Lets a request through to its route, or says why not: caller, rate, password to be changed, right. */
-export async function admit(c: Context<ApiEnv>, { guard, rate }: RouteInfo): Promise<void> {
+export async function admit(c: Context<ApiEnv>, route: RouteInfo): Promise<void> {
+  const { guard, rate } = route
   if (guard.permission === 'public') return takePoint(c, rate, addressKey(c))
   if (guard.permission === 'executor') {
     await takePoint(c, rate, addressKey(c))
@@ -19,10 +22,22 @@ export async function admit(c: Context<ApiEnv>, { guard, rate }: RouteInfo): Pro
   }
   const caller = await identify(c, rate)
   c.set('caller', caller)
-  await takePoint(c, rate, `user:${caller.userId}`)
+  if (caller.apiKey) c.set('device', nameKey(caller.apiKey, c.get('device')))
+  await takeCallersPoint(c, rate, caller)
+  await refuseUnfit(c, caller, route)
+}
+
+/** Whether the caller may use the route at all: throws why not. */
+export async function refuseUnfit(
+  c: Context<ApiEnv>,
+  caller: Caller,
+  { guard, needsPerson }: RouteInfo,
+): Promise<void> {
+  if (caller.apiKey && needsPerson) throw needsAPerson()
   if (caller.mustChangePassword && !guard.beforePasswordChange) {
     throw new DomainError('password_change_needed', text('请先修改密码', 'Change your password first'))
   }
+  if (!guard.beforeFactorBound) await refuseWithoutFactor(c, caller)
   if (guard.permission !== 'signed-in' && !caller.permissions.has(guard.permission)) {
     throw new DomainError(
       'forbidden',
@@ -31,12 +46,41 @@ export async function admit(c: Context<ApiEnv>, { guard, rate }: RouteInfo): Pro
   }
 }
 
+export function needsAPerson(): DomainError {
+  return new DomainError(
+    'forbidden',
+    text('此操作须由本人登录后进行，不能使用 API 密钥', 'Only a person who is signed in may do this, not an API key'),
+  )
+}
+
+/** In the books, the key stands before the program that showed it. */
+function nameKey({ id, name }: NonNullable<Caller['apiKey']>, device: string): string {
+  return printable(`API key #${id} ${name} · ${device}`, 200)
+}
+
+async function takeCallersPoint(c: Context<ApiEnv>, rate: RateClass, { userId, apiKey }: Caller): Promise<void> {
+  if (!apiKey) return takePoint(c, rate, `user:${userId}`)
+  const { limits, keySettings } = c.get('services')
+  const seconds = await limits.take(`key:${apiKey.id}`, (await keySettings()).requests_per_minute)
+  if (seconds !== undefined) throw tooMany(seconds)
+}
+
+async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Caller): Promise<void> {
+  if (bindFactorFrom === undefined || bindFactorFrom > Date.now()) return
+  const methods = bindableMethods(await c.get('services').mfaSettings())
+  throw new DomainError(
+    'mfa_needed',
+    text('您的角色要求绑定第二因素，请先完成绑定', 'Your role requires a second factor: bind one first'),
+    { data: { reason: 'binding', methods } },
+  )
+}
+
 /** Who cannot say who they are is counted by address, so that tokens cannot be guessed at any speed. */
 async function identify(c: Context<ApiEnv>, rate: RateClass): Promise<Caller> {
   const bearer = bearerOf(c)
   try {
     if (bearer === undefined) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
-    return await c.get('deps').sessions.authenticate(bearer)
+    return await c.get('deps').sessions.authenticate(bearer, c.get('ipAddress'))
   } catch (error) {
     await takePoint(c, rate, addressKey(c))
     throw error
@@ -53,8 +97,11 @@ async function takePoint(c: Context<ApiEnv>, rate: RateClass, subject: string): 
   const key = `${rate}:${subject}`
   const isCounted = rate === 'auth' || rate === 'send'
   const seconds = await (isCounted ? limits.takeCounted(key, limit) : limits.take(key, limit))
-  if (seconds === undefined) return
-  throw new DomainError(
+  if (seconds !== undefined) throw tooMany(seconds)
+}
+
+function tooMany(seconds: number): DomainError {
+  return new DomainError(
     'too_many_requests',
     text(`请求过于频繁，请 ${seconds} 秒后再试`, `Too many requests; try again in ${seconds} seconds`),
     { retryAfter: seconds },

@@ -1,11 +1,12 @@
 import Bowser from 'bowser'
+import type { Device, DeviceKind } from '../../domain/iam/device.ts'
 
 const mostKnownDevices = 1000
-const knownDevices = new Map<string, string>()
+const knownDevices = new Map<string, Device>()
 
-/** Browser and system in a few words, such as `Chrome 140 · Windows 11`. */
-export function deviceOf(userAgent: string | undefined): string {
-  if (!userAgent) return ''
+/** Browser and system in a few words, such as `Chrome 140 · Windows 11`, and of which kind they are. */
+export function deviceOf(userAgent: string | undefined): Device {
+  if (!userAgent) return { name: '', kind: 'program', family: '' }
   const known = knownDevices.get(userAgent)
   if (known !== undefined) return known
   const described = describe(userAgent.slice(0, 500))
@@ -15,15 +16,21 @@ export function deviceOf(userAgent: string | undefined): string {
   return described
 }
 
-function describe(userAgent: string): string {
-  const { browser, os } = Bowser.parse(userAgent)
-  const program = join(browser.name, browser.version?.split('.')[0])
-  const system = join(os.name, os.versionName ?? os.version)
-  return printable([program, system].filter((part) => part !== '').join(' · ') || userAgent, 200)
+const kinds: Readonly<Record<string, DeviceKind>> = { desktop: 'desktop', mobile: 'mobile', tablet: 'tablet' }
+
+function describe(userAgent: string): Device {
+  const { browser, os, platform } = Bowser.parse(userAgent)
+  const program = joined(' ', browser.name, browser.name && browser.version?.split('.')[0])
+  const system = joined(' ', os.name, os.name && (os.versionName ?? os.version))
+  return {
+    name: printable(joined(' · ', program, system) || userAgent, 200),
+    kind: (userAgent.startsWith('Mozilla/') && kinds[platform.type ?? '']) || 'program',
+    family: printable(joined(' · ', browser.name, os.name) || userAgent.split('/')[0] || '', 100),
+  }
 }
 
-function join(name: string | undefined, version: string | undefined): string {
-  return [name, name && version].filter(Boolean).join(' ')
+function joined(between: string, ...parts: (string | undefined)[]): string {
+  return parts.filter(Boolean).join(between)
 }
 
 /** The text without anything that could forge lines or turn around what stands beside it, and not longer than asked. */

@@ -4,6 +4,7 @@ import { type FieldError, invalid, invalidFields } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { fieldErrors } from '../../domain/zod-fields.ts'
 import type { ApiEnv } from '../context.ts'
+import { withoutUnreadable } from '../iam/column-rules.ts'
 import { readBody, requireContentType } from './body.ts'
 import { printable } from './client-words.ts'
 import { readJson } from './json-reader.ts'
@@ -28,8 +29,9 @@ export async function readInput(
   check(c, 'query', route.input.query ?? nothing, queryOf(c), problems)
   check(c, 'header', headers, headers && c.req.header(), problems)
   if (route.method !== 'GET' && streamedBody === undefined) {
-    const body = bodyOf(bytes, route)
-    c.get('call').input = body
+    const sent = bodyOf(bytes, route)
+    c.get('call').input = sent
+    const body = route.method === 'PUT' ? withoutUnreadable(c, route, sent) : sent
     noteReason(c, body)
     check(c, 'json', route.input.body ?? optionalNothing, body, problems)
   }

@@ -27,7 +27,7 @@ export function requestContext(deps: ApiDeps, services: ApiServices): Middleware
     c.set('traceId', traceId)
     c.set('language', pickLanguage(c.req.header('Accept-Language')))
     c.set('ipAddress', addressOf(peerOf(c), c.req.header('X-Forwarded-For')))
-    c.set('device', deviceOf(userAgent))
+    c.set('device', deviceOf(userAgent).name)
     c.set('page', decodedHeader(page, 200))
     c.set('reason', decodedHeader(c.req.header('X-OPS-Reason'), 500))
     c.set('write', createWrite(c))

@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+import type { ApiEnv } from '../context.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -9,19 +11,28 @@ export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
  */
 export type RateClass = 'read' | 'write' | 'auth' | 'send' | 'internal'
 
+export type StepUpRule = (c: Context<ApiEnv>, input: RouteValues) => boolean | Promise<boolean>
+/** What the caller sent, valid and with its defaults. */
+// biome-ignore lint/suspicious/noExplicitAny: the rule stands beside the schemas that say what is in it.
+type RouteValues = { params: any; body: any }
+
 export type RouteGuard = {
   /** `executor`: no person, but an executor with its token; what it may do hangs on the ticket of a run. */
   permission: PermissionCode | 'public' | 'signed-in' | 'executor'
   /** Reachable while the caller still has to change the password. */
   beforePasswordChange?: boolean
-  /** What the audit row says; by default from method and permission. `skip`: no row. */
-  audit?: { action?: AuditAction; resource?: string; skip?: true }
+  /** Reachable while the caller still has to bind a second factor. */
+  beforeFactorBound?: boolean
+  /** What the audit row says; by default from method and permission. `skip`: no row; `secrets`: fields of the body to mask. */
+  audit?: { action?: AuditAction; resource?: string; skip?: true; secrets?: readonly string[] }
   /** By default `read` for GET, else `write`. */
   rate?: RateClass
   /** Honours `Idempotency-Key`; by default every POST of a known caller does. */
   idempotent?: boolean
-  /** Needs a recent confirmation of who the caller is. */
-  stepUp?: boolean
+  /** Needs a recent confirmation of who the caller is: always, or when the valid input says so. */
+  stepUp?: true | StepUpRule
+  /** Not for a program with an API key; by default what changes something below `/auth` and what needs a confirmation. */
+  person?: boolean
   /** Largest body in bytes; 1 MiB unless given. */
   maxBodyBytes?: number
 }
@@ -37,6 +48,7 @@ export type RouteInfo = {
   guard: RouteGuard
   rate: RateClass
   isIdempotent: boolean
+  needsPerson: boolean
   action: AuditAction
   resource: string
   maxBodyBytes: number
@@ -65,6 +77,7 @@ export function describeRoute(
     guard,
     rate: rate ?? (method === 'get' ? 'read' : 'write'),
     isIdempotent: permission !== 'public' && permission !== 'executor' && (idempotent ?? method === 'post'),
+    needsPerson: guard.person ?? (guard.stepUp === true || (method !== 'get' && path.startsWith('/auth/'))),
     action: audit?.action ?? actionOf[method],
     resource: audit?.resource ?? resourceOf(permission, path),
     maxBodyBytes: maxBodyBytes ?? mebibyte,

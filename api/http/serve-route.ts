@@ -4,12 +4,16 @@ import { text } from '../../domain/text.ts'
 import { auditRowOf } from '../audit/audit-row.ts'
 import type { ApiEnv } from '../context.ts'
 import { onError } from '../errors.ts'
+import { refuseRuledQuery } from '../iam/column-rules.ts'
+import { refuseInvisibleRow } from '../iam/row-gate.ts'
+import { requireConfirmation } from '../iam/step-up.ts'
 import { admit } from './admit.ts'
 import { endWithServer } from './end-with-server.ts'
 import { answerOnce } from './idempotency.ts'
 import { type BodyOptions, readInput } from './read-input.ts'
 import type { RouteInfo } from './route-info.ts'
 import { refuseForeignOrigin } from './same-origin.ts'
+import { watchRight } from './watch-right.ts'
 
 /** All that happens to a request between its address and its handler. One handler, so that nothing can be passed by. */
 export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: BodyOptions = {}): Handler<ApiEnv> {
@@ -19,9 +23,12 @@ export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: 
       refuseForeignOrigin(c)
       await admit(c, route)
       const body = await readInput(c, route, options)
+      refuseRuledQuery(c, route)
+      await refuseInvisibleRow(c, route)
+      await requireConfirmation(c, route)
       return answerOnce(c, route, body, () => refusedOr(c, () => run(c, handler)))
     })
-    return endWithServer(await audited(c, route, response), c.get('services').closing)
+    return endWithServer(watchRight(c, route, await audited(c, route, response)), c.get('services').closing)
   }
 }
 

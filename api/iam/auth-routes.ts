@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { findDataRules } from '../../db/iam/access-queries.ts'
 import { listRolesOfUser } from '../../db/iam/role-queries.ts'
 import { getUser } from '../../db/iam/user-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -7,10 +6,13 @@ import { permissionCatalogue, permissionCodes } from '../../domain/iam/permissio
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { beginSession } from './begin-session.ts'
 import { changePassword } from './change-password.ts'
-import { loginInput, meAnswer, passwordChangeInput, refreshInput, tokenAnswer } from './iam-schemas.ts'
+import { loginInput, meAnswer, passwordChangeInput, refreshInput, roomInput, tokenAnswer } from './iam-schemas.ts'
+import { signInAnswer } from './mfa-schemas.ts'
 import { readRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
+import { readRoomToken } from './sessions-full.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -19,14 +21,26 @@ const tags = ['auth']
 const loginRoute = defineRoute({
   method: 'post',
   path: '/auth/login',
-  summary: 'Sign in with username and password',
+  summary: 'Sign in with username and password; who has a second factor gets a token for the second step',
   tags,
   permission: 'public',
   rate: 'internal',
   idempotent: false,
   audit: { action: 'create', resource: 'session' },
   request: { body: loginInput },
-  responses: { 200: tokenAnswer },
+  responses: { 200: signInAnswer },
+})
+const roomRoute = defineRoute({
+  method: 'post',
+  path: '/auth/login/room',
+  summary: 'End one of my sessions, as a sign-in refused for want of a place offered, and go on with it',
+  tags,
+  permission: 'public',
+  rate: 'auth',
+  idempotent: false,
+  audit: { action: 'create', resource: 'session' },
+  request: { body: roomInput },
+  responses: { 200: signInAnswer },
 })
 const refreshRoute = defineRoute({
   method: 'post',
@@ -59,6 +73,7 @@ const meRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   audit: { resource: 'user' },
   responses: { 200: meAnswer },
 })
@@ -69,6 +84,7 @@ const changePasswordRoute = defineRoute({
   tags,
   permission: 'signed-in',
   beforePasswordChange: true,
+  beforeFactorBound: true,
   rate: 'auth',
   idempotent: false,
   audit: { action: 'update', resource: 'user' },
@@ -78,6 +94,12 @@ const changePasswordRoute = defineRoute({
 
 export const authRoutes = createRouter()
   .openapi(loginRoute, async (c) => ok(c, await signIn(c, c.req.valid('json'))))
+  .openapi(roomRoute, async (c) => {
+    const { room_token, session_id } = c.req.valid('json')
+    const tokens = await beginSession(c, { ...readRoomToken(c, room_token), endSessionId: session_id })
+    c.var.deps.sessions.forget()
+    return ok(c, tokens)
+  })
   .openapi(refreshRoute, async (c) => {
     const token = c.req.valid('json')?.refresh_token ?? readRefreshCookie(c)
     if (token === undefined) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
@@ -88,19 +110,16 @@ export const authRoutes = createRouter()
     return ok(c, null)
   })
   .openapi(meRoute, async (c) => {
-    const { userId, permissions } = c.var.caller
-    const [user, roles, { dataScopes }] = await Promise.all([
-      getUser(c.var.db, userId),
-      listRolesOfUser(c.var.db, userId),
-      findDataRules(c.var.db, userId),
-    ])
+    const { userId, permissions, viewer, bindFactorFrom = Number.POSITIVE_INFINITY } = c.var.caller
+    const [user, roles] = await Promise.all([getUser(c.var.db, userId), listRolesOfUser(c.var.db, userId)])
     const menus = permissionCatalogue.filter(({ code, kind }) => kind === 'menu' && permissions.has(code))
     return ok(c, {
       user,
       roles,
       permissions: permissionCodes.filter((code) => permissions.has(code)),
       menus: menus.map(({ code, name }) => ({ code, name: name[c.var.language] })),
-      data_scopes: dataScopes,
+      data_scopes: viewer.rules.flatMap(({ dataScopes }) => dataScopes),
+      must_bind_factor: bindFactorFrom <= Date.now(),
     })
   })
   .openapi(changePasswordRoute, async (c) => {

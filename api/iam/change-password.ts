@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { listLastPasswords, storePassword } from '../../db/iam/password-queries.ts'
 import { endSessionsOfUser } from '../../db/iam/sessions.ts'
-import { lockCredentials } from '../../db/iam/user-queries.ts'
+import { getUser, lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, DomainError, invalid, invalidFields } from '../../domain/errors.ts'
 import { findPasswordFaults, type PasswordOwner } from '../../domain/iam/password-rules.ts'
@@ -14,8 +14,8 @@ type Change = { old_password: string; new_password: string }
 
 /** The caller's own. Every other session of the account ends; this one goes on. */
 export async function changePassword(c: Context<ApiEnv>, { old_password, new_password }: Change): Promise<void> {
-  const { userId, username, name, sessionId } = c.var.caller
-  await refuseWeakPassword(c, new_password, { username, name }, 'new_password')
+  const { userId, username, sessionId } = c.var.caller
+  await refuseWeakPassword(c, new_password, await getUser(c.var.db, userId), 'new_password')
   const check = await checkPassword(c.var.deps, {
     username,
     password: old_password,

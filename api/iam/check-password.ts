@@ -88,7 +88,7 @@ async function settle(db: Db, { user, matches, name, source, policy, ...told }: 
 }
 
 /** Seconds until the lock ends, or undefined when the attempt may go on. */
-async function admitName(db: Db, name: string, policy: LockoutSettings): Promise<number | undefined> {
+export async function admitName(db: Db, name: string, policy: LockoutSettings): Promise<number | undefined> {
   for (const end = Date.now() + patienceMs; ; ) {
     const admission = await admitAttempt(db, name, policy)
     if (admission.outcome === 'admitted') return undefined
@@ -102,7 +102,7 @@ export function wrongCredentials(): DomainError {
   return new DomainError('wrong_credentials', text('用户名或密码错误', 'Wrong username or password'))
 }
 
-function locked(seconds: number): DomainError {
+export function locked(seconds: number): DomainError {
   const minutes = Math.max(1, Math.ceil(seconds / 60))
   const message = text(
     `连续失败次数过多，账号已锁定，请约 ${minutes} 分钟后再试或联系管理员解锁`,
@@ -111,7 +111,7 @@ function locked(seconds: number): DomainError {
   return new DomainError('locked', message, { retryAfter: seconds })
 }
 
-function slowed(seconds: number): DomainError {
+export function slowed(seconds: number): DomainError {
   const message = text(
     '来自您所在网络的登录失败过多，请稍后再试',
     'Too many failed sign-ins from your network, try again later',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { deviceKinds } from '../../domain/iam/device.ts'
 import { permissionCodes } from '../../domain/iam/permission-catalogue.ts'
 import { columnRule, dataScope } from '../../domain/iam/role.ts'
 import { passwordText, userStatuses } from '../../domain/iam/user.ts'
@@ -73,6 +74,7 @@ export const sessionRecord = z
     ip_address: z.string().nullable(),
     location: z.string().nullable(),
     device: z.string().nullable(),
+    device_kind: z.enum(deviceKinds),
     started_at: time,
     last_active_at: time,
     current: z.boolean(),
@@ -89,6 +91,9 @@ const refreshToken = z.string().min(1).max(200)
 /** Left out when the console's cookie carries the token. */
 export const refreshInput = z.strictObject({ refresh_token: refreshToken.optional() }).optional()
 
+/** Ends `session_id`, one of those that a refused sign-in named, and goes on with that sign-in. */
+export const roomInput = z.strictObject({ room_token: z.string().min(1).max(4000), session_id: z.int().positive() })
+
 export const passwordChangeInput = z.strictObject({ old_password: passwordText, new_password: passwordText })
 
 export const tokenAnswer = z
@@ -99,6 +104,7 @@ export const tokenAnswer = z
     refresh_expires_in: z.int().openapi({ description: 'seconds' }),
     user: userRecord,
     must_change_password: z.boolean(),
+    must_bind_factor: z.boolean().openapi({ description: 'The session may do nothing but bind a second factor' }),
   })
   .openapi('Tokens')
 
@@ -109,6 +115,7 @@ export const meAnswer = z
     permissions: z.array(z.enum(permissionCodes)),
     menus: z.array(z.object({ code: z.string(), name: z.string() })),
     data_scopes: z.array(dataScope),
+    must_bind_factor: z.boolean(),
   })
   .openapi('Me')
 

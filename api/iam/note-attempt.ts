@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
-import type { LoginType } from '../../db/database.ts'
 import { insertLoginLog } from '../../db/iam/login-log-queries.ts'
+import type { LoginType } from '../../db/tables/sign-in-tables.ts'
+import { placeOf } from '../../platform/address-place.ts'
 import type { ApiEnv } from '../context.ts'
 
 /** `provider` is the code of the identity provider; none for our own passwords. */
@@ -20,6 +21,7 @@ export async function noteAttempt(
     login_type: loginType,
     provider: provider ?? null,
     ip_address: c.var.ipAddress,
+    location: placeOf(c.var.ipAddress),
     device: c.var.device,
     status: failReason === undefined ? 'success' : 'failed',
     fail_reason: failReason ?? null,

@@ -18,6 +18,7 @@ import { nameCaller } from './begin-session.ts'
 import { issueTokens, type TokenAnswer } from './issue-tokens.ts'
 import { noteAttempt } from './note-attempt.ts'
 import { sessionRevoked } from './session-gate.ts'
+import { tellOfReuse } from './tell-of-sessions.ts'
 
 /** Tabs that refresh at the same moment all get the one successor. */
 const graceSeconds = 10
@@ -57,6 +58,9 @@ async function rotate(c: Context<ApiEnv>, tx: Tx, token: string): Promise<Rotati
       { loginType: 'password', username: user.username, userId, failReason: 'refresh_token_reused' },
       tx,
     )
+    await tellOfReuse(c, tx, { sessionId: session.id, userId })
+    // What the audit row of this refusal tells beyond its 401.
+    c.set('reason', `refresh token reused, session ${session.id} ended`)
     return { outcome: 'reused', session }
   }
   const fault = findSessionFault(session, await getSettings(tx, 'session'), Date.now())

@@ -29,6 +29,7 @@ const createRoute = defineRoute({
   summary: 'Create a role',
   tags,
   permission: 'role:write',
+  stepUp: true,
   request: { body: roleInput },
   responses: { 201: roleRecord },
 })
@@ -47,6 +48,7 @@ const replaceRoute = defineRoute({
   summary: 'Replace a role; who has it has its new rights from the next request on',
   tags,
   permission: 'role:write',
+  stepUp: true,
   request: { params: idParam, body: versioned(roleInput) },
   responses: { 200: roleRecord },
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectDatabase } from '../../db/connect.ts'
 import { createListener } from '../../db/listen.ts'
 import { putSettings } from '../../db/settings/setting-queries.ts'
+import { sessionSettings } from '../../domain/settings/session-settings.ts'
 import { signInAs, signInFully, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { createSessionGate } from './session-gate.ts'
@@ -115,7 +116,7 @@ test('a changed policy counts in every copy', async () => {
     return access_token
   }
   expect((await me(await sessionOfAnHourAgo(), other)).status).toBe(200)
-  const values = { idle_minutes: 30, max_days: 7, max_sessions: 5 }
+  const values = { ...sessionSettings.parse({}), idle_minutes: 30 }
   await database.db
     .transaction()
     .execute((tx) => putSettings(tx, { group: 'session', values, version: 1, userId: null }))

@@ -1,24 +1,31 @@
 import type { Db } from '../../db/database.ts'
-import { findAccess } from '../../db/iam/access-queries.ts'
+import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
+import { findFactorDuty } from '../../db/iam/factor-queries.ts'
 import { sweepSessions, touchSessions } from '../../db/iam/session-queries.ts'
 import { findOpenSession } from '../../db/iam/sessions.ts'
 import type { Listener } from '../../db/listen.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { bindingIsDueFrom } from '../../domain/iam/factor.ts'
 import { findSessionFault, type SessionFacts } from '../../domain/iam/session-rules.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import { text } from '../../domain/text.ts'
+import { looksLikeApiKey } from '../../platform/api-keys.ts'
 import type { AccessClaims, AccessTokens } from '../../platform/tokens.ts'
 import type { Caller } from '../context.ts'
+import { createKeyGate } from './key-gate.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
 /** The one door through which a bearer token becomes a caller. */
 export type SessionGate = {
   /**
    * Throws `unauthenticated`, `token_expired` or `session_revoked`; `unavailable` when the session could not be checked.
+   * `from` is the address it comes from: an API key may be bound to some.
    * A caller who must change the password comes back with `mustChangePassword`: the route refuses, not the gate.
    */
-  authenticate(bearer: string): Promise<Caller>
+  authenticate(bearer: string, from?: string): Promise<Caller>
+  /** The same for a caller who was let in before and does nothing now, such as the reader of a stream. */
+  recheck(bearer: string, from?: string): Promise<Caller>
   /** Reads anew for requests that follow a change in this very process, which may come before the notice of it. */
   forget(): void
   /** Writes down what was seen and stops. */
@@ -39,6 +46,7 @@ type Options = {
 export function createSessionGate(options: Options): SessionGate {
   const { db, listener, tokens, onFault, flushMs = 15_000, sweepMs = 300_000 } = options
   const claimsOf = createTokenReader(tokens)
+  const keys = createKeyGate({ db, listener })
   const sessions = createNoticedCache({
     listener,
     channel: 'session',
@@ -60,6 +68,7 @@ export function createSessionGate(options: Options): SessionGate {
   ]
 
   async function flush(): Promise<void> {
+    await keys.flush()
     if (seen.size === 0) return
     const batch = seen
     seen = new Map()
@@ -81,22 +90,30 @@ export function createSessionGate(options: Options): SessionGate {
     return fresh ? findSessionFault(fresh, settings, now) : fault
   }
 
+  async function check(bearer: string, { from, isUse }: { from: string | undefined; isUse: boolean }): Promise<Caller> {
+    if (looksLikeApiKey(bearer)) return keys.authenticate(bearer, { ipAddress: from, isUse }).catch(refuseUnchecked)
+    const claims = await claimsOf(bearer)
+    const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
+      refuseUnchecked,
+    )
+    if (!known || known.caller.userId !== claims.userId || known.stamp !== claims.stamp) throw sessionRevoked()
+    const now = Date.now()
+    if (await judge(claims.sessionId, known, settings, now).catch(refuseUnchecked)) throw sessionRevoked()
+    if (isUse) seen.set(claims.sessionId, now)
+    return known.caller
+  }
+
   return {
-    async authenticate(bearer) {
-      const claims = await claimsOf(bearer)
-      const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
-        refuseUnchecked,
-      )
-      if (!known || known.caller.userId !== claims.userId || known.stamp !== claims.stamp) throw sessionRevoked()
-      const now = Date.now()
-      if (await judge(claims.sessionId, known, settings, now).catch(refuseUnchecked)) throw sessionRevoked()
-      seen.set(claims.sessionId, now)
-      return known.caller
+    authenticate: (bearer, from) => check(bearer, { from, isUse: true }),
+    recheck: (bearer, from) => check(bearer, { from, isUse: false }),
+    forget() {
+      sessions.notice('')
+      keys.forget()
     },
-    forget: () => sessions.notice(''),
     async close() {
       for (const timer of timers) clearInterval(timer)
       sessions.close()
+      keys.close()
       policy.close()
       await flush()
     },
@@ -106,8 +123,14 @@ export function createSessionGate(options: Options): SessionGate {
 async function loadSession(db: Db, id: number): Promise<KnownSession | undefined> {
   const session = await findOpenSession(db, id)
   if (!session) return undefined
-  const { userId, user, ...facts } = session
-  const { roleCodes, permissions } = await findAccess(db, userId)
+  const { userId, user, confirmedAt, ...facts } = session
+  const mfa = await getSettings(db, 'mfa')
+  const [{ roleCodes, permissions }, viewer, duty] = await Promise.all([
+    findAccess(db, userId),
+    findViewer(db, userId),
+    findFactorDuty(db, userId, mfa),
+  ])
+  const bindFactorFrom = bindingIsDueFrom(duty, mfa)
   const caller: Caller = {
     userId,
     username: user.username,
@@ -115,8 +138,11 @@ async function loadSession(db: Db, id: number): Promise<KnownSession | undefined
     departmentId: user.department_id,
     roleCodes,
     permissions: new Set(permissions),
+    viewer,
     sessionId: id,
     mustChangePassword: user.must_change_password,
+    confirmedAt,
+    bindFactorFrom,
   }
   return { ...facts, user, caller }
 }
@@ -144,7 +170,8 @@ export function sessionRevoked(): DomainError {
   )
 }
 
-function refuseUnchecked(): never {
+function refuseUnchecked(error: unknown): never {
+  if (error instanceof DomainError) throw error
   throw new DomainError(
     'unavailable',
     text('暂时无法核对登录状态，请稍后再试', 'The sign-in could not be checked, try again soon'),

@@ -1,9 +1,13 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { getSessionOwner, listOpenSessions, type SessionRow, sessionSorts } from '../../db/iam/session-queries.ts'
 import { endSessions, endSessionsOfUser } from '../../db/iam/sessions.ts'
 import { getUser } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { notFound } from '../../domain/errors.ts'
+import { deviceKinds } from '../../domain/iam/device.ts'
+import { placeWord } from '../../domain/iam/place.ts'
+import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
 import { endedSessions, idParam, sessionRecord } from './iam-schemas.ts'
@@ -17,7 +21,10 @@ const listRoute = defineRoute({
   tags,
   permission: 'session:read',
   request: {
-    query: listQuery({ sort: sessionSorts, filters: { user_id: z.coerce.number().int().positive().optional() } }),
+    query: listQuery({
+      sort: sessionSorts,
+      filters: { user_id: z.coerce.number().int().positive().optional(), device_kind: z.enum(deviceKinds).optional() },
+    }),
   },
   responses: { 200: pageSchema(sessionRecord) },
 })
@@ -69,14 +76,21 @@ const endOwnRoute = defineRoute({
   responses: { 200: endedSessions },
 })
 
-const withCurrent = (rows: SessionRow[], sessionId: number) =>
-  rows.map((row) => ({ ...row, current: row.id === sessionId }))
+function shown(c: Context<ApiEnv>, rows: SessionRow[]) {
+  const { language, caller } = c.var
+  return rows.map((row) => ({
+    ...row,
+    location: placeWord(row.location, language),
+    current: row.id === caller.sessionId,
+  }))
+}
 
 export const sessionRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    const { items, total } = await listOpenSessions(c.var.db, query, query, await getSettings(c.var.db, 'session'))
-    return page(c, { items: withCurrent(items, c.var.caller.sessionId), total }, query)
+    const settings = await getSettings(c.var.db, 'session')
+    const { items, total } = await listOpenSessions(c.var.db, c.var.caller.viewer, query, query, settings)
+    return page(c, { items: shown(c, items), total }, query)
   })
   .openapi(endRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -98,10 +112,10 @@ export const sessionRoutes = createRouter()
   })
   .openapi(listOwnRoute, async (c) => {
     const query = c.req.valid('query')
-    const { userId, sessionId } = c.var.caller
+    const { userId } = c.var.caller
     const settings = await getSettings(c.var.db, 'session')
-    const { items, total } = await listOpenSessions(c.var.db, { ...query, user_id: userId }, query, settings)
-    return page(c, { items: withCurrent(items, sessionId), total }, query)
+    const { items, total } = await listOpenSessions(c.var.db, 'own', { ...query, user_id: userId }, query, settings)
+    return page(c, { items: shown(c, items), total }, query)
   })
   .openapi(endOthersRoute, async (c) => {
     const { userId, sessionId } = c.var.caller

@@ -1,16 +1,16 @@
 import type { Context } from 'hono'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
-import { beginSession } from './begin-session.ts'
+import { beginSession, type SignInAnswer } from './begin-session.ts'
 import { checkPassword } from './check-password.ts'
 import { byDirectory } from './directory/by-directory.ts'
-import type { TokenAnswer } from './issue-tokens.ts'
+import { expireOldPassword } from './expire-old-password.ts'
 import { noteAttempt } from './note-attempt.ts'
 
 export async function signIn(
   c: Context<ApiEnv>,
   { username, password, provider }: { username: string; password: string; provider?: string | undefined },
-): Promise<TokenAnswer> {
+): Promise<SignInAnswer> {
   const way = { loginType: 'password', ...(provider !== undefined && { provider }) } as const
   const attempt = { username, password, source: addressGroup(c.var.ipAddress) }
   const verify = provider === undefined ? undefined : await byDirectory(c, { provider, username })
@@ -20,6 +20,7 @@ export async function signIn(
     throw check.error
   }
   const { id: userId, username: exactName, password_hash } = check.user
+  if (provider === undefined) await expireOldPassword(c, userId)
   return beginSession(c, {
     ...way,
     userId,

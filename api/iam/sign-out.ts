@@ -22,7 +22,8 @@ export async function signOut(c: Context<ApiEnv>, refreshToken: string | undefin
     const caller = await c.var.deps.sessions.authenticate(bearer).catch((error: unknown) => {
       if (ids.size === 0) throw error
     })
-    if (caller) {
+    // An API key has no session to end.
+    if (caller && !caller.apiKey) {
       ids.add(caller.sessionId)
       c.set('caller', caller)
     }

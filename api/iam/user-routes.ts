@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
+import { forgetFactorTries } from '../../db/iam/factor-gate-queries.ts'
 import { forgetAttempts } from '../../db/iam/login-gate-queries.ts'
 import { getUser, listUsers, userSorts } from '../../db/iam/user-queries.ts'
 import { foldUsername, userInput, userStatuses } from '../../domain/iam/user.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versioned } from '../envelope.ts'
+import { changesAccess } from './changes-access.ts'
 import { idParam, userRecord } from './iam-schemas.ts'
 import { createUser, removeUser, updateUser } from './write-user.ts'
 
@@ -30,6 +32,7 @@ const createRoute = defineRoute({
   summary: 'Create a user, active at once',
   tags,
   permission: 'user:write',
+  stepUp: (_, { body }) => body.role_ids.length > 0,
   request: { body: userInput },
   responses: { 201: userRecord },
 })
@@ -48,6 +51,7 @@ const replaceRoute = defineRoute({
   summary: 'Replace a user; fields left out take their defaults, a password left out stays',
   tags,
   permission: 'user:write',
+  stepUp: changesAccess,
   request: { params: idParam, body: versioned(userInput) },
   responses: { 200: userRecord },
 })
@@ -75,7 +79,7 @@ const unlockRoute = defineRoute({
 export const userRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    return page(c, await listUsers(c.var.db, query, query), query)
+    return page(c, await listUsers(c.var.db, c.var.caller.viewer, query, query), query)
   })
   .openapi(createRoute, async (c) => ok(c, await createUser(c, c.req.valid('json')), 201))
   .openapi(getRoute, async (c) => ok(c, await getUser(c.var.db, c.req.valid('param').id)))
@@ -92,6 +96,7 @@ export const userRoutes = createRouter()
     const user = await c.var.write(async (tx) => {
       const { username } = await getUser(tx, id)
       await forgetAttempts(tx, foldUsername(username))
+      await forgetFactorTries(tx, id)
       return getUser(tx, id)
     })
     return ok(c, user)

@@ -7,10 +7,12 @@ import { deleteUser, getUser, insertUser, raiseStamp, replaceUser, type User } f
 import { conflict } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
 import { text } from '../../domain/text.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
 import { versionConflict } from '../envelope.ts'
 import { refuseRolesBeyond, refuseUserBeyond } from './authority.ts'
 import { refuseUsedPassword, refuseWeakPassword } from './change-password.ts'
+import { keepRuled } from './column-rules.ts'
+import { tellAddressChange } from './tell-factor-change.ts'
 
 export async function createUser(c: Context<ApiEnv>, input: UserInput): Promise<User> {
   const passwordHash = await hashNewPassword(c, input)
@@ -36,13 +38,16 @@ export async function updateUser(c: Context<ApiEnv>, id: number, version: number
       const before = await getUser(tx, id)
       await refuseUserBeyond(tx, caller, id)
       await refuseRolesBeyond(tx, caller, input.role_ids)
+      const kept = keepOthers(caller, input, before)
       await keepAnAdministrator(tx, id, async () => {
-        if (!(await replaceUser(tx, id, version, input))) throw versionConflict(await getUser(tx, id))
+        if (!(await replaceUser(tx, id, version, kept))) throw versionConflict(await getUser(tx, id))
       })
       if (passwordHash) {
         const mustChange = input.must_change_password ?? before.must_change_password
         await storePassword(tx, id, { passwordHash, mustChange })
       }
+      const after = await getUser(tx, id)
+      await tellAddressChange(c, tx, id, { before, after })
       await endVoidSessions(c, tx, id, { isDisabled: input.status !== 'active', hasNewPassword: Boolean(passwordHash) })
       return getUser(tx, id)
     },
@@ -66,10 +71,15 @@ export async function removeUser(c: Context<ApiEnv>, id: number): Promise<void> 
   c.var.deps.sessions.forget()
 }
 
+/** What the caller may not read of another one's record stays as it is. */
+function keepOthers({ userId, viewer }: Caller, input: UserInput, before: User): UserInput {
+  return before.id === userId ? input : keepRuled(viewer, 'user', input, before)
+}
+
 async function hashNewPassword(c: Context<ApiEnv>, input: UserInput, id?: number): Promise<string | undefined> {
-  const { password, username, name = username, email } = input
+  const { password, username, name = username, email, phone } = input
   if (password === undefined) return undefined
-  await refuseWeakPassword(c, password, { username, name, email }, 'password')
+  await refuseWeakPassword(c, password, { username, name, email, phone }, 'password')
   if (id !== undefined) await refuseUsedPassword(c, password, id, 'password')
   return c.var.deps.identity.passwords.hash(password)
 }

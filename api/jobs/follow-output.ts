@@ -11,8 +11,6 @@ type Following = {
   db: Db
   listener: Listener
   wish: OutputWish
-  /** Asked whenever sessions or rights have changed; false ends the stream. */
-  mayRead: () => Promise<boolean>
   signal: AbortSignal
   stillHereMs?: number
 }
@@ -34,7 +32,7 @@ export async function* readSoFar(db: Db, { run, from, stream }: OutputWish, end:
 
 /** Server-sent events: what is there, then what comes, as it comes; at last how the run ended. */
 export async function* followOutput(options: Following): AsyncGenerator<string> {
-  const { db, wish, mayRead, signal, stillHereMs = 15_000 } = options
+  const { db, wish, signal, stillHereMs = 15_000 } = options
   const { run, stream } = wish
   const alarm = createAlarm(options)
   const { events, last } = createOutputEvents()
@@ -46,7 +44,6 @@ export async function* followOutput(options: Following): AsyncGenerator<string> 
       // Read before the output: when it says that the run has ended, no output comes after what is read now.
       const status = await findRunStatus(db, run)
       for (let isMore = true; isMore && !signal.aborted; ) {
-        if (alarm.isRightInDoubt() && !(await mayRead())) return
         const chunks = await readOutput(db, run, { from: at, maxChunks: chunksPerRead, stream })
         for (const chunk of chunks) {
           at = chunk.position + chunk.content.length
@@ -67,10 +64,9 @@ export async function* followOutput(options: Following): AsyncGenerator<string> 
   }
 }
 
-/** Rings for news of the run, for changes of sessions and rights, and when the reader has gone. */
+/** Rings for news of the run, and when the reader has gone. */
 function createAlarm({ listener, wish: { run }, signal }: Following) {
   let isNews = false
-  let isDoubtful = false
   let wake = () => {}
   const ring = () => {
     isNews = true
@@ -79,22 +75,9 @@ function createAlarm({ listener, wish: { run }, signal }: Following) {
   const about = (payload: string) => {
     if (payload === '' || payload === String(run.runId)) ring()
   }
-  const stops = [
-    listener.subscribe('job_output', about),
-    listener.subscribe('job_run', about),
-    listener.subscribe('session', () => {
-      isDoubtful = true
-      ring()
-    }),
-  ]
+  const stops = [listener.subscribe('job_output', about), listener.subscribe('job_run', about)]
   signal.addEventListener('abort', ring, { once: true })
   return {
-    /** True once for each change. */
-    isRightInDoubt() {
-      const wasDoubtful = isDoubtful
-      isDoubtful = false
-      return wasDoubtful
-    },
     /** False when the time passed first. */
     async rung(timeoutMs: number): Promise<boolean> {
       if (!isNews) {

@@ -10,7 +10,7 @@ import { ok } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
 import { resumePausedJob } from './resume-job.ts'
-import { refuseScriptWithoutRight } from './script-right.ts'
+import { refuseScriptWithoutRight, runsScript } from './script-right.ts'
 import { startRun } from './start-run.ts'
 
 const tags = ['jobs']
@@ -32,6 +32,7 @@ const testRoute = defineRoute({
   summary: 'Run a definition once that is not saved; id 0 stands for a job that does not exist yet',
   tags,
   permission: 'job:write',
+  stepUp: runsScript,
   audit: { action: 'execute' },
   request: { params: z.object({ id: z.coerce.number().int().min(0) }), body: jobInput },
   responses: { 202: startedRun },

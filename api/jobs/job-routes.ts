@@ -16,10 +16,11 @@ import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
+import { keepRuled } from '../iam/column-rules.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { writeSwallowedFires } from './resume-job.ts'
-import { refuseScriptWithoutRight } from './script-right.ts'
+import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -50,6 +51,7 @@ const createRoute = defineRoute({
   summary: 'Create a job',
   tags,
   permission: 'job:write',
+  stepUp: writesScript,
   request: { body: jobInput },
   responses: { 201: jobRecord },
 })
@@ -68,6 +70,7 @@ const replaceRoute = defineRoute({
   summary: 'Replace a job; fields left out take their defaults',
   tags,
   permission: 'job:write',
+  stepUp: writesScript,
   request: { params: idParam, body: versioned(jobInput) },
   responses: { 200: jobRecord },
 })
@@ -84,7 +87,7 @@ const deleteRoute = defineRoute({
 export const jobRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const { include, ...query } = c.req.valid('query')
-    const { items, total } = await listJobs(c.var.db, query, query)
+    const { items, total } = await listJobs(c.var.db, c.var.caller.viewer, query, query)
     const runs =
       include === 'runs'
         ? await listRecentRuns(
@@ -124,7 +127,7 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
-        const replaced = await replaceJob(tx, id, expected, input)
+        const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
         await writeSwallowedFires(tx, current)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))

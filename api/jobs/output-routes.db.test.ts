@@ -132,6 +132,7 @@ describe('as events', () => {
     await print('seen')
     expect(await events.next('output')).toMatchObject({ data: { text: 'seen' } })
     await api.call('POST', '/auth/logout', { token: own, body: {} })
+    expect(await events.next('closed')).toMatchObject({ data: { code: 40103 } })
     expect(await events.isOver()).toBe(true)
   })
 
@@ -140,6 +141,7 @@ describe('as events', () => {
     const theirs = follow(await get({ Accept: 'text/event-stream' }, '', await signInAs(api, user)))
     const others = follow(await get({ Accept: 'text/event-stream' }))
     await database.db.deleteFrom('role_permission').where('role_id', '=', user.roleId).execute()
+    expect(await theirs.next('closed')).toMatchObject({ data: { code: 40301 } })
     expect(await theirs.isOver()).toBe(true)
     await print('still')
     expect(await others.next('output')).toMatchObject({ data: { text: 'still' } })

@@ -2,20 +2,18 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { outputEnd } from '../../db/jobs/output-queries.ts'
 import { getRun } from '../../db/jobs/run-queries.ts'
-import { DomainError, invalid } from '../../domain/errors.ts'
+import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
-import { bearerOf, createRouter, defineRoute } from '../define-route.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
 import { followOutput, readSoFar } from './follow-output.ts'
-
-const readPermission = 'run:read'
 
 const outputRoute = defineRoute({
   method: 'get',
   path: '/job-logs/{id}/output',
   summary: 'What a run printed so far; as an event stream, also what it goes on to print',
   tags: ['jobs'],
-  permission: readPermission,
+  permission: 'run:read',
   request: {
     params: z.object({ id: z.coerce.number().int().positive() }),
     query: z.strictObject({
@@ -32,7 +30,7 @@ const outputRoute = defineRoute({
   responses: {
     200: {
       description:
-        'Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}. The id of an event is the position after it: Last-Event-ID goes on from there.',
+        'Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there.',
       content: { 'text/plain': { schema: z.string() }, 'text/event-stream': { schema: z.string() } },
     },
   },
@@ -48,7 +46,7 @@ export const outputRoutes = createRouter().openapi(outputRoute, async (c) => {
     const { listener } = c.var.deps
     const gone = new AbortController()
     const signal = AbortSignal.any([c.req.raw.signal, gone.signal])
-    const events = followOutput({ db, listener, wish, mayRead: () => mayRead(c), signal })
+    const events = followOutput({ db, listener, wish, signal })
     return streamed(events, gone, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
   }
   const end = await outputEnd(db, run)
@@ -68,17 +66,6 @@ function lastEventId(c: Context<ApiEnv>): number | undefined {
   if (given === undefined || given === '') return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
   throw invalid('Last-Event-ID', text('不是有效的位置', 'This is not a position'))
-}
-
-/** False for a session that has ended since the stream began, and when the right was taken away. */
-async function mayRead(c: Context<ApiEnv>): Promise<boolean> {
-  try {
-    const caller = await c.var.deps.sessions.authenticate(bearerOf(c) ?? '')
-    return caller.permissions.has(readPermission)
-  } catch (error) {
-    if (error instanceof DomainError) return false
-    throw error
-  }
 }
 
 /** Reads on only as fast as the other side takes it, and tells `gone` when it has left. */

@@ -35,11 +35,12 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
   const now = Date.now()
   const from = since ? new Date(since) : new Date(now - (now % 86_400_000))
   const { db, language } = c.var
+  const { viewer } = c.var.caller
   const [counts, running, failing, jobs] = await Promise.all([
-    countRunsByStatus(db, from),
-    listRunningNow(db, shown),
-    listFailingJobs(db, new Date(now - week), shown),
-    listArmedJobs(db),
+    countRunsByStatus(db, viewer, from),
+    listRunningNow(db, viewer, shown),
+    listFailingJobs(db, viewer, new Date(now - week), shown),
+    listArmedJobs(db, viewer),
   ])
   const upcoming = jobs
     .flatMap((job) => nextFires(job, { from: now, count: 1 }).map((time) => ({ job, time })))

@@ -1,7 +1,5 @@
 import type { Context } from 'hono'
-import { DomainError } from '../../domain/errors.ts'
 import type { ApiEnv } from '../context.ts'
-import { bearerOf } from '../http/admit.ts'
 
 /** Answers with server-sent events, only as fast as the reader takes them; the signal is aborted when it has gone. */
 export function eventStream(c: Context<ApiEnv>, follow: (signal: AbortSignal) => AsyncGenerator<string>): never {
@@ -25,15 +23,4 @@ export function eventStream(c: Context<ApiEnv>, follow: (signal: AbortSignal) =>
   const headers = { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' }
   // A stream is no value that the route's schemas could describe.
   return new Response(body, { headers }) as never
-}
-
-/** Whether the session that a stream began with still stands. */
-export async function isStillSignedIn(c: Context<ApiEnv>): Promise<boolean> {
-  try {
-    await c.var.deps.sessions.authenticate(bearerOf(c) ?? '')
-    return true
-  } catch (error) {
-    if (error instanceof DomainError) return false
-    throw error
-  }
 }

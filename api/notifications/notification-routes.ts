@@ -9,7 +9,7 @@ import {
 import { notificationTypes } from '../../domain/notifications/message.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
-import { eventStream, isStillSignedIn } from './event-answer.ts'
+import { eventStream } from './event-answer.ts'
 import { followUnread } from './follow-unread.ts'
 import { notificationRecord, unreadCount } from './notification-schemas.ts'
 
@@ -40,7 +40,8 @@ const countRoute = defineRoute({
 const streamRoute = defineRoute({
   method: 'get',
   path: '/notifications/stream',
-  summary: 'The number of unread notifications, live: events `unread` {unread}; ends with the session',
+  summary:
+    'The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message}',
   tags,
   permission: 'signed-in',
   responses: {
@@ -77,7 +78,7 @@ export const notificationRoutes = createRouter()
   .openapi(streamRoute, (c) => {
     const { db, caller } = c.var
     const { listener } = c.var.deps
-    return eventStream(c, (signal) => followUnread({ db, listener, caller, mayGoOn: () => isStillSignedIn(c), signal }))
+    return eventStream(c, (signal) => followUnread({ db, listener, caller, signal }))
   })
   .openapi(readAllRoute, async (c) =>
     ok(c, await c.var.write(async (tx) => ({ read: await markAllNotificationsRead(tx, c.var.caller.userId) }))),

@@ -4,7 +4,12 @@ import { notify } from '../../db/notifications/notify.ts'
 import { listRecipients } from '../../db/notifications/recipient-queries.ts'
 import { getSettingRecord } from '../../db/settings/setting-queries.ts'
 import { invalid, notFound } from '../../domain/errors.ts'
-import { type SettingGroup, settingGroupNames, settingGroups } from '../../domain/settings/setting-groups.ts'
+import {
+  isSensitiveGroup,
+  type SettingGroup,
+  settingGroupNames,
+  settingGroups,
+} from '../../domain/settings/setting-groups.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, ok } from '../envelope.ts'
@@ -46,6 +51,7 @@ function addGroup(group: SettingGroup): void {
     summary: `Replace the ${group} settings; the mask keeps a secret as it is`,
     tags,
     permission: 'setting:write',
+    ...(isSensitiveGroup(group) && { stepUp: true }),
     audit: { resource: 'setting' },
     request: { body: input },
     responses: { 200: record },

@@ -5,10 +5,12 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { baseDn, readerPassword, startDirectory, type TestDirectory } from '../../tooling/testing/slapd.ts'
+import { directory as words } from '../src/i18n/zh/directory.ts'
 import { zh } from '../src/i18n/zh/index.ts'
+import { providers } from '../src/i18n/zh/providers.ts'
+import { sso } from '../src/i18n/zh/sso.ts'
 
 const password = 'Own-Passw0rd-1'
-const words = zh.directory
 
 let product: Product
 let browser: Browser
@@ -52,24 +54,24 @@ it('a directory is set up, its changes are looked at and confirmed, and its peop
   await page.goto(`${product.url}/identity-providers/new`)
   await signIn('admin', password)
   await page.locator('input[name=name]').waitFor()
-  await page.getByRole('combobox', { name: zh.providers.type }).click()
-  await page.getByRole('option', { name: zh.providers.types.ldap }).click()
+  await page.getByRole('combobox', { name: providers.type }).click()
+  await page.getByRole('option', { name: providers.types.ldap }).click()
   await page.locator('input[name=name]').fill('公司目录')
   await page.locator('input[name=code]').fill('corp')
   await page.locator('[name="config.url"]').fill(directory.config().url)
-  await page.getByLabel(zh.providers.fields.ca_certificate).fill(directory.ca)
+  await page.getByLabel(providers.fields.ca_certificate).fill(directory.ca)
   await page.locator('[name="config.base_dn"]').fill(baseDn)
   await page.locator('[name="config.bind_dn"]').fill(`cn=reader,${baseDn}`)
   await page.locator('input[name=secret]').fill(readerPassword)
   await picture('directory-form')
-  await page.getByRole('button', { name: zh.providers.create }).click()
+  await page.getByRole('button', { name: providers.create }).click()
   await page.getByRole('link', { name: words.title }).click()
   await page.getByRole('button', { name: words.start }).first().click()
   await page.getByText(words.waits).waitFor()
   await page.getByText('李四').first().waitFor()
   await picture('directory-preview')
   await page.getByRole('button', { name: words.confirm }).click()
-  await page.getByRole('dialog').getByRole('button', { name: words.confirm }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: words.confirm }).click()
   await page.getByText(words.statuses.done).waitFor()
   await picture('directory-done')
   await page.getByRole('link', { name: words.title }).first().click()
@@ -79,7 +81,7 @@ it('a directory is set up, its changes are looked at and confirmed, and its peop
   await page.getByRole('button', { name: zh.frame.me }).click()
   await page.getByRole('menuitem', { name: zh.session.signOut }).click()
   await page.locator('input[name=username]').waitFor()
-  await page.getByRole('combobox', { name: words.where }).click()
+  await page.getByRole('combobox', { name: sso.where }).click()
   await page.getByRole('option', { name: '公司目录' }).click()
   await picture('directory-sign-in')
   await signIn('李四', 'pw')

@@ -6,9 +6,10 @@ import { openBrowser, openPerson, type Person } from '../../tooling/testing/brow
 import { type OidcIssuer, startOidcIssuer } from '../../tooling/testing/oidc-issuer.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from '../src/i18n/zh/index.ts'
+import { providers as words } from '../src/i18n/zh/providers.ts'
+import { sso } from '../src/i18n/zh/sso.ts'
 
 const password = 'Own-Passw0rd-1'
-const words = zh.providers
 
 let product: Product
 let browser: Browser
@@ -89,13 +90,13 @@ describe('somebody who has an account', () => {
     const { page } = person
     await signOut()
     await page.goto('/jobs')
-    await page.getByRole('button', { name: zh.sso.signInAt('集团账号') }).waitFor()
+    await page.getByRole('button', { name: sso.signInAt('集团账号') }).waitFor()
     await picture('sign-in')
-    await page.getByRole('button', { name: zh.sso.signInAt('集团账号') }).click()
-    await page.getByText(zh.sso.linkBody('集团账号', '王小明')).waitFor()
+    await page.getByRole('button', { name: sso.signInAt('集团账号') }).click()
+    await page.getByText(sso.linkBody('集团账号', '王小明')).waitFor()
     await picture('sign-in-link')
     await signIn()
-    await page.getByText(zh.sso.linked('集团账号')).waitFor()
+    await page.getByText(sso.linked('集团账号')).waitFor()
     await page.goto('/me')
     await page.getByText('王小明').waitFor()
     await picture('profile-identities')
@@ -105,7 +106,7 @@ describe('somebody who has an account', () => {
     const { page } = person
     await signOut()
     await page.goto('/jobs')
-    await page.getByRole('button', { name: zh.sso.signInAt('集团账号') }).click()
+    await page.getByRole('button', { name: sso.signInAt('集团账号') }).click()
     await page.getByRole('heading', { level: 1, name: zh.jobs.title }).waitFor()
     expect(page.url()).toBe(`${product.url}/jobs`)
     await page.reload()
@@ -116,7 +117,7 @@ describe('somebody who has an account', () => {
     const { page } = person
     await signOut()
     await page.goto('/api/v1/oauth/corp/callback?code=a&state=b')
-    await page.getByText(zh.sso.faults.state).waitFor()
+    await page.getByText(sso.faults.state).waitFor()
     await picture('sign-in-refused')
     expect(await page.evaluate('document.cookie')).toBe('')
   })

@@ -1,7 +1,10 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
-import type { Db, LoginType, Tables } from '../database.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
+import type { Db, Tables } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
+import type { LoginType } from '../tables/sign-in-tables.ts'
 
 /** `from` is part of the span, `to` is not. */
 type Span = { from?: string | undefined; to?: string | undefined }
@@ -36,10 +39,16 @@ type AuditFilter = Span & { q?: string | undefined; outcome?: 'success' | 'faile
     response_code: number
   }>
 
-export function listAuditRows(db: Db, filter: AuditFilter, paging: Paging<(typeof auditSorts)[number]>) {
+export function listAuditRows(
+  db: Db,
+  viewer: Viewer,
+  filter: AuditFilter,
+  paging: Paging<(typeof auditSorts)[number]>,
+) {
   const { q, user_name, outcome } = filter
   const exact = ['user_id', 'action', 'resource', 'resource_id', 'trace_id', 'ip_address', 'response_code'] as const
   return listLog(db, 'audit_log', auditColumns, paging, [
+    visible(viewer, 'audit'),
     ...equal(filter, exact),
     ...within(filter),
     user_name && contains(sql.ref('user_name'), user_name),
@@ -57,9 +66,15 @@ type ChangeFilter = Span & { q?: string | undefined } & Optional<{
     trace_id: string
   }>
 
-export function listDataChanges(db: Db, filter: ChangeFilter, paging: Paging<(typeof changeSorts)[number]>) {
+export function listDataChanges(
+  db: Db,
+  viewer: Viewer,
+  filter: ChangeFilter,
+  paging: Paging<(typeof changeSorts)[number]>,
+) {
   const { q, operator_name } = filter
   return listLog(db, 'data_change_log', changeColumns, paging, [
+    visible(viewer, 'data-change'),
     ...equal(filter, ['operator_id', 'table_name', 'record_id', 'action', 'trace_id'] as const),
     ...within(filter),
     operator_name && contains(sql.ref('operator_name'), operator_name),
@@ -75,9 +90,10 @@ type LoginFilter = Span & { q?: string | undefined } & Optional<{
     ip_address: string
   }>
 
-export function listLogins(db: Db, filter: LoginFilter, paging: Paging<(typeof loginSorts)[number]>) {
+export function listLogins(db: Db, viewer: Viewer, filter: LoginFilter, paging: Paging<(typeof loginSorts)[number]>) {
   const { q, user_name } = filter
   return listLog(db, 'login_log', loginColumns, paging, [
+    visible(viewer, 'login-log'),
     ...equal(filter, ['user_id', 'login_type', 'status', 'ip_address'] as const),
     ...within(filter),
     user_name && contains(sql.ref('user_name'), user_name),

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { ColumnRule, DataScope } from '../../domain/iam/role.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { DbOrTx } from '../database.ts'
 
 export type Access = { roleCodes: string[]; permissions: string[] }
@@ -27,19 +27,20 @@ export async function findAccess(db: DbOrTx, userId: number): Promise<Access> {
   return rows[0] ?? { roleCodes: [], permissions: [] }
 }
 
-/** What the roles of a user, inherited ones included, say about rows and columns; kept here, applied where rows are read. */
-export async function findDataRules(
-  db: DbOrTx,
-  userId: number,
-): Promise<{ dataScopes: DataScope[]; columnRules: ColumnRule[] }> {
-  const { rows } = await sql<{ data_scopes: DataScope[]; column_rules: ColumnRule[] }>`
+/** Who looks, with what each of their roles, inherited ones included, says about rows and columns. */
+export async function findViewer(db: DbOrTx, userId: number): Promise<Viewer> {
+  const { rows } = await sql<Omit<Viewer, 'userId'>>`
     ${heldRoles(userId)}
-    select role.data_scopes, role.column_rules from held join role on role.id = held.role_id order by role.id
-  `.execute(db)
-  return {
-    dataScopes: rows.flatMap(({ data_scopes }) => data_scopes),
-    columnRules: rows.flatMap(({ column_rules }) => column_rules),
-  }
+    select
+      "user".department_id as "departmentId",
+      "user".attributes,
+      (select coalesce(jsonb_agg(jsonb_build_object(
+          'role', role.code, 'dataScopes', role.data_scopes, 'columnRules', role.column_rules) order by role.id), '[]')
+        from held join role on role.id = held.role_id
+        where role.data_scopes <> '[]' or role.column_rules <> '[]') as rules
+    from "user" where "user".id = ${userId}`.execute(db)
+  const [found] = rows
+  return { userId, departmentId: null, attributes: {}, rules: [], ...found }
 }
 
 /** The rights that a set of roles gives, inherited ones included. */

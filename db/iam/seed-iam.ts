@@ -23,10 +23,10 @@ export async function seedIam(db: Db, firstAdministrator?: () => Promise<FirstAd
 
 /** A new role gets all of its rights, one that exists only those that are new to the product: what was taken away stays so. */
 async function seedRoles(tx: Tx, newCodes: string[]): Promise<void> {
-  for (const { code, name, permissionCodes } of builtinRoles) {
+  for (const { code, name, permissionCodes, columnRules = [] } of builtinRoles) {
     const made = await tx
       .insertInto('role')
-      .values({ code, name, builtin: true })
+      .values({ code, name, builtin: true, column_rules: JSON.stringify(columnRules) })
       .onConflict((same) => same.doNothing())
       .returning('id')
       .executeTakeFirst()

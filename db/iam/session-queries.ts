@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
+import type { DeviceKind } from '../../domain/iam/device.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 import { endSessions } from './sessions.ts'
+import { visible } from './visible-rows.ts'
 
 export const sessionSorts = ['id', 'username', 'started_at', 'last_active_at'] as const
 
@@ -15,22 +18,30 @@ export type SessionRow = {
   ip_address: string | null
   location: string | null
   device: string | null
+  device_kind: DeviceKind
   started_at: Date
   last_active_at: Date
 }
-export type SessionFilter = { q?: string | undefined; user_id?: number | undefined }
+export type SessionFilter = {
+  q?: string | undefined
+  user_id?: number | undefined
+  device_kind?: DeviceKind | undefined
+}
 
 /** Sessions that a token could still be used in. */
 export async function listOpenSessions(
   db: DbOrTx,
+  viewer: Viewer | 'own',
   filter: SessionFilter,
   { page, page_size, sort }: Paging<(typeof sessionSorts)[number]>,
   { idle_minutes }: SessionSettings,
 ): Promise<Listed<SessionRow>> {
   let open = openSessions(db, idle_minutes)
+  if (viewer !== 'own') open = open.where(visible(viewer, 'session'))
   if (filter.user_id !== undefined) open = open.where('session.user_id', '=', filter.user_id)
+  if (filter.device_kind !== undefined) open = open.where('session.device_kind', '=', filter.device_kind)
   const q = filter.q
-  if (q) open = open.where((eb) => containsText(sql`${eb.ref('user.name')} || ' ' || ${eb.ref('user.username')}`, q))
+  if (q) open = open.where(containsText(searchedWords, q))
   let ordered = open.select([
     'session.id',
     'session.user_id',
@@ -39,6 +50,7 @@ export async function listOpenSessions(
     'session.ip_address',
     'session.location',
     'session.device',
+    'session.device_kind',
     'session.started_at',
     'session.last_active_at',
   ])
@@ -54,6 +66,8 @@ export async function listOpenSessions(
   return { items, total }
 }
 
+const searchedWords = sql`concat_ws(' ', "user".name, "user".username, session.ip_address, session.location, session.device)`
+
 function openSessions(db: DbOrTx, idleMinutes: number) {
   const open = db
     .selectFrom('session')
@@ -64,15 +78,20 @@ function openSessions(db: DbOrTx, idleMinutes: number) {
   return open.where('session.last_active_at', '>', sql<Date>`now() - make_interval(mins => ${idleMinutes})`)
 }
 
-export async function getSessionOwner(db: DbOrTx, id: number): Promise<number> {
+export async function findSessionOwner(db: DbOrTx, id: number): Promise<number | undefined> {
   const row = await db
     .selectFrom('session')
     .select('user_id')
     .where('id', '=', id)
     .where('ended_at', 'is', null)
     .executeTakeFirst()
-  if (!row) throw notFound('会话', 'session')
-  return row.user_id
+  return row?.user_id
+}
+
+export async function getSessionOwner(db: DbOrTx, id: number): Promise<number> {
+  const owner = await findSessionOwner(db, id)
+  if (owner === undefined) throw notFound('会话', 'session')
+  return owner
 }
 
 /** Writes down when sessions were last used, many at once; a later time from another process stays. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
+import type { DeviceKind } from '../../domain/iam/device.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
-import type { DbOrTx, LoginType, Tables, Tx } from '../database.ts'
+import type { DbOrTx, Tables, Tx } from '../database.ts'
+import type { LoginType } from '../tables/sign-in-tables.ts'
 
 declare module 'lucia' {
   interface Register {
@@ -19,15 +21,17 @@ export type NewSession = {
   /** Who vouched for the user; undefined for our own password. */
   provider: string | undefined
   ipAddress: string
+  location: string | null
   userAgent: string | null
   device: string
+  deviceKind: DeviceKind
 }
 
-/** Begins a session and ends the oldest beyond the limit. The caller holds the user's row. */
+/** Begins a session; `makeRoom` before. The caller holds the user's row. */
 export async function openSession(
   tx: Tx,
-  { userId, stamp, loginType, provider, ipAddress, userAgent, device }: NewSession,
-  { max_days, max_sessions }: SessionSettings,
+  { userId, stamp, loginType, provider, ipAddress, location, userAgent, device, deviceKind }: NewSession,
+  { max_days }: SessionSettings,
 ): Promise<{ id: number; expiresAt: Date }> {
   const base = await luciaOn(tx, max_days).createSession(userId, {})
   const opened = await tx
@@ -39,25 +43,14 @@ export async function openSession(
       login_type: loginType,
       provider: provider ?? null,
       ip_address: ipAddress,
+      location,
       user_agent: userAgent,
       device,
+      device_kind: deviceKind,
       expires_at: base.expiresAt,
     })
     .returning(['id', 'expires_at'])
     .executeTakeFirstOrThrow()
-  const oldest = await tx
-    .selectFrom('session')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .orderBy('id', 'desc')
-    .offset(max_sessions)
-    .execute()
-  await endSessions(
-    tx,
-    oldest.map(({ id }) => id),
-    'limit',
-  )
   return { id: opened.id, expiresAt: opened.expires_at }
 }
 
@@ -110,6 +103,7 @@ export type SessionState = {
   stamp: number
   expiresAt: Date
   lastActiveAt: Date
+  confirmedAt: Date
   user: {
     username: string
     name: string
@@ -131,6 +125,7 @@ export async function findOpenSession(db: DbOrTx, id: number): Promise<SessionSt
       'session.security_stamp as stamp',
       'session.expires_at',
       'session.last_active_at',
+      'session.confirmed_at',
       'user.username',
       'user.name',
       'user.department_id',
@@ -143,10 +138,29 @@ export async function findOpenSession(db: DbOrTx, id: number): Promise<SessionSt
     .where('user.deleted_at', 'is', null)
     .executeTakeFirst()
   if (!row?.auth_session_id) return undefined
-  const { auth_session_id, user_id, stamp, expires_at, last_active_at, ...user } = row
+  const { auth_session_id, user_id, stamp, expires_at, last_active_at, confirmed_at, ...user } = row
   const { session } = await luciaOn(db).validateSession(auth_session_id)
   if (!session) return undefined
-  return { id, userId: user_id, stamp, expiresAt: expires_at, lastActiveAt: last_active_at, user }
+  return {
+    id,
+    userId: user_id,
+    stamp,
+    expiresAt: expires_at,
+    lastActiveAt: last_active_at,
+    confirmedAt: confirmed_at,
+    user,
+  }
+}
+
+/** False when the session has ended meanwhile. */
+export async function confirmSession(tx: Tx, id: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('session')
+    .set({ confirmed_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 function luciaOn(db: DbOrTx, days = 7): Lucia {

@@ -2,10 +2,12 @@ import { type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
+import { columnRuleOf, type Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
 import type { DbOrTx, Tables, Tx } from '../database.ts'
-import { containsIndexed, type Listed, type Paging } from '../listing.ts'
+import { containsIndexed, containsText, type Listed, type Paging } from '../listing.ts'
 import { explainConstraint } from './constraints.ts'
+import { visible } from './visible-rows.ts'
 
 const userColumns = [
   'user.id',
@@ -36,12 +38,15 @@ export type UserFilter = {
   role_id?: number | undefined
 }
 
+/** `q` looks into the name only where the viewer may read names. */
 export async function listUsers(
   db: DbOrTx,
+  viewer: Viewer,
   filter: UserFilter,
   { page, page_size, sort }: Paging<(typeof userSorts)[number]>,
 ): Promise<Listed<User>> {
-  const matching = matchUsers(db, filter)
+  const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
+  const matching = matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
   let ordered = selectUsers(matching)
   for (const { field, direction } of sort) ordered = ordered.orderBy(`user.${field}`, direction)
   const items = await ordered
@@ -53,7 +58,7 @@ export async function listUsers(
   return { items: items.map(toUser), total }
 }
 
-function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilter) {
+function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilter, { isNamed = true } = {}) {
   let query = db.selectFrom('user').where('user.tenant_id', '=', 1).where('user.deleted_at', 'is', null)
   if (status) query = query.where('user.status', '=', status)
   if (department_id !== undefined) query = query.where('user.department_id', '=', department_id)
@@ -61,7 +66,11 @@ function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilte
     query = query.where('user.id', 'in', db.selectFrom('user_role').select('user_id').where('role_id', '=', role_id))
   }
   if (q) {
-    query = query.where((eb) => containsIndexed(sql`${eb.ref('user.name')} || ' ' || ${eb.ref('user.username')}`, q))
+    query = query.where((eb) =>
+      isNamed
+        ? containsIndexed(sql`${eb.ref('user.name')} || ' ' || ${eb.ref('user.username')}`, q)
+        : containsText(eb.ref('user.username'), q),
+    )
   }
   return query
 }
@@ -135,6 +144,7 @@ export async function lockCredentials(tx: Tx, id: number): Promise<Credentials |
     .executeTakeFirst()
 }
 
+/** Nobody when somebody registers. */
 export async function isEmailTaken(db: DbOrTx, email: string): Promise<boolean> {
   const row = await db
     .selectFrom('user')
@@ -152,7 +162,13 @@ type Author = { userId: number | null }
 export async function insertUser(tx: Tx, input: UserInput, author: Author): Promise<number> {
   const { id } = await tx
     .insertInto('user')
-    .values({ ...rowOf(input), must_change_password: input.must_change_password ?? false, created_by: author.userId })
+    .values({
+      ...rowOf(input),
+      must_change_password: input.must_change_password ?? false,
+      created_by: author.userId,
+      // An administrator vouches for the number; whoever registers has yet to answer from it.
+      phone_verified_at: author.userId !== null && input.phone ? sql<Date>`now()` : null,
+    })
     .returning('id')
     .executeTakeFirstOrThrow()
     .catch(explainUser)
@@ -167,6 +183,9 @@ export async function replaceUser(tx: Tx, id: number, version: number, input: Us
     .set({
       ...rowOf(input),
       ...(input.must_change_password === undefined ? {} : { must_change_password: input.must_change_password }),
+      phone_verified_at: sql<Date | null>`case
+        when ${input.phone ?? null}::text is distinct from phone then now() else phone_verified_at
+      end`,
       // A change of roles alone is a change of the record as well.
       version: sql<number>`version + 1`,
     })

@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely'
 import { DomainError, notFound } from '../../domain/errors.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { JobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { explainConstraint } from '../iam/constraints.ts'
+import { visible } from '../iam/visible-rows.ts'
 import { containsIndexed, type Listed, type Paging } from '../listing.ts'
 
 const jobColumns = [
@@ -50,10 +52,11 @@ export type JobFilter = {
 }
 export async function listJobs(
   db: Db,
+  viewer: Viewer,
   filter: JobFilter,
   { page, page_size, sort }: Paging<(typeof jobSorts)[number]>,
 ): Promise<Listed<Job>> {
-  const matching = matchJobs(db, filter)
+  const matching = matchJobs(db, filter).where(visible(viewer, 'job'))
   let ordered = matching.select(jobColumns)
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
   const [items, { total }] = await Promise.all([
@@ -190,13 +193,15 @@ export async function hasAnyJobEver(tx: Tx): Promise<boolean> {
 }
 
 /** Enabled jobs that fire by themselves. */
-export async function listArmedJobs(db: Db): Promise<ArmedJob[]> {
+/** All of them for the platform itself, those that a viewer may see for people. */
+export async function listArmedJobs(db: Db, viewer?: Viewer): Promise<ArmedJob[]> {
   return db
     .selectFrom('job')
     .select([...jobColumns, 'armed_at', 'paused_at'])
     .where('deleted_at', 'is', null)
     .where('status', '=', 'enabled')
     .where('trigger_type', '<>', 'manual')
+    .$if(viewer !== undefined, (query) => query.where(visible(viewer as Viewer, 'job')))
     .execute()
 }
 

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 
 export const runColumns = [
@@ -56,10 +58,11 @@ const selectRuns = (db: DbOrTx) =>
 /** Newest first unless sorted otherwise; `q` looks into the job's name. Test runs are outside lists and statistics. */
 export async function listRuns(
   db: Db,
+  viewer: Viewer,
   filter: RunFilter,
   { page, page_size, sort }: Paging<(typeof runSorts)[number]>,
 ): Promise<Listed<Run>> {
-  let matching = db.selectFrom('job_log').where('is_test', '=', false)
+  let matching = db.selectFrom('job_log').where('is_test', '=', false).where(visible(viewer, 'run'))
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
   if (filter.status) matching = matching.where('status', '=', filter.status)
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)

@@ -1,8 +1,10 @@
 import { type Selectable, type SqlBool, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
+import { columnRuleOf, type Viewer } from '../../domain/iam/viewer.ts'
 import type { Channel, MessageStatus } from '../../domain/notifications/message.ts'
 import type { Text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
 
 const listColumns = [
@@ -25,7 +27,7 @@ const listColumns = [
 
 type MessageRow = Selectable<Tables['message_log']>
 export type ListedMessage = Pick<MessageRow, (typeof listColumns)[number]>
-export type Message = ListedMessage & Pick<MessageRow, 'content' | 'link'>
+export type Message = ListedMessage & Pick<MessageRow, 'content' | 'link' | 'secret_ciphertext'>
 
 export const messageSorts = ['id', 'created_at', 'sent_at', 'status', 'channel', 'recipient', 'retry_count'] as const
 export type MessageFilter = {
@@ -42,10 +44,11 @@ export type MessageFilter = {
 
 export async function listMessages(
   db: Db,
+  viewer: Viewer,
   filter: MessageFilter,
   { page, page_size, sort }: Paging<(typeof messageSorts)[number]>,
 ): Promise<Listed<ListedMessage>> {
-  let matching = db.selectFrom('message_log').where('tenant_id', '=', 1)
+  let matching = db.selectFrom('message_log').where('tenant_id', '=', 1).where(visible(viewer, 'message'))
   for (const field of ['status', 'channel', 'template_code', 'user_id', 'batch', 'trace_id'] as const) {
     const value = filter[field]
     if (value !== undefined) matching = matching.where(field, '=', value)
@@ -54,7 +57,8 @@ export async function listMessages(
   if (filter.to) matching = matching.where('created_at', '<', new Date(filter.to))
   const { q } = filter
   if (q) {
-    matching = matching.where(({ or, ref }) => or([containsText(ref('recipient'), q), containsText(ref('subject'), q)]))
+    const readable = (['recipient', 'subject'] as const).filter((field) => !columnRuleOf(viewer, 'message', field))
+    matching = matching.where(({ or, ref }) => or(readable.map((field) => containsText(ref(field), q))))
   }
   let ordered = matching.select(listColumns)
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
@@ -73,7 +77,7 @@ export async function listMessages(
 export async function getMessage(db: DbOrTx, id: number): Promise<Message> {
   const message = await db
     .selectFrom('message_log')
-    .select([...listColumns, 'content', 'link'])
+    .select([...listColumns, 'content', 'link', 'secret_ciphertext'])
     .where('tenant_id', '=', 1)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -83,7 +87,18 @@ export async function getMessage(db: DbOrTx, id: number): Promise<Message> {
 
 export type PendingMessage = Pick<
   MessageRow,
-  'id' | 'batch' | 'channel' | 'recipient' | 'subject' | 'content' | 'language' | 'link' | 'retry_count' | 'created_at'
+  | 'id'
+  | 'batch'
+  | 'channel'
+  | 'recipient'
+  | 'subject'
+  | 'content'
+  | 'language'
+  | 'link'
+  | 'secret_ciphertext'
+  | 'expires_at'
+  | 'retry_count'
+  | 'created_at'
 >
 
 /** Those of one batch that still wait, behind the given id. */
@@ -103,6 +118,8 @@ export async function listPendingMessages(
       'content',
       'language',
       'link',
+      'secret_ciphertext',
+      'expires_at',
       'retry_count',
       'created_at',
     ])
@@ -132,6 +149,8 @@ export async function settleMessage(tx: Tx, { id, created_at }: MessageKey, outc
       status: outcome.status,
       sent_at: outcome.status === 'failed' ? null : sql<Date>`clock_timestamp()`,
       error_msg: outcome.status === 'failed' ? JSON.stringify(outcome.errorMsg) : null,
+      // What was captured is still to be read by somebody; nothing else is.
+      ...(outcome.status !== 'captured' && { secret_ciphertext: null }),
     })
     .where('id', '=', id)
     .where(isAt(created_at))
@@ -142,7 +161,7 @@ export async function settleMessage(tx: Tx, { id, created_at }: MessageKey, outc
 
 /**
  * Keeps messages for another try and says why the last one failed; those that had all their retries are given up. One
- * message, or all of a batch that wait.
+ * message, or all of a batch that wait for the same channel.
  */
 export async function postponeMessages(
   tx: Tx,
@@ -155,9 +174,11 @@ export async function postponeMessages(
       status: sql<'pending' | 'failed'>`case when ${isSpent} then 'failed' else 'pending' end`,
       retry_count: sql<number>`case when ${isSpent} then retry_count else retry_count + 1 end`,
       error_msg: JSON.stringify(errorMsg),
+      secret_ciphertext: sql<string | null>`case when ${isSpent} then null else secret_ciphertext end`,
     })
     .where('tenant_id', '=', 1)
     .where('batch', '=', message.batch)
+    .where('channel', '=', message.channel)
     .where(isAt(message.created_at))
     .where('status', '=', 'pending')
   if (!isWholeBatch) waiting = waiting.where('id', '=', message.id)
@@ -165,7 +186,7 @@ export async function postponeMessages(
 }
 
 type Postponement = {
-  message: MessageKey & Pick<PendingMessage, 'batch'>
+  message: MessageKey & Pick<PendingMessage, 'batch' | 'channel'>
   errorMsg: Text
   /** How many retries a message gets. */
   retries: number

@@ -3,23 +3,26 @@ import { DomainError } from '../../domain/errors.ts'
 import {
   type AvailableChannel,
   type Channel,
+  internationalNumber,
   isAvailableChannel,
   isMailAddress,
   type NotificationType,
+  secretPlaceholder,
 } from '../../domain/notifications/message.ts'
 import type { TemplateCode, TemplateParams } from '../../domain/notifications/template-catalogue.ts'
 import { type Escaping, renderTemplate, type TemplateValues } from '../../domain/notifications/template-rules.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
 import type { Tables, Tx } from '../database.ts'
 import { addOutboxLine } from '../outbox/outbox-queries.ts'
 import { getSettings } from '../settings/setting-queries.ts'
-import { listRecipients, type Recipient } from './recipient-queries.ts'
+import { type Addressees, listRecipients, type Recipient } from './recipient-queries.ts'
 import { getWordings, type Wording } from './template-queries.ts'
 
 export type Notice<C extends TemplateCode> = {
   template: C
   /** Users who are gone or disabled get nothing. */
-  recipients: { userIds?: readonly number[]; emails?: readonly string[] }
+  recipients: Addressees
   channels: readonly Channel[]
   params: TemplateParams<C>
   /** Names the occasion, such as `run-failed:17`: asked again for the same one, nothing more is sent. At most 200 characters. */
@@ -28,6 +31,11 @@ export type Notice<C extends TemplateCode> = {
   /** Path in the console, such as `/runs/17`. */
   link?: string | undefined
   traceId?: string | undefined
+  /**
+   * The code or token that `${secret}` stands for in the words and the link. It is stored apart from them, sealed, and
+   * goes when the message is settled; after `expiresAt` the message is not sent any more.
+   */
+  secret?: { value: string; expiresAt: Date; box: SecretBox } | undefined
 }
 
 type MessageRow = InsertObject<Tables, 'message_log'>
@@ -51,7 +59,12 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
   const notes: NoteRow[] = []
   const messages: MessageRow[] = []
   for (const recipient of recipients) {
-    const values = valuesFor(recipient.language, { ...notice.params, userName: recipient.name, siteName })
+    const values = valuesFor(recipient.language, {
+      ...notice.params,
+      userName: recipient.name,
+      siteName,
+      secret: notice.secret ? secretPlaceholder : '******',
+    })
     for (const channel of channels.filter((one) => isFor(recipient, one, channels))) {
       const wording = wordingOf(channel, recipient.language)
       if (wording.isOff) continue
@@ -66,9 +79,13 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
 }
 
 /** Who has no address is told by the bell; only when nothing else reaches them is that a failure. */
-function isFor({ userId, email }: Recipient, channel: AvailableChannel, channels: AvailableChannel[]): boolean {
-  if (channel === 'in_app') return userId !== null
-  return email !== null || !channels.includes('in_app')
+function isFor(recipient: Recipient, channel: AvailableChannel, channels: AvailableChannel[]): boolean {
+  if (channel === 'in_app') return recipient.userId !== null
+  return addressOf(recipient, channel) !== null || !channels.includes('in_app')
+}
+
+function addressOf({ username, email, phone }: Recipient, channel: AvailableChannel): string | null {
+  return channel === 'in_app' ? username : channel === 'email' ? email : phone
 }
 
 /** False when this batch was opened before; of two at the same time, one waits for how the other ends. */
@@ -109,11 +126,11 @@ function render(wording: Wording, values: TemplateValues, channel: AvailableChan
 }
 
 function messageRow<C extends TemplateCode>(
-  { batch, template, link, traceId }: Notice<C>,
+  { batch, template, link, traceId, secret }: Notice<C>,
   message: { channel: AvailableChannel; recipient: Recipient; rendered: Rendered; templateId: number | null },
 ): MessageRow {
   const { channel, recipient, rendered, templateId } = message
-  const address = channel === 'email' ? recipient.email : recipient.username
+  const address = addressOf(recipient, channel)
   const base = {
     batch,
     template_id: templateId,
@@ -128,10 +145,29 @@ function messageRow<C extends TemplateCode>(
   if ('fault' in rendered) return { ...base, content: '', ...failedBecause(text(rendered.fault, rendered.fault)) }
   const worded = { ...base, ...rendered }
   if (channel === 'in_app') return { ...worded, status: 'sent', sent_at: sql<Date>`now()` }
-  if (!address) return { ...worded, ...failedBecause(text('用户没有邮箱', 'The user has no e-mail address')) }
-  if (!isMailAddress(address))
-    return { ...worded, ...failedBecause(text('邮箱地址无效', 'The e-mail address is not valid')) }
-  return { ...worded, status: 'pending' }
+  const fault = findAddressFault(channel, address)
+  if (fault) return { ...worded, ...failedBecause(fault) }
+  return {
+    ...worded,
+    status: 'pending',
+    ...(secret && {
+      secret_ciphertext: secret.box.encrypt(secret.value, messageSecretPlace(batch)),
+      expires_at: secret.expiresAt,
+    }),
+  }
+}
+
+function findAddressFault(channel: 'email' | 'sms', address: string | null): Text | undefined {
+  if (channel === 'email') {
+    if (!address) return text('用户没有邮箱', 'The user has no e-mail address')
+    return isMailAddress(address) ? undefined : text('邮箱地址无效', 'The e-mail address is not valid')
+  }
+  if (!address) return text('用户没有经过验证的手机号', 'The user has no validated phone number')
+  return internationalNumber(address) ? undefined : text('手机号无效', 'The phone number is not valid')
+}
+
+export function messageSecretPlace(batch: string) {
+  return { table: 'message_log', column: 'secret_ciphertext', row: batch }
 }
 
 function failedBecause(reason: Text) {

@@ -7,30 +7,53 @@ export type Recipient = {
   username: string | null
   name: string
   email: string | null
+  /** Only one that is validated. */
+  phone: string | null
   language: Language
+}
+
+export type Addressees = {
+  userIds?: readonly number[]
+  emails?: readonly string[]
+  /** Reaches users whose accounts are not open yet, too. */
+  includesPending?: boolean
+  /** Of addresses that belong to no user. */
+  language?: Language
 }
 
 /** Each person once, in their own language: an address that is also one of these users' is not written to twice. */
 export async function listRecipients(
   db: DbOrTx,
-  { userIds = [], emails = [] }: { userIds?: readonly number[]; emails?: readonly string[] },
+  { userIds = [], emails = [], includesPending = false, language: wanted }: Addressees,
   defaultLanguage: Language,
 ): Promise<Recipient[]> {
   const addresses = [...new Map(emails.map((email) => [email.trim().toLowerCase(), email.trim()])).entries()]
   const users = await db
     .selectFrom('user')
-    .select(['id', 'username', 'name', 'email', 'language'])
+    .select(['id', 'username', 'name', 'email', 'phone', 'phone_verified_at', 'language'])
     .where('tenant_id', '=', 1)
     .where('id', 'in', userIds.length > 0 ? [...new Set(userIds)] : [0])
-    .where('status', '=', 'active')
+    .where('status', 'in', includesPending ? ['active', 'pending'] : ['active'])
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute()
   const taken = new Set(users.map(({ email }) => email?.toLowerCase()))
   return [
-    ...users.map(({ id, language, ...user }) => ({ userId: id, ...user, language: language ?? defaultLanguage })),
+    ...users.map(({ id, language, phone, phone_verified_at, ...user }) => ({
+      userId: id,
+      ...user,
+      phone: phone_verified_at && phone,
+      language: language ?? defaultLanguage,
+    })),
     ...addresses
       .filter(([folded]) => !taken.has(folded))
-      .map(([, email]) => ({ userId: null, username: null, name: email, email, language: defaultLanguage })),
+      .map(([, email]) => ({
+        userId: null,
+        username: null,
+        name: email,
+        email,
+        phone: null,
+        language: wanted ?? defaultLanguage,
+      })),
   ]
 }

@@ -5,6 +5,7 @@ import {
   templateCatalogue,
   templateCodes,
   templateParamsOf,
+  templateTextOf,
 } from '../../domain/notifications/template-catalogue.ts'
 import type { Language } from '../../domain/text.ts'
 import { systemTransaction } from '../audit/system-transaction.ts'
@@ -28,7 +29,7 @@ export async function getWordings(
     .execute()
   return (channel, language) => {
     const row = rows.find((stored) => stored.channel === channel && stored.language === language)
-    if (!row) return { ...templateCatalogue[code].texts[channel][language], templateId: null, isOff: false }
+    if (!row) return { ...templateTextOf(code, channel, language), templateId: null, isOff: false }
     return { subject: row.subject ?? '', content: row.content, templateId: row.id, isOff: row.status === 'disabled' }
   }
 }
@@ -43,7 +44,7 @@ export async function seedTemplates(db: Db): Promise<number> {
         language,
         name: templateCatalogue[code].name[language],
         params: JSON.stringify(templateParamsOf(code)),
-        ...templateCatalogue[code].texts[channel][language],
+        ...templateTextOf(code, channel, language),
       })),
     ),
   )

@@ -7,6 +7,8 @@ import {
   settingSecretPlace,
 } from '../../domain/settings/setting-groups.ts'
 import type { Db, Tx } from '../database.ts'
+import { messageSecretPlace } from '../notifications/notify.ts'
+import { factorSecrets } from './factor-secrets.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
 
@@ -21,7 +23,13 @@ export type SecretColumn = {
 }
 
 /** Every place where sealed secrets lie. One that is not here does not survive the dropping of an old key. */
-export const secretColumns: readonly SecretColumn[] = [settingSecrets(), lastingKeys(), providerSecrets()]
+export const secretColumns: readonly SecretColumn[] = [
+  settingSecrets(),
+  lastingKeys(),
+  messageSecrets(),
+  providerSecrets(),
+  factorSecrets(),
+]
 
 function lastingKeys(): SecretColumn {
   return {
@@ -42,6 +50,37 @@ function lastingKeys(): SecretColumn {
         .set({ ciphertext: resealed })
         .where('name', '=', rowKey)
         .where('ciphertext', '=', sealed)
+        .executeTakeFirst()
+      return numUpdatedRows > 0n
+    },
+  }
+}
+
+/** Of messages that wait or were captured; the key of a row is its id, filled up so that text sorts like numbers. */
+function messageSecrets(): SecretColumn {
+  return {
+    name: 'message_log.secret_ciphertext',
+    async list(db, afterKey, limit) {
+      const rows = await db
+        .selectFrom('message_log')
+        .select(['id', 'batch', 'secret_ciphertext'])
+        .where('secret_ciphertext', 'is not', null)
+        .where('id', '>', Number(afterKey))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(({ id, batch, secret_ciphertext }) => ({
+        rowKey: String(id).padStart(16, '0'),
+        sealed: secret_ciphertext ?? '',
+        place: messageSecretPlace(batch),
+      }))
+    },
+    async replace(tx, { rowKey, sealed }, resealed) {
+      const { numUpdatedRows } = await tx
+        .updateTable('message_log')
+        .set({ secret_ciphertext: resealed })
+        .where('id', '=', Number(rowKey))
+        .where('secret_ciphertext', '=', sealed)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
+import { messageSecretPlace, notify } from '../notifications/notify.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { secretColumns } from './secret-columns.ts'
@@ -25,6 +27,7 @@ beforeEach(async () => {
   await database.db.deleteFrom('lasting_key').execute()
   await database.db.deleteFrom('setting').execute()
   await database.db.deleteFrom('identity_provider').execute()
+  await database.db.deleteFrom('user_factor').execute()
 })
 
 async function storeMailPassword(password: string, box = before): Promise<void> {
@@ -39,6 +42,20 @@ async function storeProviderSecret(secret: string): Promise<void> {
     .insertInto('identity_provider')
     .values({ code: 'corp', name: 'Corp', type: 'oidc', config, secret_ciphertext })
     .execute()
+}
+
+async function storeFactorSecret(secret: string): Promise<number> {
+  const { id } = await database.db
+    .insertInto('user')
+    .values({ username: 'zhang', name: '张三' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const secret_ciphertext = before.encrypt(secret, factorSecretPlace(id))
+  await database.db
+    .insertInto('user_factor')
+    .values({ user_id: id, method: 'totp', secret_ciphertext, bound_at: new Date() })
+    .execute()
+  return id
 }
 
 describe('a lasting key', () => {
@@ -62,20 +79,54 @@ describe('after the rotation', () => {
     const pepper = await getLastingKey(database.db, before, 'password_pepper')
     await storeMailPassword('geheim')
     await storeProviderSecret('client secret')
+    const userId = await storeFactorSecret('factor')
 
     const counts = await resealSecrets(database.db, rotating)
 
     expect(counts).toEqual([
       { column: 'setting.value', resealed: 1, current: 0, changed: 0 },
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
+    const { secret_ciphertext } = await database.db
+      .selectFrom('user_factor')
+      .select('secret_ciphertext')
+      .executeTakeFirstOrThrow()
+    expect(after.decrypt(secret_ciphertext ?? '', factorSecretPlace(userId))).toBe('factor')
     expect(await getLastingKey(database.db, after, 'password_pepper')).toEqual(pepper)
     const { password, ...rest } = await getSettings(database.db, 'mail')
     expect(after.decrypt(password, mailPassword)).toBe('geheim')
     expect(rest.host).toBe('')
     const provider = await database.db.selectFrom('identity_provider').selectAll().executeTakeFirstOrThrow()
     expect(after.decrypt(provider.secret_ciphertext ?? '', providerSecretPlace('corp'))).toBe('client secret')
+  })
+
+  test('the code of a message that waits still opens', async () => {
+    await database.db.transaction().execute((tx) =>
+      notify(tx, {
+        template: 'auth.reset',
+        recipients: { emails: ['a@example.com'] },
+        channels: ['email'],
+        params: { minutes: 10 },
+        batch: 'rotation',
+        type: 'system',
+        secret: { value: 'the-token', expiresAt: new Date(), box: before },
+      }),
+    )
+    expect(await resealSecrets(database.db, rotating)).toContainEqual({
+      column: 'message_log.secret_ciphertext',
+      resealed: 1,
+      current: 0,
+      changed: 0,
+    })
+    const { secret_ciphertext } = await database.db
+      .selectFrom('message_log')
+      .select('secret_ciphertext')
+      .executeTakeFirstOrThrow()
+    expect(after.decrypt(secret_ciphertext ?? '', messageSecretPlace('rotation'))).toBe('the-token')
+    await database.db.deleteFrom('message_log').execute()
   })
 
   test('a second round finds nothing to do', async () => {

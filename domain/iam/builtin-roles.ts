@@ -1,8 +1,14 @@
 import { type PermissionCode, permissionCodes } from './permission-catalogue.ts'
+import type { ColumnRule } from './role.ts'
 
 export const superAdminRole = 'super_admin'
 
-export type BuiltinRole = { code: string; name: string; permissionCodes: readonly PermissionCode[] }
+export type BuiltinRole = {
+  code: string
+  name: string
+  permissionCodes: readonly PermissionCode[]
+  columnRules?: readonly ColumnRule[]
+}
 
 /** What every first start finds. An administrator may narrow or widen each but the first, which always has every right. */
 export const builtinRoles: readonly BuiltinRole[] = [
@@ -19,6 +25,7 @@ export const builtinRoles: readonly BuiltinRole[] = [
       'run:cancel',
       'scheduler:halt',
       'user:read',
+      'user:export',
       'department:read',
       'session:read',
       'message:read',
@@ -43,12 +50,15 @@ export const builtinRoles: readonly BuiltinRole[] = [
       'job:trigger',
       'run:read',
       'run:cancel',
+      'user:read',
       'department:read',
       'file:read',
       'file:write',
       'menu:jobs',
       'menu:runs',
+      'menu:users',
     ],
+    columnRules: [{ resource: 'user', field: 'phone', rule: 'masked', pattern: 'phone' }],
   },
   {
     code: 'developer',

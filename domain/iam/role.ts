@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { text } from '../text.ts'
 import { permissionCodes } from './permission-catalogue.ts'
+import { conditionOf } from './row-condition.ts'
 
 const id = z.number().int().positive()
 const resource = z
@@ -18,9 +20,16 @@ export const dataScope = z
     ({ scope, department_ids, rule }) => scope !== 'CUSTOM' || department_ids !== undefined || rule !== undefined,
     {
       path: ['department_ids'],
-      message: 'CUSTOM needs department_ids or a rule',
+      params: text('自定义范围需要 department_ids 或 rule', 'CUSTOM needs department_ids or a rule'),
     },
   )
+  .refine(({ rule }) => rule === undefined || conditionOf(rule) !== undefined, {
+    path: ['rule'],
+    params: text(
+      '规则无法识别，例如 attributes.region in user.regions',
+      'This rule cannot be read; for example attributes.region in user.regions',
+    ),
+  })
 export type DataScope = z.infer<typeof dataScope>
 
 export const columnRule = z.strictObject({
@@ -28,7 +37,7 @@ export const columnRule = z.strictObject({
   field: z
     .string()
     .max(64)
-    .regex(/^[a-z][a-z0-9_]*$/),
+    .regex(/^[a-z][a-z0-9_]*(\.[A-Za-z0-9_-]+)?$/),
   rule: z.enum(['plain', 'masked', 'hidden']),
   pattern: z.string().min(1).max(100).optional(),
 })

@@ -2,14 +2,14 @@
 export const channels = ['email', 'sms', 'in_app', 'dingtalk', 'feishu', 'wechat', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-export const availableChannels = ['in_app', 'email'] as const satisfies readonly Channel[]
+export const availableChannels = ['in_app', 'email', 'sms'] as const satisfies readonly Channel[]
 export type AvailableChannel = (typeof availableChannels)[number]
 
 export function isAvailableChannel(channel: Channel): channel is AvailableChannel {
   return (availableChannels as readonly Channel[]).includes(channel)
 }
 
-/** `captured`: kept in the local outbox, because no mail server is set. */
+/** `captured`: kept in the local outbox, because there is no server to send it by. */
 export const messageStatuses = ['pending', 'sent', 'failed', 'captured'] as const
 export type MessageStatus = (typeof messageStatuses)[number]
 
@@ -34,3 +34,17 @@ export const retryDelaysMs: readonly number[] = [
   180 * minute,
   360 * minute,
 ]
+
+/** Stands in the words of a message where its code or token goes. */
+export const secretPlaceholder = '{{secret}}'
+
+export function withSecret(words: string, secret: string): string {
+  return words.replaceAll(secretPlaceholder, secret)
+}
+
+/** A number as it is dialled from anywhere, `+8613800138000`; one without a country is taken for a Chinese mobile. */
+export function internationalNumber(phone: string): string | undefined {
+  const digits = phone.replaceAll(/[\s()-]/g, '')
+  if (/^\+[1-9]\d{6,14}$/.test(digits)) return digits
+  return /^1\d{10}$/.test(digits) ? `+86${digits}` : undefined
+}

@@ -8,5 +8,11 @@ export const passwordSettings = z.strictObject({
   require_special: z.boolean().default(true),
   /** How many of the last passwords may not come back; 0 allows all. */
   history: z.number().int().min(0).max(24).default(5),
+  /** Days after which a password has to be changed at the next sign-in; 0 never. */
+  max_age_days: z.number().int().min(0).max(3650).default(0),
+  /** Refuses the 3,000 commonest passwords, also with a few characters replaced or added. */
+  refuse_common: z.boolean().default(true),
+  /** Refuses what holds, or is nearly, the name, username, e-mail address or phone number of its owner. */
+  refuse_similar: z.boolean().default(true),
 })
 export type PasswordSettings = z.infer<typeof passwordSettings>

@@ -1,11 +1,15 @@
 import type { z } from 'zod'
+import { apiKeySettings } from './api-key-settings.ts'
 import { generalSettings } from './general-settings.ts'
 import { lockoutSettings } from './lockout-settings.ts'
 import { mailSettings } from './mail-settings.ts'
+import { mfaSettings } from './mfa-settings.ts'
 import { passwordSettings } from './password-settings.ts'
+import { registrationSettings } from './registration-settings.ts'
 import { retentionSettings } from './retention-settings.ts'
 import { securitySettings } from './security-settings.ts'
 import { sessionSettings } from './session-settings.ts'
+import { smsSettings } from './sms-settings.ts'
 
 /** Every group of settings. A group is a flat record whose fields all have defaults. */
 export const settingGroups = {
@@ -14,7 +18,11 @@ export const settingGroups = {
   security: securitySettings,
   password: passwordSettings,
   lockout: lockoutSettings,
+  mfa: mfaSettings,
   session: sessionSettings,
+  api_key: apiKeySettings,
+  registration: registrationSettings,
+  sms: smsSettings,
   retention: retentionSettings,
 }
 
@@ -27,6 +35,14 @@ export type SettingValues<G extends SettingGroup> = z.infer<(typeof settingGroup
  */
 const secretFields: Partial<Record<SettingGroup, Readonly<Record<string, readonly string[]>>>> = {
   mail: { password: ['host', 'port', 'encryption', 'user'] },
+  sms: { access_key_secret: ['provider', 'base_url', 'access_key_id'] },
+}
+
+/** Groups that decide who gets in, or hold what lets somebody in: changing them asks for a fresh confirmation. */
+const sensitiveGroups = new Set(['security', 'mfa', 'lockout', 'password', 'session', 'registration', 'mail', 'sms'])
+
+export function isSensitiveGroup(group: SettingGroup): boolean {
+  return sensitiveGroups.has(group)
 }
 
 export const settingGroupNames = Object.keys(settingGroups) as SettingGroup[]

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 type Token = { value: string; expiresAt: number }
-export type NewToken = { token: string; expiresInSeconds: number }
+type NewToken = { token: string; expiresInSeconds: number }
 
 /** Tokens of an application, kept until shortly before they end: vendors count how often one is asked for. */
 export type AppTokens = {

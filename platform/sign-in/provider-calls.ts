@@ -5,7 +5,7 @@ import { EgressFailure } from '../egress/egress-failure.ts'
 import { SignInFailure } from './sign-in-way.ts'
 
 export type Json = Record<string, unknown>
-export type ProviderAnswer = { status: number; body: Json }
+type ProviderAnswer = { status: number; body: Json }
 
 export type ProviderCalls = {
   get(url: URL | string, headers?: EgressHeaders): Promise<ProviderAnswer>

@@ -13,7 +13,7 @@ export type Assertion = {
   email: string | undefined
 }
 
-export type Departure = { redirectUri: string; state: string; nonce: string; codeChallenge: string }
+type Departure = { redirectUri: string; state: string; nonce: string; codeChallenge: string }
 export type Return = {
   redirectUri: string
   parameters: URLSearchParams
@@ -34,16 +34,14 @@ export type SignInWay = {
   check(redirectUri: string): Promise<CheckStep[]>
 }
 
-export const signInFaults = [
-  'denied',
-  'code_refused',
-  'foreign_company',
-  'not_member',
-  'untrusted_answer',
-  'provider_error',
-  'provider_unreachable',
-] as const
-export type SignInFault = (typeof signInFaults)[number]
+export type SignInFault =
+  | 'denied'
+  | 'code_refused'
+  | 'foreign_company'
+  | 'not_member'
+  | 'untrusted_answer'
+  | 'provider_error'
+  | 'provider_unreachable'
 
 /** Why nobody was signed in. `detail` is for administrators. */
 export class SignInFailure extends Error {

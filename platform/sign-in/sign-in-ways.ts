@@ -9,7 +9,7 @@ import { createProviderCalls } from './provider-calls.ts'
 import type { SignInWay } from './sign-in-way.ts'
 import { createWechatWay } from './wechat-way.ts'
 
-export type ProviderFacts = {
+type ProviderFacts = {
   id: number
   version: number
   setup: ProviderSetup

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Tables } from '../../db/database.ts'
 import { listJobs } from '../../db/jobs/job-queries.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import { type Product, startProduct } from '../testing/product.ts'
 import { type Figure, figureOf } from './figures.ts'
 import { load } from './load.ts'
@@ -58,6 +59,9 @@ async function measure(product: Product, peerUrl: string, connections: number): 
   ]
 }
 
+/** Whom no rule narrows. */
+const everybody: Viewer = { userId: 0, departmentId: null, attributes: {}, rules: [] }
+
 /** Fills the table and finds out what the product itself asks the database for a page of jobs. */
 async function prepare(databaseUrl: string): Promise<Statement[]> {
   const statements: Statement[] = []
@@ -81,7 +85,7 @@ async function prepare(databaseUrl: string): Promise<Statement[]> {
   }
   await sql`analyze job`.execute(db)
   statements.length = 0
-  await listJobs(db, {}, { page: 1, page_size: 20, sort: [] })
+  await listJobs(db, everybody, {}, { page: 1, page_size: 20, sort: [] })
   await db.destroy()
   return statements.toSorted((a, b) => Number(a.sql.includes('count(')) - Number(b.sql.includes('count(')))
 }

@@ -2,10 +2,12 @@ import type { Figure } from './figures.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
 import { benchJobsList } from './jobs-list.ts'
+import { benchRules } from './rules.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
   'jobs-list': benchJobsList,
+  rules: benchRules,
   footprint: benchFootprint,
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { fillSyncs } from './fill-syncs.ts'
 import { makeRun } from './runs.ts'
 
 /** Lays at least two rows that belong together into every table of the product; a new table gets its rows here. */
@@ -38,6 +39,7 @@ async function fillPeople(tx: Tx): Promise<[number, number]> {
   const role = await fillRights(tx, users)
   await fillSessions(tx, users)
   await fillProviders(tx, users, role)
+  await fillFactors(tx, users)
   return users
 }
 
@@ -111,12 +113,12 @@ async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<v
     )
     .execute()
   await tx
-    .insertInto('pending_sign_in')
+    .insertInto('pending_identity')
     .values(
       providers.map(({ id }, index) => ({
         provider_id: id,
         browser_hash: Buffer.from(`browser-${index}`),
-        mfa_ciphertext: 'sealed',
+        identity: JSON.stringify({ authority: 'a', tenant: '', subject: 'b', label: 'c' }),
         expires_at,
       })),
     )
@@ -125,36 +127,6 @@ async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<v
     tx,
     providers.map(({ id }) => id),
   )
-}
-
-async function fillSyncs(tx: Tx, providerIds: number[]): Promise<void> {
-  const departments = await tx.selectFrom('department').select('id').execute()
-  const syncs = await tx
-    .insertInto('directory_sync')
-    .values(providerIds.map((provider_id) => ({ provider_id, trigger: 'manual' as const })))
-    .returning('id')
-    .execute()
-  const item = { kind: 'person', external_id: 'p1' } as const
-  await tx
-    .insertInto('directory_sync_item')
-    .values(syncs.map(({ id: sync_id }) => ({ ...item, sync_id, data: '{}' })))
-    .execute()
-  await tx
-    .insertInto('directory_sync_change')
-    .values(
-      syncs.map(({ id: sync_id }) => ({ ...item, sync_id, action: 'create' as const, label: '王五', reason: '{}' })),
-    )
-    .execute()
-  await tx
-    .insertInto('directory_department')
-    .values(
-      providerIds.map((provider_id, index) => ({
-        provider_id,
-        external_id: 'd1',
-        department_id: departments[index]?.id ?? 0,
-      })),
-    )
-    .execute()
 }
 
 async function fillSessions(tx: Tx, users: number[]): Promise<void> {
@@ -181,12 +153,90 @@ async function fillSessions(tx: Tx, users: number[]): Promise<void> {
     .values(sessions.map(({ id }) => ({ session_id: id, token_hash: Buffer.from(`token-${id}`), expires_at })))
     .execute()
   await tx
+    .insertInto('known_origin')
+    .values(users.map((user_id) => ({ user_id, kind: 'device' as const, value: 'Chrome · Linux' })))
+    .execute()
+  await tx
+    .insertInto('api_key')
+    .values(
+      users.map((user_id) => ({
+        user_id,
+        name: '夜间对账',
+        secret_hash: Buffer.alloc(32, user_id),
+        scopes: ['sample:read'],
+        expires_at,
+      })),
+    )
+    .execute()
+  await tx
     .insertInto('login_gate')
     .values(['first', 'nobody'].map((name) => ({ name, failures: 1 })))
     .execute()
   await tx
     .insertInto('login_source')
     .values(['192.0.2.1', '192.0.2.2'].map((source) => ({ source, names: ['a', 'b'], started_at: new Date() })))
+    .execute()
+  await tx
+    .insertInto('account_token')
+    .values(
+      users.map((user_id) => ({
+        user_id,
+        purpose: 'reset',
+        code_hash: Buffer.alloc(32),
+        token_hash: null,
+        expires_at,
+      })),
+    )
+    .execute()
+  await tx
+    .insertInto('send_quota')
+    .values([15, 1440].map((minutes) => ({ subject: 'name:first', minutes, sent: 1, started_at: new Date() })))
+    .execute()
+}
+
+async function fillFactors(tx: Tx, users: number[]): Promise<void> {
+  const expires_at = new Date(Date.now() + 3_600_000)
+  const each = <T>(row: (user_id: number) => T) => users.map(row)
+  const hash = (user_id: number) => Buffer.from(`hash-${user_id}`)
+  const now = new Date()
+  await tx
+    .insertInto('user_factor')
+    .values(each((user_id) => ({ user_id, method: 'totp' as const, secret_ciphertext: 'sealed', bound_at: now })))
+    .execute()
+  await tx
+    .insertInto('recovery_code')
+    .values(each((user_id) => ({ user_id, code_hash: hash(user_id) })))
+    .execute()
+  await tx
+    .insertInto('mfa_challenge')
+    .values(
+      each((user_id) => ({
+        user_id,
+        token_hash: hash(user_id),
+        security_stamp: 1,
+        login_type: 'password' as const,
+        address_group: '192.0.2.1',
+        device: 'Chrome',
+        expires_at,
+      })),
+    )
+    .execute()
+  const code = { method: 'email' as const, target: 'a@example.com', request: 'session:1', expires_at }
+  await tx
+    .insertInto('factor_code')
+    .values(each((user_id) => ({ user_id, ...code, code_hash: hash(user_id) })))
+    .execute()
+  await tx
+    .insertInto('factor_gate')
+    .values(each((user_id) => ({ user_id, tries: 1, tried_at: now })))
+    .execute()
+  await tx
+    .insertInto('factor_duty')
+    .values(each((user_id) => ({ user_id })))
+    .execute()
+  await tx
+    .insertInto('trusted_device')
+    .values(each((user_id) => ({ user_id, token_hash: hash(user_id), expires_at })))
     .execute()
 }
 

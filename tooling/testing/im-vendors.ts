@@ -17,7 +17,7 @@ export type ImPerson = {
 
 type Vendor = 'feishu' | 'dingtalk' | 'wechat'
 /** How a vendor misbehaves at the addresses that match: `hang` never answers, `error` is a business error with HTTP 200. */
-export type Misbehaviour = { path: RegExp; how: 'hang' | '5xx' | 'error' | 'html' | 'redirect' }
+type Misbehaviour = { path: RegExp; how: 'hang' | '5xx' | 'error' | 'html' | 'redirect' }
 
 type Granted = {
   person: ImPerson

@@ -1,6 +1,6 @@
 import type { TestApi } from './api.ts'
 
-export type Visit = { status: number; location: string; headers: Headers }
+type Visit = { status: number; location: string; headers: Headers }
 
 export type SsoBrowser = {
   /** Of the product alone. */

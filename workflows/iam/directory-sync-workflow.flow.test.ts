@@ -115,15 +115,16 @@ async function takeOver(): Promise<void> {
 }
 const sessionOf = async (username: string) => {
   const { id: userId, security_stamp: stamp } = await userOf(username)
-  return database.db
-    .transaction()
-    .execute((tx) =>
-      openSession(
-        tx,
-        { userId, stamp, loginType: 'password', provider: 'corp', ipAddress: '192.0.2.1', userAgent: null, device: '' },
-        sessionSettings.parse({}),
-      ),
-    )
+  return database.db.transaction().execute((tx) =>
+    openSession(
+      tx,
+      {
+        ...{ userId, stamp, loginType: 'password', provider: 'corp' },
+        ...{ ipAddress: '192.0.2.1', location: null, userAgent: null, device: '', deviceKind: 'desktop' },
+      },
+      sessionSettings.parse({}),
+    ),
+  )
 }
 
 describe('a sync', () => {

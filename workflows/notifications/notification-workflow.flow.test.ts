@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createNotificationActivities } from '../../activities/notifications/notification-activities.ts'
 import { notify } from '../../db/notifications/notify.ts'
 import { deliverOutbox } from '../../db/outbox/outbox-queries.ts'
+import { createEgress } from '../../platform/egress/egress.ts'
 import { parseSmtpUrl } from '../../platform/mail/smtp-options.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
@@ -43,7 +44,9 @@ beforeEach(() => {
 function startWorker({ isCaptured = false } = {}): Promise<TestWorker> {
   const smtp = isCaptured ? undefined : parseSmtpUrl(`smtp://127.0.0.1:${server.port}`)
   const deps = { db: database.db, secrets, smtp, publicUrl: 'http://127.0.0.1:8000', retryDelays: [50, 50, 50] }
-  return startTestWorker(createNotificationActivities(deps))
+  return startTestWorker(
+    createNotificationActivities({ ...deps, egress: createEgress({ allow: '', userAgent: 'ops-test' }) }),
+  )
 }
 
 async function write(batch: string, emails: string[]): Promise<void> {

@@ -7,5 +7,8 @@ import type { Text } from '../../../domain/text.ts'
  */
 export type Delivery = { result: 'sent' | 'captured' } | { result: 'refused' | 'later' | 'blocked'; reason: Text }
 
+/** With its code or token in the words and the link. */
+export type OutgoingMessage = Omit<PendingMessage, 'secret_ciphertext'> & { secret?: string | undefined }
+
 /** A way out, open for one round. Never throws: what goes wrong is a result. */
-export type OpenChannel = { send(message: PendingMessage): Promise<Delivery>; close(): void }
+export type OpenChannel = { send(message: OutgoingMessage): Promise<Delivery>; close(): void }

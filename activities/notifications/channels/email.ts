@@ -1,9 +1,8 @@
 import { createTransport } from 'nodemailer'
-import type { PendingMessage } from '../../../db/notifications/message-queries.ts'
 import { text } from '../../../domain/text.ts'
 import type { SmtpOptions } from '../../../platform/mail/smtp-options.ts'
 import { layOutMail, type MailHouse } from '../mail-layout.ts'
-import type { Delivery, OpenChannel } from './channel.ts'
+import type { Delivery, OpenChannel, OutgoingMessage } from './channel.ts'
 
 const timeoutMs = 10_000
 
@@ -48,7 +47,7 @@ function transportOptions({ host, port, encryption, user, password }: SmtpOption
 }
 
 /** Addresses as objects and an envelope of its own: nothing in a name or a subject becomes a recipient or a header. */
-function mailOf(message: PendingMessage, house: MailHouse) {
+function mailOf(message: OutgoingMessage, house: MailHouse) {
   const { messageId, subject, html, text } = layOutMail(message, house)
   return {
     messageId,

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { systemTransaction } from '../../../db/audit/system-transaction.ts'
 import type { IdentityProvider } from '../../../db/iam/identity-provider-queries.ts'
 import { hasMappedRoles, replaceMappedRoles } from '../../../db/iam/mapped-role-queries.ts'
-import { putPendingSignIn } from '../../../db/iam/pending-sign-in-queries.ts'
+import { putPendingIdentity } from '../../../db/iam/pending-identity-queries.ts'
 import { findIdentity, lockIdentity, noteIdentityUse } from '../../../db/iam/user-identity-queries.ts'
 import { type Credentials, findCredentials } from '../../../db/iam/user-queries.ts'
 import type { DirectoryPerson } from '../../../domain/iam/directory/directory-source.ts'
@@ -68,5 +68,5 @@ async function keepForLinking(c: Context<ApiEnv>, provider: IdentityProvider, id
   const { hash: browserHash } = markBrowser(c)
   await c.var.db
     .transaction()
-    .execute((tx) => putPendingSignIn(tx, { browserHash, providerId: provider.id, seconds: awaySeconds, identity }))
+    .execute((tx) => putPendingIdentity(tx, { browserHash, providerId: provider.id, seconds: awaySeconds, identity }))
 }

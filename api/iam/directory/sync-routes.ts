@@ -12,7 +12,7 @@ import { listQuery, ok, page, pageSchema } from '../../envelope.ts'
 import { idParam } from '../iam-schemas.ts'
 import { cancelSync, confirmSync } from './control-sync.ts'
 import { shownChange, shownSync } from './shown-sync.ts'
-import { startSync } from './start-sync.ts'
+import { appliesAtOnce, startSync } from './start-sync.ts'
 import { changeRecord, startedSync, syncDetail, syncRecord } from './sync-schemas.ts'
 
 const tags = ['identity providers']
@@ -24,6 +24,7 @@ const startRoute = defineRoute({
   summary: 'Read the departments and people of a directory and work out what would change',
   tags,
   permission,
+  stepUp: appliesAtOnce,
   request: { params: idParam },
   responses: { 202: startedSync },
 })

@@ -5,7 +5,7 @@ import type { ApiEnv } from '../../context.ts'
  * Where the console lives, from `OPS_PUBLIC_URL`. Without it only for callers on this machine: anybody else could choose
  * the header that would decide.
  */
-export function publicUrl(c: Context<ApiEnv>): string | undefined {
+function publicUrl(c: Context<ApiEnv>): string | undefined {
   const { OPS_PUBLIC_URL } = c.var.deps.settings
   if (OPS_PUBLIC_URL) return OPS_PUBLIC_URL.replace(/\/+$/, '')
   const local = URL.parse(`http://${c.req.header('Host') ?? 'localhost'}`)

@@ -60,6 +60,7 @@ const deleteRoute = defineRoute({
   summary: 'Delete a provider and the identities linked through it',
   tags,
   permission: 'identity-provider:write',
+  stepUp: true,
   request: { params: idParam },
   responses: { 200: z.null() },
 })

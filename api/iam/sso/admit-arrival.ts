@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { putPendingSignIn } from '../../../db/iam/pending-sign-in-queries.ts'
+import { putPendingIdentity } from '../../../db/iam/pending-identity-queries.ts'
 import { findIdentity, noteIdentityUse } from '../../../db/iam/user-identity-queries.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { displayName, type IdentityKey } from '../../../domain/iam/identity-providers/identity.ts'
@@ -7,13 +7,12 @@ import type { Assertion } from '../../../platform/sign-in/sign-in-way.ts'
 import type { ApiEnv } from '../../context.ts'
 import { beginSession } from '../begin-session.ts'
 import type { TokenAnswer } from '../issue-tokens.ts'
-import { type Arrival, redirectStatus } from './arrive.ts'
+import type { Arrival } from './arrive.ts'
 import { awaySeconds } from './browser-mark.ts'
 import { createAccount } from './create-account.ts'
-import { mfaPlace } from './pending-mfa.ts'
 import { SsoRefusal } from './sso-faults.ts'
 
-export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'link' } | { outcome: 'mfa' }
+export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'second_step' } | { outcome: 'link' }
 
 /** What becomes of somebody whom a provider vouches for: by what is known of them, else by the provider's policy. */
 export async function admitArrival(c: Context<ApiEnv>, arrival: Arrival): Promise<Admission> {
@@ -30,7 +29,7 @@ export async function admitArrival(c: Context<ApiEnv>, arrival: Arrival): Promis
       return begin(c, arrival, await createAccount(c, arrival, key))
     case 'link':
       await c.var.db.transaction().execute((tx) =>
-        putPendingSignIn(tx, {
+        putPendingIdentity(tx, {
           browserHash: mark.hash,
           providerId: provider.id,
           seconds: awaySeconds,
@@ -51,7 +50,7 @@ export function identityKeyOf({ authority, tenant, subject, name, username }: As
 
 async function begin(
   c: Context<ApiEnv>,
-  { provider, mark }: Arrival,
+  { provider }: Arrival,
   { userId, username }: { userId: number; username: string },
 ): Promise<Admission> {
   const answer = await beginSession(c, {
@@ -59,20 +58,14 @@ async function begin(
     provider: provider.code,
     userId,
     username,
-    status: redirectStatus,
+    isRedirected: true,
   }).catch(refuseAlike)
-  if (!('mfa_required' in answer)) return { outcome: 'signed_in', tokens: answer }
-  const mfaCiphertext = c.var.deps.secrets.encrypt(JSON.stringify(answer), mfaPlace(mark))
-  await c.var.db
-    .transaction()
-    .execute((tx) =>
-      putPendingSignIn(tx, { browserHash: mark.hash, providerId: provider.id, seconds: awaySeconds, mfaCiphertext }),
-    )
-  return { outcome: 'mfa' }
+  return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
 }
 
-/** The account was switched off in this very moment. */
+/** The account was switched off in this very moment, or has no place for one more device. */
 function refuseAlike(error: unknown): never {
   if (error instanceof DomainError && error.code === 'wrong_credentials') throw new SsoRefusal('not_admitted')
+  if (error instanceof DomainError && error.code === 'conflict') throw new SsoRefusal('sessions_full')
   throw error
 }

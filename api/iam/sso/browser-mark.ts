@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { ApiEnv } from '../../context.ts'
-import { ownCookie } from '../../http/own-cookie.ts'
+import { cookieOf } from '../refresh-cookie.ts'
 
 /** How long somebody may be away at a provider, and then take for the next step. */
 export const awaySeconds = 600
@@ -16,7 +16,7 @@ export type BrowserMark = {
 
 /** Sent along when a provider sends the browser back (`Lax`), never by another page's own requests. */
 export function markBrowser(c: Context<ApiEnv>): BrowserMark {
-  const { name, secure } = ownCookie(c, 'sso')
+  const { name, secure } = cookieOf(c, 'sso')
   const kept = getCookie(c, name)
   const value = kept && marks.test(kept) ? kept : randomBytes(32).toString('base64url')
   setCookie(c, name, value, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: awaySeconds })
@@ -24,12 +24,12 @@ export function markBrowser(c: Context<ApiEnv>): BrowserMark {
 }
 
 export function browserMark(c: Context<ApiEnv>): BrowserMark | undefined {
-  const value = getCookie(c, ownCookie(c, 'sso').name)
+  const value = getCookie(c, cookieOf(c, 'sso').name)
   return value && marks.test(value) ? markOf(value) : undefined
 }
 
 export function unmarkBrowser(c: Context<ApiEnv>): void {
-  const { name, secure } = ownCookie(c, 'sso')
+  const { name, secure } = cookieOf(c, 'sso')
   deleteCookie(c, name, { path: '/', secure })
 }
 

@@ -68,8 +68,7 @@ describe('somebody unknown, where the policy is to link', () => {
     expect(await comeFromFeishu(browser, person)).toBe('/login?sso=link')
     expect((await browser.ask('POST', '/auth/sso/pending')).body.data).toEqual({
       provider: { code: 'feishu', name: '飞书' },
-      link: { label: person.name },
-      mfa: null,
+      label: person.name,
     })
     expect(await identitiesOf(user.id)).toEqual([])
 
@@ -133,13 +132,13 @@ describe('somebody unknown, where the policy is to link', () => {
   test('finds nothing waiting after ten minutes, or when the provider was switched off', async () => {
     const browser = createSsoBrowser(api)
     await comeFromFeishu(browser, somebody())
-    const change = (set: object, table: 'identity_provider' | 'pending_sign_in') =>
+    const change = (set: object, table: 'identity_provider' | 'pending_identity') =>
       database.db.updateTable(table).set(set).execute()
     await change({ status: 'disabled' }, 'identity_provider')
     expect((await browser.ask('POST', '/auth/sso/pending')).body.data).toBeNull()
     await change({ status: 'enabled' }, 'identity_provider')
     expect((await browser.ask('POST', '/auth/sso/pending')).body.data).not.toBeNull()
-    await change({ expires_at: new Date(Date.now() - 1) }, 'pending_sign_in')
+    await change({ expires_at: new Date(Date.now() - 1) }, 'pending_identity')
     expect((await browser.ask('POST', '/auth/sso/pending')).body.data).toBeNull()
   })
 

@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../../db/database.ts'
 import {
-  findPendingSignIn,
+  findPendingIdentity,
   isConfirmedLocally,
   isFreshLocalSession,
-  takePendingSignIn,
-} from '../../../db/iam/pending-sign-in-queries.ts'
+  takePendingIdentity,
+} from '../../../db/iam/pending-identity-queries.ts'
 import { findOpenSession } from '../../../db/iam/sessions.ts'
 import {
   deleteIdentity,
@@ -33,13 +33,13 @@ const freshMinutes = 15
 export async function linkPending(c: Context<ApiEnv>): Promise<UserIdentity> {
   const { userId, sessionId } = c.var.caller
   const mark = browserMark(c)
-  const pending = mark && (await findPendingSignIn(c.var.db, mark.hash))
-  if (!pending?.identity) throw notFound('待绑定的身份', 'identity to link')
+  const pending = mark && (await findPendingIdentity(c.var.db, mark.hash))
+  if (!pending) throw notFound('待绑定的身份', 'identity to link')
   const { id, identity, provider } = pending
   if (!(await isFreshLocalSession(c.var.db, sessionId, id))) throw signInFirst()
   const linked = await c.var.write(
     async (tx) => {
-      if (!(await takePendingSignIn(tx, id))) throw notFound('待绑定的身份', 'identity to link')
+      if (!(await takePendingIdentity(tx, id))) throw notFound('待绑定的身份', 'identity to link')
       return link(tx, { userId, providerId: provider.id, key: identity })
     },
     { status: 201 },

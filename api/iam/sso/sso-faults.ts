@@ -11,6 +11,8 @@ export type SsoFault =
   | 'not_admitted'
   /** Nobody said where this console lives. */
   | 'no_public_url'
+  /** As many devices are signed in as may be. */
+  | 'sessions_full'
   | 'identity_taken'
   | 'session_ended'
   | 'failed'

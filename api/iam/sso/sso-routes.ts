@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { dropPendingSignIn, findPendingSignIn, takePendingSignIn } from '../../../db/iam/pending-sign-in-queries.ts'
+import { dropPendingIdentity, findPendingIdentity } from '../../../db/iam/pending-identity-queries.ts'
 import { SignInFailure } from '../../../platform/sign-in/sign-in-way.ts'
 import type { ApiEnv } from '../../context.ts'
 import { createRouter, defineRoute } from '../../define-route.ts'
@@ -12,7 +12,6 @@ import { type Arrival, arrive, redirectStatus } from './arrive.ts'
 import { browserMark, unmarkBrowser } from './browser-mark.ts'
 import { depart } from './depart.ts'
 import { linkArrival } from './link-identity.ts'
-import { openPendingMfa } from './pending-mfa.ts'
 import { type SsoFault, SsoRefusal } from './sso-faults.ts'
 import { pendingAnswer, providerParam } from './sso-schemas.ts'
 
@@ -95,19 +94,14 @@ export const ssoRoutes = createRouter()
   })
   .openapi(pendingRoute, async (c) => {
     const mark = browserMark(c)
-    const pending = mark && (await findPendingSignIn(c.var.db, mark.hash))
+    const pending = mark && (await findPendingIdentity(c.var.db, mark.hash))
     if (!pending) return ok(c, null)
-    const { id, identity, mfaCiphertext, provider } = pending
-    const { code, name } = provider
-    if (mfaCiphertext === null)
-      return ok(c, { provider: { code, name }, link: identity && { label: identity.label }, mfa: null })
-    const isFirst = await c.var.db.transaction().execute((tx) => takePendingSignIn(tx, id))
-    if (!isFirst) return ok(c, null)
-    return ok(c, { provider: { code, name }, link: null, mfa: openPendingMfa(c, mark, mfaCiphertext) })
+    const { code, name } = pending.provider
+    return ok(c, { provider: { code, name }, label: pending.identity.label })
   })
   .openapi(abandonRoute, async (c) => {
     const mark = browserMark(c)
-    if (mark) await c.var.db.transaction().execute((tx) => dropPendingSignIn(tx, mark.hash))
+    if (mark) await c.var.db.transaction().execute((tx) => dropPendingIdentity(tx, mark.hash))
     unmarkBrowser(c)
     return ok(c, null)
   })
@@ -121,7 +115,11 @@ async function land(c: Context<ApiEnv>, arrival: Arrival): Promise<string> {
     return `/me?linked=${provider.code}`
   }
   const admission = await admitArrival(c, arrival)
-  if (admission.outcome !== 'signed_in') return `/login?sso=${admission.outcome}`
+  if (admission.outcome === 'link') return '/login?sso=link'
+  if (admission.outcome === 'second_step') {
+    unmarkBrowser(c)
+    return '/?mfa=1'
+  }
   const { refresh_token, refresh_expires_in } = admission.tokens
   if (refresh_token !== undefined) putRefreshCookie(c, refresh_token, refresh_expires_in)
   unmarkBrowser(c)

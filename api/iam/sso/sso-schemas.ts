@@ -17,11 +17,7 @@ export const identityRecord = z
   .openapi('UserIdentity')
 
 export const pendingAnswer = z
-  .object({
-    provider: z.object({ code: z.string(), name: z.string() }),
-    link: z.object({ label: z.string() }).nullable(),
-    mfa: z.object({ mfa_required: z.literal(true), mfa_token: z.string(), methods: z.array(z.string()) }).nullable(),
-  })
+  .object({ provider: z.object({ code: z.string(), name: z.string() }), label: z.string() })
   .nullable()
 
 export const providerParam = z.object({ provider: z.string().max(64) })

@@ -13,6 +13,8 @@ type Details = {
 /** Codes of the contract that the console acts upon. */
 export const apiCode = {
   offline: 0,
+  wrongCredentials: 40104,
+  mfaNeeded: 40302,
   passwordChange: 40303,
   versionConflict: 40902,
 } as const

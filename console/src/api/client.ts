@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch'
 import { languageTag, t } from '../i18n/language.ts'
 import { ApiError, apiCode } from './api-error.ts'
-import { currentToken, renewToken, requirePasswordChange } from './credentials.ts'
+import { askedMethods, confirmIdentity } from './confirm-identity.ts'
+import { currentToken, renewToken, requireFactorBinding, requirePasswordChange } from './credentials.ts'
 import { readEnvelope, unreachable } from './envelope.ts'
 import type { components, paths } from './schema.gen.ts'
 
@@ -17,7 +18,7 @@ export function namePage(pattern: string): void {
 }
 
 /** The API as its own document describes it, called in the person's name: a refusal is thrown as an `ApiError`. */
-export const api = createClient<paths>({ fetch: (request) => authorizedFetch(request).then(throwRefusal) })
+export const api = createClient<paths>({ fetch: (request) => confirmedFetch(request).then(throwRefusal) })
 
 /** For calls that need no one to be signed in, and whose 401 is their own answer. */
 export const publicApi = createClient<paths>({ fetch: (request) => send(request, undefined).then(throwRefusal) })
@@ -37,9 +38,26 @@ export async function authorizedFetch(request: Request): Promise<Response> {
   const again = request.clone()
   const token = await currentToken()
   const response = await send(request, token)
-  if (response.status !== 401) return response
+  if (response.status !== 401 || (await codeOf(response)) === apiCode.wrongCredentials) return response
   const renewed = await renewToken(token)
   return renewed ? send(again, renewed) : response
+}
+
+/** Where the server wants a fresh confirmation, asks for it and then makes the same call again. */
+async function confirmedFetch(request: Request): Promise<Response> {
+  const again = request.clone()
+  const response = await authorizedFetch(request)
+  const methods = await askedMethods(response)
+  if (!methods) return response
+  return (await confirmIdentity(methods)) ? confirmedFetch(again) : response
+}
+
+async function codeOf(response: Response): Promise<number | undefined> {
+  const body = (await response
+    .clone()
+    .json()
+    .catch(() => undefined)) as { code?: number } | undefined
+  return body?.code
 }
 
 async function throwRefusal(response: Response): Promise<Response> {
@@ -48,9 +66,15 @@ async function throwRefusal(response: Response): Promise<Response> {
     await readEnvelope(response)
   } catch (error) {
     if (error instanceof ApiError && error.code === apiCode.passwordChange) requirePasswordChange()
+    if (isBindingAsked(error)) requireFactorBinding()
     throw error
   }
   return response
+}
+
+function isBindingAsked(error: unknown): boolean {
+  if (!(error instanceof ApiError) || error.code !== apiCode.mfaNeeded) return false
+  return (error.data as { reason?: string } | undefined)?.reason === 'binding'
 }
 
 function send(request: Request, token: string | undefined): Promise<Response> {

@@ -6,11 +6,16 @@ import { readEnvelope, unreachable } from './envelope.ts'
 
 type Token = { value: string; expiresAt: number }
 
-export type TokenAnswer = { access_token: string; expires_in: number; must_change_password?: boolean }
+export type TokenAnswer = {
+  access_token: string
+  expires_in: number
+  must_change_password?: boolean
+  must_bind_factor?: boolean
+}
 
-type ChannelMessage = { kind: 'token'; token: Token; mustChangePassword: boolean } | { kind: 'signed-out' }
+type ChannelMessage = { kind: 'token'; token: Token; state: SessionState } | { kind: 'signed-out' }
 
-type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'password-change'
+type SessionState = 'starting' | 'signed-out' | 'signed-in' | 'password-change' | 'factor-binding'
 
 const refreshPath = '/api/v1/auth/refresh'
 const earlyMs = 20_000
@@ -26,10 +31,14 @@ export const sessionState = state
 /** Keeps a token in memory only; other tabs of this browser learn it, so that they needn't spend the refresh token. */
 export function keepToken(answer: TokenAnswer): void {
   token = { value: answer.access_token, expiresAt: Date.now() + answer.expires_in * 1000 }
-  const mustChangePassword = answer.must_change_password ?? false
+  const next = answer.must_change_password
+    ? 'password-change'
+    : answer.must_bind_factor
+      ? 'factor-binding'
+      : 'signed-in'
   writePreference('session', 'open')
-  setState(mustChangePassword ? 'password-change' : 'signed-in')
-  channel?.postMessage({ kind: 'token', token, mustChangePassword } satisfies ChannelMessage)
+  setState(next)
+  channel?.postMessage({ kind: 'token', token, state: next } satisfies ChannelMessage)
 }
 
 export function forgetToken(): void {
@@ -39,6 +48,15 @@ export function forgetToken(): void {
 
 export function requirePasswordChange(): void {
   setState('password-change')
+}
+
+export function requireFactorBinding(): void {
+  if (state() === 'signed-in') setState('factor-binding')
+}
+
+/** The session is a whole one from now on. */
+export function endFactorBinding(): void {
+  if (state() === 'factor-binding') setState('signed-in')
 }
 
 /** A token that is good for the next call, or undefined when the person has to sign in. */
@@ -106,5 +124,5 @@ function inTurn<T>(exchange: () => Promise<T>): Promise<T> {
 channel?.addEventListener('message', ({ data }: MessageEvent<ChannelMessage>) => {
   if (data.kind === 'signed-out') return dropToken()
   token = data.token
-  setState(data.mustChangePassword ? 'password-change' : 'signed-in')
+  setState(data.state)
 })

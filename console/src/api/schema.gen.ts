@@ -1,11 +1,47 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+        };
+        /** My own API keys */
+        get: operations["get_api_keys"];
+        /** Make an API key with some of my own rights; the key is shown this once */
+        post: operations["post_api_keys"];
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+        };
+        /** One of my API keys */
+        get: operations["get_api_keys_id"];
+        /** Change name, rights and sources of one of my API keys */
+        put: operations["put_api_keys_id"];
+        /** Revoke one of my API keys, for good */
+        delete: operations["delete_api_keys_id"];
+    };
+    "/api/v1/api-keys/{id}/revoke": {
+        parameters: {
+        };
+        /** Revoke anyone’s API key, for good */
+        post: operations["post_api_keys_id_revoke"];
+    };
+    "/api/v1/api-keys/all": {
+        parameters: {
+        };
+        /** Everyone’s API keys */
+        get: operations["get_api_keys_all"];
+    };
     "/api/v1/audit-logs": {
         parameters: {
         };
         /** What was asked of the platform, newest first */
         get: operations["get_audit_logs"];
+    };
+    "/api/v1/auth/activate": {
+        parameters: {
+        };
+        /** Open the account of a link; an invited user chooses a password with it */
+        post: operations["post_auth_activate"];
     };
     "/api/v1/auth/identities": {
         parameters: {
@@ -30,8 +66,14 @@ export interface paths {
     "/api/v1/auth/login": {
         parameters: {
         };
-        /** Sign in with username and password */
+        /** Sign in with username and password; who has a second factor gets a token for the second step */
         post: operations["post_auth_login"];
+    };
+    "/api/v1/auth/login/room": {
+        parameters: {
+        };
+        /** End one of my sessions, as a sign-in refused for want of a place offered, and go on with it */
+        post: operations["post_auth_login_room"];
     };
     "/api/v1/auth/logout": {
         parameters: {
@@ -45,10 +87,64 @@ export interface paths {
         /** Who I am and what I may do */
         get: operations["get_auth_me"];
     };
+    "/api/v1/auth/mfa/bind": {
+        parameters: {
+        };
+        /** Begin to bind a second factor; again with the code, bind it. Recovery codes come with the first one */
+        post: operations["post_auth_mfa_bind"];
+    };
+    "/api/v1/auth/mfa/challenge": {
+        parameters: {
+        };
+        /** Send a code: for the sign-in of the mfa_token, or to confirm the session of the bearer token */
+        post: operations["post_auth_mfa_challenge"];
+    };
+    "/api/v1/auth/mfa/factors": {
+        parameters: {
+        };
+        /** My second factors, how many recovery codes are left, and what can be bound */
+        get: operations["get_auth_mfa_factors"];
+    };
+    "/api/v1/auth/mfa/factors/{method}": {
+        parameters: {
+        };
+        /** Remove one of my factors; my trusted devices are forgotten, and with the last factor the recovery codes */
+        delete: operations["delete_auth_mfa_factors_method"];
+    };
+    "/api/v1/auth/mfa/pending": {
+        parameters: {
+        };
+        /** The second step that a sign-in by redirect left to do; its token stays in a cookie */
+        get: operations["get_auth_mfa_pending"];
+    };
+    "/api/v1/auth/mfa/recovery-codes": {
+        parameters: {
+        };
+        /** New recovery codes; the old ones are void */
+        post: operations["post_auth_mfa_recovery_codes"];
+    };
+    "/api/v1/auth/mfa/trusted-devices": {
+        parameters: {
+        };
+        /** Devices that I am asked for no second factor on */
+        get: operations["get_auth_mfa_trusted_devices"];
+    };
+    "/api/v1/auth/mfa/trusted-devices/{id}": {
+        parameters: {
+        };
+        /** Trust one of my devices no longer */
+        delete: operations["delete_auth_mfa_trusted_devices_id"];
+    };
+    "/api/v1/auth/mfa/verify": {
+        parameters: {
+        };
+        /** The second step of a sign-in; with a bearer token and without mfa_token it confirms the session instead */
+        post: operations["post_auth_mfa_verify"];
+    };
     "/api/v1/auth/options": {
         parameters: {
         };
-        /** What the sign-in page offers */
+        /** What the sign-in page offers, and what a new password has to fulfil */
         get: operations["get_auth_options"];
     };
     "/api/v1/auth/password/change": {
@@ -57,11 +153,29 @@ export interface paths {
         /** Change my password; my other sessions end */
         post: operations["post_auth_password_change"];
     };
+    "/api/v1/auth/password/forgot": {
+        parameters: {
+        };
+        /** Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+        post: operations["post_auth_password_forgot"];
+    };
+    "/api/v1/auth/password/reset": {
+        parameters: {
+        };
+        /** Set a password anew by the token of a link or by a code; every session ends */
+        post: operations["post_auth_password_reset"];
+    };
     "/api/v1/auth/refresh": {
         parameters: {
         };
         /** Trade a refresh token for a new one and an access token */
         post: operations["post_auth_refresh"];
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+        };
+        /** Register; whether anything came of it is told only to the e-mail address */
+        post: operations["post_auth_register"];
     };
     "/api/v1/auth/sessions": {
         parameters: {
@@ -310,7 +424,7 @@ export interface paths {
     "/api/v1/message-logs/{id}": {
         parameters: {
         };
-        /** One message with its content */
+        /** One message with its content; a code or link only while it is captured, and to whom may see it */
         get: operations["get_message_logs_id"];
     };
     "/api/v1/notifications": {
@@ -334,7 +448,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** The number of unread notifications, live: events `unread` {unread}; ends with the session */
+        /** The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -399,6 +513,14 @@ export interface paths {
         /** A group of settings; each has a path of its own, and no other name is one */
         put: operations["put_settings_group"];
     };
+    "/api/v1/settings/api_key": {
+        parameters: {
+        };
+        /** The api_key settings; secrets are shown as a mask */
+        get: operations["get_settings_api_key"];
+        /** Replace the api_key settings; the mask keeps a secret as it is */
+        put: operations["put_settings_api_key"];
+    };
     "/api/v1/settings/general": {
         parameters: {
         };
@@ -429,6 +551,14 @@ export interface paths {
         /** Send a test mail with the settings in force, to an address or to oneself */
         post: operations["post_settings_mail_test"];
     };
+    "/api/v1/settings/mfa": {
+        parameters: {
+        };
+        /** The mfa settings; secrets are shown as a mask */
+        get: operations["get_settings_mfa"];
+        /** Replace the mfa settings; the mask keeps a secret as it is */
+        put: operations["put_settings_mfa"];
+    };
     "/api/v1/settings/password": {
         parameters: {
         };
@@ -436,6 +566,14 @@ export interface paths {
         get: operations["get_settings_password"];
         /** Replace the password settings; the mask keeps a secret as it is */
         put: operations["put_settings_password"];
+    };
+    "/api/v1/settings/registration": {
+        parameters: {
+        };
+        /** The registration settings; secrets are shown as a mask */
+        get: operations["get_settings_registration"];
+        /** Replace the registration settings; the mask keeps a secret as it is */
+        put: operations["put_settings_registration"];
     };
     "/api/v1/settings/retention": {
         parameters: {
@@ -461,6 +599,14 @@ export interface paths {
         /** Replace the session settings; the mask keeps a secret as it is */
         put: operations["put_settings_session"];
     };
+    "/api/v1/settings/sms": {
+        parameters: {
+        };
+        /** The sms settings; secrets are shown as a mask */
+        get: operations["get_settings_sms"];
+        /** Replace the sms settings; the mask keeps a secret as it is */
+        put: operations["put_settings_sms"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -479,6 +625,30 @@ export interface paths {
         /** Delete a user; what refers to the user stays readable */
         delete: operations["delete_users_id"];
     };
+    "/api/v1/users/{id}/factors": {
+        parameters: {
+        };
+        /** Remove all factors of a user who lost them */
+        delete: operations["delete_users_id_factors"];
+    };
+    "/api/v1/users/{id}/invite": {
+        parameters: {
+        };
+        /** Send a pending user the link that sets a password and opens the account */
+        post: operations["post_users_id_invite"];
+    };
+    "/api/v1/users/{id}/permissions": {
+        parameters: {
+        };
+        /** What a user may do; with explain, why or why not */
+        get: operations["get_users_id_permissions"];
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+        };
+        /** Send a user the link that sets the password anew */
+        post: operations["post_users_id_reset_password"];
+    };
     "/api/v1/users/{id}/sessions": {
         parameters: {
         };
@@ -491,10 +661,83 @@ export interface paths {
         /** Lift the lock that failed sign-ins set */
         post: operations["post_users_id_unlock"];
     };
+    "/api/v1/users/export": {
+        parameters: {
+        };
+        /** The users of a list, by its filters, as a file */
+        get: operations["get_users_export"];
+    };
+    "/api/v1/users/import": {
+        parameters: {
+        };
+        /** Import users from a workbook or CSV file: preview first, then commit; all of them or the valid rows */
+        post: operations["post_users_import"];
+    };
+    "/api/v1/users/import-template": {
+        parameters: {
+        };
+        /** A file to fill in for an import */
+        get: operations["get_users_import_template"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActivateInput: {
+            /** @description needed by an invitation, refused otherwise */
+            new_password?: string;
+            token: string;
+        };
+        Api_keySettings: {
+            /** @default 90 */
+            default_days?: number;
+            /** @default 365 */
+            max_days?: number;
+            /** @default 20 */
+            max_keys?: number;
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default 6000 */
+            requests_per_minute?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        Api_keySettingsInput: {
+            /** @default 90 */
+            default_days?: number;
+            /** @default 365 */
+            max_days?: number;
+            /** @default 20 */
+            max_keys?: number;
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default 6000 */
+            requests_per_minute?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        ApiKey: {
+            allowed_networks: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: number;
+            /** Format: date-time */
+            last_used_at: string | null;
+            last_used_ip: string | null;
+            name: string;
+            scopes: string[];
+            /** @enum {string} */
+            status: "active" | "expired" | "revoked";
+            /** Format: date-time */
+            updated_at: string;
+            user_id: number;
+            username: string;
+            version: number;
+        };
         AuditLog: {
             /** @enum {string} */
             action: "create" | "update" | "delete" | "read" | "export" | "execute";
@@ -519,6 +762,38 @@ export interface components {
             user_agent: string | null;
             user_id: number | null;
             user_name: string | null;
+        };
+        AuthOptions: {
+            password: {
+                history: number;
+                max_age_days: number;
+                min_length: number;
+                refuse_common: boolean;
+                refuse_similar: boolean;
+                require_digit: boolean;
+                require_lower: boolean;
+                require_special: boolean;
+                require_upper: boolean;
+            };
+            providers: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            }[];
+            recovery: ("email" | "sms")[];
+            /** @enum {string} */
+            registration: "open" | "invited" | "off";
+        };
+        Confirmation: {
+            /** Format: date-time */
+            confirmed_at: string;
+            /** @description seconds */
+            expires_in: number;
+        };
+        CreatedApiKey: components["schemas"]["ApiKey"] & {
+            /** @description ops_<id>_<secret>, shown this once */
+            key: string;
         };
         DataChangeLog: {
             /** @enum {string} */
@@ -649,7 +924,7 @@ export interface components {
              * @example 40001
              */
             code: number;
-            /** @description With 40902 the current record */
+            /** @description With 40902 the current record; with 40302 the reason and the methods */
             data?: unknown;
             errors?: {
                 field: string;
@@ -674,6 +949,23 @@ export interface components {
             /** @enum {string} */
             status: "live" | "draining" | "gone";
         };
+        Factors: {
+            /** @description What can be bound */
+            available: ("totp" | "sms" | "email")[];
+            factors: {
+                /** Format: date-time */
+                bound_at: string;
+                /** Format: date-time */
+                last_used_at: string | null;
+                /** @enum {string} */
+                method: "totp" | "sms" | "email";
+                target: string | null;
+            }[];
+            recovery_codes_left: number;
+            /** @description A role asks for a factor */
+            required: boolean;
+            trusted_device_days: number;
+        };
         FirePreview: {
             items: {
                 /** Format: date-time */
@@ -682,6 +974,12 @@ export interface components {
                 skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
                 skipped: boolean;
             }[];
+        };
+        ForgotPasswordInput: {
+            /** @description username or e-mail address */
+            account: string;
+            /** @enum {string} */
+            method: "email" | "sms";
         };
         GeneralSettings: {
             /**
@@ -1016,7 +1314,8 @@ export interface components {
                 code: string;
                 name: string;
             }[];
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
+            must_bind_factor: boolean;
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1054,6 +1353,64 @@ export interface components {
             content: string;
             link: string | null;
         };
+        MfaChallenge: {
+            methods: ("totp" | "sms" | "email" | "recovery" | "password")[];
+            /** @enum {boolean} */
+            mfa_required: true;
+            mfa_token: string;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
+        };
+        MfaSettings: {
+            /** @default 0 */
+            grace_days?: number;
+            /** @default 0 */
+            grace_sign_ins?: number;
+            /**
+             * @default [
+             *       "totp",
+             *       "sms",
+             *       "email"
+             *     ]
+             */
+            methods?: ("totp" | "sms" | "email")[];
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default [] */
+            required_role_ids?: number[];
+            /** @default 15 */
+            step_up_minutes?: number;
+            /** @default 30 */
+            trusted_device_days?: number;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        MfaSettingsInput: {
+            /** @default 0 */
+            grace_days?: number;
+            /** @default 0 */
+            grace_sign_ins?: number;
+            /**
+             * @default [
+             *       "totp",
+             *       "sms",
+             *       "email"
+             *     ]
+             */
+            methods?: ("totp" | "sms" | "email")[];
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default [] */
+            required_role_ids?: number[];
+            /** @default 15 */
+            step_up_minutes?: number;
+            /** @default 30 */
+            trusted_device_days?: number;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
         Notification: {
             content: string | null;
             /** Format: date-time */
@@ -1072,10 +1429,16 @@ export interface components {
         PasswordSettings: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -1091,10 +1454,16 @@ export interface components {
         PasswordSettingsInput: {
             /** @default 5 */
             history?: number;
+            /** @default 0 */
+            max_age_days?: number;
             /** @default 8 */
             min_length?: number;
             /** @description Fields that the environment sets */
             read_only?: string[];
+            /** @default true */
+            refuse_common?: boolean;
+            /** @default true */
+            refuse_similar?: boolean;
             /** @default true */
             require_digit?: boolean;
             /** @default true */
@@ -1107,12 +1476,123 @@ export interface components {
             updated_at?: string | null;
             version?: number;
         };
+        PendingMfa: {
+            methods: ("totp" | "sms" | "email" | "recovery" | "password")[];
+            /** @enum {boolean} */
+            mfa_required: true;
+            /** @description How long `trust_device` lasts; 0: no device is trusted */
+            trusted_device_days: number;
+        };
         Permission: {
             code: string;
             id: number;
             /** @enum {string} */
             kind: "menu" | "button" | "api";
             name: string;
+        };
+        PermissionExplanation: {
+            allowed: boolean;
+            code: string;
+            columns: {
+                effective: {
+                    field: string;
+                    pattern?: string;
+                    resource: string;
+                    /** @enum {string} */
+                    rule: "plain" | "masked" | "hidden";
+                };
+                field: string;
+                roles: string[];
+            }[];
+            /** @description null: all rows */
+            effective_scopes: {
+                department_ids?: number[];
+                resource: string;
+                rule?: string | {
+                    [key: string]: unknown;
+                };
+                /** @enum {string} */
+                scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+            }[] | null;
+            /** @description From a role of the user up to the one that gives it */
+            paths: {
+                code: string;
+                id: number;
+                name: string;
+            }[][];
+            /** @description Of the roles that narrow the rows; none: all rows */
+            row_scopes: {
+                role: string;
+                scopes: {
+                    department_ids?: number[];
+                    resource: string;
+                    rule?: string | {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {string} */
+                    scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
+                }[];
+            }[];
+        };
+        RecoveryCodes: {
+            /** @description Empty when there are some already */
+            recovery_codes: string[];
+        };
+        RegisterInput: {
+            /** Format: email */
+            email: string;
+            name: string;
+            password: string;
+            phone?: string | null;
+            username: string;
+        };
+        RegistrationSettings: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        RegistrationSettingsInput: {
+            /** @default  */
+            allowed_domains?: string;
+            /** @default  */
+            default_role?: "" | string;
+            /**
+             * @default off
+             * @enum {string}
+             */
+            mode?: "open" | "invited" | "off";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default true */
+            recover_by_email?: boolean;
+            /** @default true */
+            recover_by_sms?: boolean;
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+        };
+        ResetPasswordInput: {
+            new_password: string;
+            token: string;
+        } | {
+            account: string;
+            code: string;
+            new_password: string;
         };
         RetentionSettings: {
             /** @default 365 */
@@ -1212,9 +1692,19 @@ export interface components {
             /** @default 30000 */
             write_per_minute?: number;
         };
+        SentCode: {
+            /** @description seconds */
+            expires_in: number;
+            /** @description seconds until another may be sent */
+            resend_in: number;
+            /** @description Masked */
+            target: string;
+        };
         Session: {
             current: boolean;
             device: string | null;
+            /** @enum {string} */
+            device_kind: "desktop" | "mobile" | "tablet" | "program";
             id: number;
             ip_address: string | null;
             /** Format: date-time */
@@ -1231,23 +1721,107 @@ export interface components {
             idle_minutes?: number;
             /** @default 7 */
             max_days?: number;
+            /** @default 0 */
+            max_per_kind?: number;
             /** @default 5 */
             max_sessions?: number;
+            /** @default true */
+            notify_new_device?: boolean;
             /** @description Fields that the environment sets */
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
             version: number;
+            /**
+             * @default oldest_out
+             * @enum {string}
+             */
+            when_full?: "oldest_out" | "refuse";
         };
         SessionSettingsInput: {
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
             max_days?: number;
+            /** @default 0 */
+            max_per_kind?: number;
             /** @default 5 */
             max_sessions?: number;
+            /** @default true */
+            notify_new_device?: boolean;
             /** @description Fields that the environment sets */
             read_only?: string[];
+            /** Format: date-time */
+            updated_at?: string | null;
+            version?: number;
+            /**
+             * @default oldest_out
+             * @enum {string}
+             */
+            when_full?: "oldest_out" | "refuse";
+        };
+        SmsSettings: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
+            /** Format: date-time */
+            updated_at: string | null;
+            version: number;
+        };
+        SmsSettingsInput: {
+            /** @default  */
+            access_key_id?: string;
+            /** @default  */
+            access_key_secret?: string;
+            /** @default  */
+            base_url?: "" | string;
+            /**
+             * @default code
+             * @enum {string}
+             */
+            code_params?: "code" | "code,minutes";
+            /** @default  */
+            code_template?: string;
+            /** @default  */
+            notice_template?: string;
+            /**
+             * @default none
+             * @enum {string}
+             */
+            provider?: "none" | "aliyun" | "tencent";
+            /** @description Fields that the environment sets */
+            read_only?: string[];
+            /** @default ap-guangzhou */
+            region?: string;
+            /** @default  */
+            sdk_app_id?: string;
+            /** @default  */
+            sign_name?: string;
             /** Format: date-time */
             updated_at?: string | null;
             version?: number;
@@ -1263,12 +1837,30 @@ export interface components {
             access_token: string;
             /** @description seconds */
             expires_in: number;
+            /** @description The session may do nothing but bind a second factor */
+            must_bind_factor: boolean;
             must_change_password: boolean;
             /** @description seconds */
             refresh_expires_in: number;
             /** @description left out when the console gets it as a cookie */
             refresh_token?: string;
             user: components["schemas"]["User"];
+        };
+        TotpOffer: {
+            otpauth_url: string;
+            qr_svg: string;
+            secret: string;
+        };
+        TrustedDevice: {
+            /** Format: date-time */
+            created_at: string;
+            device: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            id: number;
+            ip_address: string | null;
+            /** Format: date-time */
+            last_used_at: string;
         };
         UnreadCount: {
             unread: number;
@@ -1313,10 +1905,259 @@ export interface components {
             /** @enum {string} */
             type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
         };
+        UserImport: {
+            created: number;
+            created_ids: number[];
+            fields: ("username" | "name" | "email" | "phone" | "department" | "roles")[];
+            /** @description Columns that are not imported; a password is one of them */
+            ignored: string[];
+            invalid: number;
+            /** @enum {string} */
+            mode: "preview" | "commit";
+            rows: {
+                cells: {
+                    [key: string]: string;
+                };
+                errors: {
+                    /** @enum {string} */
+                    field: "username" | "name" | "email" | "phone" | "department" | "roles";
+                    message: string;
+                }[];
+                /** @description As the spreadsheet counts: the head is row 1 */
+                row: number;
+            }[];
+            total: number;
+            valid: number;
+        };
+        UserPermissions: {
+            explain?: components["schemas"]["PermissionExplanation"];
+            permissions: string[];
+            role_codes: string[];
+        };
     };
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_api_keys: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, expires_at, last_used_at */
+                sort?: string;
+                status?: "active" | "expired" | "revoked";
+            };
+        };
+        responses: {
+            /** @description My own API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_api_keys: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_networks?: (string)[];
+                    /** Format: date-time */
+                    expires_at?: string;
+                    name: string;
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Make an API key with some of my own rights; the key is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["CreatedApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One of my API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_networks?: (string)[];
+                    name: string;
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Change name, rights and sources of one of my API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_api_keys_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Revoke one of my API keys, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_api_keys_id_revoke: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Revoke anyone’s API key, for good */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApiKey"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_api_keys_all: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, expires_at, last_used_at */
+                sort?: string;
+                status?: "active" | "expired" | "revoked";
+                user_id?: number;
+            };
+        };
+        responses: {
+            /** @description Everyone’s API keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApiKey"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_audit_logs: {
         parameters: {
             query?: {
@@ -1357,6 +2198,35 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_activate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivateInput"];
+            };
+        };
+        responses: {
+            /** @description Open the account of a link; an invited user chooses a password with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            username: string;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -1494,7 +2364,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sign in with username and password */
+            /** @description Sign in with username and password; who has a second factor gets a token for the second step */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1503,7 +2373,37 @@ export interface operations {
                     "application/json": {
                         /** @enum {number} */
                         code: 0;
-                        data: components["schemas"]["Tokens"];
+                        data: components["schemas"]["Tokens"] | components["schemas"]["MfaChallenge"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_login_room: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    room_token: string;
+                    session_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description End one of my sessions, as a sign-in refused for want of a place offered, and go on with it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"] | components["schemas"]["MfaChallenge"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -1563,11 +2463,165 @@ export interface operations {
             };
         };
     };
-    get_auth_options: {
+    post_auth_mfa_bind: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code?: string;
+                    /** @enum {string} */
+                    method: "totp" | "sms" | "email";
+                };
+            };
+        };
+        responses: {
+            /** @description Begin to bind a second factor; again with the code, bind it. Recovery codes come with the first one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["TotpOffer"] | components["schemas"]["SentCode"] | components["schemas"]["RecoveryCodes"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_challenge: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    method: "sms" | "email";
+                    /** @description Of the sign-in */
+                    mfa_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a code: for the sign-in of the mfa_token, or to confirm the session of the bearer token */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SentCode"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_factors: {
         parameters: {
         };
         responses: {
-            /** @description What the sign-in page offers */
+            /** @description My second factors, how many recovery codes are left, and what can be bound */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Factors"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_mfa_factors_method: {
+        parameters: {
+            path: {
+                method: "totp" | "sms" | "email";
+            };
+        };
+        responses: {
+            /** @description Remove one of my factors; my trusted devices are forgotten, and with the last factor the recovery codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_pending: {
+        parameters: {
+        };
+        responses: {
+            /** @description The second step that a sign-in by redirect left to do; its token stays in a cookie */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["PendingMfa"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_recovery_codes: {
+        parameters: {
+        };
+        responses: {
+            /** @description New recovery codes; the old ones are void */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RecoveryCodes"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_mfa_trusted_devices: {
+        parameters: {
+        };
+        responses: {
+            /** @description Devices that I am asked for no second factor on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1577,13 +2631,94 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
-                            providers: {
-                                code: string;
-                                name: string;
-                                /** @enum {string} */
-                                type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
-                            }[];
+                            items: components["schemas"]["TrustedDevice"][];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_auth_mfa_trusted_devices_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Trust one of my devices no longer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_mfa_verify: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the method; with `password` the password */
+                    code: string;
+                    /** @enum {string} */
+                    method: "totp" | "sms" | "email" | "recovery" | "password";
+                    /** @description Of the sign-in */
+                    mfa_token?: string;
+                    /**
+                     * @description Ask this browser for no code for some days
+                     * @default false
+                     */
+                    trust_device?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The second step of a sign-in; with a bearer token and without mfa_token it confirms the session instead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Tokens"] | components["schemas"]["Confirmation"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_auth_options: {
+        parameters: {
+        };
+        responses: {
+            /** @description What the sign-in page offers, and what a new password has to fulfil */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["AuthOptions"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -1622,6 +2757,60 @@ export interface operations {
             };
         };
     };
+    post_auth_password_forgot: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Send what sets a forgotten password anew: a link by e-mail, a code by text message, to an account if there is one */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_password_reset: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordInput"];
+            };
+        };
+        responses: {
+            /** @description Set a password anew by the token of a link or by a code; every session ends */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_auth_refresh: {
         parameters: {
         };
@@ -1643,6 +2832,33 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Tokens"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_register: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterInput"];
+            };
+        };
+        responses: {
+            /** @description Register; whether anything came of it is told only to the e-mail address */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -1752,15 +2968,7 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
-                            link: {
-                                label: string;
-                            } | null;
-                            mfa: {
-                                methods: string[];
-                                /** @enum {boolean} */
-                                mfa_required: true;
-                                mfa_token: string;
-                            } | null;
+                            label: string;
                             provider: {
                                 code: string;
                                 name: string;
@@ -3327,7 +4535,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}. The id of an event is the position after it: Last-Event-ID goes on from there. */
+            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4320,7 +5528,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One message with its content */
+            /** @description One message with its content; a code or link only while it is captured, and to whom may see it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4605,7 +5813,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -4685,7 +5893,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -4737,6 +5945,7 @@ export interface operations {
     get_sessions: {
         parameters: {
             query?: {
+                device_kind?: "desktop" | "mobile" | "tablet" | "program";
                 page?: number;
                 page_size?: number;
                 /** @description Text to look for */
@@ -4844,6 +6053,55 @@ export interface operations {
                         data: {
                             [key: string]: components["schemas"]["Json"];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_api_key: {
+        parameters: {
+        };
+        responses: {
+            /** @description The api_key settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Api_keySettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_api_key: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Api_keySettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the api_key settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Api_keySettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -5031,6 +6289,55 @@ export interface operations {
             };
         };
     };
+    get_settings_mfa: {
+        parameters: {
+        };
+        responses: {
+            /** @description The mfa settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MfaSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_mfa: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MfaSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the mfa settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MfaSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_settings_password: {
         parameters: {
         };
@@ -5072,6 +6379,55 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["PasswordSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_registration: {
+        parameters: {
+        };
+        responses: {
+            /** @description The registration settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_registration: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegistrationSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the registration settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RegistrationSettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -5219,6 +6575,55 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["SessionSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_settings_sms: {
+        parameters: {
+        };
+        responses: {
+            /** @description The sms settings; secrets are shown as a mask */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_settings_sms: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmsSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description Replace the sms settings; the mask keeps a secret as it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SmsSettings"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -5414,6 +6819,111 @@ export interface operations {
             };
         };
     };
+    delete_users_id_factors: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Remove all factors of a user who lost them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            removed: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_invite: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Send a pending user the link that sets a password and opens the account */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users_id_permissions: {
+        parameters: {
+            query?: {
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What a user may do; with explain, why or why not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserPermissions"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_users_id_reset_password: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Send a user the link that sets the password anew */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     delete_users_id_sessions: {
         parameters: {
             path: {
@@ -5462,6 +6972,82 @@ export interface operations {
                         message: "success";
                         timestamp: number;
                     };
+                };
+            };
+        };
+    };
+    get_users_export: {
+        parameters: {
+            query?: {
+                department_id?: number;
+                format?: "csv" | "xlsx";
+                q?: string;
+                role_id?: number;
+                status?: "active" | "pending" | "disabled";
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    post_users_import: {
+        parameters: {
+            query?: {
+                mode?: "preview" | "commit";
+                rows?: "all" | "valid";
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Import users from a workbook or CSV file: preview first, then commit; all of them or the valid rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["UserImport"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_users_import_template: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
         };

@@ -1,7 +1,9 @@
+import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { pageName } from '../frame/breadcrumbs.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
 import { CodeEditor } from '../ui/CodeEditor.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Drawer } from '../ui/Drawer.tsx'
@@ -20,6 +22,14 @@ export function AuditDrawer(props: { entry: AuditEntry | undefined; onClose: () 
         >
           <div class="grid gap-5">
             <Facts items={factsOf(entry())} />
+            <Show when={can('data-change:read')}>
+              <A
+                class="text-accent-ink hover:underline"
+                href={`/audit/changes?trace=${encodeURIComponent(entry().trace_id)}`}
+              >
+                {t().logs.sameTrace}
+              </A>
+            </Show>
             <Show when={entry().request_body}>
               {(body) => <CodeEditor label={t().audit.body} language="json" value={prettyJson(body())} readOnly />}
             </Show>

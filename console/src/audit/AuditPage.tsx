@@ -18,6 +18,8 @@ import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { AuditDrawer } from './AuditDrawer.tsx'
 import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
+import { LogSpan } from './LogSpan.tsx'
+import { LogTabs } from './LogTabs.tsx'
 import { Outcome } from './Outcome.tsx'
 
 const outcomes = ['success', 'failed'] as const
@@ -35,6 +37,9 @@ function Audit() {
     user: textParam(),
     action: choiceParam(auditActions),
     outcome: choiceParam(outcomes),
+    trace: textParam(),
+    from: textParam(),
+    to: textParam(),
     sort: textParam('-created_at'),
     page: countParam(),
     size: countParam(50),
@@ -46,15 +51,19 @@ function Audit() {
       user_name: state.user || undefined,
       action: state.action,
       outcome: state.outcome,
+      trace_id: state.trace || undefined,
+      from: state.from || undefined,
+      to: state.to || undefined,
       sort: state.sort,
       page: state.page,
       page_size: state.size,
     }),
   )
-  const clear = (): void => state.set({ user: '', action: undefined, outcome: undefined })
+  const clear = (): void => state.set({ user: '', action: undefined, outcome: undefined, trace: '', from: '', to: '' })
   return (
     <>
       <PageHeader title={t().audit.title} count={list.count()} description={t().audit.description} />
+      <LogTabs />
       <FilterBar
         search={
           <SearchBox
@@ -82,6 +91,7 @@ function Audit() {
         ]}
         onClear={clear}
       >
+        <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
         <ColumnChooser columns={auditColumns()} choice={choice} />
       </FilterBar>
       <DataTable

@@ -1,6 +1,8 @@
+import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
 import { Drawer } from '../ui/Drawer.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import type { DataChange } from './audit-records.ts'
@@ -27,6 +29,13 @@ export function ChangeDrawer(props: ChangeDrawerProps) {
                 ...(change().reason ? [{ label: t().audit.reason, value: change().reason }] : []),
               ]}
             />
+            <Show when={can('audit:read') && change().trace_id}>
+              {(traceId) => (
+                <A class="text-accent-ink hover:underline" href={`/audit?trace=${encodeURIComponent(traceId())}`}>
+                  {t().logs.sameTraceAudit}
+                </A>
+              )}
+            </Show>
             <ul class="grid gap-4">
               <For each={fieldsOf(change())}>
                 {(field) => (

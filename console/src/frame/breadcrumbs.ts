@@ -20,6 +20,8 @@ const providers = (nav: Nav): Crumb[] => [
   { label: nav.providers, href: '/identity-providers' },
 ]
 
+const users = (nav: Nav): Crumb[] => [{ label: t().frame.groups.access }, { label: nav.users, href: '/users' }]
+const roles = (nav: Nav): Crumb[] => [{ label: t().frame.groups.access }, { label: nav.roles, href: '/roles' }]
 const settings = (nav: Nav): Crumb[] => [{ label: t().frame.groups.settings }, { label: nav.settings }]
 
 /** By route pattern: the way to a page, its group first. */
@@ -34,11 +36,25 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],
+  '/audit/logins': (nav) => [{ label: t().frame.groups.audit }, { label: nav.logins }],
+  '/audit/changes': (nav) => [{ label: t().frame.groups.audit }, { label: nav.changes }],
+  '/users': users,
+  '/users/new': (nav) => [...users(nav), { label: nav.newUser }],
+  '/users/import': (nav) => [...users(nav), { label: nav.importUsers }],
+  '/users/:id': (nav) => [...users(nav), { label: nav.user }],
+  '/users/:id/edit': (nav) => [...users(nav), { label: nav.editUser }],
+  '/roles': roles,
+  '/roles/new': (nav) => [...roles(nav), { label: nav.newRole }],
+  '/roles/:id': (nav) => [...roles(nav), { label: nav.role }],
+  '/roles/:id/edit': (nav) => [...roles(nav), { label: nav.editRole }],
+  '/departments': (nav) => [{ label: t().frame.groups.access }, { label: nav.departments }],
+  '/sessions': (nav) => [{ label: t().frame.groups.access }, { label: nav.sessions }],
+  '/api-keys': (nav) => [{ label: t().frame.groups.access }, { label: nav.apiKeys }],
   '/identity-providers': providers,
   '/identity-providers/new': (nav) => [...providers(nav), { label: nav.newProvider }],
   '/identity-providers/:id': (nav) => [...providers(nav), { label: nav.providers }],
-  '/identity-providers/:id/syncs': (nav) => [...providers(nav), { label: t().directory.title }],
-  '/directory-syncs/:id': (nav) => [...providers(nav), { label: t().directory.title }],
+  '/identity-providers/:id/syncs': (nav) => [...providers(nav), { label: nav.directorySyncs }],
+  '/directory-syncs/:id': (nav) => [...providers(nav), { label: nav.directorySyncs }],
   '/settings': settings,
   '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],

@@ -3,8 +3,12 @@ import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Mail from 'lucide-solid/icons/mail'
+import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone'
+import Network from 'lucide-solid/icons/network'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import Settings from 'lucide-solid/icons/settings-2'
+import ShieldCheck from 'lucide-solid/icons/shield-check'
+import Users from 'lucide-solid/icons/users'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -34,6 +38,11 @@ const groups: NavigationGroup[] = [
   {
     label: () => t().frame.groups.access,
     items: [
+      { label: () => t().frame.nav.users, href: '/users', icon: Users, permission: 'menu:users' },
+      { label: () => t().frame.nav.roles, href: '/roles', icon: ShieldCheck, permission: 'menu:roles' },
+      { label: () => t().frame.nav.departments, href: '/departments', icon: Network, permission: 'menu:departments' },
+      { label: () => t().frame.nav.sessions, href: '/sessions', icon: MonitorSmartphone, permission: 'menu:sessions' },
+      { label: () => t().frame.nav.apiKeys, href: '/api-keys', icon: KeyRound, permission: 'menu:api-keys' },
       {
         label: () => t().frame.nav.providers,
         href: '/identity-providers',

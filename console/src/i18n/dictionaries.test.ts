@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest'
+import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
+import { providers as enProviders } from './en/providers.ts'
+import { sso as enSso } from './en/sso.ts'
+import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
+import { providers as zhProviders } from './zh/providers.ts'
+import { sso as zhSso } from './zh/sso.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
-  expect(findTexts(zh).filter(([, text]) => text === '')).toEqual([])
-  const chinese = findTexts(en).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))
+  expect(findTexts([zh, zhDirectory, zhProviders, zhSso]).filter(([, text]) => text === '')).toEqual([])
+  const chinese = findTexts([en, enDirectory, enProviders, enSso]).filter(
+    ([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'),
+  )
   expect(chinese).toEqual([])
 })
 

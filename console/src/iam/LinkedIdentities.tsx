@@ -6,7 +6,7 @@ import { answerOf, api, type Schemas } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { createRecord } from '../api/create-record.ts'
 import { queryClient } from '../api/query-client.ts'
-import { t } from '../i18n/language.ts'
+import { ssoWords } from '../i18n/sso-words.ts'
 import { faultText, loadWays } from '../session/sso.ts'
 import { Button } from '../ui/Button.tsx'
 import { confirmAction } from '../ui/confirm.ts'
@@ -22,7 +22,7 @@ const key = ['auth', 'identities']
 
 /** With which providers one can sign in to this account, and how to add one. */
 export function LinkedIdentities() {
-  const words = () => t().sso
+  const words = () => ssoWords()
   const list = createList(() => ({
     key,
     load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/auth/identities', { signal })),
@@ -87,8 +87,8 @@ export function LinkedIdentities() {
 function tellOutcome(): void {
   const [search, setSearch] = useSearchParams<{ linked?: string; sso_error?: string; trace?: string }>()
   onMount(() => {
-    if (search.linked) toast.success(t().sso.linked(search.linked))
-    if (search.sso_error) toast.error(t().sso.linkFailed, new Error(faultText(search.sso_error)))
+    if (search.linked) toast.success(ssoWords().linked(search.linked))
+    if (search.sso_error) toast.error(ssoWords().linkFailed, new Error(faultText(search.sso_error)))
     if (search.linked || search.sso_error) {
       setSearch({ linked: undefined, sso_error: undefined, trace: undefined }, { replace: true })
     }
@@ -96,7 +96,7 @@ function tellOutcome(): void {
 }
 
 function identityColumns(): Column<Identity>[] {
-  const words = t().sso
+  const words = ssoWords()
   return [
     { id: 'provider', header: words.provider, isFixed: true, onCard: 'title', cell: (one) => one.provider_name },
     { id: 'label', header: words.label, cell: (one) => one.label },

@@ -17,6 +17,9 @@ import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
 import { LinkedIdentities } from './LinkedIdentities.tsx'
+import { OwnApiKeys } from './OwnApiKeys.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
+import { TrustedDevices } from './TrustedDevices.tsx'
 
 type Device = Schemas['Session']
 
@@ -47,7 +50,10 @@ export default function ProfilePage() {
           </div>
         </FormSection>
         <LinkedIdentities />
+        <SecondFactor />
+        <TrustedDevices />
         <Devices />
+        <OwnApiKeys />
       </div>
     </>
   )
@@ -122,6 +128,12 @@ function deviceColumns(): Column<Device>[] {
           </Show>
         </span>
       ),
+    },
+    {
+      id: 'place',
+      header: t().online.place,
+      width: '170px',
+      cell: (device) => device.location ?? t().online.unknownPlace,
     },
     { id: 'address', header: words.address, width: '140px', cell: (device) => device.ip_address ?? '–' },
     {

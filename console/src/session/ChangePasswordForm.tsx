@@ -4,8 +4,9 @@ import { Button } from '../ui/Button.tsx'
 import { createForm } from '../ui/create-form.ts'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { toast } from '../ui/toast.ts'
+import { NewPasswordField } from './account/NewPasswordField.tsx'
 import { EntryProblem } from './EntryLayout.tsx'
-import { changePassword } from './session.ts'
+import { changePassword, me } from './session.ts'
 
 const empty = { old_password: '', new_password: '', repeated: '' }
 
@@ -24,6 +25,8 @@ export function ChangePasswordForm(props: { isBlock?: boolean }) {
     },
   })
 
+  const owner = () => me()?.user ?? { username: '', name: '' }
+
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     await form.save()
@@ -35,12 +38,7 @@ export function ChangePasswordForm(props: { isBlock?: boolean }) {
         {(error) => <EntryProblem error={error()} />}
       </Show>
       <PasswordField label={t().session.oldPassword} autocomplete="current-password" {...form.bind('old_password')} />
-      <PasswordField
-        label={t().session.newPassword}
-        autocomplete="new-password"
-        help={t().session.passwordRule}
-        {...form.bind('new_password')}
-      />
+      <NewPasswordField label={t().session.newPassword} owner={owner()} {...form.bind('new_password')} />
       <PasswordField label={t().session.repeatPassword} autocomplete="new-password" {...form.bind('repeated')} />
       <div>
         <Button type="submit" variant="primary" block={props.isBlock ?? false} pending={form.isSaving()}>

@@ -1,26 +1,55 @@
+import { useLocation } from '@solidjs/router'
 import { type JSX, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { sessionState } from '../api/credentials.ts'
 import { t } from '../i18n/language.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
-import { SignInPage } from './SignInPage.tsx'
-import { me, startError, startSession } from './session.ts'
+import { findAccountPage } from './account/account-pages.ts'
+import { me, secondStep, startError, startSession } from './session.ts'
 
+// Whoever is signed in needs none of it.
+const SignInPage = lazy(() => import('./SignInPage.tsx').then((module) => ({ default: module.SignInPage })))
 const ChangePasswordPage = lazy(() =>
   import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
 )
 
+const SecondStepPage = lazy(() => import('./SecondStepPage.tsx').then((module) => ({ default: module.SecondStepPage })))
+const BindFactorPage = lazy(() => import('./BindFactorPage.tsx').then((module) => ({ default: module.BindFactorPage })))
+
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */
 export function SessionGate(props: { children: JSX.Element }) {
+  const location = useLocation()
   onMount(startSession)
   return (
     <Switch fallback={<Starting />}>
+      <Match when={findAccountPage(location.pathname)}>
+        {(page) => (
+          <Suspense>
+            <Dynamic component={page()} />
+          </Suspense>
+        )}
+      </Match>
+      <Match when={sessionState() === 'signed-out' && secondStep()}>
+        {(step) => (
+          <Suspense>
+            <SecondStepPage step={step()} />
+          </Suspense>
+        )}
+      </Match>
       <Match when={sessionState() === 'signed-out'}>
-        <SignInPage />
+        <Suspense fallback={<Starting />}>
+          <SignInPage />
+        </Suspense>
       </Match>
       <Match when={sessionState() === 'password-change'}>
         <Suspense>
           <ChangePasswordPage />
+        </Suspense>
+      </Match>
+      <Match when={sessionState() === 'factor-binding'}>
+        <Suspense>
+          <BindFactorPage />
         </Suspense>
       </Match>
       <Match when={startError()}>

@@ -1,33 +1,29 @@
-import { createSignal, onMount, Show } from 'solid-js'
-import { ApiError, asApiError } from '../api/api-error.ts'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
-import { Select } from '../ui/Select.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { AccountLinks } from './account/AccountLinks.tsx'
 import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
-import { LinkNotice, SsoWays } from './SsoWays.tsx'
+import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
-import { arrivalFault, findPendingLink, loadWays, pendingLink, type WayIn } from './sso.ts'
+
+const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
+// Words and icons of providers come after the form.
+const DirectoryChoice = lazy(() => import('./DirectoryChoice.tsx'))
+const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))
+const SsoNotice = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoNotice })))
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
   const [username, setUsername] = createSignal('')
   const [password, setPassword] = createSignal('')
+  const [directory, setDirectory] = createSignal('')
   const [isAsked, setAsked] = createSignal(false)
   const [isPending, setPending] = createSignal(false)
   let form!: HTMLFormElement
-  const [failure, setFailure] = createSignal<ApiError | undefined>(arrivalFailure())
-  const [directories, setDirectories] = createSignal<WayIn[]>([])
-  const [directory, setDirectory] = createSignal('')
-  onMount(
-    () =>
-      void loadWays().then(
-        (ways) => setDirectories(ways.filter(({ type }) => type === 'ldap')),
-        () => {},
-      ),
-  )
-  onMount(() => findPendingLink().catch((error: unknown) => setFailure(asApiError(error))))
+  const [failure, setFailure] = createSignal<ApiError>()
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -49,21 +45,17 @@ export function SignInPage() {
 
   return (
     <EntryLayout title={t().session.title}>
-      <LinkNotice />
+      <Suspense>
+        <SsoNotice />
+      </Suspense>
       <form ref={form} class="grid gap-4" onSubmit={submit} noValidate>
         <Show when={failure()}>{(error) => <EntryProblem error={error()} />}</Show>
-        <Show when={directories().length > 0 && !pendingLink()}>
-          <Select
-            label={t().directory.where}
-            name="provider"
-            value={directory()}
-            options={[
-              { value: '', label: t().directory.here },
-              ...directories().map(({ code, name }) => ({ value: code, label: name })),
-            ]}
-            onChange={setDirectory}
-          />
+        <Show when={roomOfferIn(failure())}>
+          {(offer) => <RoomDialog offer={offer()} onClose={() => setFailure(undefined)} />}
         </Show>
+        <Suspense>
+          <DirectoryChoice value={directory()} onChange={setDirectory} />
+        </Suspense>
         <TextField
           label={t().session.username}
           name="username"
@@ -83,16 +75,13 @@ export function SignInPage() {
           error={isAsked() && password() === '' ? t().session.needPassword : undefined}
         />
         <Button type="submit" variant="primary" block pending={isPending()}>
-          {pendingLink() ? t().sso.linkSignIn : t().session.signIn}
+          {t().session.signIn}
         </Button>
       </form>
-      <SsoWays />
+      <Suspense>
+        <SsoWays />
+      </Suspense>
+      <AccountLinks />
     </EntryLayout>
   )
-}
-
-/** What went wrong on the way to a provider; the trace id leads an administrator to the reason. */
-function arrivalFailure(): ApiError | undefined {
-  const fault = arrivalFault()
-  return fault && new ApiError({ status: 500, code: -1, ...fault })
 }

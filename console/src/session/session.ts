@@ -2,15 +2,19 @@ import { createEffect, createRoot, createSignal } from 'solid-js'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { answerOf, api, publicApi, type Schemas } from '../api/client.ts'
-import { currentToken, forgetToken, keepToken, renewToken, sessionState } from '../api/credentials.ts'
+import { currentToken, forgetToken, keepToken, renewToken, sessionState, type TokenAnswer } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
 
 type Me = Schemas['Me']
+/** Of a sign-in that came back by a redirect the token stays in a cookie. */
+export type SecondStep = Schemas['PendingMfa'] & { mfa_token?: string }
 
 const [me, setMe] = createSignal<Me>()
 const [startError, setStartError] = createSignal<ApiError>()
 
-export { me, startError }
+const [secondStep, setSecondStep] = createSignal<SecondStep>()
+
+export { me, secondStep, setSecondStep, startError }
 
 export function can(permission: PermissionCode | undefined): boolean {
   return permission === undefined || (me()?.permissions.includes(permission) ?? false)
@@ -21,12 +25,14 @@ export async function startSession(): Promise<void> {
   setStartError(undefined)
   try {
     await currentToken()
+    if (sessionState() === 'signed-out') await findSecondStep()
     if (sessionState() === 'signed-in' && !me()) await loadMe()
   } catch (error) {
     setStartError(asApiError(error))
   }
 }
 
+/** Keeps tokens; who has a second factor gets a second step instead. `provider`: the directory that knows the password. */
 export async function signIn(username: string, password: string, provider?: string): Promise<void> {
   const answer = await answerOf(
     publicApi.POST('/api/v1/auth/login', {
@@ -34,7 +40,14 @@ export async function signIn(username: string, password: string, provider?: stri
       headers: { 'X-OPS-Client': 'console' },
     }),
   )
-  keepToken(answer)
+  goOn(answer)
+}
+
+/** With the session that began, or with the second step that is left. */
+export function goOn(answer: TokenAnswer | SecondStep): void {
+  const isDone = 'access_token' in answer
+  setSecondStep(isDone ? undefined : answer)
+  if (isDone) keepToken(answer)
 }
 
 export async function signOut(): Promise<void> {
@@ -50,6 +63,16 @@ export async function changePassword(oldPassword: string, newPassword: string): 
   const stale = await currentToken()
   await api.POST('/api/v1/auth/password/change', { body: { old_password: oldPassword, new_password: newPassword } })
   await renewToken(stale)
+}
+
+/** A sign-in by redirect comes back to `/?mfa=1` when a second step is left. */
+async function findSecondStep(): Promise<void> {
+  const address = new URL(location.href)
+  if (!address.searchParams.has('mfa')) return
+  address.searchParams.delete('mfa')
+  history.replaceState(history.state, '', address)
+  const pending = await answerOf(publicApi.GET('/api/v1/auth/mfa/pending')).catch(() => undefined)
+  if (pending) setSecondStep(pending)
 }
 
 let loading: Promise<void> | undefined

@@ -1,16 +1,31 @@
 import { createEffect, createRoot, createSignal } from 'solid-js'
 import { answerOf, api, publicApi } from '../api/client.ts'
 import { sessionState } from '../api/credentials.ts'
-import { t } from '../i18n/language.ts'
+import { ssoWords } from '../i18n/sso-words.ts'
 import { toast } from '../ui/toast.ts'
 
 type Pending = Awaited<ReturnType<typeof askPending>>
 export type WayIn = { code: string; name: string; type: string }
 
+let asking: Promise<WayIn[]> | undefined
+
+/** Whoever asks meanwhile waits for the same answer. */
+function askProviders(): Promise<WayIn[]> {
+  asking ??= answerOf(publicApi.GET('/api/v1/auth/options'))
+    .then(({ providers }) => providers)
+    .finally(() => {
+      asking = undefined
+    })
+  return asking
+}
+
 /** The providers that one goes to; a directory takes its passwords on our own page. */
 export async function loadWays(): Promise<WayIn[]> {
-  const { providers } = await answerOf(publicApi.GET('/api/v1/auth/options'))
-  return (providers as WayIn[]).filter(({ type }) => type !== 'ldap')
+  return (await askProviders()).filter(({ type }) => type !== 'ldap')
+}
+
+export async function loadDirectories(): Promise<WayIn[]> {
+  return (await askProviders()).filter(({ type }) => type === 'ldap')
 }
 
 /** Where a provider's button leads; back comes to the page that is asked for now. */
@@ -21,7 +36,7 @@ export function wayTo(code: string): string {
 }
 
 export function faultText(fault: string): string {
-  const { faults } = t().sso
+  const { faults } = ssoWords()
   return (faults as Record<string, string>)[fault] ?? faults.failed
 }
 
@@ -42,7 +57,7 @@ const askPending = () => answerOf(publicApi.POST('/api/v1/auth/sso/pending', { h
 export async function findPendingLink(): Promise<void> {
   if (new URLSearchParams(window.location.search).get('sso') !== 'link') return
   const pending = await askPending()
-  setPendingLink(pending?.link ? pending : undefined)
+  setPendingLink(pending ?? undefined)
 }
 
 export async function abandonLink(): Promise<void> {
@@ -53,9 +68,9 @@ export async function abandonLink(): Promise<void> {
 async function link({ provider }: NonNullable<Pending>): Promise<void> {
   try {
     await api.POST('/api/v1/auth/identities')
-    toast.success(t().sso.linked(provider.name))
+    toast.success(ssoWords().linked(provider.name))
   } catch (error) {
-    toast.error(t().sso.linkFailed, error)
+    toast.error(ssoWords().linkFailed, error)
   }
 }
 

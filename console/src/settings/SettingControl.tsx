@@ -5,9 +5,11 @@ import { PasswordField } from '../ui/PasswordField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch as Toggle } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { SettingChoices } from './SettingChoices.tsx'
+import { SettingRoles } from './SettingRoles.tsx'
 import type { SettingField } from './setting-fields.ts'
 
-export type SettingValue = string | number | boolean | undefined
+export type SettingValue = string | number | boolean | string[] | number[] | undefined
 
 type SettingControlProps = {
   label: string
@@ -59,6 +61,19 @@ export function SettingControl(props: SettingControlProps) {
       </Match>
       <Match when={props.field.kind === 'secret'}>
         <PasswordField {...common()} value={text()} onChange={props.onChange} autocomplete="new-password" />
+      </Match>
+      <Match when={props.field.kind === 'choices' && props.field}>
+        {(field) => (
+          <SettingChoices
+            {...common()}
+            values={(props.value ?? []) as string[]}
+            choices={field().values.map((value) => ({ value, label: choiceLabel(props.name, value) }))}
+            onChange={props.onChange}
+          />
+        )}
+      </Match>
+      <Match when={props.field.kind === 'roles'}>
+        <SettingRoles {...common()} values={(props.value ?? []) as number[]} onChange={props.onChange} />
       </Match>
       <Match when={props.field.kind === 'choice' && props.field}>
         {(field) => (

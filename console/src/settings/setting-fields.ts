@@ -9,6 +9,8 @@ export type SettingField =
   | { kind: 'text'; isMono?: boolean }
   | { kind: 'secret' }
   | { kind: 'choice'; values: readonly string[] }
+  | { kind: 'choices'; values: readonly string[] }
+  | { kind: 'roles' }
 
 type GroupFields<G extends SettingGroup> = { [F in keyof SettingValues<G>]: SettingField }
 
@@ -34,6 +36,9 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     require_digit: toggle,
     require_special: toggle,
     history: number('times'),
+    max_age_days: number('days'),
+    refuse_common: toggle,
+    refuse_similar: toggle,
   },
   lockout: {
     max_failures: number('times'),
@@ -41,7 +46,47 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     source_names: number('names'),
     source_minutes: number('minutes'),
   },
-  session: { idle_minutes: number('minutes'), max_days: number('days'), max_sessions: number('devices') },
+  session: {
+    idle_minutes: number('minutes'),
+    max_days: number('days'),
+    max_sessions: number('devices'),
+    max_per_kind: number('devices'),
+    when_full: { kind: 'choice', values: ['oldest_out', 'refuse'] },
+    notify_new_device: toggle,
+  },
+  api_key: {
+    default_days: number('days'),
+    max_days: number('days'),
+    max_keys: number('keys'),
+    requests_per_minute: number('perMinute'),
+  },
+  registration: {
+    mode: { kind: 'choice', values: ['open', 'invited', 'off'] },
+    default_role: { kind: 'text', isMono: true },
+    allowed_domains: { kind: 'text', isMono: true },
+    recover_by_email: toggle,
+    recover_by_sms: toggle,
+  },
+  sms: {
+    provider: { kind: 'choice', values: ['none', 'aliyun', 'tencent'] },
+    access_key_id: { kind: 'text', isMono: true },
+    access_key_secret: { kind: 'secret' },
+    base_url: { kind: 'text', isMono: true },
+    region: { kind: 'text', isMono: true },
+    sdk_app_id: { kind: 'text', isMono: true },
+    sign_name: { kind: 'text' },
+    code_template: { kind: 'text', isMono: true },
+    code_params: { kind: 'choice', values: ['code', 'code,minutes'] },
+    notice_template: { kind: 'text', isMono: true },
+  },
+  mfa: {
+    methods: { kind: 'choices', values: ['totp', 'sms', 'email'] },
+    required_role_ids: { kind: 'roles' },
+    grace_sign_ins: number('times'),
+    grace_days: number('days'),
+    trusted_device_days: number('days'),
+    step_up_minutes: number('minutes'),
+  },
   security: {
     read_per_minute: number('perMinute'),
     write_per_minute: number('perMinute'),

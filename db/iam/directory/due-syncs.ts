@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { syncedTypes } from '../../../domain/iam/identity-providers/provider-kinds.ts'
 import type { Db } from '../../database.ts'
 
 export type DueSync = { providerId: number; scheduledAt: Date }
@@ -12,7 +13,8 @@ export async function listDueSyncs(db: Db): Promise<DueSync[]> {
     with daily as (
       select id, updated_at, config -> 'sync' ->> 'timezone' as zone, (config -> 'sync' ->> 'daily_at')::time as at_time
       from identity_provider
-      where tenant_id = 1 and status = 'enabled' and config -> 'sync' ->> 'daily_at' is not null
+      where tenant_id = 1 and status = 'enabled' and type = any(${[...syncedTypes]})
+        and config -> 'sync' ->> 'daily_at' is not null
     ), due as (
       select id, updated_at, ((now() at time zone zone)::date + at_time) at time zone zone as scheduled_at from daily
     )

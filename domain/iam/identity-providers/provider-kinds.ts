@@ -81,6 +81,9 @@ export const providerKinds = {
 export type ProviderType = keyof typeof providerKinds
 export const providerTypes = Object.keys(providerKinds) as [ProviderType, ...ProviderType[]]
 
+/** The kinds whose departments and people can be read so far. */
+export const syncedTypes: readonly ProviderType[] = ['ldap']
+
 export type ConfigOf<T extends ProviderType> = z.infer<(typeof providerKinds)[T]['config']>
 export type ProviderConfig = { [T in ProviderType]: ConfigOf<T> }[ProviderType]
 /** A kind together with the config that goes with it. */

@@ -13,13 +13,21 @@ const outside = [/^\/(healthz|readyz|metrics)$/, /^\/api\/(v1\/)?schema\/?$/, /^
 /** Whoever adds a route that everyone may call, says so here too. */
 const publicRoutes = new Set([
   'POST /auth/login',
+  'POST /auth/login/room',
   'POST /auth/refresh',
   'POST /auth/logout',
   'GET /auth/options',
+  'POST /auth/register',
+  'POST /auth/activate',
+  'POST /auth/password/forgot',
+  'POST /auth/password/reset',
   'POST /auth/sso/pending',
   'DELETE /auth/sso/pending',
   'GET /oauth/{provider}/login',
   'GET /oauth/{provider}/callback',
+  'POST /auth/mfa/verify',
+  'POST /auth/mfa/challenge',
+  'GET /auth/mfa/pending',
 ])
 
 const known = new Set<string>(['public', 'signed-in', 'executor', ...permissionCatalogue.map(({ code }) => code)])

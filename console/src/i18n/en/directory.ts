@@ -1,4 +1,6 @@
-export const directory = {
+import type { directory as zh } from '../zh/directory.ts'
+
+export const directory: typeof zh = {
   title: 'Directory sync',
   description:
     'Reads departments and people; look at the changes, then confirm them. Whoever is gone or switched off there is signed out at once.',
@@ -54,6 +56,4 @@ export const directory = {
   changeStatuses: { planned: 'To come', applied: 'Applied', skipped: 'In conflict, left out', failed: 'Not done' },
   noChanges: 'Nothing changes',
   noChangesYet: 'The directory is being read…',
-  here: 'An account of this system',
-  where: 'Sign in with',
 }

@@ -1,6 +1,6 @@
-import type { Dictionary } from '../dictionary.ts'
+import type { providers as zh } from '../zh/providers.ts'
 
-export const providers: Dictionary['providers'] = {
+export const providers: typeof zh = {
   title: 'Sign-in providers',
   description: 'The ways in which people sign in besides the passwords of this system.',
   add: 'Add a provider',

@@ -1,13 +1,14 @@
-import type { Dictionary } from '../dictionary.ts'
+import type { sso as zh } from '../zh/sso.ts'
 
-export const sso: Dictionary['sso'] = {
+export const sso: typeof zh = {
+  where: 'Sign in with',
+  here: 'An account of this system',
   or: 'Or sign in with',
   signInAt: (provider: string) => provider,
   linkTitle: 'Link an account',
   linkBody: (provider: string, label: string) =>
     `Your identity “${label}” at “${provider}” has no account here yet. Sign in with your account once; from then on “${provider}” signs you in.`,
   linkNot: 'Do not link',
-  linkSignIn: 'Sign in and link',
   linked: (provider: string) => `“${provider}” is linked`,
   linkFailed: 'It could not be linked',
   faults: {
@@ -24,6 +25,7 @@ export const sso: Dictionary['sso'] = {
     state: 'This sign-in has run out, or was not begun in this browser. Sign in again.',
     not_admitted: 'This identity may not sign in here. Ask an administrator to open it.',
     no_public_url: 'The public address (OPS_PUBLIC_URL) is not set yet. Tell an administrator.',
+    sessions_full: 'All places are taken: sign out on another device, then sign in again.',
     identity_taken: 'This identity is linked to another account.',
     session_ended: 'Your session ended, so nothing was linked. Sign in and try again.',
     failed: 'The sign-in did not finish. Try again; if it stays, give the trace id to an administrator.',

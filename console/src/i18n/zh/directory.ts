@@ -53,6 +53,4 @@ export const directory = {
   changeStatuses: { planned: '待生效', applied: '已生效', skipped: '冲突，不生效', failed: '未成功' },
   noChanges: '没有变更',
   noChangesYet: '正在读取目录…',
-  here: '本系统账号',
-  where: '登录到',
 }

@@ -1,22 +1,23 @@
+import { apiKeys, online, room } from './access.ts'
+import { account } from './account.ts'
 import { audit } from './audit.ts'
-import { directory } from './directory.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { home } from './home.ts'
 import { jobs } from './jobs.ts'
 import { log } from './log.ts'
 import { messages, notifications } from './messages.ts'
+import { departments, logs, roles, users } from './people.ts'
 import { profile } from './profile.ts'
-import { providers } from './providers.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
-import { sso } from './sso.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
 
 export const zh = {
+  apiKeys,
+  account,
   audit,
-  directory,
   errors,
   form,
   frame,
@@ -25,13 +26,17 @@ export const zh = {
   log,
   messages,
   notifications,
+  online,
   profile,
-  providers,
+  room,
   runs,
   session,
   settings,
   shortcuts,
-  sso,
   status,
   ui,
+  departments,
+  logs,
+  roles,
+  users,
 }

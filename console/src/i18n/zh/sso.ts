@@ -1,11 +1,12 @@
 export const sso = {
+  where: '登录到',
+  here: '本系统账号',
   or: '其他登录方式',
   signInAt: (provider: string) => `${provider}登录`,
   linkTitle: '绑定已有账号',
   linkBody: (provider: string, label: string) =>
     `你在“${provider}”的身份“${label}”还没有绑定账号。用本系统的账号登录一次，之后就能直接用“${provider}”登录。`,
   linkNot: '不绑定',
-  linkSignIn: '登录并绑定',
   linked: (provider: string) => `已绑定“${provider}”`,
   linkFailed: '没能绑定',
   faults: {
@@ -20,6 +21,7 @@ export const sso = {
     state: '这次登录已过期，或不是从这个浏览器发起的，请重新登录。',
     not_admitted: '这个身份不能登录本系统，请联系管理员开通。',
     no_public_url: '系统还没有设置对外地址（OPS_PUBLIC_URL），请联系管理员。',
+    sessions_full: '登录的设备已达上限，请先在其他设备上退出，再重新登录。',
     identity_taken: '这个身份已绑定到另一个账号。',
     session_ended: '登录已结束，没有绑定，请重新登录后再试。',
     failed: '登录没有完成，请重试；若仍出现，请把追踪号告诉管理员。',

@@ -6,7 +6,7 @@ import { createList } from '../../api/create-list.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -33,7 +33,7 @@ export default function DirectorySyncPage() {
 function SyncById() {
   const params = useParams<{ id: string }>()
   const record = createRecord(() => syncQuery(Number(params.id)))
-  nameThisPage(() => t().directory.pageTitle(Number(params.id)))
+  nameThisPage(() => directoryWords().pageTitle(Number(params.id)))
   return (
     <Switch fallback={<SkeletonLines count={10} />}>
       <Match when={record.data()}>{(sync) => <SyncView sync={sync()} />}</Match>
@@ -43,7 +43,7 @@ function SyncById() {
 }
 
 function SyncView(props: { sync: SyncDetail }) {
-  const words = () => t().directory
+  const words = () => directoryWords()
   const sumOf = (...wanted: string[]): number =>
     props.sync.counts.filter(({ status }) => wanted.includes(status)).reduce((sum, { count }) => sum + count, 0)
   return (
@@ -85,7 +85,7 @@ function SyncView(props: { sync: SyncDetail }) {
 }
 
 function Changes(props: { sync: SyncDetail }) {
-  const words = () => t().directory
+  const words = () => directoryWords()
   const state = createUrlState({
     action: choiceParam(actions),
     result: choiceParam(statuses),
@@ -93,11 +93,12 @@ function Changes(props: { sync: SyncDetail }) {
     size: countParam(20),
   })
   const list = createList(() =>
-    changesQuery(
-      props.sync.id,
-      { action: state.action, status: state.result, page: state.page, page_size: state.size },
-      props.sync.status === 'reading' || props.sync.status === 'applying',
-    ),
+    changesQuery(props.sync, {
+      action: state.action,
+      status: state.result,
+      page: state.page,
+      page_size: state.size,
+    }),
   )
   return (
     <>

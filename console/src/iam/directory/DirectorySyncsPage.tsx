@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@solidjs/router'
 import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import { createList } from '../../api/create-list.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -22,7 +22,7 @@ export default function DirectorySyncsPage() {
 }
 
 function Syncs() {
-  const words = () => t().directory
+  const words = () => directoryWords()
   const params = useParams<{ id: string }>()
   const navigate = useNavigate()
   const state = createUrlState({ page: countParam(), size: countParam(20) })
@@ -67,7 +67,7 @@ function Syncs() {
 }
 
 function syncColumns(): Column<Sync>[] {
-  const words = t().directory
+  const words = directoryWords()
   return [
     { id: 'id', header: words.id, isFixed: true, onCard: 'title', cell: (sync) => `#${sync.id}` },
     { id: 'trigger', header: words.trigger, width: '110px', cell: (sync) => words.triggers[sync.trigger] },

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import type { Tone } from '../../ui/status.ts'
 import type { Sync } from './directory-queries.ts'
@@ -15,7 +15,7 @@ const tones: Record<Sync['status'], Tone> = {
 export function SyncStatusBadge(props: { status: Sync['status']; plain?: boolean }) {
   return (
     <Badge tone={tones[props.status]} plain={props.plain ?? false}>
-      {t().directory.statuses[props.status]}
+      {directoryWords().statuses[props.status]}
     </Badge>
   )
 }

@@ -1,5 +1,5 @@
 import { Show } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import type { Tone } from '../../ui/status.ts'
 import type { Column } from '../../ui/table/columns.ts'
@@ -13,7 +13,7 @@ const tones: Record<Change['status'], Tone> = {
 }
 
 export function changeColumns(): Column<Change>[] {
-  const words = t().directory
+  const words = directoryWords()
   return [
     { id: 'kind', header: words.kind, width: '90px', cell: (change) => words.kinds[change.kind] },
     {

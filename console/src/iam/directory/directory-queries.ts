@@ -1,7 +1,7 @@
 import { answerOf, api, type Schemas } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { paths } from '../../api/schema.gen.ts'
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { confirmAction } from '../../ui/confirm.ts'
 import { toast } from '../../ui/toast.ts'
 
@@ -28,11 +28,12 @@ export const syncQuery = (id: number) => ({
   everyMs: (sync: SyncDetail | undefined) => (!sync || isOpen(sync) ? whileOpenMs : (false as const)),
 })
 
-export const changesQuery = (id: number, query: ChangesQuery, isLive: boolean) => ({
-  key: ['directory-syncs', 'changes', id, query],
+/** Asked again with every step of the sync: what was read before it is not what is there after it. */
+export const changesQuery = ({ id, status }: Pick<Sync, 'id' | 'status'>, query: ChangesQuery) => ({
+  key: ['directory-syncs', 'changes', id, status, query],
   load: (signal: AbortSignal) =>
     answerOf(api.GET('/api/v1/directory-syncs/{id}/changes', { params: { path: { id }, query }, signal })),
-  everyMs: isLive ? whileOpenMs : (false as const),
+  everyMs: status === 'reading' || status === 'applying' ? whileOpenMs : (false as const),
 })
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: ['directory-syncs'] })
@@ -43,17 +44,17 @@ export async function startSync(providerId: number): Promise<number | undefined>
     const { sync_id } = await answerOf(
       api.POST('/api/v1/identity-providers/{id}/sync', { params: { path: { id: providerId } } }),
     )
-    toast.success(t().directory.started)
+    toast.success(directoryWords().started)
     await refresh()
     return sync_id
   } catch (error) {
-    toast.error(t().directory.startFailed, error)
+    toast.error(directoryWords().startFailed, error)
     return undefined
   }
 }
 
 export async function confirmSync(id: number, count: number): Promise<void> {
-  const words = t().directory
+  const words = directoryWords()
   const isSure = await confirmAction({
     title: words.confirmTitle(count),
     body: words.confirmBody,
@@ -67,7 +68,7 @@ export async function confirmSync(id: number, count: number): Promise<void> {
 }
 
 export async function cancelSync(id: number): Promise<void> {
-  const words = t().directory
+  const words = directoryWords()
   const isSure = await confirmAction({
     title: words.cancelTitle,
     body: words.cancelBody,

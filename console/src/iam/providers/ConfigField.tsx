@@ -1,5 +1,5 @@
 import { Switch as Choose, Match } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import type { Form as FormState } from '../../ui/create-form.ts'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
@@ -10,7 +10,7 @@ import type { ProviderField } from './provider-fields.ts'
 
 /** One field of a kind's own settings. */
 export function ConfigField(props: { form: FormState<ProviderDraft>; field: ProviderField }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const name = (): string => `config.${props.field.name}`
   const value = () => props.form.values.config[props.field.name]
   const help = () => (props.field.help ? words().fieldHelp[props.field.help] : undefined)

@@ -1,6 +1,6 @@
 import { createUniqueId, For, Show } from 'solid-js'
 import { createList } from '../../api/create-list.ts'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { can } from '../../session/session.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import type { Form as FormState } from '../../ui/create-form.ts'
@@ -11,7 +11,7 @@ import { assignableRolesQuery } from './provider-queries.ts'
 
 /** The roles that accounts opened through a provider are given. */
 export function DefaultRoles(props: { form: FormState<ProviderDraft> }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const id = createUniqueId()
   const roles = createList(() => ({ ...assignableRolesQuery(), isEnabled: can('role:read') }))
   const chosen = (): number[] => props.form.values.default_role_ids

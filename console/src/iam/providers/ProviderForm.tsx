@@ -3,7 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import { ApiError, apiCode } from '../../api/api-error.ts'
 import { answerOf, api, once } from '../../api/client.ts'
 import { createIntent } from '../../api/intent.ts'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
@@ -30,7 +30,7 @@ type State = FormState<ProviderDraft>
 const firstLogins = ['link', 'create', 'refuse'] as const
 
 export function ProviderForm(props: ProviderFormProps) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const intent = createIntent()
   const [version, setVersion] = createSignal(props.provider?.version)
   const [newer, setNewer] = createSignal<Provider>()
@@ -106,7 +106,7 @@ export function ProviderForm(props: ProviderFormProps) {
 }
 
 function Basics(props: { form: State; isNew: boolean }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   return (
     <FormSection title={words().basic}>
       <Show when={props.isNew}>
@@ -143,7 +143,7 @@ function Basics(props: { form: State; isNew: boolean }) {
 }
 
 function Connection(props: { form: State; provider: Provider | undefined }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const fields = (isAddress: boolean) =>
     fieldsOf[props.form.values.type].filter((field) => (field.isAddress ?? false) === isAddress)
   const callback = (): string | undefined => {
@@ -185,7 +185,7 @@ function Connection(props: { form: State; provider: Provider | undefined }) {
 }
 
 function People(props: { form: State }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const help = () => companyHelp(props.form.values.type, props.form.values.config)
   return (
     <FormSection title={words().people}>

@@ -4,7 +4,8 @@ import { Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
-import { t } from '../../i18n/language.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { can } from '../../session/session.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -38,7 +39,7 @@ function NewProvider() {
   const navigate = useNavigate()
   return (
     <>
-      <PageHeader title={t().providers.add} />
+      <PageHeader title={providerWords().add} />
       <ProviderForm
         onDone={(provider) => navigate(`/identity-providers/${provider.id}`)}
         onCancel={() => navigate('/identity-providers')}
@@ -59,11 +60,11 @@ function ExistingProvider(props: { id: string }) {
           <>
             <PageHeader
               title={provider.name}
-              description={t().providers.types[provider.type]}
+              description={providerWords().types[provider.type]}
               actions={
-                <Show when={'sync' in provider.config && can('identity-provider:write')}>
+                <Show when={provider.type === 'ldap' && can('identity-provider:write')}>
                   <ButtonLink href={`/identity-providers/${provider.id}/syncs`} icon={RefreshCw}>
-                    {t().directory.title}
+                    {directoryWords().title}
                   </ButtonLink>
                 </Show>
               }

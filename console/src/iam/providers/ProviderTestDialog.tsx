@@ -3,6 +3,7 @@ import CircleX from 'lucide-solid/icons/circle-x'
 import { createEffect, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
@@ -16,7 +17,7 @@ export function ProviderTestDialog(props: {
   provider: Pick<Provider, 'id' | 'name'> | undefined
   onClose: () => void
 }) {
-  const words = () => t().providers
+  const words = () => providerWords()
   const [result, setResult] = createSignal<Result>()
   const [failure, setFailure] = createSignal<unknown>()
 

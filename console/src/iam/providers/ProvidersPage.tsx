@@ -8,6 +8,7 @@ import { createSignal, Show } from 'solid-js'
 import { createList } from '../../api/create-list.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
@@ -34,7 +35,7 @@ export default function ProvidersPage() {
 }
 
 function Providers() {
-  const words = () => t().providers
+  const words = () => providerWords()
   const navigate = useNavigate()
   const state = createUrlState({
     type: choiceParam(types),
@@ -121,7 +122,7 @@ function Providers() {
 }
 
 function providerColumns(): Column<Provider>[] {
-  const words = t().providers
+  const words = providerWords()
   return [
     {
       id: 'name',

@@ -1,5 +1,5 @@
 import { createEffect, createSignal } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Provider } from './provider-queries.ts'
@@ -24,13 +24,13 @@ export function StaleProviderDialog(props: StaleProviderDialogProps) {
       isOpen={props.newer !== undefined}
       onClose={props.onClose}
       role="alertdialog"
-      title={t().providers.staleTitle}
-      description={t().providers.staleBody}
+      title={providerWords().staleTitle}
+      description={providerWords().staleBody}
       footer={
         <>
-          <Button onClick={withProvider(props.onReload)}>{t().providers.staleReload}</Button>
+          <Button onClick={withProvider(props.onReload)}>{providerWords().staleReload}</Button>
           <Button variant="danger" onClick={withProvider(props.onOverwrite)}>
-            {t().providers.staleOverwrite}
+            {providerWords().staleOverwrite}
           </Button>
         </>
       }

@@ -1,4 +1,5 @@
 import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { companyHelp, fieldsOf } from './provider-fields.ts'
 import type { Provider, ProviderBody, ProviderType } from './provider-queries.ts'
 
@@ -97,7 +98,7 @@ function configBody(kept: Record<string, unknown>, filled: [string, string | boo
 
 /** What is missing before the server is asked; all other rules are the server's. */
 export function checkDraft(draft: ProviderDraft, isNew: boolean): Record<string, string> {
-  const words = t().providers
+  const words = providerWords()
   const missing = fieldsOf[draft.type]
     .filter(({ name, required }) => required && String(draft.config[name] ?? '').trim() === '')
     .map(({ name, label }) => [`config.${name}`, t().form.required(words.fields[label])])

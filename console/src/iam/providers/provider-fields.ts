@@ -1,7 +1,7 @@
-import type { t } from '../../i18n/language.ts'
+import type { providerWords } from '../../i18n/provider-words.ts'
 import type { ProviderType } from './provider-queries.ts'
 
-type Words = ReturnType<typeof t>['providers']
+type Words = ReturnType<typeof providerWords>
 type FieldLabel = keyof Words['fields']
 type FieldHelp = keyof Words['fieldHelp']
 

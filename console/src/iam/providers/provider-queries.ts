@@ -2,7 +2,7 @@ import type { ProviderType } from '../../../../domain/iam/identity-providers/pro
 import { answerOf, api, type Schemas } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { paths } from '../../api/schema.gen.ts'
-import { t } from '../../i18n/language.ts'
+import { providerWords } from '../../i18n/provider-words.ts'
 import { confirmAction } from '../../ui/confirm.ts'
 import { toast } from '../../ui/toast.ts'
 
@@ -38,7 +38,7 @@ export async function refreshProviders(): Promise<void> {
 
 /** True when it is gone. */
 export async function deleteProvider({ id, name }: Pick<Provider, 'id' | 'name'>): Promise<boolean> {
-  const words = t().providers
+  const words = providerWords()
   const isConfirmed = await confirmAction({
     title: words.removeTitle(name),
     body: words.removeBody,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { DirectoryDepartment, DirectoryPerson } from '../../../domain/iam/directory/directory-source.ts'
+import type { DirectoryDepartment, DirectoryPerson } from '../../domain/iam/directory/directory-source.ts'
 import type {
   ChangeAction,
   ChangeFields,
@@ -8,9 +8,9 @@ import type {
   StopReason,
   SyncStatus,
   SyncTrigger,
-} from '../../../domain/iam/directory/directory-sync.ts'
-import type { Text } from '../../../domain/text.ts'
-import type { Business, Identified, Json, Nullable, NullableText, OptionalTime, Tenant } from '../../database.ts'
+} from '../../domain/iam/directory/directory-sync.ts'
+import type { Text } from '../../domain/text.ts'
+import type { Business, Identified, Json, Nullable, NullableText, OptionalTime, Tenant } from './columns.ts'
 
 export type DirectoryTables = {
   directory_sync: Business & {

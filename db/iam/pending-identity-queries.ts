@@ -2,72 +2,64 @@ import { sql } from 'kysely'
 import type { IdentityKey } from '../../domain/iam/identity-providers/identity.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 
-type Waiting = { identity: IdentityKey } | { mfaCiphertext: string }
+type NewPending = { browserHash: Buffer; providerId: number; seconds: number; identity: IdentityKey }
 
 /** What this browser came back with before is forgotten. */
-export async function putPendingSignIn(
+export async function putPendingIdentity(
   tx: Tx,
-  {
-    browserHash,
-    providerId,
-    seconds,
-    ...waiting
-  }: { browserHash: Buffer; providerId: number; seconds: number } & Waiting,
+  { browserHash, providerId, seconds, identity }: NewPending,
 ): Promise<void> {
   await tx
-    .deleteFrom('pending_sign_in')
+    .deleteFrom('pending_identity')
     .where((eb) => eb.or([eb('expires_at', '<', sql<Date>`now()`), eb('browser_hash', '=', browserHash)]))
     .execute()
   await tx
-    .insertInto('pending_sign_in')
+    .insertInto('pending_identity')
     .values({
       browser_hash: browserHash,
       provider_id: providerId,
-      identity: 'identity' in waiting ? JSON.stringify(waiting.identity) : null,
-      mfa_ciphertext: 'mfaCiphertext' in waiting ? waiting.mfaCiphertext : null,
+      identity: JSON.stringify(identity),
       expires_at: sql<Date>`now() + make_interval(secs => ${seconds})`,
     })
     .execute()
 }
 
-export type PendingSignIn = {
+export type PendingIdentity = {
   id: number
-  identity: IdentityKey | null
-  mfaCiphertext: string | null
+  identity: IdentityKey
   provider: { id: number; code: string; name: string }
 }
 
 /** Undefined also when the provider was switched off meanwhile. */
-export async function findPendingSignIn(db: DbOrTx, browserHash: Buffer): Promise<PendingSignIn | undefined> {
+export async function findPendingIdentity(db: DbOrTx, browserHash: Buffer): Promise<PendingIdentity | undefined> {
   const row = await db
-    .selectFrom('pending_sign_in')
-    .innerJoin('identity_provider', 'identity_provider.id', 'pending_sign_in.provider_id')
+    .selectFrom('pending_identity')
+    .innerJoin('identity_provider', 'identity_provider.id', 'pending_identity.provider_id')
     .select([
-      'pending_sign_in.id',
-      'pending_sign_in.identity',
-      'pending_sign_in.mfa_ciphertext',
+      'pending_identity.id',
+      'pending_identity.identity',
       'identity_provider.id as provider_id',
       'identity_provider.code',
       'identity_provider.name',
     ])
-    .where('pending_sign_in.tenant_id', '=', 1)
-    .where('pending_sign_in.browser_hash', '=', browserHash)
-    .where('pending_sign_in.expires_at', '>', sql<Date>`now()`)
+    .where('pending_identity.tenant_id', '=', 1)
+    .where('pending_identity.browser_hash', '=', browserHash)
+    .where('pending_identity.expires_at', '>', sql<Date>`now()`)
     .where('identity_provider.status', '=', 'enabled')
     .executeTakeFirst()
   if (!row) return undefined
-  const { id, identity, mfa_ciphertext, provider_id, code, name } = row
-  return { id, identity, mfaCiphertext: mfa_ciphertext, provider: { id: provider_id, code, name } }
+  const { id, identity, provider_id, code, name } = row
+  return { id, identity, provider: { id: provider_id, code, name } }
 }
 
 /** False when somebody else was faster. */
-export async function takePendingSignIn(tx: Tx, id: number): Promise<boolean> {
-  const { numDeletedRows } = await tx.deleteFrom('pending_sign_in').where('id', '=', id).executeTakeFirst()
+export async function takePendingIdentity(tx: Tx, id: number): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('pending_identity').where('id', '=', id).executeTakeFirst()
   return numDeletedRows > 0n
 }
 
-export async function dropPendingSignIn(tx: Tx, browserHash: Buffer): Promise<void> {
-  await tx.deleteFrom('pending_sign_in').where('browser_hash', '=', browserHash).execute()
+export async function dropPendingIdentity(tx: Tx, browserHash: Buffer): Promise<void> {
+  await tx.deleteFrom('pending_identity').where('browser_hash', '=', browserHash).execute()
 }
 
 /** Whether the session began after the browser came back, by proving it here and not at a provider that sends it away. */
@@ -78,7 +70,7 @@ export async function isFreshLocalSession(db: DbOrTx, sessionId: number, pending
     .where('session.id', '=', sessionId)
     .where('session.ended_at', 'is', null)
     .where('session.started_at', '>', (eb) =>
-      eb.selectFrom('pending_sign_in').select('created_at').where('id', '=', pendingId),
+      eb.selectFrom('pending_identity').select('created_at').where('id', '=', pendingId),
     )
     .where(isLocal)
     .executeTakeFirst()

@@ -1,0 +1,86 @@
+import type { Db } from '../../db/database.ts'
+import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
+import { findUsableKey, type KeyUse, touchApiKeys } from '../../db/iam/api-key-queries.ts'
+import type { Listener } from '../../db/listen.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+import { isKeySecret, readApiKey } from '../../platform/api-keys.ts'
+import { isWithin, parseNetworks } from '../../platform/client-address.ts'
+import type { Caller } from '../context.ts'
+import { createNoticedCache } from './noticed-cache.ts'
+
+export type KeyGate = {
+  /** Throws `unauthenticated`, in the same words whatever is wrong with the key. */
+  authenticate(bearer: string, from: { ipAddress?: string | undefined; isUse: boolean }): Promise<Caller>
+  forget(): void
+  flush(): Promise<void>
+  close(): void
+}
+
+type KnownKey = { hash: Buffer; expiresAt: Date; networks: ReturnType<typeof parseNetworks>; caller: Caller }
+
+/** What a program's key stands for: its owner, with those of the owner's present rights that the key was given. */
+export function createKeyGate({ db, listener }: { db: Db; listener: Listener }): KeyGate {
+  const keys = createNoticedCache({
+    listener,
+    channel: 'session',
+    load: async (id: number) => (await loadKey(db, id)) ?? null,
+    // A key that counts for nothing now may count again when its owner does.
+    isAbout: (payload, id, known) =>
+      payload === 'all' ||
+      payload === `key:${id}` ||
+      (known ? payload === `user:${known.caller.userId}` : payload.startsWith('user:')),
+  })
+  let uses = new Map<number, KeyUse>()
+
+  return {
+    async authenticate(bearer, { ipAddress, isUse }) {
+      const shown = readApiKey(bearer)
+      const known = shown && (await keys.get(shown.id))
+      const isRight = isKeySecret(shown?.secret ?? '', known?.hash)
+      if (!shown || !known || !isRight || known.expiresAt.getTime() <= Date.now()) throw invalidKey()
+      if (known.networks.length > 0 && !isWithin(ipAddress ?? '', known.networks)) throw invalidKey()
+      if (isUse) uses.set(shown.id, { id: shown.id, at: Date.now(), ipAddress: ipAddress ?? '' })
+      return known.caller
+    },
+    forget: () => keys.notice(''),
+    async flush() {
+      if (uses.size === 0) return
+      const batch = [...uses.values()]
+      uses = new Map()
+      await touchApiKeys(db, batch)
+    },
+    close: () => keys.close(),
+  }
+}
+
+async function loadKey(db: Db, id: number): Promise<KnownKey | undefined> {
+  const key = await findUsableKey(db, id)
+  if (!key) return undefined
+  const [{ roleCodes, permissions }, viewer] = await Promise.all([
+    findAccess(db, key.user_id),
+    findViewer(db, key.user_id),
+  ])
+  const scopes = new Set(key.scopes)
+  return {
+    hash: key.secret_hash,
+    expiresAt: key.expires_at,
+    networks: parseNetworks(key.allowed_networks),
+    caller: {
+      userId: key.user_id,
+      username: key.username,
+      name: key.name,
+      departmentId: key.department_id,
+      roleCodes,
+      permissions: new Set(permissions.filter((code) => scopes.has(code))),
+      viewer,
+      sessionId: 0,
+      apiKey: { id, name: key.key_name },
+      mustChangePassword: key.must_change_password,
+    },
+  }
+}
+
+function invalidKey(): DomainError {
+  return new DomainError('unauthenticated', text('API 密钥无效', 'This API key is not valid'))
+}

@@ -1,0 +1,206 @@
+import { deflateRawSync } from 'node:zlib'
+import ExcelJs from 'exceljs'
+import iconv from 'iconv-lite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
+import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+
+let database: TestDatabase
+let platform: TestPlatform
+let api: TestApi
+let admin: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  platform = await testPlatform(database)
+  api = await platform.startApi()
+  admin = await signInAs(api, await platform.makeUser([], { username: 'root', roles: ['super_admin'] }))
+  const { body } = await api.call('POST', '/departments', { token: admin, body: { name: '总部' } })
+  await api.call('POST', '/departments', { token: admin, body: { name: '运营部', parent_id: body.data.id } })
+})
+afterAll(async () => {
+  await platform?.close()
+  await database?.close()
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
+type Uploaded = { status: number; body: any }
+
+async function upload(content: Uint8Array | string, query = '', token = admin): Promise<Uploaded> {
+  const form = new FormData()
+  form.set('file', new File([content as string], 'users.csv'))
+  const answer = await api.app.request(
+    `/api/v1/users/import${query}`,
+    { method: 'POST', body: form, headers: { Authorization: `Bearer ${token}`, 'Accept-Language': 'en' } },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+  )
+  return { status: answer.status, body: await answer.json() }
+}
+async function download(query: string, token = admin) {
+  const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': 'zh-CN' }
+  const answer = await api.app.request(
+    `/api/v1/users/export${query}`,
+    { headers },
+    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
+  )
+  return { status: answer.status, content: Buffer.from(await answer.arrayBuffer()) }
+}
+const countUsers = async (q: string) =>
+  (await api.call('GET', `/users?q=${encodeURIComponent(q)}`, { token: admin })).body.data.total
+
+describe('a preview', () => {
+  test('says what is wrong with each row at its field, and makes nobody', async () => {
+    const { status, body } = await upload(
+      [
+        '用户名,姓名,邮箱,角色,部门,密码',
+        'preview1,甲,p1@example.com,运营专员、developer,总部/运营部,Secret-1',
+        'Preview1,乙,P1@example.com,,,',
+        'root,丙,nobody,no_role,总部/不存在,',
+        ',丁,,,,',
+      ].join('\n'),
+    )
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({ total: 4, valid: 1, invalid: 3, created: 0, ignored: ['密码'] })
+    expect(body.data.rows[0].errors).toEqual([])
+    const fieldsOf = (at: number) => body.data.rows[at].errors.map(({ field }: { field: string }) => field)
+    expect(fieldsOf(1)).toEqual(['username', 'email'])
+    expect(body.data.rows[1].errors[0].message).toBe('The same as in row 2')
+    expect(fieldsOf(2).sort()).toEqual(['department', 'email', 'roles'])
+    expect([body.data.rows[3].row, fieldsOf(3)]).toEqual([5, ['username']])
+    expect(JSON.stringify(body)).not.toContain('Secret-1')
+    expect(await countUsers('preview1')).toBe(0)
+  })
+
+  test('finds names and addresses that people have already', async () => {
+    const { body } = await upload('username\nROOT')
+    expect(body.data.rows[0].errors).toEqual([{ field: 'username', message: 'Taken by a user who is there already' }])
+  })
+
+  test.each([
+    ['UTF-8 with its mark', '\uFEFF用户名,姓名\nmark1,王五'],
+    ['GB18030', iconv.encode('用户名,姓名\nmark1,王五', 'gb18030')],
+    ['semicolons', '用户名;姓名\nmark1;王五'],
+  ])('reads %s', async (_, content) => {
+    const { body } = await upload(content)
+    expect(body.data.rows[0].cells).toMatchObject({ username: 'mark1', name: '王五' })
+  })
+
+  test('reads a workbook', async () => {
+    const workbook = new ExcelJs.Workbook()
+    workbook.addWorksheet('any').addRows([
+      ['姓名', '登录名', '手机号'],
+      ['赵六', 'sheet1', 13800138000],
+    ])
+    const { body } = await upload(new Uint8Array(await workbook.xlsx.writeBuffer()))
+    expect(body.data.rows[0]).toMatchObject({ cells: { username: 'sheet1', phone: '13800138000' }, errors: [] })
+  })
+})
+
+describe('a file that is refused', () => {
+  test.each([
+    ['without the column of names', '姓名\n甲'],
+    ['without rows', 'username\n\n'],
+    ['with too many rows', `username\n${Array.from({ length: 2001 }, (_, at) => `many${at}`).join('\n')}`],
+    ['that is no table', Buffer.from([0, 1, 2, 3])],
+  ])('%s', async (_, content) => {
+    const { status, body } = await upload(content)
+    expect([status, body.code, body.errors[0].field]).toEqual([400, 40001, 'file'])
+  })
+
+  test('larger than it may be', async () => {
+    expect((await upload(`username\n${'x'.repeat(5 * 1024 * 1024)}`)).body.code).toBe(41301)
+  })
+
+  test('that unpacks to far more than it is', async () => {
+    const { status } = await upload(bomb())
+    expect(status).toBe(400)
+  })
+})
+
+describe('a commit', () => {
+  test('makes all of them, pending and without a password', async () => {
+    const { body } = await upload('username,roles,department\nmade1,ops_staff,运营部\nmade2,,总部', '?mode=commit')
+    expect(body.data).toMatchObject({ mode: 'commit', created: 2 })
+    const { body: user } = await api.call('GET', `/users/${body.data.created_ids[0]}`, { token: admin })
+    expect(user.data).toMatchObject({ username: 'made1', status: 'pending', must_change_password: true })
+    expect([user.data.role_ids.length, user.data.department_id]).toEqual([1, expect.any(Number)])
+  })
+
+  test('makes nobody when one row is bad, unless only the good ones are wanted', async () => {
+    const content = 'username,email\ngood1,\nbad1,nobody'
+    const all = await upload(content, '?mode=commit')
+    expect([all.status, all.body.errors[0].field]).toEqual([400, 'rows.3.email'])
+    expect(await countUsers('good1')).toBe(0)
+    const good = await upload(content, '?mode=commit&rows=valid')
+    expect(good.body.data).toMatchObject({ created: 1, invalid: 1 })
+    expect(await countUsers('good1')).toBe(1)
+  })
+
+  test('loses the race against the same file', async () => {
+    const content = 'username\nrace1\nrace2'
+    const both = await Promise.all([upload(content, '?mode=commit'), upload(content, '?mode=commit')])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400])
+    expect(await countUsers('race')).toBe(2)
+  })
+
+  test('hands out no role beyond the rights of who imports', async () => {
+    const token = await signInAs(api, await platform.makeUser(['user:write']))
+    const { body } = await upload('username,roles\nbeyond1,super_admin', '?mode=commit&rows=valid', token)
+    expect(body.errors[0].field).toBe('rows.2.roles')
+  })
+})
+
+describe('an export', () => {
+  test('is CSV that no spreadsheet takes for formulas, and can be imported again', async () => {
+    await api.call('POST', '/users', {
+      token: admin,
+      body: { username: 'formula1', name: '=HYPERLINK("x")', phone: '+8613800138000' },
+    })
+    const { content } = await download('?format=csv&q=formula1')
+    expect(content.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
+    const line = content.toString().split('\r\n')[1]
+    expect(line).toMatch(/^"formula1","'=HYPERLINK\(""x""\)","","'\+8613800138000"/)
+    const { body } = await upload(content)
+    expect(body.data.rows[0].cells).toMatchObject({ name: '=HYPERLINK("x")', phone: '+8613800138000' })
+  })
+
+  test('is a workbook whose cells are text, by the filters of the list', async () => {
+    const { content } = await download('?format=xlsx&q=formula1')
+    const workbook = new ExcelJs.Workbook()
+    await workbook.xlsx.load(content as unknown as ArrayBuffer)
+    const sheet = workbook.worksheets[0]
+    expect([sheet?.actualRowCount, sheet?.getCell('B2').type]).toEqual([2, ExcelJs.ValueType.String])
+  })
+})
+
+describe('refuses without permission', () => {
+  test('import and export', async () => {
+    const token = await signInAs(api, await platform.makeUser(['user:read']))
+    expect((await upload('username\nx1', '?mode=commit', token)).body.code).toBe(40301)
+    expect((await download('', token)).status).toBe(403)
+    expect((await api.call('GET', '/users/import-template', { token })).body.code).toBe(40301)
+  })
+})
+
+/** 100 MB of nothing in a zip archive whose directory says that it is one byte. */
+function bomb(): Buffer {
+  const content = deflateRawSync(Buffer.alloc(100 * 1024 * 1024))
+  const name = Buffer.from('xl/worksheets/sheet1.xml')
+  const local = Buffer.alloc(30)
+  local.writeUInt32LE(0x04034b50, 0)
+  local.writeUInt16LE(8, 8)
+  local.writeUInt32LE(content.length, 18)
+  local.writeUInt16LE(name.length, 26)
+  const entry = Buffer.alloc(46)
+  entry.writeUInt32LE(0x02014b50, 0)
+  entry.writeUInt16LE(8, 10)
+  entry.writeUInt32LE(content.length, 20)
+  entry.writeUInt32LE(1, 24)
+  entry.writeUInt16LE(name.length, 28)
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(1, 10)
+  end.writeUInt32LE(46 + name.length, 12)
+  end.writeUInt32LE(local.length + name.length + content.length, 16)
+  return Buffer.concat([local, name, content, entry, name, end])
+}

@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import { zh } from '../src/i18n/zh/index.ts'
+
+const adminPassword = 'Admin-Own-Passw0rd-1'
+const userPassword = 'Their-Own-Passw0rd-1'
+const pages = [
+  '/users',
+  '/users/new',
+  '/users/1',
+  '/users/import',
+  '/roles',
+  '/roles/1',
+  '/roles/new',
+  '/departments',
+  '/audit/logins',
+  '/audit/changes',
+]
+
+let product: Product
+let browser: Browser
+let person: Person
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  product = await startProduct({ OPS_ADMIN_PASSWORD: adminPassword })
+  person = await openPerson(browser, product.url)
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  console.log(person.page.url(), await person.page.locator('body').ariaSnapshot(), person.complaints)
+})
+
+describe('an administrator', () => {
+  it('makes a department, a role and a user who has both', async () => {
+    const { page } = person
+    await page.goto('/')
+    await signIn(person, 'admin', adminPassword)
+
+    await page.goto('/departments')
+    await page.getByRole('button', { name: zh.departments.newTop }).click()
+    await page.getByRole('dialog').getByLabel(zh.departments.name).fill('客服部')
+    await page.getByRole('button', { name: zh.departments.create }).click()
+    await page.getByText('客服部', { exact: true }).first().waitFor()
+
+    await page.goto('/roles/new')
+    await page.getByLabel(zh.roles.name, { exact: true }).fill('客服')
+    await page.getByLabel(zh.roles.code, { exact: true }).fill('support')
+    for (const right of ['查看任务', '菜单：任务']) await page.getByLabel(right, { exact: true }).check()
+    await page.getByRole('button', { name: zh.roles.create }).click()
+    await page.getByRole('heading', { name: '客服' }).waitFor()
+
+    await page.goto('/users/new')
+    await page.getByLabel(zh.users.username, { exact: true }).fill('kefu')
+    await page.locator('input[name=password]').fill(userPassword)
+    await page.getByLabel('客服', { exact: true }).check()
+    await page.getByLabel(zh.users.mustChange).uncheck()
+    await page.getByRole('button', { name: zh.users.create }).click()
+    await page.getByRole('heading', { name: 'kefu' }).waitFor()
+    expect(person.complaints).toEqual([])
+  })
+
+  it('makes a user who sees what the role allows, and nothing else', async () => {
+    const other = await openPerson(browser, product.url)
+    await other.page.goto('/')
+    await signIn(other, 'kefu', userPassword)
+    await other.page.getByRole('link', { name: zh.frame.nav.jobs }).waitFor()
+    expect(await other.page.getByRole('link', { name: zh.frame.nav.users }).count()).toBe(0)
+    await other.page.goto('/users')
+    await other.page.getByText(zh.errors.titles.forbidden).waitFor()
+    await other.close()
+  })
+
+  it('imports a file after having seen what is wrong with it', async () => {
+    const { page } = person
+    await page.goto('/users/import')
+    const buffer = Buffer.from('用户名,姓名,邮箱\nimported1,甲,\nimported2,乙,nobody')
+    await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+    await page.getByText(zh.users.broken(1)).waitFor()
+    await shoot(page, 'import')
+    await page.getByRole('button', { name: zh.users.commitValid(1) }).click()
+    await page.getByText(zh.users.importDone(1)).waitFor()
+  })
+})
+
+const looks = [
+  { name: 'Chinese', language: 'zh', width: 1440, height: 900 },
+  { name: 'English, dark', language: 'en', isDark: true, width: 1440, height: 900 },
+  { name: 'Chinese on a phone', language: 'zh', width: 390, height: 844 },
+  { name: 'English, dark, on a phone', language: 'en', isDark: true, width: 390, height: 844 },
+] as const
+
+describe.each(looks)('every page of people in $name', ({ name, ...look }) => {
+  it('shows itself whole, and the browser has nothing to complain of', async () => {
+    person = await openPerson(browser, product.url, look)
+    const { page, complaints } = person
+    await page.goto('/')
+    await signIn(person, 'admin', adminPassword)
+    for (const path of pages) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForFunction('!document.querySelector("main [aria-busy=true]")')
+      await shoot(page, `${name}${path}`)
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${path} is too wide`).toBe(
+        true,
+      )
+    }
+    expect(complaints).toEqual([])
+    await person.close()
+  })
+})
+
+/** In either language: fields are found by their names. */
+async function signIn({ page }: Person, username: string, password: string): Promise<void> {
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+}
+
+async function shoot(page: Person['page'], name: string): Promise<void> {
+  const folder = process.env.OPS_TEST_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name.replaceAll(/[^\w]+/g, '-')}.png` })
+}

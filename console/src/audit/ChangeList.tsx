@@ -1,0 +1,158 @@
+import ListTree from 'lucide-solid/icons/list-tree'
+import { createSignal, Show } from 'solid-js'
+import { createList } from '../api/create-list.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { FilterBar } from '../ui/FilterBar.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { SearchBox } from '../ui/SearchBox.tsx'
+import type { Column } from '../ui/table/columns.ts'
+import { DataTable } from '../ui/table/DataTable.tsx'
+import { type DataChange, dataChangesQuery, resourceName } from './audit-records.ts'
+import { ChangeDrawer } from './ChangeDrawer.tsx'
+import { LogSpan } from './LogSpan.tsx'
+
+const actions = ['insert', 'update', 'delete'] as const
+
+/** What became different in all data, or in one record. */
+export function ChangeList(props: { table?: string; recordId?: string }) {
+  const state = createUrlState({
+    q: textParam(),
+    action: choiceParam(actions),
+    table: textParam(),
+    trace: textParam(),
+    from: textParam(),
+    to: textParam(),
+    sort: textParam('-created_at'),
+    page: countParam(),
+    size: countParam(50),
+  })
+  const [opened, setOpened] = createSignal<DataChange>()
+  const list = createList<DataChange>(() =>
+    dataChangesQuery({
+      q: state.q || undefined,
+      table_name: props.table ?? (state.table || undefined),
+      record_id: props.recordId,
+      action: state.action,
+      trace_id: state.trace || undefined,
+      from: state.from || undefined,
+      to: state.to || undefined,
+      sort: state.sort,
+      page: state.page,
+      page_size: state.size,
+    }),
+  )
+  const clear = (): void => state.set({ q: '', action: undefined, table: '', trace: '', from: '', to: '' })
+  return (
+    <>
+      <FilterBar
+        search={
+          <Show when={props.table === undefined}>
+            <SearchBox label={t().audit.who} value={state.q} onSearch={(q) => state.set({ q }, { replace: true })} />
+          </Show>
+        }
+        filters={[
+          {
+            label: t().audit.action,
+            value: state.action,
+            options: actions.map((value) => ({ value, label: t().logs.actions[value] })),
+            onChange: (value) => state.set({ action: actions.find((one) => one === value) }),
+          },
+          ...(props.table === undefined
+            ? [
+                {
+                  label: t().logs.table,
+                  value: state.table || undefined,
+                  options: ['user', 'role', 'department', 'job', 'setting'].map((value) => ({
+                    value,
+                    label: resourceName(value),
+                  })),
+                  onChange: (value: string | undefined) => state.set({ table: value ?? '' }),
+                },
+              ]
+            : []),
+          ...(state.trace
+            ? [
+                {
+                  label: t().logs.trace,
+                  value: state.trace,
+                  options: [{ value: state.trace, label: state.trace.slice(0, 8) }],
+                  onChange: (value: string | undefined) => state.set({ trace: value ?? '' }),
+                },
+              ]
+            : []),
+        ]}
+        onClear={clear}
+      >
+        <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
+      </FilterBar>
+      <DataTable
+        label={t().logs.changes}
+        columns={changeColumns()}
+        source={list}
+        paging={{
+          page: state.page,
+          pageSize: state.size,
+          onPage: (page) => state.set({ page }),
+          onPageSize: (size) => state.set({ size }),
+        }}
+        sort={state.sort}
+        onSort={(sort) => state.set({ sort })}
+        onOpen={setOpened}
+        empty={
+          <EmptyState
+            icon={ListTree}
+            title={t().logs.emptyTitle}
+            action={<Button onClick={clear}>{t().ui.clearFilters}</Button>}
+          >
+            {t().logs.emptyBody}
+          </EmptyState>
+        }
+      />
+      <ChangeDrawer
+        change={opened()}
+        title={titleOf(opened())}
+        labelOf={(field) => field}
+        onClose={() => setOpened(undefined)}
+      />
+    </>
+  )
+}
+
+function titleOf(change: DataChange | undefined): string {
+  if (!change) return ''
+  return `${t().logs.actions[change.action]} ${resourceName(change.table_name)} #${change.record_id}`
+}
+
+const fieldsOf = (change: DataChange): string =>
+  Object.keys(change.changes ?? {})
+    .filter((field) => field !== 'updated_at' && field !== 'version')
+    .join(t().jobs.cron_.separator) || '–'
+
+function changeColumns(): Column<DataChange>[] {
+  return [
+    { id: 'what', header: t().audit.action, isFixed: true, onCard: 'title', cell: titleOf },
+    {
+      id: 'fields',
+      header: t().logs.fields,
+      showFrom: 'lg',
+      cell: (change) => <span data-tip={fieldsOf(change)}>{fieldsOf(change)}</span>,
+    },
+    {
+      id: 'who',
+      header: t().audit.who,
+      width: '160px',
+      sort: 'operator_name',
+      cell: (change) => change.operator_name ?? '–',
+    },
+    {
+      id: 'when',
+      header: t().audit.when,
+      width: '130px',
+      sort: 'created_at',
+      cell: (change) => <RelativeTime at={change.created_at} />,
+    },
+  ]
+}

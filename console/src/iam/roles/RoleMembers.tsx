@@ -1,0 +1,87 @@
+import UserMinus from 'lucide-solid/icons/user-minus'
+import { createSignal, Show } from 'solid-js'
+import { createList } from '../../api/create-list.ts'
+import { t } from '../../i18n/language.ts'
+import { can } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { countParam, createUrlState } from '../../ui/create-url-state.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { DataTable } from '../../ui/table/DataTable.tsx'
+import { type Role, type User, usersQuery } from '../iam-queries.ts'
+import { UserStatus } from '../users/UserStatus.tsx'
+import { addRole, takeRole } from '../users/user-actions.ts'
+
+export function RoleMembers(props: { role: Role }) {
+  const state = createUrlState({ page: countParam(), size: countParam(20) })
+  const [chosen, setChosen] = createSignal('')
+  const list = createList<User>(() =>
+    usersQuery({ role_id: props.role.id, sort: 'name', page: state.page, page_size: state.size }),
+  )
+  const others = createList<User>(() => usersQuery({ sort: 'name', page_size: 200 }))
+  const candidates = (): User[] => (others.rows() ?? []).filter((user) => !user.role_ids.includes(props.role.id))
+
+  async function add(): Promise<void> {
+    const user = candidates().find(({ id }) => String(id) === chosen())
+    if (user && (await addRole([user], props.role.id))) setChosen('')
+  }
+
+  return (
+    <>
+      <Show when={can('user:write')}>
+        <div class="flex max-w-form items-end gap-2 pb-3">
+          <div class="min-w-0 flex-1">
+            <Combobox
+              label={t().roles.addMember}
+              required={false}
+              value={chosen()}
+              onChange={setChosen}
+              options={candidates().map((user) => ({
+                value: String(user.id),
+                label: `${user.name} (${user.username})`,
+              }))}
+            />
+          </div>
+          <Button disabled={chosen() === ''} onClick={add}>
+            {t().roles.addMember}
+          </Button>
+        </div>
+      </Show>
+      <DataTable
+        label={t().roles.members}
+        columns={[
+          { id: 'name', header: t().users.person, isFixed: true, onCard: 'title', cell: (user) => user.name },
+          { id: 'username', header: t().users.username, cell: (user) => user.username },
+          {
+            id: 'status',
+            header: t().users.status,
+            width: '120px',
+            onCard: 'badge',
+            cell: (user) => <UserStatus user={user} />,
+          },
+        ]}
+        source={list}
+        paging={{
+          page: state.page,
+          pageSize: state.size,
+          onPage: (page) => state.set({ page }),
+          onPageSize: (size) => state.set({ size }),
+        }}
+        rowHref={(user) => `/users/${user.id}`}
+        rowActions={(user) =>
+          can('user:write')
+            ? [
+                {
+                  label: t().roles.removeMember,
+                  icon: UserMinus,
+                  isQuick: true,
+                  run: () => takeRole(user, props.role.id),
+                },
+              ]
+            : []
+        }
+        empty={<EmptyState title={t().roles.membersEmpty} />}
+      />
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { createSignal, Show } from 'solid-js'
+import { createRecord } from '../api/create-record.ts'
+import { endFactorBinding } from '../api/credentials.ts'
+import { queryClient } from '../api/query-client.ts'
+import { factorWords } from '../i18n/factor-words.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { ErrorState } from '../ui/ErrorState.tsx'
+import { toast } from '../ui/toast.ts'
+import { BindFactor } from './BindFactor.tsx'
+import { EntryLayout } from './EntryLayout.tsx'
+import { factorsQuery } from './factor-queries.ts'
+import { RecoveryCodes } from './RecoveryCodes.tsx'
+import { signOut } from './session.ts'
+
+/** All that a person sees whose role asks for a second factor that is not bound yet. */
+export function BindFactorPage() {
+  const factors = createRecord(factorsQuery)
+  const [codes, setCodes] = createSignal<string[]>()
+
+  async function finish(made: string[]): Promise<void> {
+    await queryClient.invalidateQueries({ queryKey: ['auth'] })
+    if (made.length === 0) endFactorBinding()
+    else setCodes(made)
+  }
+
+  return (
+    <Show
+      when={codes()}
+      fallback={
+        <EntryLayout title={factorWords().mustTitle} description={factorWords().mustBody}>
+          <Show when={factors.error()}>{(error) => <ErrorState error={error()} onRetry={factors.refetch} />}</Show>
+          <Show when={factors.data()}>{(known) => <BindFactor methods={known().available} onBound={finish} />}</Show>
+          <div class="mt-3">
+            <Button
+              variant="ghost"
+              block
+              onClick={() => signOut().catch((error: unknown) => toast.error(t().session.signOut, error))}
+            >
+              {t().session.useOther}
+            </Button>
+          </div>
+        </EntryLayout>
+      }
+    >
+      {(made) => (
+        <EntryLayout title={factorWords().codesTitle} description={factorWords().codesBody}>
+          <RecoveryCodes codes={made()} />
+          <div class="mt-4">
+            <Button variant="primary" block onClick={endFactorBinding}>
+              {factorWords().codesKept}
+            </Button>
+          </div>
+        </EntryLayout>
+      )}
+    </Show>
+  )
+}

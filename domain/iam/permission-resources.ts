@@ -1,0 +1,21 @@
+import { type Text, text } from '../text.ts'
+
+/** What permissions are about, by the first part of their code; one that lacks a name here is shown by its code. */
+export const permissionResources: Readonly<Record<string, Text>> = {
+  job: text('任务', 'Jobs'),
+  run: text('执行记录', 'Runs'),
+  scheduler: text('调度', 'Scheduler'),
+  user: text('用户', 'Users'),
+  role: text('角色', 'Roles'),
+  department: text('部门', 'Departments'),
+  session: text('在线用户', 'Signed-in users'),
+  'api-key': text('API 密钥', 'API keys'),
+  setting: text('系统设置', 'Settings'),
+  message: text('消息', 'Messages'),
+  audit: text('操作日志', 'Audit log'),
+  'login-log': text('登录日志', 'Sign-in log'),
+  'data-change': text('数据变更', 'Data changes'),
+  file: text('文件', 'Files'),
+  executor: text('执行器', 'Executors'),
+  metrics: text('运行指标', 'Metrics'),
+}

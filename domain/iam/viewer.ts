@@ -1,0 +1,56 @@
+import type { ColumnRule, DataScope } from './role.ts'
+
+/** What the roles of one person, inherited ones included, say about rows and columns; each entry is one role's. */
+export type RoleRules = { role: string; dataScopes: DataScope[]; columnRules: ColumnRule[] }
+
+/** Who looks: all that rules about rows and columns are decided by. */
+export type Viewer = {
+  userId: number
+  departmentId: number | null
+  attributes: Record<string, unknown>
+  rules: readonly RoleRules[]
+}
+
+/**
+ * The scopes that hold for a resource, of which one has to let a row through. Within a role what is said of the resource
+ * goes before what is said of all (`*`); a role that says nothing adds nothing. Undefined when no role says anything:
+ * then the permission alone decides.
+ */
+export function scopesOf({ rules }: Pick<Viewer, 'rules'>, resource: string): DataScope[] | undefined {
+  const said = rules.flatMap(({ dataScopes }) => entriesFor(dataScopes, resource))
+  return said.length === 0 ? undefined : said
+}
+
+/**
+ * How a field is shown. Of several roles that say something the most open one counts; a role that says nothing adds
+ * nothing. Undefined when it is shown as it is.
+ */
+export function columnRuleOf(
+  { rules }: Pick<Viewer, 'rules'>,
+  resource: string,
+  field: string,
+): Exclude<ColumnRule, { rule: 'plain' }> | undefined {
+  const said = rules.flatMap(({ columnRules }) =>
+    entriesFor(
+      columnRules.filter((rule) => rule.field === field),
+      resource,
+    ),
+  )
+  const [mostOpen] = said.toSorted((a, b) => openness[b.rule] - openness[a.rule])
+  return mostOpen === undefined || mostOpen.rule === 'plain' ? undefined : mostOpen
+}
+
+const openness = { hidden: 0, masked: 1, plain: 2 }
+
+/** The fields of a resource that somebody's roles say anything about. */
+export function ruledFieldsOf({ rules }: Pick<Viewer, 'rules'>, resource: string): string[] {
+  const fields = rules.flatMap(({ columnRules }) =>
+    columnRules.filter((rule) => rule.resource === resource || rule.resource === '*').map(({ field }) => field),
+  )
+  return [...new Set(fields)]
+}
+
+function entriesFor<Entry extends { resource: string }>(entries: Entry[], resource: string): Entry[] {
+  const own = entries.filter((entry) => entry.resource === resource)
+  return own.length > 0 ? own : entries.filter((entry) => entry.resource === '*')
+}
