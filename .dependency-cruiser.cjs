@@ -23,6 +23,8 @@ const table = {
       '@node-rs/bcrypt',
       'jose',
       'openid-client',
+      'csv-parse',
+      'exceljs',
       '@oslojs/otp',
       'prom-client',
       'file-type',

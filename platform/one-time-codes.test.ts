@@ -72,8 +72,8 @@ describe('codes that are sent', () => {
   })
 })
 
-test('recovery codes are four groups of four, and the same however they are typed', () => {
+test('recovery codes are six groups of four, more than 112 bits, and the same however they are typed', () => {
   const code = createRecoveryCode()
-  expect(code).toMatch(/^([a-hjkmnp-z2-9]{4}-){3}[a-hjkmnp-z2-9]{4}$/)
+  expect(code).toMatch(/^([a-hjkmnp-z2-9]{4}-){5}[a-hjkmnp-z2-9]{4}$/)
   expect(hashRecoveryCode(` ${code.toUpperCase().replaceAll('-', ' ')} `)).toEqual(hashRecoveryCode(code))
 })

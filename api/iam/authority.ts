@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts'
-import { findAccess, findPermissionsOfRoles } from '../../db/iam/access-queries.ts'
+import { findAccess, findPermissionsOfRoles, findRulesOfRoles } from '../../db/iam/access-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { findWider } from '../../domain/iam/reach-rules.ts'
 import { text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 
@@ -20,5 +21,16 @@ export async function refuseUserBeyond(tx: Tx, caller: Caller, userId: number): 
 }
 
 export async function refuseRolesBeyond(tx: Tx, caller: Caller, roleIds: number[]): Promise<void> {
-  if (roleIds.length > 0) refuseBeyond(caller, await findPermissionsOfRoles(tx, roleIds))
+  if (roleIds.length === 0) return
+  const permissions = await findPermissionsOfRoles(tx, roleIds)
+  refuseBeyond(caller, permissions)
+  const wider = findWider(caller.viewer, { rules: await findRulesOfRoles(tx, roleIds) }, permissions)
+  if (wider !== undefined) throw showsMore(wider)
+}
+
+function showsMore(what: string): DomainError {
+  return new DomainError(
+    'forbidden',
+    text(`这会让人看到您自己看不到的数据：${what}`, `This would show data that you may not see yourself: ${what}`),
+  )
 }

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { deviceKinds } from '../../domain/iam/device.ts'
 import { permissionCodes } from '../../domain/iam/permission-catalogue.ts'
 import { columnRule, dataScope } from '../../domain/iam/role.ts'
-import { passwordText, userStatuses } from '../../domain/iam/user.ts'
+import { passwordText } from '../../domain/iam/user.ts'
+import { userStatuses } from '../../domain/iam/user-status.ts'
 
 const time = z.iso.datetime({ offset: true })
 

@@ -114,6 +114,20 @@ test('a rule about attributes lets through whose region is one of one’s own', 
   expect(ids).not.toContain(made.id)
 })
 
+test('nobody widens what they see, or others see, by way of a role', async () => {
+  const made = await platform.makeUser(['job:read', 'role:read', 'role:write', 'user:read', 'user:write'])
+  await setRole(made.roleId, [{ resource: 'job', scope: 'DEPT' }])
+  const token = await signInAs(api, made)
+  const create = (code: string, data_scopes: object[]) =>
+    api.call('POST', '/roles', { token, body: { name: code, code, permission_codes: ['job:read'], data_scopes } })
+  expect((await create('wider_silent', [])).body.code).toBe(40301)
+  expect((await create('wider_all', [{ resource: 'job', scope: 'ALL' }])).body.code).toBe(40301)
+  expect((await create('as_wide', [{ resource: 'job', scope: 'DEPT' }])).body.code).toBe(0)
+  const wide = await platform.makeUser(['job:read'])
+  const grant = await api.call('POST', '/users', { token, body: { username: 'newcomer', role_ids: [wide.roleId] } })
+  expect(grant.body.code).toBe(40301)
+})
+
 test('moving to another department counts at the next request', async () => {
   const [one = 0, two = 0] = [...parents.keys()]
   const made = await platform.makeUser(['job:read'])

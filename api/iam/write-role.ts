@@ -15,7 +15,9 @@ export async function createRole(c: Context<ApiEnv>, input: RoleInput): Promise<
       await lockRoleGraph(tx)
       refuseBeyond(c.var.caller, input.permission_codes)
       await refuseRolesBeyond(tx, c.var.caller, input.parent_ids)
-      return getRole(tx, await insertRole(tx, input, c.var.caller))
+      const id = await insertRole(tx, input, c.var.caller)
+      await refuseRolesBeyond(tx, c.var.caller, [id])
+      return getRole(tx, id)
     },
     { status: 201 },
   )
@@ -32,6 +34,7 @@ export async function updateRole(c: Context<ApiEnv>, id: number, version: number
       refuseBeyond(caller, input.permission_codes)
       await refuseRolesBeyond(tx, caller, input.parent_ids)
       if (!(await replaceRole(tx, id, version, input))) throw versionConflict(await getRole(tx, id))
+      await refuseRolesBeyond(tx, caller, [id])
       return getRole(tx, id)
     },
     { resourceId: id },

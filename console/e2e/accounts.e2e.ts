@@ -3,8 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { until } from '../../tooling/testing/until.ts'
-import { en } from '../src/i18n/en/index.ts'
-import { zh } from '../src/i18n/zh/index.ts'
+import { en, zh } from './words.ts'
 
 const email = 'xiaoming@example.com'
 const [first, second, third] = ['Blue-Kettle-77', 'Green-Kettle-88', 'Grey-Lantern-99']

@@ -89,6 +89,21 @@ it('a directory is set up, its changes are looked at and confirmed, and its peop
   expect(person.complaints).toEqual([])
 })
 
+it('somebody whom the directory knows and we do not is asked for the account to link', async () => {
+  await directory.add(entry('赵六'))
+  const { page } = person
+  await page.getByRole('button', { name: zh.frame.me }).click()
+  await page.getByRole('menuitem', { name: zh.session.signOut }).click()
+  await page.getByRole('combobox', { name: sso.where }).click()
+  await page.getByRole('option', { name: '公司目录' }).click()
+  await signIn('赵六', 'pw')
+  await page.getByText(sso.linkTitle).waitFor()
+  await picture('directory-link')
+  expect(await page.getByRole('combobox', { name: sso.where }).count()).toBe(0)
+  await signIn('admin', password)
+  await page.getByText(sso.linked('公司目录')).waitFor()
+})
+
 function entry(name: string): string {
   return `dn: uid=${name},ou=people,${baseDn}\nobjectClass: inetOrgPerson\nuid: ${name}\ncn: ${name}\nsn: ${name}\nmail: ${Buffer.from(name).toString('hex')}@corp.cn\nuserPassword: pw\n`
 }

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
-import { zh } from '../src/i18n/zh/index.ts'
+import { zh } from './words.ts'
 
 const ownPassword = 'My-Own-Passw0rd-1'
 const script = 'for step in 1 2 3 4 5 6; do\n  echo "step $step"\n  sleep 2\ndone\necho finished'

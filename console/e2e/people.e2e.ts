@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
-import { zh } from '../src/i18n/zh/index.ts'
+import { zh } from './words.ts'
 
 const adminPassword = 'Admin-Own-Passw0rd-1'
 const userPassword = 'Their-Own-Passw0rd-1'

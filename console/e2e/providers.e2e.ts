@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type OidcIssuer, startOidcIssuer } from '../../tooling/testing/oidc-issuer.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
-import { zh } from '../src/i18n/zh/index.ts'
 import { providers as words } from '../src/i18n/zh/providers.ts'
 import { sso } from '../src/i18n/zh/sso.ts'
+import { zh } from './words.ts'
 
 const password = 'Own-Passw0rd-1'
 

@@ -4,7 +4,7 @@ import { openBrowser, openPerson, type Person } from '../../tooling/testing/brow
 import { totpCode } from '../../tooling/testing/factors.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { factors as words } from '../src/i18n/zh/factors.ts'
-import { zh } from '../src/i18n/zh/index.ts'
+import { zh } from './words.ts'
 
 const password = 'Staff-Passw0rd-1'
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
-import { zh } from '../src/i18n/zh/index.ts'
+import { zh } from './words.ts'
 
 const adminPassword = 'Admin-Passw0rd-1'
 const zhang = { username: 'zhang', password: 'Zh@ng-Passw0rd1' }

@@ -1,43 +1,44 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import { QueryClientProvider } from '@tanstack/solid-query'
-import { type JSX, lazy } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { queryClient } from './api/query-client.ts'
 import { Frame } from './frame/Frame.tsx'
 import { NotFoundPage } from './frame/NotFoundPage.tsx'
+import { page } from './i18n/page.ts'
 import { SessionGate } from './session/SessionGate.tsx'
 import { StepUpGate } from './session/StepUpGate.tsx'
 import { ConfirmDialog } from './ui/ConfirmDialog.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { TooltipLayer } from './ui/Tooltip.tsx'
 
-const HomePage = lazy(() => import('./home/HomePage.tsx'))
-const JobsPage = lazy(() => import('./jobs/JobsPage.tsx'))
-const JobFormPage = lazy(() => import('./jobs/JobFormPage.tsx'))
-const JobPage = lazy(() => import('./jobs/JobPage.tsx'))
-const RunsPage = lazy(() => import('./jobs/RunsPage.tsx'))
-const RunPage = lazy(() => import('./jobs/RunPage.tsx'))
-const MessagesPage = lazy(() => import('./notifications/MessagesPage.tsx'))
-const NotificationsPage = lazy(() => import('./notifications/NotificationsPage.tsx'))
-const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
-const ProvidersPage = lazy(() => import('./iam/providers/ProvidersPage.tsx'))
-const DirectorySyncsPage = lazy(() => import('./iam/directory/DirectorySyncsPage.tsx'))
-const DirectorySyncPage = lazy(() => import('./iam/directory/DirectorySyncPage.tsx'))
-const ProviderFormPage = lazy(() => import('./iam/providers/ProviderFormPage.tsx'))
-const LoginsPage = lazy(() => import('./audit/LoginsPage.tsx'))
-const ChangesPage = lazy(() => import('./audit/ChangesPage.tsx'))
-const UsersPage = lazy(() => import('./iam/users/UsersPage.tsx'))
-const UserPage = lazy(() => import('./iam/users/UserPage.tsx'))
-const UserFormPage = lazy(() => import('./iam/users/UserFormPage.tsx'))
-const UserImportPage = lazy(() => import('./iam/users/UserImportPage.tsx'))
-const RolesPage = lazy(() => import('./iam/roles/RolesPage.tsx'))
-const RolePage = lazy(() => import('./iam/roles/RolePage.tsx'))
-const RoleFormPage = lazy(() => import('./iam/roles/RoleFormPage.tsx'))
-const DepartmentsPage = lazy(() => import('./iam/departments/DepartmentsPage.tsx'))
-const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
-const SessionsPage = lazy(() => import('./iam/SessionsPage.tsx'))
-const ApiKeysPage = lazy(() => import('./iam/ApiKeysPage.tsx'))
-const ProfilePage = lazy(() => import('./iam/ProfilePage.tsx'))
-const GalleryPage = lazy(() => import('./gallery/GalleryPage.tsx'))
+const HomePage = page(() => import('./home/HomePage.tsx'))
+const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
+const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
+const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
+const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
+const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
+const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
+const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access')
+const ProvidersPage = page(() => import('./iam/providers/ProvidersPage.tsx'))
+const ProviderFormPage = page(() => import('./iam/providers/ProviderFormPage.tsx'))
+const DirectorySyncsPage = page(() => import('./iam/directory/DirectorySyncsPage.tsx'))
+const DirectorySyncPage = page(() => import('./iam/directory/DirectorySyncPage.tsx'))
+const LoginsPage = page(() => import('./audit/LoginsPage.tsx'), 'access')
+const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access')
+const UsersPage = page(() => import('./iam/users/UsersPage.tsx'), 'access')
+const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access')
+const UserFormPage = page(() => import('./iam/users/UserFormPage.tsx'), 'access')
+const UserImportPage = page(() => import('./iam/users/UserImportPage.tsx'), 'access')
+const RolesPage = page(() => import('./iam/roles/RolesPage.tsx'), 'access')
+const RolePage = page(() => import('./iam/roles/RolePage.tsx'), 'access')
+const RoleFormPage = page(() => import('./iam/roles/RoleFormPage.tsx'), 'access')
+const DepartmentsPage = page(() => import('./iam/departments/DepartmentsPage.tsx'), 'access')
+const SettingsPage = page(() => import('./settings/SettingsPage.tsx'), 'settings', 'access')
+const SessionsPage = page(() => import('./iam/SessionsPage.tsx'), 'account')
+const ApiKeysPage = page(() => import('./iam/ApiKeysPage.tsx'), 'access')
+const ProfilePage = page(() => import('./iam/ProfilePage.tsx'), 'access', 'account')
+const GalleryPage = page(() => import('./gallery/GalleryPage.tsx'))
 
 /** The map of the product. */
 export function App() {

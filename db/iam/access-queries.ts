@@ -43,6 +43,19 @@ export async function findViewer(db: DbOrTx, userId: number): Promise<Viewer> {
   return { userId, departmentId: null, attributes: {}, rules: [], ...found }
 }
 
+/** What each of a set of roles, inherited ones included, says about rows and columns. */
+export async function findRulesOfRoles(db: DbOrTx, roleIds: number[]): Promise<Viewer['rules']> {
+  const { rows } = await sql<Viewer['rules'][number]>`
+    with recursive held (role_id) as (
+      select unnest(${roleIds}::bigint[])
+      union
+      select parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
+    )
+    select role.code as role, role.data_scopes as "dataScopes", role.column_rules as "columnRules"
+    from held join role on role.id = held.role_id order by role.id`.execute(db)
+  return rows
+}
+
 /** The rights that a set of roles gives, inherited ones included. */
 export async function findPermissionsOfRoles(db: DbOrTx, roleIds: number[]): Promise<string[]> {
   const { rows } = await sql<{ code: string }>`

@@ -20,7 +20,7 @@ const comparison = z.strictObject({ field: fieldName, op: z.enum(['in', 'eq', 'n
 export type RowCondition = z.infer<typeof comparison> | { all: RowCondition[] } | { any: RowCondition[] }
 
 /** What a row must be like: comparisons with values, or with what the viewer is like, joined by all and any. */
-export const rowCondition: z.ZodType<RowCondition> = z.lazy(() =>
+const rowCondition: z.ZodType<RowCondition> = z.lazy(() =>
   z.union([
     comparison,
     z.strictObject({ all: z.array(rowCondition).min(1).max(20) }),

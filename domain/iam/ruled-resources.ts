@@ -9,7 +9,7 @@ type RuledResource = {
 }
 
 /** The resources whose rows and columns roles may narrow. `attributes.*` stands for every attribute. */
-export const ruledResources = {
+const ruledResources = {
   user: {
     name: text('用户', 'Users'),
     rowFields: ['id', 'department_id', 'created_by', 'status', 'attributes.*'],
@@ -62,3 +62,5 @@ export function findRuledResource(name: string): RuledResource | undefined {
 export function hasField(fields: Iterable<string>, field: string): boolean {
   return [...fields].some((known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))))
 }
+
+export const ruledResourceNames = Object.keys(ruledResources) as RuledResourceName[]

@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { longestPassword } from './password-rules.ts'
+import { userStatuses } from './user-status.ts'
 
 // Letters with case are ASCII only: PostgreSQL and JavaScript fold all of these alike.
 const usernamePattern = /^[A-Za-z0-9\p{Lo}][A-Za-z0-9\p{Lo}._@+-]*$/u
 const phonePattern = /^\+?[0-9][0-9 ()-]{2,30}$/
-
-export const userStatuses = ['active', 'pending', 'disabled'] as const
 
 /** Twice as long as a password may be, so that every form of it fits; the policy names what is too long. */
 export const passwordText = z

@@ -1,7 +1,7 @@
 import type { ColumnRule, DataScope } from './role.ts'
 
 /** What the roles of one person, inherited ones included, say about rows and columns; each entry is one role's. */
-export type RoleRules = { role: string; dataScopes: DataScope[]; columnRules: ColumnRule[] }
+type RoleRules = { role: string; dataScopes: DataScope[]; columnRules: ColumnRule[] }
 
 /** Who looks: all that rules about rows and columns are decided by. */
 export type Viewer = {
@@ -41,6 +41,11 @@ export function columnRuleOf(
 }
 
 const openness = { hidden: 0, masked: 1, plain: 2 }
+
+/** How much of a field a rule shows; no rule shows all. */
+export function opennessOf(rule: ColumnRule | undefined): number {
+  return openness[rule?.rule ?? 'plain']
+}
 
 /** The fields of a resource that somebody's roles say anything about. */
 export function ruledFieldsOf({ rules }: Pick<Viewer, 'rules'>, resource: string): string[] {

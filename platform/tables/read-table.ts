@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { type Text, text } from '../../domain/text.ts'
 
 export type TableLimits = { rows: number; columns: number; cellLength: number }
-export type TableFault = 'unreadable' | 'rows' | 'columns' | 'cell' | 'bomb' | 'encoding'
+type TableFault = 'unreadable' | 'rows' | 'columns' | 'cell' | 'bomb' | 'encoding'
 export type TableAnswer = { rows: string[][] } | { fault: TableFault }
 
 const mostMs = 30_000

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAs, type TestApi, type TestPlatform, testPassword, testPlatform } from '../../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../../tooling/testing/database.ts'
+import { bindTotp, totpCode } from '../../../tooling/testing/factors.ts'
 import { baseDn, readerPassword, startDirectory, type TestDirectory } from '../../../tooling/testing/slapd.ts'
 
 let directory: TestDirectory
@@ -11,7 +12,7 @@ let admin: string
 
 beforeAll(async () => {
   directory = await startDirectory()
-  const people = ['zhangsan', 'lisi', 'wangwu', 'zhaoliu', 'sunqi'].map((uid) => person(uid, `${uid}-pw`)).join('\n')
+  const people = ['zhangsan', 'lisi', 'wangwu', 'zhaoliu', 'sunqi', 'zhouba'].map((uid) => person(uid, `${uid}-pw`)).join('\n')
   await directory.add(`${people}\n${entry('admin', '同名', 'admin-pw')}\n${groups}`)
   database = await testDatabase()
   platform = await testPlatform(database, {
@@ -79,6 +80,25 @@ describe('somebody of the directory', () => {
       name: '公司目录',
       type: 'ldap',
     })
+  })
+
+  test('who has a second factor gets a token for the second step, and no session before it', async () => {
+    const { code } = await makeProvider()
+    const { access_token, user } = (await signIn(code, 'zhouba')).body.data
+    const { url } = await bindTotp(api, access_token)
+    const sessions = () =>
+      database.db.selectFrom('session').select('login_type').where('user_id', '=', user.id).orderBy('id').execute()
+    const begun = await sessions()
+    const { body } = await signIn(code, 'zhouba')
+    expect(body.data).toMatchObject({ mfa_required: true, methods: ['totp', 'recovery'] })
+    expect(body.data).not.toHaveProperty('access_token')
+    expect(await sessions()).toEqual(begun)
+    const { mfa_token } = body.data
+    const answer = { mfa_token, method: 'totp', code: totpCode(url) }
+    const second = await api.call('POST', '/auth/mfa/verify', { body: answer, from: '192.0.2.9' })
+    expect(second.status, JSON.stringify(second.body)).toBe(200)
+    expect(await lastLogin()).toMatchObject({ user_id: user.id, login_type: 'mfa', provider: code, status: 'success' })
+    expect((await send('GET', '/auth/me', undefined, second.body.data.access_token)).status).toBe(200)
   })
 
   test('is never taken for the account of the same name', async () => {

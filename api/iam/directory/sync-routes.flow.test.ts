@@ -114,6 +114,33 @@ describe('a sync', () => {
     expect(await database.db.selectFrom('outbox').select('id').where('delivered_at', 'is', null).execute()).toEqual([])
   })
 
+  test('that nobody looks at needs a confirmation to start, any other to be confirmed', async () => {
+    const user = await platform.makeUser([], { roles: ['super_admin'] })
+    const token = await signInAs(api, user)
+    const confirmed_at = new Date(Date.now() - 16 * 60_000)
+    await database.db.updateTable('session').set({ confirmed_at }).where('user_id', '=', user.id).execute()
+    api.deps.sessions.forget()
+    const begin = () => send('POST', `/identity-providers/${providerId}/sync`, undefined, token)
+    const looked = await begin()
+    expect(looked.status, JSON.stringify(looked.body)).toBe(202)
+    const { sync_id } = looked.body.data
+    await reaches(sync_id, 'waiting')
+    expect((await send('POST', `/directory-syncs/${sync_id}/confirm`, undefined, token)).body.code).toBe(40302)
+    await send('POST', `/directory-syncs/${sync_id}/cancel`)
+    const { config } = (await send('GET', `/identity-providers/${providerId}`)).body.data
+    const setMode = (mode: string) =>
+      database.db
+        .updateTable('identity_provider')
+        .set({ config: JSON.stringify({ ...config, sync: { ...config.sync, mode } }) })
+        .where('id', '=', providerId)
+        .execute()
+    await setMode('auto')
+    expect((await begin()).body.code).toBe(40302)
+    const wholly = await send('GET', '/directory-syncs?status=reading')
+    expect(wholly.body.data.total).toBe(0)
+    await setMode('confirm')
+  })
+
   test('is refused without permission, and for what is no directory', async () => {
     const reader = await signInAs(api, await platform.makeUser(['identity-provider:read']))
     const id = (await send('GET', '/directory-syncs')).body.data.items[0].id
@@ -135,6 +162,12 @@ describe('a sync', () => {
       config: { issuer: 'https://a.example.com', client_id: 'x' },
     })
     expect((await send('POST', `/identity-providers/${oidc.body.data.id}/sync`)).body.code).toBe(40901)
+    const feishu = await send('POST', '/identity-providers', {
+      ...{ code: 'feishu', name: '飞书', type: 'feishu', secret: 'x', allowed_tenants: ['t'] },
+      config: { client_id: 'x' },
+    })
+    expect(feishu.status, JSON.stringify(feishu.body)).toBe(201)
+    expect((await send('POST', `/identity-providers/${feishu.body.data.id}/sync`)).body.code).toBe(40901)
     expect((await send('POST', '/identity-providers/999999/sync')).status).toBe(404)
     expect((await send('GET', '/directory-syncs/999999/changes')).status).toBe(404)
   })

@@ -1,5 +1,5 @@
 import ScrollText from 'lucide-solid/icons/scroll-text'
-import { createSignal } from 'solid-js'
+import { createSignal, lazy, Suspense } from 'solid-js'
 import { auditActions } from '../../../domain/audit/audit-action.ts'
 import { createList } from '../api/create-list.ts'
 import { Allowed } from '../frame/Allowed.tsx'
@@ -16,11 +16,12 @@ import { SearchBox } from '../ui/SearchBox.tsx'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
-import { AuditDrawer } from './AuditDrawer.tsx'
 import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
 import { LogSpan } from './LogSpan.tsx'
 import { LogTabs } from './LogTabs.tsx'
 import { Outcome } from './Outcome.tsx'
+
+const AuditDrawer = lazy(() => import('./AuditDrawer.tsx').then((module) => ({ default: module.AuditDrawer })))
 
 const outcomes = ['success', 'failed'] as const
 
@@ -118,7 +119,9 @@ function Audit() {
           </EmptyState>
         }
       />
-      <AuditDrawer entry={opened()} onClose={() => setOpened(undefined)} />
+      <Suspense>
+        <AuditDrawer entry={opened()} onClose={() => setOpened(undefined)} />
+      </Suspense>
     </>
   )
 }

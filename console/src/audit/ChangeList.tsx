@@ -1,5 +1,5 @@
 import ListTree from 'lucide-solid/icons/list-tree'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
@@ -11,8 +11,9 @@ import { SearchBox } from '../ui/SearchBox.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type DataChange, dataChangesQuery, resourceName } from './audit-records.ts'
-import { ChangeDrawer } from './ChangeDrawer.tsx'
 import { LogSpan } from './LogSpan.tsx'
+
+const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx').then((module) => ({ default: module.ChangeDrawer })))
 
 const actions = ['insert', 'update', 'delete'] as const
 
@@ -111,12 +112,14 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
           </EmptyState>
         }
       />
-      <ChangeDrawer
-        change={opened()}
-        title={titleOf(opened())}
-        labelOf={(field) => field}
-        onClose={() => setOpened(undefined)}
-      />
+      <Suspense>
+        <ChangeDrawer
+          change={opened()}
+          title={titleOf(opened())}
+          labelOf={(field) => field}
+          onClose={() => setOpened(undefined)}
+        />
+      </Suspense>
     </>
   )
 }
@@ -129,7 +132,7 @@ function titleOf(change: DataChange | undefined): string {
 const fieldsOf = (change: DataChange): string =>
   Object.keys(change.changes ?? {})
     .filter((field) => field !== 'updated_at' && field !== 'version')
-    .join(t().jobs.cron_.separator) || '–'
+    .join(t().ui.separator) || '–'
 
 function changeColumns(): Column<DataChange>[] {
   return [

@@ -1,19 +1,41 @@
 import { expect, test } from 'vitest'
 import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
+import * as enAccess from './en/parts/access.ts'
+import * as enAccount from './en/parts/account.ts'
+import * as enJobs from './en/parts/jobs.ts'
+import * as enMessages from './en/parts/messages.ts'
+import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
+import * as zhAccess from './zh/parts/access.ts'
+import * as zhAccount from './zh/parts/account.ts'
+import * as zhJobs from './zh/parts/jobs.ts'
+import * as zhMessages from './zh/parts/messages.ts'
+import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
 import { sso as zhSso } from './zh/sso.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
-  expect(findTexts([zh, zhDirectory, zhProviders, zhSso]).filter(([, text]) => text === '')).toEqual([])
-  const chinese = findTexts([en, enDirectory, enProviders, enSso]).filter(
-    ([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'),
-  )
+  expect(
+    findTexts([zh, zhAccess, zhAccount, zhDirectory, zhJobs, zhMessages, zhSettings, zhProviders, zhSso]).filter(
+      ([, text]) => text === '',
+    ),
+  ).toEqual([])
+  const chinese = findTexts([
+    en,
+    enAccess,
+    enAccount,
+    enDirectory,
+    enJobs,
+    enMessages,
+    enSettings,
+    enProviders,
+    enSso,
+  ]).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))
   expect(chinese).toEqual([])
 })
 

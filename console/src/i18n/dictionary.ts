@@ -1,4 +1,26 @@
 import type { zh } from './zh/index.ts'
+import type * as access from './zh/parts/access.ts'
+import type * as account from './zh/parts/account.ts'
+import type * as jobs from './zh/parts/jobs.ts'
+import type * as messages from './zh/parts/messages.ts'
+import type * as settings from './zh/parts/settings.ts'
 
-/** Chinese is written first and gives the shape; a key that English lacks is a type error. */
-export type Dictionary = typeof zh
+/** What every page comes with. Chinese is written first and gives the shape; a key that English lacks is a type error. */
+export type CommonTexts = typeof zh
+
+/** What comes with the pages that name it. */
+export type TextParts = {
+  access: typeof access
+  account: typeof account
+  jobs: typeof jobs
+  messages: typeof messages
+  settings: typeof settings
+}
+export type PartName = keyof TextParts
+
+export type Dictionary = CommonTexts &
+  TextParts['access'] &
+  TextParts['account'] &
+  TextParts['jobs'] &
+  TextParts['messages'] &
+  TextParts['settings']

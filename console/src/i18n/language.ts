@@ -1,16 +1,27 @@
 import { createSignal } from 'solid-js'
 import type { Language } from '../../../domain/text.ts'
 import { readPreference, writePreference } from '../ui/preferences.ts'
-import type { Dictionary } from './dictionary.ts'
+import type { CommonTexts, Dictionary, PartName, TextParts } from './dictionary.ts'
 
-const loaders: Record<Language, () => Promise<Dictionary>> = {
+const commonLoaders: Record<Language, () => Promise<CommonTexts>> = {
   zh: async () => (await import('./zh/index.ts')).zh,
   en: async () => (await import('./en/index.ts')).en,
+}
+
+type PartLoaders = { [N in PartName]: Record<Language, () => Promise<TextParts[N]>> }
+const partLoaders: PartLoaders = {
+  access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
+  account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
+  jobs: { zh: () => import('./zh/parts/jobs.ts'), en: () => import('./en/parts/jobs.ts') },
+  messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },
+  settings: { zh: () => import('./zh/parts/settings.ts'), en: () => import('./en/parts/settings.ts') },
 }
 
 type Loaded = { language: Language; dictionary: Dictionary }
 
 const [loaded, setLoaded] = createSignal<Loaded>()
+/** Parts that some page has asked for; they follow when the language changes. */
+const wanted = new Set<PartName>()
 
 function current(): Loaded {
   const value = loaded()
@@ -18,7 +29,7 @@ function current(): Loaded {
   return value
 }
 
-/** The texts of the language in use: `t().jobs.title`. */
+/** The texts of the language in use: `t().jobs.title`. Those of a part are there once `loadTexts` has loaded it. */
 export const t = (): Dictionary => current().dictionary
 
 export const language = (): Language => current().language
@@ -27,10 +38,30 @@ export const language = (): Language => current().language
 export const languageTag = (): string => (language() === 'zh' ? 'zh-CN' : 'en')
 
 export async function useLanguage(next: Language): Promise<void> {
-  const dictionary = await loaders[next]()
-  setLoaded({ language: next, dictionary })
+  setLoaded({ language: next, dictionary: await load(next) })
   document.documentElement.lang = languageTag()
   writePreference('language', next)
+}
+
+/** Brings the texts of these parts, in whatever language is used then. */
+export async function loadTexts(...parts: PartName[]): Promise<void> {
+  const missing = parts.filter((part) => !wanted.has(part))
+  if (missing.length === 0) return
+  for (const part of missing) wanted.add(part)
+  const before = language()
+  const dictionary = await load(before)
+  if (language() === before) setLoaded({ language: before, dictionary })
+}
+
+/** Everything that is wanted by now; what was loaded before comes from the browser's memory. */
+async function load(next: Language): Promise<Dictionary> {
+  const parts = [...wanted].map((part) => partLoaders[part][next]())
+  return withAll(await commonLoaders[next](), await Promise.all(parts))
+}
+
+// A part that no page has asked for is not there, and nobody reads it.
+function withAll(common: CommonTexts, parts: object[]): Dictionary {
+  return Object.assign({}, common, ...parts) as Dictionary
 }
 
 export function preferredLanguage(): Language {

@@ -1,5 +1,5 @@
 import LogOut from 'lucide-solid/icons/log-out'
-import { Show } from 'solid-js'
+import { lazy, Show, Suspense } from 'solid-js'
 import { answerOf, api, type Schemas } from '../api/client.ts'
 import { createList } from '../api/create-list.ts'
 import { queryClient } from '../api/query-client.ts'
@@ -16,10 +16,15 @@ import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
-import { LinkedIdentities } from './LinkedIdentities.tsx'
-import { OwnApiKeys } from './OwnApiKeys.tsx'
-import { SecondFactor } from './SecondFactor.tsx'
-import { TrustedDevices } from './TrustedDevices.tsx'
+
+const TrustedDevices = lazy(() => import('./TrustedDevices.tsx').then((module) => ({ default: module.TrustedDevices })))
+
+const SecondFactor = lazy(() => import('./SecondFactor.tsx').then((module) => ({ default: module.SecondFactor })))
+const OwnApiKeys = lazy(() => import('./OwnApiKeys.tsx').then((module) => ({ default: module.OwnApiKeys })))
+
+const LinkedIdentities = lazy(() =>
+  import('./LinkedIdentities.tsx').then((module) => ({ default: module.LinkedIdentities })),
+)
 
 type Device = Schemas['Session']
 
@@ -49,11 +54,15 @@ export default function ProfilePage() {
             <ChangePasswordForm />
           </div>
         </FormSection>
-        <LinkedIdentities />
-        <SecondFactor />
-        <TrustedDevices />
+        <Suspense>
+          <LinkedIdentities />
+          <SecondFactor />
+          <TrustedDevices />
+        </Suspense>
         <Devices />
-        <OwnApiKeys />
+        <Suspense>
+          <OwnApiKeys />
+        </Suspense>
       </div>
     </>
   )

@@ -9,7 +9,7 @@ import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
-import { t } from '../i18n/language.ts'
+import { loadTexts, t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { createUrlState, tabParam } from '../ui/create-url-state.ts'
@@ -27,7 +27,10 @@ import type { Job } from './job-records.ts'
 import { RunsTable } from './RunsTable.tsx'
 
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
-const JobChanges = lazy(() => import('./JobChanges.tsx').then((module) => ({ default: module.JobChanges })))
+const JobChanges = lazy(async () => {
+  const [module] = await Promise.all([import('./JobChanges.tsx'), loadTexts('access')])
+  return { default: module.JobChanges }
+})
 
 const JobDefinition = lazy(() => import('./JobDefinition.tsx').then((module) => ({ default: module.JobDefinition })))
 

@@ -21,12 +21,12 @@ import { useShortcuts } from '../ui/shortcuts.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type BulkAction, createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
-import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from './create-job-actions.ts'
 import { jobColumns } from './job-columns.tsx'
 import { jobsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
 
+const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
@@ -113,7 +113,9 @@ function Jobs() {
         filters={filtersOf(state)}
         onClear={() => state.set({ status: undefined, type: undefined, trigger: undefined })}
       >
-        <SavedViews tableId="jobs" ownerId={me()?.user.id ?? 0} choice={choice} />
+        <Suspense>
+          <SavedViews tableId="jobs" ownerId={me()?.user.id ?? 0} choice={choice} />
+        </Suspense>
         <ColumnChooser columns={jobColumns()} choice={choice} />
       </FilterBar>
       <DataTable

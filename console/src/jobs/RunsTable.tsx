@@ -1,6 +1,6 @@
 import Ban from 'lucide-solid/icons/ban'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
-import { type JSX, Show } from 'solid-js'
+import { type JSX, lazy, Show, Suspense } from 'solid-js'
 import { runStatuses, runTriggers } from '../../../domain/jobs/job-status.ts'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
@@ -12,11 +12,12 @@ import { FilterBar } from '../ui/FilterBar.tsx'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
-import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { createRunActions, isOpen } from './create-run-actions.ts'
 import { runsQuery } from './job-queries.ts'
 import type { Run } from './job-records.ts'
 import { runColumns } from './run-columns.tsx'
+
+const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
 
 const liveMs = 5_000
 
@@ -73,7 +74,9 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
         onClear={clear}
       >
         <Show when={withJob()}>
-          <SavedViews tableId="runs" ownerId={me()?.user.id ?? 0} choice={choice} />
+          <Suspense>
+            <SavedViews tableId="runs" ownerId={me()?.user.id ?? 0} choice={choice} />
+          </Suspense>
         </Show>
         <ColumnChooser columns={runColumns(withJob())} choice={choice} />
       </FilterBar>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { en } from '../i18n/en/index.ts'
-import { zh } from '../i18n/zh/index.ts'
+import { jobs as en } from '../i18n/en/jobs.ts'
+import { jobs as zh } from '../i18n/zh/jobs.ts'
 import { cronText } from './cron-text.ts'
 
 test.each([
@@ -20,13 +20,13 @@ test.each([
   ['0 0 9 * * *', '每天 09:00', 'Daily at 09:00'],
   ['*/10 * * * * *', '每 10 秒', 'Every 10 seconds'],
 ])('%s is said as %s', (expression, chinese, english) => {
-  expect(cronText(expression, zh.jobs.cron_)).toBe(chinese)
-  expect(cronText(expression, en.jobs.cron_)).toBe(english)
+  expect(cronText(expression, zh.cron_)).toBe(chinese)
+  expect(cronText(expression, en.cron_)).toBe(english)
 })
 
 test.each(['0 0 1 * 1', '0 0 L * *', '0 9 * 1 *', '5 4 * * 5#2', '1-10 * * * *', '30 0 9 * * *', 'nonsense', ''])(
   '%s is too particular to be said shortly',
   (expression) => {
-    expect(cronText(expression, zh.jobs.cron_)).toBe(undefined)
+    expect(cronText(expression, zh.cron_)).toBe(undefined)
   },
 )

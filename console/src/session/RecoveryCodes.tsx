@@ -19,7 +19,7 @@ export function RecoveryCodes(props: { codes: string[] }) {
   return (
     <div>
       <div class="relative rounded border border-line bg-subtle px-4 py-3">
-        <ol class="grid gap-x-6 gap-y-1 font-mono text-sm sm:grid-cols-2" aria-label={factorWords().codes}>
+        <ol class="grid gap-y-1 font-mono text-sm" aria-label={factorWords().codes}>
           <For each={props.codes}>{(code) => <li>{code}</li>}</For>
         </ol>
       </div>

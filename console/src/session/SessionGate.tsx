@@ -2,19 +2,24 @@ import { useLocation } from '@solidjs/router'
 import { type JSX, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { sessionState } from '../api/credentials.ts'
-import { t } from '../i18n/language.ts'
+import { loadTexts, t } from '../i18n/language.ts'
+import { page } from '../i18n/page.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { findAccountPage } from './account/account-pages.ts'
 import { me, secondStep, startError, startSession } from './session.ts'
 
 // Whoever is signed in needs none of it.
-const SignInPage = lazy(() => import('./SignInPage.tsx').then((module) => ({ default: module.SignInPage })))
-const ChangePasswordPage = lazy(() =>
-  import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
+const SignInPage = page(() => import('./SignInPage.tsx').then((module) => ({ default: module.SignInPage })), 'account')
+const ChangePasswordPage = page(
+  () => import('./ChangePasswordPage.tsx').then((module) => ({ default: module.ChangePasswordPage })),
+  'account',
 )
 
-const SecondStepPage = lazy(() => import('./SecondStepPage.tsx').then((module) => ({ default: module.SecondStepPage })))
+const SecondStepPage = lazy(async () => {
+  const [module] = await Promise.all([import('./SecondStepPage.tsx'), loadTexts('account')])
+  return { default: module.SecondStepPage }
+})
 const BindFactorPage = lazy(() => import('./BindFactorPage.tsx').then((module) => ({ default: module.BindFactorPage })))
 
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */

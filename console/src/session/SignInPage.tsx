@@ -15,6 +15,9 @@ const DirectoryChoice = lazy(() => import('./DirectoryChoice.tsx'))
 const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))
 const SsoNotice = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoNotice })))
 
+/** The directory may have known the password of somebody who has no account here yet. */
+const waitsForLink = () => import('./sso.ts').then(({ askPendingLink }) => askPendingLink()).catch(() => false)
+
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
   const [username, setUsername] = createSignal('')
@@ -34,7 +37,9 @@ export function SignInPage() {
     try {
       await signIn(username().trim(), password(), directory() || undefined)
     } catch (error) {
-      setFailure(asApiError(error))
+      const isUnlinked = directory() !== '' && (await waitsForLink())
+      if (isUnlinked) setDirectory('')
+      else setFailure(asApiError(error))
       setPassword('')
       form.querySelector<HTMLInputElement>('input[name=password]')?.focus()
       setAsked(false)

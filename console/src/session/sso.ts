@@ -55,9 +55,14 @@ const askPending = () => answerOf(publicApi.POST('/api/v1/auth/sso/pending', { h
 
 /** After the way to a provider that left something to do: finds out what. */
 export async function findPendingLink(): Promise<void> {
-  if (new URLSearchParams(window.location.search).get('sso') !== 'link') return
+  if (new URLSearchParams(window.location.search).get('sso') === 'link') await askPendingLink()
+}
+
+/** Whether an identity waits for the account that signs in next. */
+export async function askPendingLink(): Promise<boolean> {
   const pending = await askPending()
   setPendingLink(pending ?? undefined)
+  return pending !== null
 }
 
 export async function abandonLink(): Promise<void> {

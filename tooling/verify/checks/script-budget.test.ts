@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { makeTree } from '../../testing/tree.ts'
-import { findBudgetProblems } from './script-budget.ts'
+import { findBudgetProblems, textPartsIn } from './script-budget.ts'
 
 const page = (file: string, imports: string[] = []) => ({ file, imports, isDynamicEntry: true })
 const manifest = {
@@ -14,7 +14,9 @@ const manifest = {
   'GalleryPage.tsx': page('gallery.js'),
   'editor.tsx': { file: 'editor.js', isDynamicEntry: true },
 }
-const names = ['index.js', 'shared.js', 'table.js', 'zh.js', 'home.js', 'jobs.js', 'gallery.js', 'editor.js']
+const names = ['index', 'shared', 'table', 'zh', 'words', 'home', 'jobs', 'gallery', 'editor'].map(
+  (name) => `${name}.js`,
+)
 const rules = { heavyPages: ['GalleryPage.tsx'], languages: ['zh.ts'] }
 
 function built(kilobytes: Record<string, number>, chunks: object = manifest): string {
@@ -51,4 +53,27 @@ it('breaks when a language is no longer built under its name, or no page is foun
   expect(() => findBudgetProblems(built({}, { 'index.html': { file: 'index.js', isEntry: true } }), rules)).toThrow(
     'no page',
   )
+})
+
+it('counts the parts of the texts that the map of the product names for a page', () => {
+  const map =
+    "const JobsPage = page(() => import('./JobsPage.tsx'), 'words')\nconst HomePage = page(() => import('./HomePage.tsx'))"
+  expect(textPartsIn(map)).toEqual(
+    new Map([
+      ['src/JobsPage.tsx', ['words']],
+      ['src/HomePage.tsx', []],
+    ]),
+  )
+  const dist = built(
+    { 'words.js': 250 },
+    {
+      ...manifest,
+      'zh/index.ts': { file: 'zh.js', isDynamicEntry: true },
+      'zh/parts/words.ts': { file: 'words.js', isDynamicEntry: true },
+    },
+  )
+  const textParts = new Map([['JobsPage.tsx', ['words']]])
+  expect(findBudgetProblems(dist, { ...rules, languages: ['zh/index.ts'], textParts })).toEqual([
+    expect.stringContaining('JobsPage.tsx with zh/index.ts'),
+  ])
 })

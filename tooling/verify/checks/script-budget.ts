@@ -17,14 +17,29 @@ export const scriptBudgetCheck: Check = {
   name: 'script budget',
   async find() {
     await buildConsole(projectRoot)
-    return findBudgetProblems(join(projectRoot, 'console/dist'), { heavyPages: Object.keys(heavyPages), languages })
+    const map = readFileSync(join(projectRoot, 'console/src/App.tsx'), 'utf8')
+    return findBudgetProblems(join(projectRoot, 'console/dist'), {
+      heavyPages: Object.keys(heavyPages),
+      languages,
+      textParts: textPartsIn(map),
+    })
   },
 }
 
-export function findBudgetProblems(
-  dist: string,
-  { heavyPages, languages }: { heavyPages: string[]; languages: string[] },
-): string[] {
+/** By page, the parts of the texts that come with it, as the map of the product names them. */
+export function textPartsIn(map: string): Map<string, string[]> {
+  const declared = map.matchAll(/page\(\(\) => import\('\.\/([^']+)'\)((?:, '\w+')*)\)/g)
+  return new Map(
+    [...declared].map(([, file, parts = '']) => [
+      `src/${file}`,
+      [...parts.matchAll(/'(\w+)'/g)].map(([, name = '']) => name),
+    ]),
+  )
+}
+
+type Rules = { heavyPages: string[]; languages: string[]; textParts?: Map<string, string[]> }
+
+export function findBudgetProblems(dist: string, { heavyPages, languages, textParts = new Map() }: Rules): string[] {
   const manifest: Manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'))
   const entries = Object.keys(manifest).filter((name) => manifest[name]?.isEntry)
   const pages = Object.keys(manifest).filter((name) => manifest[name]?.isDynamicEntry && name.endsWith('Page.tsx'))
@@ -36,7 +51,8 @@ export function findBudgetProblems(
     .filter((page) => !heavyPages.includes(page))
     .flatMap((page) =>
       languages.flatMap((language) => {
-        const files = closureOf(manifest, [...entries, language, page])
+        const parts = (textParts.get(page) ?? []).map((part) => language.replace('index.ts', `parts/${part}.ts`))
+        const files = closureOf(manifest, [...entries, language, ...parts, page])
         const kilobytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1024
         return kilobytes <= budgetKb
           ? []

@@ -27,17 +27,3 @@ export const messages: Dictionary['messages'] = {
   emptyBody: 'Job alerts, password resets and other messages appear here with what became of each.',
   emptyFiltered: 'No message matches',
 }
-
-export const notifications: Dictionary['notifications'] = {
-  title: 'Notifications',
-  markRead: 'Mark as read',
-  markAllRead: 'Mark all as read',
-  unreadOnly: 'Unread only',
-  all: 'All',
-  types: { system: 'System', approval: 'Approval', task: 'Job', alert: 'Alert' },
-  emptyTitle: 'No notifications',
-  emptyBody: 'Failed jobs, announcements and everything else that concerns you appear here.',
-  emptyUnread: 'No unread notifications',
-  markFailed: 'Could not be marked as read',
-  open: 'Open',
-}

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const ui: Dictionary['ui'] = {
+  separator: ', ',
   optional: 'optional',
   choose: 'Choose',
   openList: 'Show choices',

@@ -25,17 +25,3 @@ export const messages = {
   emptyBody: '任务告警、重置密码等邮件和消息发出后，会在这里看到每一条的去向。',
   emptyFiltered: '没有符合条件的消息',
 }
-
-export const notifications = {
-  title: '通知',
-  markRead: '标为已读',
-  markAllRead: '全部标为已读',
-  unreadOnly: '只看未读',
-  all: '全部',
-  types: { system: '系统', approval: '审批', task: '任务', alert: '告警' },
-  emptyTitle: '没有通知',
-  emptyBody: '任务失败、系统公告等与你有关的消息会出现在这里。',
-  emptyUnread: '没有未读通知',
-  markFailed: '没能标为已读',
-  open: '查看详情',
-}

@@ -1,4 +1,5 @@
 export const ui = {
+  separator: '、',
   optional: '选填',
   choose: '请选择',
   openList: '展开选项',

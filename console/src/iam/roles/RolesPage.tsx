@@ -148,7 +148,7 @@ function roleColumns(nameOf: (id: number) => string): Column<Role>[] {
       id: 'parents',
       header: words.parents,
       showFrom: 'lg',
-      cell: (role) => role.parent_ids.map(nameOf).join(t().jobs.cron_.separator) || '–',
+      cell: (role) => role.parent_ids.map(nameOf).join(t().ui.separator) || '–',
     },
     {
       id: 'count',

@@ -5,10 +5,8 @@ import Ellipsis from 'lucide-solid/icons/ellipsis'
 import LockOpen from 'lucide-solid/icons/lock-open'
 import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
-import { Match, Show, Switch } from 'solid-js'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
-import { ChangeList } from '../../audit/ChangeList.tsx'
-import { LoginList } from '../../audit/LoginList.tsx'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
@@ -25,10 +23,16 @@ import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { type User, userPermissionsQuery, userQuery } from '../iam-queries.ts'
-import { PermissionList } from '../roles/PermissionList.tsx'
 import { UserStatus } from './UserStatus.tsx'
 import { deleteUser, setStatus, unlockUser } from './user-actions.ts'
 import { draftOf } from './user-draft.ts'
+
+const PermissionList = lazy(() =>
+  import('../roles/PermissionList.tsx').then((module) => ({ default: module.PermissionList })),
+)
+
+const LoginList = lazy(() => import('../../audit/LoginList.tsx').then((module) => ({ default: module.LoginList })))
+const ChangeList = lazy(() => import('../../audit/ChangeList.tsx').then((module) => ({ default: module.ChangeList })))
 
 const tabs = ['facts', 'permissions', 'logins', 'changes'] as const
 
@@ -72,20 +76,22 @@ function UserView(props: { user: User }) {
         onChange={(tab) => state.set({ tab }, { replace: true })}
       />
       <TabPanel id={state.tab}>
-        <Switch>
-          <Match when={state.tab === 'facts'}>
-            <UserFacts user={props.user} />
-          </Match>
-          <Match when={state.tab === 'permissions'}>
-            <UserPermissions id={props.user.id} />
-          </Match>
-          <Match when={state.tab === 'logins'}>
-            <LoginList userId={props.user.id} />
-          </Match>
-          <Match when={state.tab === 'changes'}>
-            <ChangeList table="user" recordId={String(props.user.id)} />
-          </Match>
-        </Switch>
+        <Suspense fallback={<SkeletonLines count={6} />}>
+          <Switch>
+            <Match when={state.tab === 'facts'}>
+              <UserFacts user={props.user} />
+            </Match>
+            <Match when={state.tab === 'permissions'}>
+              <UserPermissions id={props.user.id} />
+            </Match>
+            <Match when={state.tab === 'logins'}>
+              <LoginList userId={props.user.id} />
+            </Match>
+            <Match when={state.tab === 'changes'}>
+              <ChangeList table="user" recordId={String(props.user.id)} />
+            </Match>
+          </Switch>
+        </Suspense>
       </TabPanel>
     </>
   )
@@ -139,7 +145,7 @@ function UserFacts(props: { user: User }) {
           { label: words().department, value: departments.pathOf(props.user.department_id) },
           {
             label: words().roles,
-            value: props.user.role_ids.map(roles.nameOf).join(t().jobs.cron_.separator) || t().ui.none,
+            value: props.user.role_ids.map(roles.nameOf).join(t().ui.separator) || t().ui.none,
           },
           ...draftOf(props.user).attributes.map(({ name, value }) => ({
             label: `${words().attributes} · ${name}`,

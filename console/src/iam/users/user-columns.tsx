@@ -10,7 +10,7 @@ export function userColumns(
   departments: ReturnType<typeof createDepartments>,
 ): Column<User>[] {
   const words = t().users
-  const rolesOf = (user: User): string => user.role_ids.map(roles.nameOf).join(t().jobs.cron_.separator) || '–'
+  const rolesOf = (user: User): string => user.role_ids.map(roles.nameOf).join(t().ui.separator) || '–'
   return [
     { id: 'name', header: words.person, sort: 'name', isFixed: true, onCard: 'title', cell: (user) => user.name },
     { id: 'username', header: words.username, sort: 'username', width: '160px', cell: (user) => user.username },

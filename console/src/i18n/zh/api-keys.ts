@@ -1,36 +1,3 @@
-export const online = {
-  title: '在线用户',
-  description: '谁在哪里、用什么设备登录。强制下线在所有服务器上一秒内生效。',
-  search: '搜索用户、地点、设备',
-  user: '用户',
-  device: '设备',
-  kind: '设备类型',
-  kinds: { desktop: '电脑', mobile: '手机', tablet: '平板', program: '程序' },
-  place: '地点',
-  unknownPlace: '未知',
-  address: 'IP 地址',
-  startedAt: '登录时间',
-  lastActive: '最近活动',
-  me: '当前会话',
-  kick: '强制下线',
-  kickTitle: (name: string) => `让“${name}”的这台设备下线？`,
-  kickBody: (device: string) => `${device} 上的登录立即结束，那里未保存的内容会丢失。`,
-  kickAll: '该用户全部下线',
-  kickAllTitle: (name: string) => `让“${name}”的所有设备下线？`,
-  kickAllBody: '所有设备上的登录立即结束，未保存的内容会丢失。API 密钥不受影响。',
-  kicked: (count: number) => `已下线 ${count} 个会话`,
-  kickFailed: '没能强制下线',
-  emptyTitle: '没有人在线',
-  emptyFiltered: '没有符合条件的会话',
-}
-
-export const room = {
-  title: '登录的设备已满',
-  body: '你的账号能同时登录的设备已达上限。退出其中一台，就可以在这里继续登录。',
-  end: '退出并在此登录',
-  lastActive: '最近活动',
-}
-
 export const apiKeys = {
   title: 'API 密钥',
   allDescription: '所有人给程序用的密钥。吊销立即生效，且不能恢复。',

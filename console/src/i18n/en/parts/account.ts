@@ -1,0 +1,2 @@
+export { account } from '../account.ts'
+export { online, room } from '../online.ts'
