@@ -12,7 +12,9 @@ let admin: string
 
 beforeAll(async () => {
   directory = await startDirectory()
-  const people = ['zhangsan', 'lisi', 'wangwu', 'zhaoliu', 'sunqi', 'zhouba'].map((uid) => person(uid, `${uid}-pw`)).join('\n')
+  const people = ['zhangsan', 'lisi', 'wangwu', 'zhaoliu', 'sunqi', 'zhouba']
+    .map((uid) => person(uid, `${uid}-pw`))
+    .join('\n')
   await directory.add(`${people}\n${entry('admin', '同名', 'admin-pw')}\n${groups}`)
   database = await testDatabase()
   platform = await testPlatform(database, {
