@@ -11,11 +11,14 @@ export type PasswordHasher = {
   verify(password: string, stored: string | null | undefined): Promise<boolean>
 }
 
+/** Of bcrypt: as many rounds as two to the power of it. */
+export const passwordCost = 12
+
 type Options = { pepper: Uint8Array; cost?: number; parallel?: number; maxWaiting?: number }
 
 export function createPasswordHasher({
   pepper,
-  cost = 12,
+  cost = passwordCost,
   parallel = availableParallelism(),
   maxWaiting = 1000,
 }: Options): PasswordHasher {

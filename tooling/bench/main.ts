@@ -3,11 +3,13 @@ import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
 import { benchJobsList } from './jobs-list.ts'
 import { benchRules } from './rules.ts'
+import { benchSignIns } from './sign-ins.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
   'jobs-list': benchJobsList,
   rules: benchRules,
+  'sign-ins': benchSignIns,
   footprint: benchFootprint,
 }
 

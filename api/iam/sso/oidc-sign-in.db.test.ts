@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../../tooling/testing/database.ts'
+import { totpCode } from '../../../tooling/testing/factors.ts'
 import { type OidcIssuer, startOidcIssuer } from '../../../tooling/testing/oidc-issuer.ts'
 import { createSsoBrowser, walkThrough } from '../../../tooling/testing/sso-browser.ts'
 
@@ -55,6 +56,26 @@ const userNamed = (username: string) =>
   database.db.selectFrom('user').selectAll().where('username', '=', username).executeTakeFirst()
 const lastAttempt = () =>
   database.db.selectFrom('login_log').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()
+
+test('somebody with a second factor still has that step to do, and no session before', async () => {
+  await setUp()
+  issuer.accounts.set(issuer.user, { preferred_username: 'careful' })
+  const first = await signIn()
+  const { access_token: token } = (await first.browser.ask('POST', '/auth/refresh', { body: {} })).body.data
+  const { body } = await first.browser.ask('POST', '/auth/mfa/bind', { token, body: { method: 'totp' } })
+  const code = totpCode(body.data.otpauth_url, -1)
+  const bound = await first.browser.ask('POST', '/auth/mfa/bind', { token, body: { method: 'totp', code } })
+  expect(bound.body.code).toBe(0)
+
+  const { browser, landed } = await signIn()
+
+  expect(landed.location).toBe('/?mfa=1')
+  expect([...browser.cookies.keys()]).toEqual(['__Host-ops_mfa'])
+  const answer = { method: 'totp', code: totpCode(body.data.otpauth_url) }
+  const finished = await browser.ask('POST', '/auth/mfa/verify', { body: answer })
+  expect(finished.body).toMatchObject({ code: 0, data: { user: { username: 'careful' } } })
+  expect(await lastAttempt()).toMatchObject({ login_type: 'mfa', provider: 'corp', status: 'success' })
+})
 
 describe('somebody who is unknown here', () => {
   test('gets an account with the default roles, and is signed in by the cookie alone', async () => {

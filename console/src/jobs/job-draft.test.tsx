@@ -1,9 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { useLanguage } from '../i18n/language.ts'
+import { loadTexts, useLanguage } from '../i18n/language.ts'
 import { bodyOf, checkDraft, draftField, draftOf, emptyDraft } from './job-draft.ts'
 import type { Job } from './job-records.ts'
 
-beforeAll(() => useLanguage('zh'))
+beforeAll(async () => {
+  await useLanguage('zh')
+  await loadTexts('jobs')
+})
 
 const stored: Job = {
   id: 7,
