@@ -16,6 +16,7 @@ const table = {
       'pino',
       'undici',
       'ipaddr\\.js',
+      'ldapts',
       'ip2region',
       '@aws-sdk/.+',
       '@opentelemetry/.+',

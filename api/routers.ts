@@ -5,6 +5,7 @@ import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
+import { directorySyncRoutes } from './iam/directory/sync-routes.ts'
 import { factorRoutes } from './iam/factor-routes.ts'
 import { providerRoutes } from './iam/identity-providers/provider-routes.ts'
 import { mfaRoutes } from './iam/mfa-routes.ts'
@@ -42,6 +43,7 @@ export const routers = [
   permissionRoutes,
   roleRoutes,
   departmentRoutes,
+  directorySyncRoutes,
   providerRoutes,
   overviewRoutes,
   jobControlRoutes,

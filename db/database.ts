@@ -1,454 +1,247 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
-import type { DeviceKind } from '../domain/iam/device.ts'
-import type { IdentityKey } from '../domain/iam/identity-providers/identity.ts'
-import type { ProviderConfig, ProviderType } from '../domain/iam/identity-providers/provider-kinds.ts'
 import type { FrozenJob, JobConfig, JobInput } from '../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../domain/jobs/job-status.ts'
-import type { Language, Text } from '../domain/text.ts'
-
-/** Written as JSON text so that an array never becomes a PostgreSQL array. */
-type Json<T> = ColumnType<T, string, string>
-type OptionalJson<T> = ColumnType<T, string | undefined, string>
-/** Read as a Date, written as a Date or an RFC 3339 string. */
-type Time = ColumnType<Date, Date | string, Date | string>
-type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>
-type GeneratedTime = ColumnType<Date, Date | string | undefined, Date | string>
-type Id = ColumnType<number, never, never>
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
-type NullableText = ColumnType<Text | null, string | null | undefined, string | null>
-
-type Owned = {
-  created_by: Nullable<number>
-  department_id: Nullable<number>
-  created_at: GeneratedTime
-  updated_at: GeneratedTime
-  version: Generated<number>
-}
-type Tenant = { tenant_id: Generated<number> }
-type Identified = Tenant & { id: Id }
-type Business = Identified & Owned
+import type { Language } from '../domain/text.ts'
+import type {
+  Business,
+  GeneratedTime,
+  Identified,
+  Json,
+  Nullable,
+  NullableText,
+  OptionalJson,
+  OptionalTime,
+  Tenant,
+  Time,
+} from './tables/columns.ts'
+import type { DirectoryTables } from './tables/directory-tables.ts'
+import type { PeopleTables } from './tables/people-tables.ts'
+import type { SignInTables } from './tables/sign-in-tables.ts'
 
 type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
-export type LoginType = 'password' | 'sso' | 'mfa'
-type FactorMethod = 'totp' | 'sms' | 'email'
 
-export type Tables = {
-  department: Business & {
-    name: string
-    parent_id: Nullable<number>
-    head_user_id: Nullable<number>
-    sort: Generated<number>
+export type Tables = PeopleTables &
+  SignInTables &
+  DirectoryTables & {
+    data_change_log: Identified & {
+      table_name: string
+      record_id: string
+      action: 'insert' | 'update' | 'delete'
+      old_data: Nullable<Record<string, unknown>>
+      new_data: Nullable<Record<string, unknown>>
+      changes: Nullable<Record<string, { old: unknown; new: unknown }>>
+      operator_id: Nullable<number>
+      operator_name: Nullable<string>
+      trace_id: Nullable<string>
+      reason: Nullable<string>
+      created_at: GeneratedTime
+    }
+    audit_log: Identified & {
+      user_id: Nullable<number>
+      user_name: Nullable<string>
+      roles: Generated<string[]>
+      page: Nullable<string>
+      device: Nullable<string>
+      ip_address: Nullable<string>
+      user_agent: Nullable<string>
+      action: 'create' | 'update' | 'delete' | 'read' | 'export' | 'execute'
+      resource: string
+      resource_id: Nullable<string>
+      request_path: string
+      request_method: string
+      request_body: Nullable<string>
+      response_code: number
+      duration: number
+      trace_id: string
+      reason: Nullable<string>
+      created_at: GeneratedTime
+    }
+    audit_seal: Identified & {
+      month: Time
+      position: number
+      row_count: number
+      last_id: number
+      previous_hash: Buffer
+      hash: Buffer
+      created_at: GeneratedTime
+    }
+    route_stat: Tenant & {
+      minute: Time
+      route: string
+      method: string
+      status_class: number
+      buckets: number[]
+      request_count: number
+      total_ms: number
+    }
+    lasting_key: { name: string; ciphertext: string; created_at: GeneratedTime }
+    setting: Business & { group: string; value: Json<Record<string, unknown>> }
+    file: Business & {
+      name: string
+      purpose: string
+      content_type: string
+      size_bytes: number
+      sha256: Nullable<Buffer>
+      storage_key: string
+      status: Generated<'pending' | 'ready' | 'removing'>
+      owner_table: Nullable<string>
+      owner_id: Nullable<string>
+    }
+    outbox: Identified & {
+      kind: 'start_workflow' | 'sync_schedule'
+      subject: string
+      payload: Json<unknown>
+      trace_id: Nullable<string>
+      attempts: Generated<number>
+      next_attempt_at: GeneratedTime
+      last_error: Nullable<string>
+      delivered_at: OptionalTime
+      created_at: GeneratedTime
+    }
+    idempotency_key: Tenant & {
+      user_id: number
+      route: string
+      key: string
+      request_hash: Buffer
+      response_status: Nullable<number>
+      response_body: Nullable<string>
+      claim: Nullable<string>
+      claimed_at: GeneratedTime
+      effects: Nullable<string>
+      trace_id: Nullable<string>
+      created_at: GeneratedTime
+    }
+    rate_limit: { key: string; points: Generated<number>; expire: Nullable<number> }
+    message_template: Business & {
+      code: string
+      name: string
+      channel: Channel
+      language: Generated<Language>
+      subject: Nullable<string>
+      content: string
+      params: OptionalJson<unknown[]>
+      status: Generated<'active' | 'disabled'>
+    }
+    message_batch: Tenant & { batch: string; created_at: GeneratedTime }
+    message_log: Identified & {
+      batch: string
+      template_id: Nullable<number>
+      template_code: string
+      channel: Channel
+      user_id: Nullable<number>
+      recipient: string
+      subject: Nullable<string>
+      content: string
+      status: Generated<'pending' | 'sent' | 'failed' | 'captured'>
+      retry_count: Generated<number>
+      error_msg: NullableText
+      language: Generated<Language>
+      link: Nullable<string>
+      secret_ciphertext: Nullable<string>
+      expires_at: OptionalTime
+      trace_id: Nullable<string>
+      sent_at: OptionalTime
+      created_at: GeneratedTime
+    }
+    notification: Identified & {
+      user_id: number
+      title: string
+      content: Nullable<string>
+      type: 'system' | 'approval' | 'task' | 'alert'
+      link: Nullable<string>
+      batch: string
+      is_read: Generated<boolean>
+      read_at: OptionalTime
+      trace_id: Nullable<string>
+      created_at: GeneratedTime
+    }
+    job: Business & {
+      name: string
+      description: Generated<string>
+      job_type: JobInput['job_type']
+      config: Json<JobConfig>
+      params: OptionalJson<JobInput['params']>
+      trigger_type: Generated<JobInput['trigger_type']>
+      cron_expr: Nullable<string>
+      timezone: Generated<string>
+      start_at: OptionalTime
+      end_at: OptionalTime
+      overlap_policy: Generated<JobInput['overlap_policy']>
+      misfire_policy: Generated<JobInput['misfire_policy']>
+      retry_count: Generated<number>
+      retry_backoff: Generated<JobInput['retry_backoff']>
+      retry_interval: Generated<number>
+      retry_max_interval: Generated<number>
+      timeout: Generated<number>
+      executor_group: Generated<string>
+      status: Generated<'enabled' | 'disabled'>
+      tags: Generated<string[]>
+      armed_at: GeneratedTime
+      paused_at: OptionalTime
+      deleted_at: OptionalTime
+    }
+    job_log: Identified & {
+      job_id: Nullable<number>
+      flow_id: Nullable<number>
+      flow_run_id: Nullable<number>
+      backfill_id: Nullable<number>
+      parent_id: Nullable<number>
+      rerun_of: Nullable<number>
+      shard_index: Nullable<number>
+      trace_id: string
+      workflow_id: Nullable<string>
+      trigger: RunTrigger
+      triggered_by: Nullable<number>
+      is_test: Generated<boolean>
+      scheduled_at: Time
+      start_time: OptionalTime
+      end_time: OptionalTime
+      duration: Nullable<number>
+      status: RunStatus
+      skip_reason: Nullable<SkipReason>
+      attempt: Generated<number>
+      definition: Json<FrozenJob>
+      params: OptionalJson<Record<string, unknown>>
+      result: ColumnType<unknown, string | null | undefined, string | null>
+      error_msg: NullableText
+      executor: Nullable<string>
+      created_by: Nullable<number>
+      department_id: Nullable<number>
+      created_at: GeneratedTime
+      updated_at: GeneratedTime
+    }
+    job_attempt: {
+      run_id: number
+      scheduled_at: Time
+      attempt: number
+      status: 'waiting' | 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
+      start_time: OptionalTime
+      end_time: OptionalTime
+      error_msg: NullableText
+      executor: Nullable<string>
+      ticket_hash: Nullable<Buffer>
+      claim: Generated<number>
+    }
+    job_output: {
+      run_id: number
+      scheduled_at: Time
+      position: number
+      attempt: number
+      sequence: number
+      stream: 'stdout' | 'stderr' | 'system'
+      content: Buffer
+      created_at: GeneratedTime
+    }
+    executor: Identified & {
+      instance: string
+      group: string
+      host: string
+      status: Generated<'live' | 'draining' | 'gone'>
+      running: Generated<number>
+      started_at: Time
+      last_seen_at: GeneratedTime
+    }
   }
-  user: Business & {
-    username: string
-    name: string
-    email: Nullable<string>
-    phone: Nullable<string>
-    attributes: OptionalJson<Record<string, unknown>>
-    language: Nullable<Language>
-    status: Generated<'active' | 'pending' | 'disabled'>
-    password_hash: Nullable<string>
-    password_changed_at: OptionalTime
-    must_change_password: Generated<boolean>
-    security_stamp: Generated<number>
-    last_login_at: OptionalTime
-    deleted_at: OptionalTime
-    phone_verified_at: OptionalTime
-  }
-  account_token: Identified & {
-    user_id: number
-    purpose: 'registration' | 'invitation' | 'reset'
-    token_hash: Buffer | null
-    code_hash: Buffer | null
-    password_hash: Nullable<string>
-    tries: Generated<number>
-    expires_at: Time
-    used_at: OptionalTime
-    created_at: GeneratedTime
-  }
-  send_quota: Tenant & { subject: string; minutes: number; sent: number; started_at: Time }
-  password_history: { id: Id; user_id: number; password_hash: string; created_at: GeneratedTime }
-  permission: Identified & { code: string; name_zh: string; name_en: string; kind: 'menu' | 'button' | 'api' }
-  role: Business & {
-    code: string
-    name: string
-    builtin: Generated<boolean>
-    data_scopes: OptionalJson<unknown[]>
-    column_rules: OptionalJson<unknown[]>
-  }
-  role_parent: Tenant & { role_id: number; parent_id: number }
-  user_role: Tenant & { user_id: number; role_id: number }
-  role_permission: Tenant & { role_id: number; permission_id: number }
-  auth_session: { id: string; user_id: number; expires_at: Time }
-  session: Identified & {
-    user_id: number
-    auth_session_id: Nullable<string>
-    security_stamp: number
-    login_type: LoginType
-    provider: Nullable<string>
-    ip_address: Nullable<string>
-    location: Nullable<string>
-    user_agent: Nullable<string>
-    device: Nullable<string>
-    device_kind: Generated<DeviceKind>
-    confirmed_at: GeneratedTime
-    started_at: GeneratedTime
-    last_active_at: GeneratedTime
-    expires_at: Time
-    ended_at: OptionalTime
-    end_reason: Nullable<'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit'>
-  }
-  refresh_token: {
-    id: Id
-    session_id: number
-    token_hash: Buffer
-    successor_ciphertext: Nullable<string>
-    used_at: OptionalTime
-    expires_at: Time
-    created_at: GeneratedTime
-  }
-  known_origin: Tenant & {
-    user_id: number
-    kind: 'device' | 'place'
-    value: string
-    first_seen_at: GeneratedTime
-    last_seen_at: GeneratedTime
-  }
-  api_key: Business & {
-    user_id: number
-    name: string
-    secret_hash: Buffer
-    scopes: string[]
-    allowed_networks: Generated<string[]>
-    expires_at: Time
-    last_used_at: OptionalTime
-    last_used_ip: Nullable<string>
-    revoked_at: OptionalTime
-  }
-  login_gate: Tenant & {
-    name: string
-    failures: Generated<number>
-    last_failed_at: OptionalTime
-    locked_until: OptionalTime
-    pending: Generated<number>
-    pending_at: OptionalTime
-  }
-  identity_provider: Business & {
-    code: string
-    name: string
-    type: ProviderType
-    config: Json<ProviderConfig>
-    secret_ciphertext: Nullable<string>
-    status: Generated<'enabled' | 'disabled'>
-    first_login: Generated<'refuse' | 'create' | 'link'>
-    allowed_tenants: Generated<string[]>
-  }
-  identity_provider_role: Tenant & { provider_id: number; role_id: number }
-  user_identity: Identified & {
-    user_id: number
-    provider_id: number
-    authority: string
-    tenant: Generated<string>
-    subject: string
-    label: Generated<string>
-    created_at: GeneratedTime
-    last_used_at: OptionalTime
-  }
-  sign_in_state: Identified & {
-    state_hash: Buffer
-    browser_hash: Buffer
-    provider_id: number
-    linking_session_id: Nullable<number>
-    return_to: Generated<string>
-    expires_at: Time
-    created_at: GeneratedTime
-  }
-  pending_identity: Identified & {
-    browser_hash: Buffer
-    provider_id: number
-    identity: Json<IdentityKey>
-    expires_at: Time
-    created_at: GeneratedTime
-  }
-  login_source: Tenant & { source: string; names: string[]; started_at: Time }
-  user_factor: Identified & {
-    user_id: number
-    method: FactorMethod
-    target: Nullable<string>
-    secret_ciphertext: Nullable<string>
-    last_counter: Generated<number>
-    bound_at: OptionalTime
-    last_used_at: OptionalTime
-    expires_at: OptionalTime
-    created_at: GeneratedTime
-  }
-  recovery_code: Identified & { user_id: number; code_hash: Buffer; used_at: OptionalTime }
-  mfa_challenge: Identified & {
-    user_id: number
-    token_hash: Buffer
-    security_stamp: number
-    login_type: 'password' | 'sso'
-    provider: Nullable<string>
-    address_group: string
-    device: string
-    tries: Generated<number>
-    expires_at: Time
-    settled_at: OptionalTime
-  }
-  factor_code: Identified & {
-    user_id: number
-    request: string
-    method: 'sms' | 'email'
-    target: string
-    code_hash: Buffer
-    tries: Generated<number>
-    expires_at: Time
-    used_at: OptionalTime
-    created_at: GeneratedTime
-  }
-  factor_gate: Tenant & { user_id: number; tries: number; tried_at: Time }
-  factor_duty: Tenant & { user_id: number; since: GeneratedTime; sign_ins: Generated<number> }
-  trusted_device: Identified & {
-    user_id: number
-    token_hash: Buffer
-    device: Nullable<string>
-    ip_address: Nullable<string>
-    created_at: GeneratedTime
-    last_used_at: GeneratedTime
-    expires_at: Time
-  }
-  login_log: Identified & {
-    user_id: Nullable<number>
-    user_name: Nullable<string>
-    login_type: LoginType
-    provider: Nullable<string>
-    ip_address: Nullable<string>
-    location: Nullable<string>
-    device: Nullable<string>
-    status: 'success' | 'failed'
-    fail_reason: Nullable<string>
-    trace_id: Nullable<string>
-    created_at: GeneratedTime
-  }
-  data_change_log: Identified & {
-    table_name: string
-    record_id: string
-    action: 'insert' | 'update' | 'delete'
-    old_data: Nullable<Record<string, unknown>>
-    new_data: Nullable<Record<string, unknown>>
-    changes: Nullable<Record<string, { old: unknown; new: unknown }>>
-    operator_id: Nullable<number>
-    operator_name: Nullable<string>
-    trace_id: Nullable<string>
-    reason: Nullable<string>
-    created_at: GeneratedTime
-  }
-  audit_log: Identified & {
-    user_id: Nullable<number>
-    user_name: Nullable<string>
-    roles: Generated<string[]>
-    page: Nullable<string>
-    device: Nullable<string>
-    ip_address: Nullable<string>
-    user_agent: Nullable<string>
-    action: 'create' | 'update' | 'delete' | 'read' | 'export' | 'execute'
-    resource: string
-    resource_id: Nullable<string>
-    request_path: string
-    request_method: string
-    request_body: Nullable<string>
-    response_code: number
-    duration: number
-    trace_id: string
-    reason: Nullable<string>
-    created_at: GeneratedTime
-  }
-  audit_seal: Identified & {
-    month: Time
-    position: number
-    row_count: number
-    last_id: number
-    previous_hash: Buffer
-    hash: Buffer
-    created_at: GeneratedTime
-  }
-  route_stat: Tenant & {
-    minute: Time
-    route: string
-    method: string
-    status_class: number
-    buckets: number[]
-    request_count: number
-    total_ms: number
-  }
-  lasting_key: { name: string; ciphertext: string; created_at: GeneratedTime }
-  setting: Business & { group: string; value: Json<Record<string, unknown>> }
-  file: Business & {
-    name: string
-    purpose: string
-    content_type: string
-    size_bytes: number
-    sha256: Nullable<Buffer>
-    storage_key: string
-    status: Generated<'pending' | 'ready' | 'removing'>
-    owner_table: Nullable<string>
-    owner_id: Nullable<string>
-  }
-  outbox: Identified & {
-    kind: 'start_workflow' | 'sync_schedule'
-    subject: string
-    payload: Json<unknown>
-    trace_id: Nullable<string>
-    attempts: Generated<number>
-    next_attempt_at: GeneratedTime
-    last_error: Nullable<string>
-    delivered_at: OptionalTime
-    created_at: GeneratedTime
-  }
-  idempotency_key: Tenant & {
-    user_id: number
-    route: string
-    key: string
-    request_hash: Buffer
-    response_status: Nullable<number>
-    response_body: Nullable<string>
-    claim: Nullable<string>
-    claimed_at: GeneratedTime
-    effects: Nullable<string>
-    trace_id: Nullable<string>
-    created_at: GeneratedTime
-  }
-  rate_limit: { key: string; points: Generated<number>; expire: Nullable<number> }
-  message_template: Business & {
-    code: string
-    name: string
-    channel: Channel
-    language: Generated<Language>
-    subject: Nullable<string>
-    content: string
-    params: OptionalJson<unknown[]>
-    status: Generated<'active' | 'disabled'>
-  }
-  message_batch: Tenant & { batch: string; created_at: GeneratedTime }
-  message_log: Identified & {
-    batch: string
-    template_id: Nullable<number>
-    template_code: string
-    channel: Channel
-    user_id: Nullable<number>
-    recipient: string
-    subject: Nullable<string>
-    content: string
-    status: Generated<'pending' | 'sent' | 'failed' | 'captured'>
-    retry_count: Generated<number>
-    error_msg: NullableText
-    language: Generated<Language>
-    link: Nullable<string>
-    secret_ciphertext: Nullable<string>
-    expires_at: OptionalTime
-    trace_id: Nullable<string>
-    sent_at: OptionalTime
-    created_at: GeneratedTime
-  }
-  notification: Identified & {
-    user_id: number
-    title: string
-    content: Nullable<string>
-    type: 'system' | 'approval' | 'task' | 'alert'
-    link: Nullable<string>
-    batch: string
-    is_read: Generated<boolean>
-    read_at: OptionalTime
-    trace_id: Nullable<string>
-    created_at: GeneratedTime
-  }
-  job: Business & {
-    name: string
-    description: Generated<string>
-    job_type: JobInput['job_type']
-    config: Json<JobConfig>
-    params: OptionalJson<JobInput['params']>
-    trigger_type: Generated<JobInput['trigger_type']>
-    cron_expr: Nullable<string>
-    timezone: Generated<string>
-    start_at: OptionalTime
-    end_at: OptionalTime
-    overlap_policy: Generated<JobInput['overlap_policy']>
-    misfire_policy: Generated<JobInput['misfire_policy']>
-    retry_count: Generated<number>
-    retry_backoff: Generated<JobInput['retry_backoff']>
-    retry_interval: Generated<number>
-    retry_max_interval: Generated<number>
-    timeout: Generated<number>
-    executor_group: Generated<string>
-    status: Generated<'enabled' | 'disabled'>
-    tags: Generated<string[]>
-    armed_at: GeneratedTime
-    paused_at: OptionalTime
-    deleted_at: OptionalTime
-  }
-  job_log: Identified & {
-    job_id: Nullable<number>
-    flow_id: Nullable<number>
-    flow_run_id: Nullable<number>
-    backfill_id: Nullable<number>
-    parent_id: Nullable<number>
-    rerun_of: Nullable<number>
-    shard_index: Nullable<number>
-    trace_id: string
-    workflow_id: Nullable<string>
-    trigger: RunTrigger
-    triggered_by: Nullable<number>
-    is_test: Generated<boolean>
-    scheduled_at: Time
-    start_time: OptionalTime
-    end_time: OptionalTime
-    duration: Nullable<number>
-    status: RunStatus
-    skip_reason: Nullable<SkipReason>
-    attempt: Generated<number>
-    definition: Json<FrozenJob>
-    params: OptionalJson<Record<string, unknown>>
-    result: ColumnType<unknown, string | null | undefined, string | null>
-    error_msg: NullableText
-    executor: Nullable<string>
-    created_by: Nullable<number>
-    department_id: Nullable<number>
-    created_at: GeneratedTime
-    updated_at: GeneratedTime
-  }
-  job_attempt: {
-    run_id: number
-    scheduled_at: Time
-    attempt: number
-    status: 'waiting' | 'running' | 'success' | 'failed' | 'timeout' | 'cancelled'
-    start_time: OptionalTime
-    end_time: OptionalTime
-    error_msg: NullableText
-    executor: Nullable<string>
-    ticket_hash: Nullable<Buffer>
-    claim: Generated<number>
-  }
-  job_output: {
-    run_id: number
-    scheduled_at: Time
-    position: number
-    attempt: number
-    sequence: number
-    stream: 'stdout' | 'stderr' | 'system'
-    content: Buffer
-    created_at: GeneratedTime
-  }
-  executor: Identified & {
-    instance: string
-    group: string
-    host: string
-    status: Generated<'live' | 'draining' | 'gone'>
-    running: Generated<number>
-    started_at: Time
-    last_seen_at: GeneratedTime
-  }
-}
 
 export type Db = Kysely<Tables>
 export type Tx = Transaction<Tables>

@@ -11,6 +11,7 @@ import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import type { FileStore } from '../platform/files.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
 import { startHousekeeping } from './housekeeping/housekeeping.ts'
+import { beginDueSyncs } from './iam/begin-due-syncs.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { startOutboxDispatcher } from './outbox/dispatcher.ts'
 import { reconcileRuns } from './reconciler/reconcile-runs.ts'
@@ -18,6 +19,7 @@ import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
 
 const reconcileEveryMs = 180_000
 const sealEveryMs = 10_000
+const lookForSyncsEveryMs = 20_000
 
 type Deps = { db: Db; temporal: TemporalGateway; listener: Listener; files: FileStore; log: Logger }
 
@@ -31,6 +33,10 @@ export function keepInShape(deps: Deps): Loop[] {
       const runs = await reconcileRuns({ ...deps, onFailed: tellOwner })
       if (schedules + runs > 0) log.warn({ schedules, runs }, 'differences between rows and processes repaired')
     }),
+    startLoop(
+      { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },
+      async () => void (await beginDueSyncs(db)),
+    ),
     startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createAuditSealer(db)),
     startHousekeeping({
       db,

@@ -1,2 +1,3 @@
+export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'
 export { jobRunWorkflow } from './jobs/job-run-workflow.ts'
 export { notificationWorkflow } from './notifications/notification-workflow.ts'

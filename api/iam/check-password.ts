@@ -13,7 +13,19 @@ import { type Identity, tooManyAttempts } from './identity.ts'
 export type PasswordCheck =
   | { outcome: 'right'; user: Credentials }
   | { outcome: 'refused'; reason: Refusal; user: Credentials | undefined; error: DomainError }
-type Refusal = 'unknown_user' | 'wrong_password' | 'disabled' | 'locked' | 'source_slowed'
+type Refusal =
+  | 'unknown_user'
+  | 'wrong_password'
+  | 'disabled'
+  | 'locked'
+  | 'source_slowed'
+  | 'not_allowed'
+  | 'not_admitted'
+
+/** Whether the password is right, and whose it is; `reason` tells the log more than the caller learns. */
+export type Verdict = { matches: boolean; user: Credentials | undefined; reason?: Refusal }
+/** `user` is who bears the name here. */
+export type VerifyPassword = (asked: { password: string; user: Credentials | undefined }) => Promise<Verdict>
 
 type Deps = { db: Db; identity: Identity }
 type Attempt = { username: string; password: string; source: string }
@@ -24,9 +36,14 @@ const patienceMs = 10_000
 /**
  * The one way in which a password is tried. Failures are counted by name, whether or not an account bears it, and before
  * anything is hashed; to the caller an unknown, a disabled and a wrongly entered account look the same. `source` is the
- * address: failing at many names slows it, failing at one name locks only that name.
+ * address: failing at many names slows it, failing at one name locks only that name. `verify` is asked only for what was
+ * let through: a directory stands behind the same gate as our own passwords.
  */
-export async function checkPassword(deps: Deps, { username, password, source }: Attempt): Promise<PasswordCheck> {
+export async function checkPassword(
+  deps: Deps,
+  { username, password, source }: Attempt,
+  verify: VerifyPassword = byOwnPasswords(deps.identity),
+): Promise<PasswordCheck> {
   const { db, identity } = deps
   const name = foldUsername(username)
   const policy = await getSettings(db, 'lockout')
@@ -40,8 +57,8 @@ export async function checkPassword(deps: Deps, { username, password, source }: 
         await takeBackAttempt(db, name)
         return { outcome: 'refused', reason: 'source_slowed', user, error: slowed(secondsSlowed) }
       }
-      const matches = await identity.passwords.verify(password, user?.password_hash)
-      return await settle(db, { user, matches, name, source, policy })
+      const verdict = await verify({ password, user })
+      return await settle(db, { ...verdict, name, source, policy })
     } catch (error) {
       await takeBackAttempt(db, name)
       throw error
@@ -49,22 +66,24 @@ export async function checkPassword(deps: Deps, { username, password, source }: 
   })
 }
 
-type Decided = {
-  user: Credentials | undefined
-  matches: boolean
+function byOwnPasswords({ passwords }: Identity): VerifyPassword {
+  return async ({ password, user }) => ({ user, matches: await passwords.verify(password, user?.password_hash) })
+}
+
+type Decided = Verdict & {
   name: string
   source: string
   policy: LockoutSettings
 }
 
-async function settle(db: Db, { user, matches, name, source, policy }: Decided): Promise<PasswordCheck> {
+async function settle(db: Db, { user, matches, name, source, policy, ...told }: Decided): Promise<PasswordCheck> {
   if (user && matches && user.status === 'active') {
     await forgetName(db, { source, name })
     await forgetAttempts(db, name)
     return { outcome: 'right', user }
   }
   await countFailure(db, name, policy)
-  const reason = !user ? 'unknown_user' : matches ? 'disabled' : 'wrong_password'
+  const reason = told.reason ?? (!user ? 'unknown_user' : matches ? 'disabled' : 'wrong_password')
   return { outcome: 'refused', reason, user, error: wrongCredentials() }
 }
 

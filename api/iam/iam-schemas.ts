@@ -82,7 +82,11 @@ export const sessionRecord = z
   })
   .openapi('Session')
 
-export const loginInput = z.strictObject({ username: z.string().min(1).max(254), password: passwordText })
+export const loginInput = z.strictObject({
+  username: z.string().min(1).max(254),
+  password: passwordText,
+  provider: z.string().max(32).optional().openapi({ description: 'Code of the directory that knows the password' }),
+})
 
 const refreshToken = z.string().min(1).max(200)
 /** Left out when the console's cookie carries the token. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
-import type { LoginType } from '../../db/database.ts'
 import { insertLoginLog } from '../../db/iam/login-log-queries.ts'
+import type { LoginType } from '../../db/tables/sign-in-tables.ts'
 import { placeOf } from '../../platform/address-place.ts'
 import type { ApiEnv } from '../context.ts'
 

@@ -3,22 +3,26 @@ import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { beginSession, type SignInAnswer } from './begin-session.ts'
 import { checkPassword } from './check-password.ts'
+import { byDirectory } from './directory/by-directory.ts'
 import { expireOldPassword } from './expire-old-password.ts'
 import { noteAttempt } from './note-attempt.ts'
 
 export async function signIn(
   c: Context<ApiEnv>,
-  { username, password }: { username: string; password: string },
+  { username, password, provider }: { username: string; password: string; provider?: string | undefined },
 ): Promise<SignInAnswer> {
-  const check = await checkPassword(c.var.deps, { username, password, source: addressGroup(c.var.ipAddress) })
+  const way = { loginType: 'password', ...(provider !== undefined && { provider }) } as const
+  const attempt = { username, password, source: addressGroup(c.var.ipAddress) }
+  const verify = provider === undefined ? undefined : await byDirectory(c, { provider, username })
+  const check = await checkPassword(c.var.deps, attempt, verify)
   if (check.outcome === 'refused') {
-    await noteAttempt(c, { loginType: 'password', username, userId: check.user?.id, failReason: check.reason })
+    await noteAttempt(c, { ...way, username, userId: check.user?.id, failReason: check.reason })
     throw check.error
   }
   const { id: userId, username: exactName, password_hash } = check.user
-  await expireOldPassword(c, userId)
+  if (provider === undefined) await expireOldPassword(c, userId)
   return beginSession(c, {
-    loginType: 'password',
+    ...way,
     userId,
     username: exactName,
     stillHolds: (user) => user.password_hash === password_hash,

@@ -196,6 +196,8 @@ const sensitive = [
   /^put \/settings\/(security|mfa|lockout|password|session|registration|mail|sms)$/,
   /^(post|put|patch) \/api-keys(\/\{id\})?$/,
   /^(post|put|delete) \/identity-providers(\/\{id\})?$/,
+  /^post \/identity-providers\/\{id\}\/sync$/,
+  /^post \/directory-syncs\/\{id\}\/confirm$/,
   /^(post|put) \/datasources(\/\{id\})?$/,
   /^(post|put) \/secrets/,
   /^post \/scheduler\/halt$/,

@@ -22,6 +22,8 @@ const NotificationsPage = page(() => import('./notifications/NotificationsPage.t
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access')
 const ProvidersPage = page(() => import('./iam/providers/ProvidersPage.tsx'))
 const ProviderFormPage = page(() => import('./iam/providers/ProviderFormPage.tsx'))
+const DirectorySyncsPage = page(() => import('./iam/directory/DirectorySyncsPage.tsx'))
+const DirectorySyncPage = page(() => import('./iam/directory/DirectorySyncPage.tsx'))
 const LoginsPage = page(() => import('./audit/LoginsPage.tsx'), 'access')
 const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access')
 const UsersPage = page(() => import('./iam/users/UsersPage.tsx'), 'access')
@@ -68,6 +70,8 @@ export function App() {
       <Route path="/api-keys" component={ApiKeysPage} />
       <Route path="/identity-providers" component={ProvidersPage} />
       <Route path="/identity-providers/new" component={ProviderFormPage} />
+      <Route path="/identity-providers/:id/syncs" component={DirectorySyncsPage} />
+      <Route path="/directory-syncs/:id" component={DirectorySyncPage} />
       <Route path="/identity-providers/:id" component={ProviderFormPage} />
       <Route path="/settings/:group?" component={SettingsPage} />
       <Route path="/me" component={ProfilePage} />

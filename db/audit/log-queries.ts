@@ -1,9 +1,10 @@
 import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
-import type { Db, LoginType, Tables } from '../database.ts'
+import type { Db, Tables } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging } from '../listing.ts'
+import type { LoginType } from '../tables/sign-in-tables.ts'
 
 /** `from` is part of the span, `to` is not. */
 type Span = { from?: string | undefined; to?: string | undefined }

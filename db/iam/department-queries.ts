@@ -45,7 +45,7 @@ export async function getDepartment(db: DbOrTx, id: number): Promise<Department>
 export async function insertDepartment(
   tx: Tx,
   input: DepartmentInput,
-  author: { userId: number },
+  author: { userId: number | null },
 ): Promise<Department> {
   await refuseUnknownHead(tx, input)
   return tx

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import type { DeviceKind } from '../../domain/iam/device.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
-import type { DbOrTx, LoginType, Tables, Tx } from '../database.ts'
+import type { DbOrTx, Tables, Tx } from '../database.ts'
+import type { LoginType } from '../tables/sign-in-tables.ts'
 
 declare module 'lucia' {
   interface Register {

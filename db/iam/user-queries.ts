@@ -171,7 +171,7 @@ export async function insertUser(tx: Tx, input: UserInput, author: Author): Prom
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-    .catch(explain)
+    .catch(explainUser)
   await replaceUserRoles(tx, id, input.role_ids)
   return id
 }
@@ -193,7 +193,7 @@ export async function replaceUser(tx: Tx, id: number, version: number, input: Us
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-    .catch(explain)
+    .catch(explainUser)
   if (numUpdatedRows === 0n) return false
   await replaceUserRoles(tx, id, input.role_ids)
   return true
@@ -232,7 +232,7 @@ async function replaceUserRoles(tx: Tx, userId: number, roleIds: number[]): Prom
     .values(wanted.map((role_id) => ({ user_id: userId, role_id })))
     .onConflict((held) => held.doNothing())
     .execute()
-    .catch(explain)
+    .catch(explainUser)
 }
 
 function rowOf({ username, name, email, phone, department_id, attributes, status }: UserInput) {
@@ -252,7 +252,7 @@ function taken(field: string, zh: string, en: string): DomainError {
   return new DomainError('conflict', message, { fields: [{ field, message }] })
 }
 
-const explain = explainConstraint({
+export const explainUser = explainConstraint({
   user_username: () => taken('username', '用户名已被使用', 'This username is taken'),
   user_email: () => taken('email', '邮箱已被使用', 'This e-mail address is taken'),
   user_department_id_fkey: () => invalid('department_id', text('部门不存在', 'There is no such department')),

@@ -15,6 +15,8 @@ export type Resolve = (host: string) => Promise<string[]>
 export type AddressGate = {
   /** The addresses that a connection to this target may use, and no others; throws `egress_refused`. */
   admit(url: URL): Promise<PinnedAddress[]>
+  /** The same for what does not speak HTTP; `usualPorts` are those of its protocol. */
+  admitHost(host: string, port: number, usualPorts: readonly number[]): Promise<PinnedAddress[]>
 }
 
 type GateOptions = { allow: AllowList; resolve?: Resolve; ownAddresses?: () => string[] }
@@ -27,20 +29,25 @@ export function createAddressGate({
   return {
     async admit(url) {
       refuseUnusualUrl(url)
-      const port = portOf(url)
-      const literal = parseAddress(url.hostname)
-      const host = url.hostname
-      if (isRefusedPort(port) && !allow.hasPort(literal ?? host, port)) throw refusedPort(url.host, port)
-      const addresses = literal ? [literal] : await resolveAll(host)
-      const isHostListed = !literal && allow.hasHost(host, port)
-      const own = new Set(ownAddresses())
-      for (const address of addresses) {
-        const isOpen = isGlobalUnicast(address) && !own.has(address.toString())
-        const isListed = allow.hasAddress(address, port) || (isHostListed && isInner(address))
-        if (!isOpen && !isListed) throw refusedAddress(host, address, port)
-      }
-      return addresses.map((address) => ({ address: address.toString(), family: address.kind() === 'ipv4' ? 4 : 6 }))
+      return admitHost(url.hostname, portOf(url))
     },
+    admitHost,
+  }
+
+  async function admitHost(host: string, port: number, usualPorts: readonly number[] = []): Promise<PinnedAddress[]> {
+    const literal = parseAddress(host)
+    if (isRefusedPort(port) && !usualPorts.includes(port) && !allow.hasPort(literal ?? host, port)) {
+      throw refusedPort(`${host}:${port}`, port)
+    }
+    const addresses = literal ? [literal] : await resolveAll(host)
+    const isHostListed = !literal && allow.hasHost(host, port)
+    const own = new Set(ownAddresses())
+    for (const address of addresses) {
+      const isOpen = isGlobalUnicast(address) && !own.has(address.toString())
+      const isListed = allow.hasAddress(address, port) || (isHostListed && isInner(address))
+      if (!isOpen && !isListed) throw refusedAddress(host, address, port)
+    }
+    return addresses.map((address) => ({ address: address.toString(), family: address.kind() === 'ipv4' ? 4 : 6 }))
   }
 
   async function resolveAll(host: string): Promise<Address[]> {

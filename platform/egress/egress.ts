@@ -32,6 +32,8 @@ export type EgressResponse = {
 }
 
 export type Egress = {
+  /** Where anything may go, also what does not speak HTTP. */
+  readonly gate: AddressGate
   /**
    * Throws `egress_refused` for a target that may not be called, `validation` for a request that cannot be sent, and
    * `EgressFailure` when the call came to no answer.
@@ -70,6 +72,7 @@ const ownHeaders = new Set([
 export function createEgress({ allow, userAgent, ...gateOptions }: EgressOptions): Egress {
   const gate = createAddressGate({ allow: parseAllowList(allow), ...gateOptions })
   return {
+    gate,
     async request(wanted) {
       const deadline = AbortSignal.timeout(wanted.timeoutMs)
       const signal = wanted.signal ? AbortSignal.any([deadline, wanted.signal]) : deadline

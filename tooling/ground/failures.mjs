@@ -216,6 +216,13 @@ export const failures = /** @type {const} */ ({
       '请安装 Chromium 或 Chrome，或将 OPS_CHROMIUM 设为其路径。',
     ],
   },
+  slapd_missing: {
+    what: ['There is no OpenLDAP server for the tests of directories.', '没有可用于目录测试的 OpenLDAP 服务器。'],
+    todo: [
+      'Install the package slapd, or set OPS_SLAPD to the path of one.',
+      '请安装软件包 slapd，或将 OPS_SLAPD 设为其路径。',
+    ],
+  },
   temporal_failed: {
     what: ['Temporal did not start: {reason}', 'Temporal 未能启动：{reason}'],
     todo: [

@@ -102,5 +102,8 @@ export const sentences = /** @type {const} */ ({
   ],
   finding_browser: ['looking for a browser', '正在查找浏览器'],
   found_browser: ['browser found: {path}', '已找到浏览器：{path}'],
+  finding_slapd: ['looking for an OpenLDAP server', '正在查找 OpenLDAP 服务器'],
+  found_slapd: ['OpenLDAP server found: {path}', '已找到 OpenLDAP 服务器：{path}'],
+  installing_slapd: ['installing slapd with apt, once', '正在用 apt 安装 slapd（仅此一次）'],
   installing_browser: ['installing Chromium with apt, once', '正在用 apt 安装 Chromium（仅此一次）'],
 })

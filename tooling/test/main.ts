@@ -4,6 +4,7 @@ import { sentenceOf, step } from '../ground/say.mjs'
 import { cacheFolder } from '../ground/settings.mjs'
 import { findTemporal } from '../stack/temporal-binary.ts'
 import { obtainBrowser } from './obtain-browser.ts'
+import { obtainSlapd } from './obtain-slapd.ts'
 
 /** All tests, or those whose path holds one of the words given; options are vitest's own. */
 const { filter, options } = parseCLI(['vitest', 'run', ...process.argv.slice(2)])
@@ -18,6 +19,9 @@ async function obtainParts(): Promise<void> {
       'finding_temporal',
       (log) => findTemporal({ cacheDir: cacheFolder(), log }),
       (path: string) => sentenceOf('found_temporal', { path }),
+    )
+    process.env.OPS_SLAPD = await step('finding_slapd', obtainSlapd, (path: string) =>
+      sentenceOf('found_slapd', { path }),
     )
     process.env.OPS_CHROMIUM = await step('finding_browser', obtainBrowser, (path: string) =>
       sentenceOf('found_browser', { path }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { fillSyncs } from './fill-syncs.ts'
 import { makeRun } from './runs.ts'
 
 /** Lays at least two rows that belong together into every table of the product; a new table gets its rows here. */
@@ -122,6 +123,10 @@ async function fillProviders(tx: Tx, users: number[], roleId: number): Promise<v
       })),
     )
     .execute()
+  await fillSyncs(
+    tx,
+    providers.map(({ id }) => id),
+  )
 }
 
 async function fillSessions(tx: Tx, users: number[]): Promise<void> {

@@ -2,13 +2,18 @@ import type { Context } from 'hono'
 import { getIdentityProvider } from '../../../db/iam/identity-provider-queries.ts'
 import { conflict, invalid } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
+import { checkLdap } from '../../../platform/ldap/check-ldap.ts'
+import type { CheckStep } from '../../../platform/sign-in/sign-in-way.ts'
 import type { ApiEnv } from '../../context.ts'
+import { ldapOf } from '../directory/ldap-of.ts'
 import { wayOf } from '../sso/way-of.ts'
 import { callbackAddress } from './callback-address.ts'
 
 /** Tries everything of a sign-in that needs no person. */
 export async function testProvider(c: Context<ApiEnv>, id: number) {
   const provider = await getIdentityProvider(c.var.db, id)
+  const ldap = ldapOf(c, provider)
+  if (ldap) return inWords(c, await checkLdap(ldap))
   const way = wayOf(c, provider)
   if (!way) throw invalid('id', text('这种登录方式不能这样测试', 'This kind of provider is not tested this way'))
   const redirectUri = callbackAddress(c, provider.code)
@@ -20,7 +25,10 @@ export async function testProvider(c: Context<ApiEnv>, id: number) {
       ),
     )
   }
-  const steps = await way.check(redirectUri)
+  return inWords(c, await way.check(redirectUri))
+}
+
+function inWords(c: Context<ApiEnv>, steps: CheckStep[]) {
   const { language } = c.var
   return {
     ok: steps.every((step) => step.ok),

@@ -8,10 +8,13 @@ import {
   providerSecretPlace,
   replaceIdentityProvider,
 } from '../../../db/iam/identity-provider-queries.ts'
+import { refuseUnknownMappedRoles } from '../../../db/iam/mapped-role-queries.ts'
 import { conflict, invalid, invalidFields, notFound } from '../../../domain/errors.ts'
 import {
   findProviderFaults,
+  grantedRoleIds,
   type IdentityProviderInput,
+  mappedRoleIds,
   needsSecret,
   redirectsSecret,
 } from '../../../domain/iam/identity-providers/identity-provider.ts'
@@ -25,7 +28,7 @@ export async function createProvider(c: Context<ApiEnv>, input: IdentityProvider
   refuseFaults(input)
   const provider = await c.var.write(
     async (tx) => {
-      await refuseRolesBeyond(tx, c.var.caller, input.default_role_ids)
+      await refuseRoles(c, tx, input)
       const row = { ...input, secret_ciphertext: sealedSecret(c, input, undefined) }
       return getIdentityProvider(tx, await insertIdentityProvider(tx, row, c.var.caller))
     },
@@ -40,7 +43,7 @@ export async function updateProvider(c: Context<ApiEnv>, id: number, version: nu
     async (tx) => {
       const before = await getIdentityProvider(tx, id)
       if (input.code !== before.code || input.type !== before.type) throw conflict(fixed)
-      await refuseRolesBeyond(tx, c.var.caller, input.default_role_ids)
+      await refuseRoles(c, tx, input)
       const row = { ...input, secret_ciphertext: sealedSecret(c, input, before) }
       if (!(await replaceIdentityProvider(tx, id, version, row))) throw await changedOrGone(c, tx, id)
       return getIdentityProvider(tx, id)
@@ -71,6 +74,11 @@ export function shownProvider(c: Context<ApiEnv>, { secret_ciphertext, ...provid
 
 async function changedOrGone(c: Context<ApiEnv>, tx: Tx, id: number) {
   return versionConflict(shownProvider(c, await getIdentityProvider(tx, id)))
+}
+
+async function refuseRoles(c: Context<ApiEnv>, tx: Tx, input: IdentityProviderInput): Promise<void> {
+  await refuseRolesBeyond(tx, c.var.caller, grantedRoleIds(input))
+  await refuseUnknownMappedRoles(tx, mappedRoleIds(input))
 }
 
 function refuseFaults(input: IdentityProviderInput): void {

@@ -23,7 +23,7 @@ const mostTries = 3
 export async function createAccount(c: Context<ApiEnv>, arrival: Arrival, key: IdentityKey): Promise<Account> {
   for (let tries = 1; ; tries++) {
     try {
-      return await c.var.write((tx) => create(tx, arrival, key), { status: redirectStatus })
+      return await c.var.write((tx) => createUserFor(tx, arrival, key), { status: redirectStatus })
     } catch (error) {
       // Somebody else took the name or the address since we looked.
       if (!(error instanceof DomainError && error.code === 'conflict') || tries === mostTries) throw error
@@ -31,7 +31,11 @@ export async function createAccount(c: Context<ApiEnv>, arrival: Arrival, key: I
   }
 }
 
-async function create(tx: Tx, { provider, assertion }: Arrival, key: IdentityKey): Promise<Account> {
+export async function createUserFor(
+  tx: Tx,
+  { provider, assertion }: Pick<Arrival, 'provider' | 'assertion'>,
+  key: IdentityKey,
+): Promise<Account> {
   await lockIdentity(tx, provider.id, key)
   const known = await findIdentity(tx, provider.id, key)
   if (known) {

@@ -223,6 +223,36 @@ export interface paths {
         /** Delete an empty department */
         delete: operations["delete_departments_id"];
     };
+    "/api/v1/directory-syncs": {
+        parameters: {
+        };
+        /** Syncs of directories, newest first */
+        get: operations["get_directory_syncs"];
+    };
+    "/api/v1/directory-syncs/{id}": {
+        parameters: {
+        };
+        /** One sync, with how many changes of which kind came to what */
+        get: operations["get_directory_syncs_id"];
+    };
+    "/api/v1/directory-syncs/{id}/cancel": {
+        parameters: {
+        };
+        /** End a sync; what is applied by then stays */
+        post: operations["post_directory_syncs_id_cancel"];
+    };
+    "/api/v1/directory-syncs/{id}/changes": {
+        parameters: {
+        };
+        /** What a sync changes, in the order in which it does */
+        get: operations["get_directory_syncs_id_changes"];
+    };
+    "/api/v1/directory-syncs/{id}/confirm": {
+        parameters: {
+        };
+        /** Apply the changes of a sync that waits */
+        post: operations["post_directory_syncs_id_confirm"];
+    };
     "/api/v1/executor/attempts/claim": {
         parameters: {
         };
@@ -276,6 +306,12 @@ export interface paths {
         put: operations["put_identity_providers_id"];
         /** Delete a provider and the identities linked through it */
         delete: operations["delete_identity_providers_id"];
+    };
+    "/api/v1/identity-providers/{id}/sync": {
+        parameters: {
+        };
+        /** Read the departments and people of a directory and work out what would change */
+        post: operations["post_identity_providers_id_sync"];
     };
     "/api/v1/identity-providers/{id}/test": {
         parameters: {
@@ -743,7 +779,7 @@ export interface components {
                 code: string;
                 name: string;
                 /** @enum {string} */
-                type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+                type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
             }[];
             recovery: ("email" | "sms")[];
             /** @enum {string} */
@@ -799,6 +835,88 @@ export interface components {
         };
         DepartmentNode: components["schemas"]["Department"] & {
             children: components["schemas"]["DepartmentNode"][];
+        };
+        DirectoryChange: {
+            /** @enum {string} */
+            action: "create" | "link" | "update" | "move" | "enable" | "disable" | "remove";
+            after: {
+                department?: string | null;
+                email?: string | null;
+                name?: string;
+                parent?: string | null;
+                phone?: string | null;
+                sort?: number;
+                username?: string;
+            } | null;
+            /** Format: date-time */
+            applied_at: string | null;
+            before: {
+                department?: string | null;
+                email?: string | null;
+                name?: string;
+                parent?: string | null;
+                phone?: string | null;
+                sort?: number;
+                username?: string;
+            } | null;
+            /** @description Why it is shown and not applied */
+            conflict: string | null;
+            error_msg: string | null;
+            external_id: string;
+            id: number;
+            /** @enum {string} */
+            kind: "department" | "person";
+            label: string;
+            reason: string;
+            /** @enum {string} */
+            status: "planned" | "applied" | "skipped" | "failed";
+            target_id: number | null;
+        };
+        DirectorySync: {
+            confirmed_by: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            error_msg: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            id: number;
+            provider_code: string;
+            provider_id: number;
+            provider_name: string;
+            read_departments: number;
+            read_people: number;
+            /** Format: date-time */
+            scheduled_at: string | null;
+            /**
+             * @description `waiting`: until somebody confirms the changes
+             * @enum {string}
+             */
+            status: "reading" | "waiting" | "applying" | "done" | "failed" | "cancelled";
+            /**
+             * @description Why it had to be confirmed
+             * @enum {string|null}
+             */
+            stop_reason: "confirm" | "too_many_disabled" | null;
+            trace_id: string | null;
+            /** @enum {string} */
+            trigger: "manual" | "schedule";
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            workflow_id: string | null;
+        };
+        DirectorySyncDetail: components["schemas"]["DirectorySync"] & {
+            counts: {
+                /** @enum {string} */
+                action: "create" | "link" | "update" | "move" | "enable" | "disable" | "remove";
+                count: number;
+                /** @enum {string} */
+                kind: "department" | "person";
+                /** @enum {string} */
+                status: "planned" | "applied" | "skipped" | "failed";
+            }[];
+            history_url: string | null;
         };
         Error: {
             /**
@@ -912,7 +1030,7 @@ export interface components {
             /** @enum {string} */
             status: "enabled" | "disabled";
             /** @enum {string} */
-            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
             /** Format: date-time */
             updated_at: string;
             version: number;
@@ -1785,7 +1903,7 @@ export interface components {
             /** @description The company, where there is one */
             tenant: string;
             /** @enum {string} */
-            type: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+            type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
         };
         UserImport: {
             created: number;
@@ -2239,6 +2357,8 @@ export interface operations {
             content: {
                 "application/json": {
                     password: string;
+                    /** @description Code of the directory that knows the password */
+                    provider?: string;
                     username: string;
                 };
             };
@@ -3072,6 +3192,161 @@ export interface operations {
             };
         };
     };
+    get_directory_syncs: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                provider_id?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, finished_at, status */
+                sort?: string;
+                status?: "reading" | "waiting" | "applying" | "done" | "failed" | "cancelled";
+            };
+        };
+        responses: {
+            /** @description Syncs of directories, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DirectorySync"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_directory_syncs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One sync, with how many changes of which kind came to what */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DirectorySyncDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_directory_syncs_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description End a sync; what is applied by then stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DirectorySyncDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_directory_syncs_id_changes: {
+        parameters: {
+            query?: {
+                action?: "create" | "link" | "update" | "move" | "enable" | "disable" | "remove";
+                kind?: "department" | "person";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, label, action, status */
+                sort?: string;
+                status?: "planned" | "applied" | "skipped" | "failed";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What a sync changes, in the order in which it does */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DirectoryChange"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_directory_syncs_id_confirm: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Apply the changes of a sync that waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DirectorySyncDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_executor_attempts_claim: {
         parameters: {
         };
@@ -3308,7 +3583,7 @@ export interface operations {
                 /** @description Fields by comma, - for descending: id, code, name, type, status, created_at, updated_at */
                 sort?: string;
                 status?: "enabled" | "disabled";
-                type?: "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
+                type?: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
             };
         };
         responses: {
@@ -3342,6 +3617,87 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
+                        /** @default [] */
+                        allowed_groups?: string[];
+                        base_dn: string;
+                        bind_dn?: string | null;
+                        ca_certificate?: string | null;
+                        /** @default (objectClass=organizationalUnit) */
+                        department_filter?: string;
+                        /** @default mail */
+                        email_attribute?: string;
+                        group_base_dn?: string | null;
+                        /** @default (|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup)(objectClass=group)) */
+                        group_filter?: string;
+                        /** @default entryUUID */
+                        id_attribute?: string;
+                        /**
+                         * @default openldap
+                         * @enum {string}
+                         */
+                        kind?: "openldap" | "active_directory";
+                        /** @default cn */
+                        name_attribute?: string;
+                        /** @default (objectClass=inetOrgPerson) */
+                        people_filter?: string;
+                        /** @default mobile */
+                        phone_attribute?: string;
+                        /** @default [] */
+                        role_map?: {
+                            group: string;
+                            role_ids: number[];
+                        }[];
+                        server_name?: string | null;
+                        /** @default true */
+                        start_tls?: boolean;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
+                        /** @default 10 */
+                        timeout_seconds?: number;
+                        /** Format: uri */
+                        url: string;
+                        user_dn_template?: string | null;
+                        /** @default (&(objectClass=inetOrgPerson)(uid={username})) */
+                        user_filter?: string;
+                        /** @default uid */
+                        username_attribute?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "ldap";
+                } | {
                     /** @default [] */
                     allowed_tenants?: string[];
                     code: string;
@@ -3437,6 +3793,23 @@ export interface operations {
                         client_id: string;
                         /** @default  */
                         scope?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                         /**
                          * @default v3
                          * @enum {string}
@@ -3480,6 +3853,23 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                     };
                     /** @default [] */
                     default_role_ids?: number[];
@@ -3514,6 +3904,23 @@ export interface operations {
                          * @default https://login.work.weixin.qq.com
                          */
                         login_url?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                     };
                     /** @default [] */
                     default_role_ids?: number[];
@@ -3591,6 +3998,88 @@ export interface operations {
                     allowed_tenants?: string[];
                     code: string;
                     config: {
+                        /** @default [] */
+                        allowed_groups?: string[];
+                        base_dn: string;
+                        bind_dn?: string | null;
+                        ca_certificate?: string | null;
+                        /** @default (objectClass=organizationalUnit) */
+                        department_filter?: string;
+                        /** @default mail */
+                        email_attribute?: string;
+                        group_base_dn?: string | null;
+                        /** @default (|(objectClass=groupOfNames)(objectClass=groupOfUniqueNames)(objectClass=posixGroup)(objectClass=group)) */
+                        group_filter?: string;
+                        /** @default entryUUID */
+                        id_attribute?: string;
+                        /**
+                         * @default openldap
+                         * @enum {string}
+                         */
+                        kind?: "openldap" | "active_directory";
+                        /** @default cn */
+                        name_attribute?: string;
+                        /** @default (objectClass=inetOrgPerson) */
+                        people_filter?: string;
+                        /** @default mobile */
+                        phone_attribute?: string;
+                        /** @default [] */
+                        role_map?: {
+                            group: string;
+                            role_ids: number[];
+                        }[];
+                        server_name?: string | null;
+                        /** @default true */
+                        start_tls?: boolean;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
+                        /** @default 10 */
+                        timeout_seconds?: number;
+                        /** Format: uri */
+                        url: string;
+                        user_dn_template?: string | null;
+                        /** @default (&(objectClass=inetOrgPerson)(uid={username})) */
+                        user_filter?: string;
+                        /** @default uid */
+                        username_attribute?: string;
+                    };
+                    /** @default [] */
+                    default_role_ids?: number[];
+                    /**
+                     * @default refuse
+                     * @enum {string}
+                     */
+                    first_login?: "refuse" | "create" | "link";
+                    name: string;
+                    secret?: string | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @enum {string} */
+                    type: "ldap";
+                    version?: number;
+                } | {
+                    /** @default [] */
+                    allowed_tenants?: string[];
+                    code: string;
+                    config: {
                         client_id: string;
                         /** Format: uri */
                         issuer: string;
@@ -3684,6 +4173,23 @@ export interface operations {
                         client_id: string;
                         /** @default  */
                         scope?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                         /**
                          * @default v3
                          * @enum {string}
@@ -3728,6 +4234,23 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                     };
                     /** @default [] */
                     default_role_ids?: number[];
@@ -3763,6 +4286,23 @@ export interface operations {
                          * @default https://login.work.weixin.qq.com
                          */
                         login_url?: string;
+                        /** @default {} */
+                        sync?: {
+                            /** @default true */
+                            create_users?: boolean;
+                            daily_at?: string | null;
+                            /** @default 10 */
+                            max_disable_percent?: number;
+                            /**
+                             * @default confirm
+                             * @enum {string}
+                             */
+                            mode?: "confirm" | "auto";
+                            /** @default true */
+                            sync_departments?: boolean;
+                            /** @default Asia/Shanghai */
+                            timezone?: string;
+                        };
                     };
                     /** @default [] */
                     default_role_ids?: number[];
@@ -3820,6 +4360,37 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_identity_providers_id_sync: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Read the departments and people of a directory and work out what would change */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @enum {boolean} */
+                            deferred?: true;
+                            sync_id: number;
+                            trace_id: string;
+                            workflow_id: string;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -53,6 +53,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/identity-providers': providers,
   '/identity-providers/new': (nav) => [...providers(nav), { label: nav.newProvider }],
   '/identity-providers/:id': (nav) => [...providers(nav), { label: nav.providers }],
+  '/identity-providers/:id/syncs': (nav) => [...providers(nav), { label: nav.directorySyncs }],
+  '/directory-syncs/:id': (nav) => [...providers(nav), { label: nav.directorySyncs }],
   '/settings': settings,
   '/settings/:group': settings,
   '/me': (nav) => [{ label: nav.profile }],

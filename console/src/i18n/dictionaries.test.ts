@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
@@ -8,6 +9,7 @@ import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
+import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
@@ -20,8 +22,30 @@ import { sso as zhSso } from './zh/sso.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
-  const chineseOnes = [zh, zhAccess, zhAccount, zhJobs, zhMessages, zhSettings, zhLogNames, zhProviders, zhSso]
-  const englishOnes = [en, enAccess, enAccount, enJobs, enMessages, enSettings, enLogNames, enProviders, enSso]
+  const chineseOnes = [
+    zh,
+    zhAccess,
+    zhAccount,
+    zhDirectory,
+    zhJobs,
+    zhMessages,
+    zhSettings,
+    zhLogNames,
+    zhProviders,
+    zhSso,
+  ]
+  const englishOnes = [
+    en,
+    enAccess,
+    enAccount,
+    enDirectory,
+    enJobs,
+    enMessages,
+    enSettings,
+    enLogNames,
+    enProviders,
+    enSso,
+  ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))
   expect(chinese).toEqual([])

@@ -11,13 +11,18 @@ import { signIn } from './session.ts'
 
 const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
 // Words and icons of providers come after the form.
+const DirectoryChoice = lazy(() => import('./DirectoryChoice.tsx'))
 const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))
 const SsoNotice = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoNotice })))
+
+/** The directory may have known the password of somebody who has no account here yet. */
+const waitsForLink = () => import('./sso.ts').then(({ askPendingLink }) => askPendingLink()).catch(() => false)
 
 /** Shown in the place of the page that was asked for, so that the address stays and opens after signing in. */
 export function SignInPage() {
   const [username, setUsername] = createSignal('')
   const [password, setPassword] = createSignal('')
+  const [directory, setDirectory] = createSignal('')
   const [isAsked, setAsked] = createSignal(false)
   const [isPending, setPending] = createSignal(false)
   let form!: HTMLFormElement
@@ -30,9 +35,11 @@ export function SignInPage() {
     setPending(true)
     setFailure(undefined)
     try {
-      await signIn(username().trim(), password())
+      await signIn(username().trim(), password(), directory() || undefined)
     } catch (error) {
-      setFailure(asApiError(error))
+      const isUnlinked = directory() !== '' && (await waitsForLink())
+      if (isUnlinked) setDirectory('')
+      else setFailure(asApiError(error))
       setPassword('')
       form.querySelector<HTMLInputElement>('input[name=password]')?.focus()
       setAsked(false)
@@ -51,6 +58,9 @@ export function SignInPage() {
         <Show when={roomOfferIn(failure())}>
           {(offer) => <RoomDialog offer={offer()} onClose={() => setFailure(undefined)} />}
         </Show>
+        <Suspense>
+          <DirectoryChoice value={directory()} onChange={setDirectory} />
+        </Suspense>
         <TextField
           label={t().session.username}
           name="username"

@@ -32,10 +32,13 @@ export async function startSession(): Promise<void> {
   }
 }
 
-/** Keeps tokens; who has a second factor gets a second step instead. */
-export async function signIn(username: string, password: string): Promise<void> {
+/** Keeps tokens; who has a second factor gets a second step instead. `provider`: the directory that knows the password. */
+export async function signIn(username: string, password: string, provider?: string): Promise<void> {
   const answer = await answerOf(
-    publicApi.POST('/api/v1/auth/login', { body: { username, password }, headers: { 'X-OPS-Client': 'console' } }),
+    publicApi.POST('/api/v1/auth/login', {
+      body: { username, password, ...(provider && { provider }) },
+      headers: { 'X-OPS-Client': 'console' },
+    }),
   )
   goOn(answer)
 }

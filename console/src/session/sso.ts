@@ -7,10 +7,25 @@ import { toast } from '../ui/toast.ts'
 type Pending = Awaited<ReturnType<typeof askPending>>
 export type WayIn = { code: string; name: string; type: string }
 
+let asking: Promise<WayIn[]> | undefined
+
+/** Whoever asks meanwhile waits for the same answer. */
+function askProviders(): Promise<WayIn[]> {
+  asking ??= answerOf(publicApi.GET('/api/v1/auth/options'))
+    .then(({ providers }) => providers)
+    .finally(() => {
+      asking = undefined
+    })
+  return asking
+}
+
 /** The providers that one goes to; a directory takes its passwords on our own page. */
 export async function loadWays(): Promise<WayIn[]> {
-  const { providers } = await answerOf(publicApi.GET('/api/v1/auth/options'))
-  return (providers as WayIn[]).filter(({ type }) => type !== 'ldap')
+  return (await askProviders()).filter(({ type }) => type !== 'ldap')
+}
+
+export async function loadDirectories(): Promise<WayIn[]> {
+  return (await askProviders()).filter(({ type }) => type === 'ldap')
 }
 
 /** Where a provider's button leads; back comes to the page that is asked for now. */
@@ -40,9 +55,14 @@ const askPending = () => answerOf(publicApi.POST('/api/v1/auth/sso/pending', { h
 
 /** After the way to a provider that left something to do: finds out what. */
 export async function findPendingLink(): Promise<void> {
-  if (new URLSearchParams(window.location.search).get('sso') !== 'link') return
+  if (new URLSearchParams(window.location.search).get('sso') === 'link') await askPendingLink()
+}
+
+/** Whether an identity waits for the account that signs in next. */
+export async function askPendingLink(): Promise<boolean> {
   const pending = await askPending()
   setPendingLink(pending ?? undefined)
+  return pending !== null
 }
 
 export async function abandonLink(): Promise<void> {

@@ -22,22 +22,27 @@ const commonFields = {
   allowed_tenants: z.array(z.string().trim().min(1).max(255)).max(100).default([]),
 }
 
-function inputOf<T extends ProviderType>(type: T) {
-  return z.strictObject({ type: z.literal(type), ...commonFields, config: providerKinds[type].config })
+function inputOf<T extends ProviderType, C extends z.ZodObject>(type: T, { config }: { config: C }) {
+  return z.strictObject({ type: z.literal(type), ...commonFields, config })
 }
 
 /** What a caller sends to create or replace a provider, each kind with its own `config`. */
 export const identityProviderInput = z.discriminatedUnion('type', [
-  inputOf('oidc'),
-  inputOf('oauth2'),
-  inputOf('feishu'),
-  inputOf('dingtalk'),
-  inputOf('wechat'),
+  inputOf('ldap', providerKinds.ldap),
+  inputOf('oidc', providerKinds.oidc),
+  inputOf('oauth2', providerKinds.oauth2),
+  inputOf('feishu', providerKinds.feishu),
+  inputOf('dingtalk', providerKinds.dingtalk),
+  inputOf('wechat', providerKinds.wechat),
 ])
 export type IdentityProviderInput = z.infer<typeof identityProviderInput>
 
 /** What the fields say together and one alone can't. */
-export function findProviderFaults({ type, config, allowed_tenants }: IdentityProviderInput): FieldError[] {
+export function findProviderFaults(input: IdentityProviderInput): FieldError[] {
+  if (input.type === 'ldap' && input.config.bind_dn == null && input.config.user_dn_template == null) {
+    return [{ field: 'config.bind_dn', message: binderNeeded }]
+  }
+  const { type, config, allowed_tenants } = input
   const { tenants } = providerKinds[type]
   const isListed = tenants === 'listed' || (typeof tenants === 'object' && fieldOf(config, tenants.field) != null)
   if (isListed && allowed_tenants.length === 0) return [{ field: 'allowed_tenants', message: companyNeeded }]
@@ -45,7 +50,17 @@ export function findProviderFaults({ type, config, allowed_tenants }: IdentityPr
   return []
 }
 
+/** Every role that people may come to by this provider. */
+export function grantedRoleIds(input: IdentityProviderInput): number[] {
+  return [...new Set([...input.default_role_ids, ...mappedRoleIds(input)])]
+}
+
+export function mappedRoleIds(input: IdentityProviderInput): number[] {
+  return input.type === 'ldap' ? [...new Set(input.config.role_map.flatMap(({ role_ids }) => role_ids))] : []
+}
+
 export function needsSecret({ type, config }: { type: ProviderType; config: ProviderConfig }): boolean {
+  if (type === 'ldap') return fieldOf(config, 'bind_dn') != null
   return !(type === 'oidc' && fieldOf(config, 'token_auth') === 'none')
 }
 
@@ -58,6 +73,10 @@ function fieldOf(config: ProviderConfig, field: string): unknown {
   return (config as Record<string, unknown>)[field]
 }
 
+const binderNeeded = text(
+  '请填写查询账号，或填写登录名模板',
+  'Name an account that searches, or a template by which people bind',
+)
 const companyNeeded = text(
   '请至少填写一个允许登录的企业，否则任何企业的人都能登录',
   'Name at least one company that may sign in, or people of any company could',

@@ -4,6 +4,10 @@ import { text } from '../../text.ts'
 const innerHost =
   /^(localhost|127(\.\d+){3}|10(\.\d+){3}|192\.168(\.\d+){2}|172\.(1[6-9]|2\d|3[01])(\.\d+){2}|\[::1\]|\[f[cd][\da-f:]+\])$/
 
+export function isInnerHost(hostname: string): boolean {
+  return innerHost.test(hostname)
+}
+
 /** Who vouches, as it names itself to the letter. Plain HTTP only inside one's own network. */
 export const issuerUrl = z
   .url({ protocol: /^https?$/ })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { ldapConfig } from './ldap-config.ts'
 import { clientId, fieldPath, issuerUrl, providerUrl, scope } from './provider-fields.ts'
+import { syncField } from './sync-settings.ts'
 
 const oidcConfig = z.strictObject({
   issuer: issuerUrl,
@@ -33,6 +35,7 @@ const feishuConfig = z.strictObject({
   /** `v2` is what Lark outside China has. */
   token_version: z.enum(['v3', 'v2']).default('v3'),
   scope: scope.default(''),
+  ...syncField,
 })
 
 const dingtalkConfig = z.strictObject({
@@ -40,6 +43,7 @@ const dingtalkConfig = z.strictObject({
   login_url: providerUrl.default('https://login.dingtalk.com'),
   api_url: providerUrl.default('https://api.dingtalk.com'),
   oapi_url: providerUrl.default('https://oapi.dingtalk.com'),
+  ...syncField,
 })
 
 const wechatConfig = z.strictObject({
@@ -50,6 +54,7 @@ const wechatConfig = z.strictObject({
     .regex(/^\d{1,12}$/),
   login_url: providerUrl.default('https://login.work.weixin.qq.com'),
   api_url: providerUrl.default('https://qyapi.weixin.qq.com'),
+  ...syncField,
 })
 
 type Kind = {
@@ -65,6 +70,7 @@ type Kind = {
 
 /** Every kind of provider that can be set up. */
 export const providerKinds = {
+  ldap: { config: ldapConfig, secretGoesTo: ['url', 'start_tls', 'ca_certificate', 'server_name'], tenants: 'own' },
   oidc: { config: oidcConfig, secretGoesTo: ['issuer'], tenants: { field: 'tenant_claim' } },
   oauth2: { config: oauth2Config, secretGoesTo: ['token_url'], tenants: { field: 'tenant_field' } },
   feishu: { config: feishuConfig, secretGoesTo: ['accounts_url', 'api_url'], tenants: 'listed' },
@@ -74,6 +80,9 @@ export const providerKinds = {
 
 export type ProviderType = keyof typeof providerKinds
 export const providerTypes = Object.keys(providerKinds) as [ProviderType, ...ProviderType[]]
+
+/** The kinds whose departments and people can be read so far. */
+export const syncedTypes: readonly ProviderType[] = ['ldap']
 
 export type ConfigOf<T extends ProviderType> = z.infer<(typeof providerKinds)[T]['config']>
 export type ProviderConfig = { [T in ProviderType]: ConfigOf<T> }[ProviderType]

@@ -42,6 +42,7 @@ export const frame: Dictionary['frame'] = {
     sessions: 'Signed-in users',
     apiKeys: 'API keys',
     providers: 'Sign-in providers',
+    directorySyncs: 'Directory sync',
     newProvider: 'New provider',
     settings: 'System settings',
     profile: 'Profile',

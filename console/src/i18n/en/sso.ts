@@ -1,6 +1,8 @@
 import type { sso as zh } from '../zh/sso.ts'
 
 export const sso: typeof zh = {
+  where: 'Sign in with',
+  here: 'An account of this system',
   or: 'Or sign in with',
   signInAt: (provider: string) => provider,
   linkTitle: 'Link an account',

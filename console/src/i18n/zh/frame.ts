@@ -40,6 +40,7 @@ export const frame = {
     sessions: '在线用户',
     apiKeys: 'API 密钥',
     providers: '登录方式',
+    directorySyncs: '通讯录同步',
     newProvider: '新增登录方式',
     settings: '系统设置',
     profile: '个人资料',

@@ -1,4 +1,6 @@
 export const sso = {
+  where: '登录到',
+  here: '本系统账号',
   or: '其他登录方式',
   signInAt: (provider: string) => `${provider}登录`,
   linkTitle: '绑定已有账号',

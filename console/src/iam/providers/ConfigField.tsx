@@ -3,6 +3,7 @@ import { providerWords } from '../../i18n/provider-words.ts'
 import type { Form as FormState } from '../../ui/create-form.ts'
 import { Select } from '../../ui/Select.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { ProviderDraft } from './provider-draft.ts'
 import type { ProviderField } from './provider-fields.ts'
@@ -16,7 +17,8 @@ export function ConfigField(props: { form: FormState<ProviderDraft>; field: Prov
   const change = (next: string | boolean): void =>
     props.form.set('config', { ...props.form.values.config, [props.field.name]: next })
   const choices = (): readonly string[] => (Array.isArray(props.field.kind) ? props.field.kind : [])
-  const choiceLabel = (choice: string): string => (words().tokenAuths as Record<string, string>)[choice] ?? choice
+  const choiceLabel = (choice: string): string =>
+    (({ ...words().tokenAuths, ...words().choices }) as Record<string, string>)[choice] ?? choice
 
   return (
     <Choose
@@ -35,6 +37,17 @@ export function ConfigField(props: { form: FormState<ProviderDraft>; field: Prov
         />
       }
     >
+      <Match when={props.field.kind === 'area'}>
+        <TextArea
+          label={words().fields[props.field.label]}
+          name={name()}
+          help={help()}
+          error={props.form.error(name())}
+          required={props.field.required ?? false}
+          value={String(value() ?? '')}
+          onChange={change}
+        />
+      </Match>
       <Match when={props.field.kind === 'switch'}>
         <Switch label={words().fields[props.field.label]} help={help()} checked={value() === true} onChange={change} />
       </Match>

@@ -1,9 +1,13 @@
 import { useNavigate, useParams } from '@solidjs/router'
+import RefreshCw from 'lucide-solid/icons/refresh-cw'
 import { Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
+import { directoryWords } from '../../i18n/directory-words.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
+import { can } from '../../session/session.ts'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
@@ -54,7 +58,17 @@ function ExistingProvider(props: { id: string }) {
       <Match when={record.data()} keyed>
         {(provider) => (
           <>
-            <PageHeader title={provider.name} description={providerWords().types[provider.type]} />
+            <PageHeader
+              title={provider.name}
+              description={providerWords().types[provider.type]}
+              actions={
+                <Show when={provider.type === 'ldap' && can('identity-provider:write')}>
+                  <ButtonLink href={`/identity-providers/${provider.id}/syncs`} icon={RefreshCw}>
+                    {directoryWords().title}
+                  </ButtonLink>
+                </Show>
+              }
+            />
             <ProviderForm provider={provider} onDone={() => {}} onCancel={back} />
           </>
         )}

@@ -11,6 +11,8 @@ export type ProviderDraft = {
   code: string
   name: string
   config: Config
+  /** What the form does not show and must not lose. */
+  kept: Record<string, unknown>
   secret: string
   status: Provider['status']
   first_login: Provider['first_login']
@@ -27,6 +29,7 @@ export const emptyDraft = (): ProviderDraft => ({
   code: '',
   name: '',
   config: configFor('oidc'),
+  kept: {},
   secret: '',
   status: 'enabled',
   first_login: 'link',
@@ -36,35 +39,61 @@ export const emptyDraft = (): ProviderDraft => ({
 
 export function draftOf(provider: Provider): ProviderDraft {
   const { type, code, name, status, first_login, default_role_ids, allowed_tenants } = provider
-  const stored = provider.config as Record<string, string | boolean | null | undefined>
+  const kept = provider.config as Record<string, unknown>
+  const inner = Object.entries((kept.sync ?? {}) as Record<string, unknown>).map(([name, value]) => [
+    `sync.${name}`,
+    value,
+  ])
+  const stored = { ...kept, ...Object.fromEntries(inner) } as Record<string, string | boolean | null | undefined>
   const config = Object.fromEntries(
     fieldsOf[type].map((field) => [field.name, stored[field.name] ?? emptyOf(field.initial)]),
   )
-  return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, secret: '' }
+  return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, kept, secret: '' }
 }
 
 const emptyOf = (initial: string | boolean): string | boolean => (typeof initial === 'boolean' ? false : '')
 
 /** Nobody is asked for a secret that a public client has not. */
 export function hasSecret({ type, config }: ProviderDraft): boolean {
+  if (type === 'ldap') return String(config.bind_dn ?? '').trim() !== ''
   return !(type === 'oidc' && config.token_auth === 'none')
 }
 
 export function bodyOf(draft: ProviderDraft): ProviderBody {
-  const { type, config, secret, default_role_ids, allowed_tenants, ...rest } = draft
-  const filled = Object.entries(config).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+  const { type, config, kept, secret, default_role_ids, allowed_tenants, ...rest } = draft
+  // The form's store keeps the fields of a kind that was chosen before.
+  const own = Object.entries(config).filter(([name]) => fieldsOf[type].some((field) => field.name === name))
+  const filled = own.map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
   const body = {
     ...rest,
     type,
     code: draft.code.trim(),
     name: draft.name.trim(),
-    config: Object.fromEntries(filled.filter(([name, value]) => value !== '' || name === 'scope')),
+    config: configBody(
+      kept,
+      filled.map(([name, value]) => [String(name), value ?? '']),
+    ),
     ...(hasSecret(draft) ? secret !== '' && { secret } : { secret: null }),
     default_role_ids: draft.first_login === 'create' ? default_role_ids : [],
     allowed_tenants: companyHelp(type, config) ? allowed_tenants : [],
   }
   // The form has exactly the fields of the kind; whether their values fit is the server's to say.
   return body as unknown as ProviderBody
+}
+
+function configBody(kept: Record<string, unknown>, filled: [string, string | boolean][]): Record<string, unknown> {
+  const sync = Object.fromEntries(
+    filled
+      .filter(([name]) => name.startsWith('sync.'))
+      .map(([name, value]) => [name.slice(5), value === '' ? null : value]),
+  )
+  const own = filled.filter(([name]) => !name.startsWith('sync.'))
+  const shown = new Set(own.map(([name]) => name))
+  return {
+    ...Object.fromEntries(Object.entries(kept).filter(([name]) => !shown.has(name))),
+    ...Object.fromEntries(own.filter(([name, value]) => value !== '' || name === 'scope')),
+    ...(Object.keys(sync).length > 0 && { sync: { ...(kept.sync as object | undefined), ...sync } }),
+  }
 }
 
 /** What is missing before the server is asked; all other rules are the server's. */

@@ -9,12 +9,23 @@ export type ProviderField = {
   name: string
   label: FieldLabel
   help?: FieldHelp
-  kind: 'text' | 'url' | 'switch' | readonly string[]
+  kind: 'text' | 'url' | 'area' | 'switch' | readonly string[]
   required?: boolean
   /** Among the addresses that are rarely changed. */
   isAddress?: boolean
   initial: string | boolean
 }
+
+const plain = (name: FieldLabel, initial: string, more: Partial<ProviderField> = {}): ProviderField => ({
+  ...{ name, label: name, kind: 'text', required: true, initial },
+  ...more,
+})
+
+/** When people and departments are taken over, and with whose word. */
+const sync: ProviderField[] = [
+  { name: 'sync.mode', label: 'sync_mode', kind: ['confirm', 'auto'], isAddress: true, initial: 'confirm' },
+  plain('sync_daily_at', '', { name: 'sync.daily_at', help: 'sync_daily_at', required: false, isAddress: true }),
+]
 
 const clientId: ProviderField = { name: 'client_id', label: 'client_id', kind: 'text', required: true, initial: '' }
 const address = (name: FieldLabel, initial: string): ProviderField => ({
@@ -23,6 +34,32 @@ const address = (name: FieldLabel, initial: string): ProviderField => ({
 
 /** What the form of each kind asks for, in this order. */
 export const fieldsOf: Record<ProviderType, ProviderField[]> = {
+  ldap: [
+    plain('ldap_url', '', { name: 'url', help: 'ldap_url' }),
+    { name: 'start_tls', label: 'start_tls', kind: 'switch', initial: true },
+    {
+      name: 'ca_certificate',
+      label: 'ca_certificate',
+      help: 'ca_certificate',
+      kind: 'area',
+      required: false,
+      initial: '',
+    },
+    { name: 'kind', label: 'ldap_kind', kind: ['openldap', 'active_directory'], initial: 'openldap' },
+    plain('base_dn', ''),
+    plain('bind_dn', '', { help: 'bind_dn', required: false }),
+    plain('user_filter', '(&(objectClass=inetOrgPerson)(uid={username}))', { help: 'user_filter' }),
+    plain('people_filter', '(objectClass=inetOrgPerson)', { isAddress: true }),
+    plain('department_filter', '(objectClass=organizationalUnit)', { isAddress: true }),
+    plain('user_dn_template', '', { help: 'user_dn_template', required: false, isAddress: true }),
+    plain('server_name', '', { required: false, isAddress: true }),
+    plain('id_attribute', 'entryUUID', { help: 'id_attribute', isAddress: true }),
+    plain('username_attribute', 'uid', { isAddress: true }),
+    plain('name_attribute', 'cn', { isAddress: true }),
+    plain('email_attribute', 'mail', { isAddress: true }),
+    plain('phone_attribute', 'mobile', { isAddress: true }),
+    ...sync,
+  ],
   oidc: [
     { name: 'issuer', label: 'issuer', help: 'issuer', kind: 'url', required: true, initial: '' },
     clientId,
