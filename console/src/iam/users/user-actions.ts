@@ -16,7 +16,7 @@ export async function refreshUsers(): Promise<void> {
 }
 
 /** PUT replaces: what is not to change goes along as it is. */
-export function bodyOf(user: User) {
+function bodyOf(user: User) {
   const { username, name, email, phone, department_id, role_ids, attributes, status, version } = user
   return { username, name, email, phone, department_id, role_ids, attributes, status, version }
 }
