@@ -36,7 +36,11 @@ export async function linkPending(c: Context<ApiEnv>): Promise<UserIdentity> {
   const pending = mark && (await findPendingIdentity(c.var.db, mark.hash))
   if (!pending) throw notFound('待绑定的身份', 'identity to link')
   const { id, identity, provider } = pending
-  if (!(await isFreshLocalSession(c.var.db, sessionId, id))) throw signInFirst()
+  if (!(await isFreshLocalSession(c.var.db, sessionId, id))) {
+    // Whoever linked it a moment ago took it away: then nothing is left to sign in for.
+    if (!(await findPendingIdentity(c.var.db, mark.hash))) throw notFound('待绑定的身份', 'identity to link')
+    throw signInFirst()
+  }
   const linked = await c.var.write(
     async (tx) => {
       if (!(await takePendingIdentity(tx, id))) throw notFound('待绑定的身份', 'identity to link')

@@ -17,11 +17,11 @@ import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
-import { LogSpan } from './LogSpan.tsx'
 import { LogTabs } from './LogTabs.tsx'
 import { Outcome } from './Outcome.tsx'
 import { traceFilter } from './trace-filter.ts'
 
+const LogSpan = lazy(() => import('./LogSpan.tsx').then((module) => ({ default: module.LogSpan })))
 const AuditDrawer = lazy(() => import('./AuditDrawer.tsx').then((module) => ({ default: module.AuditDrawer })))
 
 const outcomes = ['success', 'failed'] as const
@@ -94,7 +94,9 @@ function Audit() {
         ]}
         onClear={clear}
       >
-        <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
+        <Suspense fallback={<div class="h-8 w-80" />}>
+          <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
+        </Suspense>
         <ColumnChooser columns={auditColumns()} choice={choice} />
       </FilterBar>
       <DataTable
