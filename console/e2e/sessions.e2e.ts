@@ -5,7 +5,7 @@ import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
 const adminPassword = 'Admin-Passw0rd-1'
-const zhang = { username: 'zhang', password: 'Zh@ng-Passw0rd1' }
+const zhang = { username: 'zhang', password: 'Blue-Kettle-77' }
 
 let product: Product
 let browser: Browser
