@@ -12,7 +12,7 @@ import { until } from './until.ts'
 
 export type ProcessName = 'api' | 'worker' | 'executor' | 'temporal' | 'postgres'
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
-type Answer = { status: number; code: number; data: any }
+type Answer = { status: number; code: number; data: any; retryAfter: string | null }
 type Call = { token?: string; body?: unknown; headers?: Record<string, string> }
 
 export type Product = {
@@ -23,7 +23,7 @@ export type Product = {
   /** What a person would have read so far. */
   lines: string[]
   call(method: string, path: string, call?: Call): Promise<Answer>
-  /** Asks again, under one idempotency key, until the api gives an answer that is not its own trouble. */
+  /** Asks again, under one idempotency key, until the api gives an answer that is neither its own trouble nor "later". */
   insist(method: string, path: string, call?: Call): Promise<Answer>
   signIn(): Promise<string>
   pidOf(name: ProcessName): number
@@ -110,7 +110,7 @@ function callsOf(url: string) {
     const text = await response.text()
     const isJson = response.headers.get('Content-Type')?.includes('json')
     const { code = 0, data = text } = isJson ? JSON.parse(text) : {}
-    return { status: response.status, code, data }
+    return { status: response.status, code, data, retryAfter: response.headers.get('Retry-After') }
   }
   return {
     call,
@@ -119,7 +119,7 @@ function callsOf(url: string) {
       let answer: Answer | undefined
       await until(async () => {
         answer = await call(method, path, { ...rest, headers: { ...key, ...headers } }).catch(() => undefined)
-        return answer !== undefined && answer.status < 500
+        return answer !== undefined && answer.status < 500 && answer.retryAfter === null
       }, 120_000)
       if (!answer) throw new Error(`${method} ${path} was never answered`)
       return answer
