@@ -81,7 +81,9 @@ describe.each(looks)('in $name', ({ name: _name, ...look }) => {
       await expect
         .poll(() => page.getByRole('heading', { level: 1 }).count(), { message: path, timeout: 15_000 })
         .toBeGreaterThan(0)
-      await page.locator('[aria-busy=true]:not(button)').waitFor({ state: 'detached' })
+      await expect
+        .poll(() => page.locator('[aria-busy=true]:not(button)').count(), { message: path, timeout: 15_000 })
+        .toBe(0)
       Object.assign(found, { [path]: await violationsOf(page) })
     }
     await person.close()
