@@ -9,12 +9,13 @@ import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
 import { LogTabs } from './LogTabs.tsx'
@@ -75,21 +76,20 @@ function Audit() {
           />
         }
         filters={[
-          {
+          choiceFilter({
             label: t().audit.action,
+            choices: auditActions,
+            labels: t().audit.actions,
             value: state.action,
-            options: auditActions.map((value) => ({ value, label: t().audit.actions[value] })),
-            onChange: (value) => state.set({ action: auditActions.find((action) => action === value) }),
-          },
-          {
+            onChange: (action) => state.set({ action }),
+          }),
+          choiceFilter({
             label: t().audit.outcome,
+            choices: outcomes,
+            labels: { success: t().audit.succeeded, failed: t().audit.failed },
             value: state.outcome,
-            options: [
-              { value: 'success', label: t().audit.succeeded },
-              { value: 'failed', label: t().audit.failed },
-            ],
-            onChange: (value) => state.set({ outcome: outcomes.find((outcome) => outcome === value) }),
-          },
+            onChange: (outcome) => state.set({ outcome }),
+          }),
           ...traceFilter(state.trace, (trace) => state.set({ trace })),
         ]}
         onClear={clear}
@@ -104,12 +104,7 @@ function Audit() {
         columns={auditColumns()}
         choice={choice}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         onOpen={setOpened}

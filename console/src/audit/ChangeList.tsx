@@ -5,10 +5,11 @@ import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import type { Column } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type DataChange, dataChangesQuery, fieldName, resourceName } from './audit-records.ts'
 import { LogSpan } from './LogSpan.tsx'
@@ -56,12 +57,13 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
           </Show>
         }
         filters={[
-          {
+          choiceFilter({
             label: t().audit.action,
+            choices: actions,
+            labels: t().logs.actions,
             value: state.action,
-            options: actions.map((value) => ({ value, label: t().logs.actions[value] })),
-            onChange: (value) => state.set({ action: actions.find((one) => one === value) }),
-          },
+            onChange: (action) => state.set({ action }),
+          }),
           ...(props.table === undefined
             ? [
                 {
@@ -87,12 +89,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
         label={t().logs.changes}
         columns={changeColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         onOpen={setOpened}

@@ -8,12 +8,13 @@ import { loginsQuery } from '../iam/iam-queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
 import { toneLook } from '../ui/status.ts'
 import type { Column } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { LogSpan } from './LogSpan.tsx'
 
@@ -61,21 +62,20 @@ export function LoginList(props: { userId?: number }) {
           </Show>
         }
         filters={[
-          {
+          choiceFilter({
             label: t().logs.status,
+            choices: statuses,
+            labels: { success: t().logs.succeeded, failed: t().logs.failed },
             value: state.status,
-            options: [
-              { value: 'success', label: t().logs.succeeded },
-              { value: 'failed', label: t().logs.failed },
-            ],
-            onChange: (value) => state.set({ status: statuses.find((one) => one === value) }),
-          },
-          {
+            onChange: (status) => state.set({ status }),
+          }),
+          choiceFilter({
             label: t().logs.way,
+            choices: ways,
+            labels: t().logs.ways,
             value: state.way,
-            options: ways.map((value) => ({ value, label: t().logs.ways[value] ?? value })),
-            onChange: (value) => state.set({ way: ways.find((one) => one === value) }),
-          },
+            onChange: (way) => state.set({ way }),
+          }),
         ]}
         onClear={clear}
       >
@@ -85,12 +85,7 @@ export function LoginList(props: { userId?: number }) {
         label={t().logs.logins}
         columns={loginColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         empty={

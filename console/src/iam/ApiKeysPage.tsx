@@ -9,10 +9,11 @@ import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import type { RowAction } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type ApiKey, allKeysQuery } from './access-queries.ts'
 import { apiKeyColumns } from './api-key-columns.tsx'
@@ -51,12 +52,13 @@ function ApiKeys() {
       <FilterBar
         search={<SearchBox label={t().apiKeys.search} value={state.q} onSearch={(q) => state.set({ q })} />}
         filters={[
-          {
+          choiceFilter({
             label: t().apiKeys.status,
+            choices: apiKeyStates,
+            labels: t().apiKeys.statuses,
             value: state.status,
-            options: apiKeyStates.map((value) => ({ value, label: t().apiKeys.statuses[value] })),
-            onChange: (value) => state.set({ status: apiKeyStates.find((status) => status === value) }),
-          },
+            onChange: (status) => state.set({ status }),
+          }),
         ]}
         onClear={clear}
       />
@@ -64,12 +66,7 @@ function ApiKeys() {
         label={t().apiKeys.title}
         columns={apiKeyColumns({ withOwner: true })}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowActions={actionsOf}

@@ -13,12 +13,13 @@ import { Button } from '../ui/Button.tsx'
 import { confirmAction } from '../ui/confirm.ts'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
 import type { Column, RowAction } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { toast } from '../ui/toast.ts'
 import { type Session, sessionsQuery } from './access-queries.ts'
@@ -57,12 +58,13 @@ function Sessions() {
       <FilterBar
         search={<SearchBox label={t().online.search} value={state.q} onSearch={(q) => state.set({ q })} />}
         filters={[
-          {
+          choiceFilter({
             label: t().online.kind,
+            choices: deviceKinds,
+            labels: t().online.kinds,
             value: state.kind,
-            options: deviceKinds.map((value) => ({ value, label: t().online.kinds[value] })),
-            onChange: (value) => state.set({ kind: deviceKinds.find((kind) => kind === value) }),
-          },
+            onChange: (kind) => state.set({ kind }),
+          }),
         ]}
         onClear={clear}
       />
@@ -70,12 +72,7 @@ function Sessions() {
         label={t().online.title}
         columns={sessionColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowActions={actionsOf}

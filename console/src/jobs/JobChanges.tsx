@@ -7,6 +7,7 @@ import { countParam, createUrlState } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Column } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { jobFieldLabel } from './job-field-label.ts'
 
@@ -23,12 +24,7 @@ export function JobChanges(props: { jobId: number }) {
         label={t().jobs.tabs.changes}
         columns={columns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         onOpen={setOpened}
         empty={<EmptyState title={t().jobs.changesEmpty} />}
       />

@@ -14,12 +14,13 @@ import { can, me } from '../session/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { type Filter, FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, type Filter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type BulkAction, createColumnChoice, type RowAction } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from './create-job-actions.ts'
 import { jobColumns } from './job-columns.tsx'
@@ -30,6 +31,9 @@ const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module)
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
+const statuses = ['enabled', 'disabled'] as const
+const types = ['http', 'shell'] as const
+const triggers = ['cron', 'manual'] as const
 
 export default function JobsPage() {
   return (
@@ -123,12 +127,7 @@ function Jobs() {
         columns={jobColumns()}
         choice={choice}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowHref={(job) => `/jobs/${job.id}`}
@@ -163,9 +162,9 @@ type JobsState = ReturnType<typeof createJobsState>
 function createJobsState() {
   return createUrlState({
     q: textParam(),
-    status: choiceParam(['enabled', 'disabled']),
-    type: choiceParam(['http', 'shell']),
-    trigger: choiceParam(['cron', 'manual']),
+    status: choiceParam(statuses),
+    type: choiceParam(types),
+    trigger: choiceParam(triggers),
     sort: textParam('-created_at'),
     page: countParam(),
     size: countParam(20),
@@ -188,35 +187,28 @@ const isFiltered = (state: JobsState): boolean =>
 
 function filtersOf(state: JobsState): Filter[] {
   const words = t().jobs
-  const change = (name: 'status' | 'type' | 'trigger') => (value: string | undefined) => state.set({ [name]: value })
   return [
-    {
+    choiceFilter({
       label: words.status,
+      choices: statuses,
+      labels: { enabled: words.enabled, disabled: words.disabled },
       value: state.status,
-      options: [
-        { value: 'enabled', label: words.enabled },
-        { value: 'disabled', label: words.disabled },
-      ],
-      onChange: change('status'),
-    },
-    {
+      onChange: (status) => state.set({ status }),
+    }),
+    choiceFilter({
       label: words.type,
+      choices: types,
+      labels: words.types,
       value: state.type,
-      options: [
-        { value: 'http', label: words.types.http },
-        { value: 'shell', label: words.types.shell },
-      ],
-      onChange: change('type'),
-    },
-    {
+      onChange: (type) => state.set({ type }),
+    }),
+    choiceFilter({
       label: words.trigger,
+      choices: triggers,
+      labels: words.triggers,
       value: state.trigger,
-      options: [
-        { value: 'cron', label: words.triggers.cron },
-        { value: 'manual', label: words.triggers.manual },
-      ],
-      onChange: change('trigger'),
-    },
+      onChange: (trigger) => state.set({ trigger }),
+    }),
   ]
 }
 

@@ -8,9 +8,10 @@ import { can, me } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { createRunActions, isOpen } from './create-run-actions.ts'
 import { runsQuery } from './job-queries.ts'
@@ -58,18 +59,20 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
     <>
       <FilterBar
         filters={[
-          {
+          choiceFilter({
             label: t().runs.status,
+            choices: runStatuses,
+            labels: t().status,
             value: state.status,
-            options: runStatuses.map((value) => ({ value, label: t().status[value] })),
-            onChange: (value) => state.set({ status: runStatuses.find((status) => status === value) }),
-          },
-          {
+            onChange: (status) => state.set({ status }),
+          }),
+          choiceFilter({
             label: t().runs.trigger,
+            choices: runTriggers,
+            labels: t().runs.triggers,
             value: state.source,
-            options: runTriggers.map((value) => ({ value, label: t().runs.triggers[value] })),
-            onChange: (value) => state.set({ source: runTriggers.find((trigger) => trigger === value) }),
-          },
+            onChange: (source) => state.set({ source }),
+          }),
         ]}
         onClear={clear}
       >
@@ -85,12 +88,7 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
         columns={runColumns(withJob())}
         choice={choice}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowHref={(run) => `/runs/${run.id}`}

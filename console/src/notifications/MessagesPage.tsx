@@ -7,10 +7,11 @@ import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { FilterBar } from '../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Column } from '../ui/table/columns.ts'
+import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { MessageDrawer } from './MessageDrawer.tsx'
 import { MessageStatus } from './MessageStatus.tsx'
@@ -51,18 +52,20 @@ function Messages() {
       <PageHeader title={t().messages.title} count={list.count()} description={t().messages.description} />
       <FilterBar
         filters={[
-          {
+          choiceFilter({
             label: t().messages.status,
+            choices: messageStatuses,
+            labels: t().messages.statuses,
             value: state.status,
-            options: messageStatuses.map((value) => ({ value, label: t().messages.statuses[value] })),
-            onChange: (value) => state.set({ status: messageStatuses.find((status) => status === value) }),
-          },
-          {
+            onChange: (status) => state.set({ status }),
+          }),
+          choiceFilter({
             label: t().messages.channel,
+            choices: channels,
+            labels: t().messages.channels,
             value: state.channel,
-            options: channels.map((value) => ({ value, label: t().messages.channels[value] })),
-            onChange: (value) => state.set({ channel: channels.find((channel) => channel === value) }),
-          },
+            onChange: (channel) => state.set({ channel }),
+          }),
         ]}
         onClear={clear}
       />
@@ -70,12 +73,7 @@ function Messages() {
         label={t().messages.title}
         columns={messageColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         onOpen={setOpened}

@@ -11,6 +11,24 @@ export type Filter = {
   onChange: (value: string | undefined) => void
 }
 
+type ChoiceFilter<T extends string> = {
+  label: string
+  choices: readonly T[]
+  labels: Record<T, string>
+  value: T | undefined
+  onChange: (value: T | undefined) => void
+}
+
+/** A filter among fixed choices. */
+export function choiceFilter<T extends string>({ label, choices, labels, value, onChange }: ChoiceFilter<T>): Filter {
+  return {
+    label,
+    value,
+    options: choices.map((choice) => ({ value: choice, label: labels[choice] })),
+    onChange: (chosen) => onChange(choices.find((choice) => choice === chosen)),
+  }
+}
+
 const all = '*'
 
 /** A list's search and filters in one line; those in use stand out and can be taken off one by one or all at once. */

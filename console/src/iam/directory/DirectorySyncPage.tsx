@@ -11,9 +11,10 @@ import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { FilterBar } from '../../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../../ui/FilterBar.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { changeColumns } from './change-columns.tsx'
 import { cancelSync, changesQuery, confirmSync, isOpen, type SyncDetail, syncQuery } from './directory-queries.ts'
@@ -104,18 +105,20 @@ function Changes(props: { sync: SyncDetail }) {
     <>
       <FilterBar
         filters={[
-          {
+          choiceFilter({
             label: words().action,
+            choices: actions,
+            labels: words().actions,
             value: state.action,
-            options: actions.map((value) => ({ value, label: words().actions[value] })),
-            onChange: (value) => state.set({ action: actions.find((action) => action === value) }),
-          },
-          {
+            onChange: (action) => state.set({ action }),
+          }),
+          choiceFilter({
             label: words().changeStatus,
+            choices: statuses,
+            labels: words().changeStatuses,
             value: state.result,
-            options: statuses.map((value) => ({ value, label: words().changeStatuses[value] })),
-            onChange: (value) => state.set({ result: statuses.find((status) => status === value) }),
-          },
+            onChange: (result) => state.set({ result }),
+          }),
         ]}
         onClear={() => state.set({ action: undefined, result: undefined })}
       />
@@ -123,12 +126,7 @@ function Changes(props: { sync: SyncDetail }) {
         label={words().title}
         columns={changeColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         empty={<EmptyState title={props.sync.status === 'reading' ? words().noChangesYet : words().noChanges} />}
       />
     </>

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import type { Column } from '../../ui/table/columns.ts'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { type Sync, startSync, syncsQuery } from './directory-queries.ts'
 import { SyncStatusBadge } from './SyncStatusBadge.tsx'
@@ -53,12 +54,7 @@ function Syncs() {
         label={words().title}
         columns={syncColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         rowHref={(sync) => `/directory-syncs/${sync.id}`}
         empty={<EmptyState icon={RefreshCw} title={words().emptyTitle} action={startButton()} />}
       />

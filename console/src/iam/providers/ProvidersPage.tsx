@@ -13,11 +13,12 @@ import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { FilterBar } from '../../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../../ui/FilterBar.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import type { Column } from '../../ui/table/columns.ts'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { ProviderTestDialog } from './ProviderTestDialog.tsx'
 import { fieldsOf } from './provider-fields.ts'
@@ -69,18 +70,20 @@ function Providers() {
       <PageHeader title={words().title} count={list.count()} description={words().description} actions={addButton()} />
       <FilterBar
         filters={[
-          {
+          choiceFilter({
             label: words().type,
+            choices: types,
+            labels: words().types,
             value: state.type,
-            options: types.map((value) => ({ value, label: words().types[value] })),
-            onChange: (value) => state.set({ type: types.find((type) => type === value) }),
-          },
-          {
+            onChange: (type) => state.set({ type }),
+          }),
+          choiceFilter({
             label: words().status,
+            choices: statuses,
+            labels: words().statuses,
             value: state.status,
-            options: statuses.map((value) => ({ value, label: words().statuses[value] })),
-            onChange: (value) => state.set({ status: statuses.find((status) => status === value) }),
-          },
+            onChange: (status) => state.set({ status }),
+          }),
         ]}
         onClear={clear}
       />
@@ -88,12 +91,7 @@ function Providers() {
         label={words().title}
         columns={providerColumns()}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowHref={(provider) => `/identity-providers/${provider.id}`}

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { type Role, type User, usersQuery } from '../iam-queries.ts'
 import { UserStatus } from '../users/UserStatus.tsx'
@@ -62,12 +63,7 @@ export function RoleMembers(props: { role: Role }) {
           },
         ]}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         rowHref={(user) => `/users/${user.id}`}
         rowActions={(user) =>
           can('user:write')

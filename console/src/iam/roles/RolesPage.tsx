@@ -12,11 +12,12 @@ import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { FilterBar } from '../../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../../ui/FilterBar.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import type { Column, RowAction } from '../../ui/table/columns.ts'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { createRoles } from '../create-choices.ts'
 import { type Role, rolesQuery } from '../iam-queries.ts'
@@ -82,15 +83,13 @@ function RoleList() {
           <SearchBox label={t().roles.search} value={state.q} onSearch={(q) => state.set({ q }, { replace: true })} />
         }
         filters={[
-          {
+          choiceFilter({
             label: t().roles.kind,
+            choices: kinds,
+            labels: { true: t().roles.builtin, false: t().roles.custom },
             value: state.builtin,
-            options: [
-              { value: 'true', label: t().roles.builtin },
-              { value: 'false', label: t().roles.custom },
-            ],
-            onChange: (value) => state.set({ builtin: kinds.find((kind) => kind === value) }),
-          },
+            onChange: (builtin) => state.set({ builtin }),
+          }),
         ]}
         onClear={clear}
       />
@@ -98,12 +97,7 @@ function RoleList() {
         label={t().roles.title}
         columns={roleColumns(roles.nameOf)}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowHref={(role) => `/roles/${role.id}`}

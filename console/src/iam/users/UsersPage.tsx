@@ -18,12 +18,13 @@ import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { FilterBar } from '../../ui/FilterBar.tsx'
+import { choiceFilter, FilterBar } from '../../ui/FilterBar.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
 import { ColumnChooser } from '../../ui/table/ColumnChooser.tsx'
 import { type BulkAction, createColumnChoice, type RowAction } from '../../ui/table/columns.ts'
+import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { type User, usersQuery } from '../iam-queries.ts'
@@ -132,12 +133,13 @@ function UserList() {
           <SearchBox label={t().users.search} value={state.q} onSearch={(q) => state.set({ q }, { replace: true })} />
         }
         filters={[
-          {
+          choiceFilter({
             label: t().users.status,
+            choices: userStatuses,
+            labels: t().users.statuses,
             value: state.status,
-            options: userStatuses.map((value) => ({ value, label: t().users.statuses[value] })),
-            onChange: (value) => state.set({ status: userStatuses.find((one) => one === value) }),
-          },
+            onChange: (status) => state.set({ status }),
+          }),
           {
             label: t().users.department,
             value: state.department || undefined,
@@ -164,12 +166,7 @@ function UserList() {
         columns={columns()}
         choice={choice}
         source={list}
-        paging={{
-          page: state.page,
-          pageSize: state.size,
-          onPage: (page) => state.set({ page }),
-          onPageSize: (size) => state.set({ size }),
-        }}
+        paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
         rowHref={(user) => `/users/${user.id}`}

@@ -9,6 +9,7 @@ import {
   tableFeatures,
 } from '@tanstack/solid-table'
 import { createMemo } from 'solid-js'
+import type { UrlState } from '../create-url-state.ts'
 import type { Column, createColumnChoice } from './columns.ts'
 
 /** Only what the lists use is loaded. The server sorts and pages, so there are no row models for either. */
@@ -24,6 +25,16 @@ export type TablePaging = {
   pageSize: number
   onPage: (page: number) => void
   onPageSize: (size: number) => void
+}
+
+/** A table's pages, as the address of a list keeps them. */
+export function pagingOf(state: UrlState<{ page: number; size: number }>): TablePaging {
+  return {
+    page: state.page,
+    pageSize: state.size,
+    onPage: (page) => state.set({ page }),
+    onPageSize: (size) => state.set({ size }),
+  }
 }
 
 type TableModelProps<Row> = {
