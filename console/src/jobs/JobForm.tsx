@@ -2,7 +2,6 @@ import FlaskConical from 'lucide-solid/icons/flask-conical'
 import Globe from 'lucide-solid/icons/globe'
 import Terminal from 'lucide-solid/icons/terminal'
 import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
-import { ApiError, apiCode } from '../api/api-error.ts'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { t } from '../i18n/language.ts'
@@ -10,8 +9,10 @@ import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
 import { createForm, type Form as FormState } from '../ui/create-form.ts'
+import { createRecordVersion } from '../ui/create-record-version.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { StaleDialog } from '../ui/StaleDialog.tsx'
 import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -25,7 +26,6 @@ import { ShellFields } from './kinds/ShellFields.tsx'
 import { NextFires } from './NextFires.tsx'
 import { ParamsEditor } from './ParamsEditor.tsx'
 import { ReliabilityFields } from './ReliabilityFields.tsx'
-import { StaleDialog } from './StaleDialog.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
 
 const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
@@ -36,8 +36,7 @@ export type JobFormState = FormState<JobDraft>
 
 export function JobForm(props: JobFormProps) {
   const intent = createIntent()
-  const [version, setVersion] = createSignal(props.job?.version)
-  const [newer, setNewer] = createSignal<Job>()
+  const version = createRecordVersion(props.job)
   const [testRunId, setTestRunId] = createSignal<number>()
 
   const form: JobFormState = createForm<JobDraft>({
@@ -56,7 +55,7 @@ export function JobForm(props: JobFormProps) {
       await refreshJobs()
       props.onDone(saved)
     } catch (error) {
-      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as Job)
+      version.notice(error)
       throw error
     }
   }
@@ -65,9 +64,9 @@ export function JobForm(props: JobFormProps) {
     const body = bodyOf(draft)
     if (props.job) {
       const path = { id: props.job.id }
-      return answerOf(api.PUT('/api/v1/jobs/{id}', { params: { path }, body: { ...body, version: version() } })).then(
-        asJob,
-      )
+      return answerOf(
+        api.PUT('/api/v1/jobs/{id}', { params: { path }, body: { ...body, version: version.current() } }),
+      ).then(asJob)
     }
     const created = await answerOf(api.POST('/api/v1/jobs', { body, ...once(intent.keyFor(body)) }))
     intent.done()
@@ -118,20 +117,7 @@ export function JobForm(props: JobFormProps) {
       <aside class="sticky top-0 hidden w-72 shrink-0 self-start xl:block">
         <NextFires draft={form.values} fires={fires} />
       </aside>
-      <StaleDialog
-        newer={newer()}
-        onReload={(job) => {
-          setVersion(job.version)
-          form.reset(draftOf(job))
-          setNewer(undefined)
-        }}
-        onOverwrite={(job) => {
-          setVersion(job.version)
-          setNewer(undefined)
-          return form.save()
-        }}
-        onClose={() => setNewer(undefined)}
-      />
+      <StaleDialog version={version} form={form} draftOf={draftOf} words={t().jobs} />
       <Show when={testRunId()}>
         {(id) => (
           <Suspense>

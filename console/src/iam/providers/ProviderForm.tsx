@@ -1,6 +1,5 @@
 import FlaskConical from 'lucide-solid/icons/flask-conical'
 import { createSignal, For, Show } from 'solid-js'
-import { ApiError, apiCode } from '../../api/api-error.ts'
 import { answerOf, api, once } from '../../api/client.ts'
 import { createIntent } from '../../api/intent.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
@@ -8,10 +7,12 @@ import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { createForm, type Form as FormState } from '../../ui/create-form.ts'
+import { createRecordVersion } from '../../ui/create-record-version.ts'
 import { Form, FormSection } from '../../ui/Form.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { StaleDialog } from '../../ui/StaleDialog.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TagsInput } from '../../ui/TagsInput.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -22,7 +23,6 @@ import { ProviderTestDialog } from './ProviderTestDialog.tsx'
 import { bodyOf, checkDraft, configFor, draftOf, emptyDraft, hasSecret, type ProviderDraft } from './provider-draft.ts'
 import { companyHelp, fieldsOf } from './provider-fields.ts'
 import { type Provider, type ProviderType, refreshProviders } from './provider-queries.ts'
-import { StaleProviderDialog } from './StaleProviderDialog.tsx'
 
 type ProviderFormProps = { provider?: Provider; onDone: (provider: Provider) => void; onCancel: () => void }
 type State = FormState<ProviderDraft>
@@ -32,8 +32,7 @@ const firstLogins = ['link', 'create', 'refuse'] as const
 export function ProviderForm(props: ProviderFormProps) {
   const words = () => providerWords()
   const intent = createIntent()
-  const [version, setVersion] = createSignal(props.provider?.version)
-  const [newer, setNewer] = createSignal<Provider>()
+  const version = createRecordVersion(props.provider)
   const [isTesting, setTesting] = createSignal(false)
   const form: State = createForm<ProviderDraft>({
     initial: props.provider ? draftOf(props.provider) : emptyDraft(),
@@ -48,7 +47,7 @@ export function ProviderForm(props: ProviderFormProps) {
       await refreshProviders()
       props.onDone(saved)
     } catch (error) {
-      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as Provider)
+      version.notice(error)
       throw error
     }
   }
@@ -58,7 +57,7 @@ export function ProviderForm(props: ProviderFormProps) {
     if (props.provider) {
       const path = { id: props.provider.id }
       return answerOf(
-        api.PUT('/api/v1/identity-providers/{id}', { params: { path }, body: { ...body, version: version() } }),
+        api.PUT('/api/v1/identity-providers/{id}', { params: { path }, body: { ...body, version: version.current() } }),
       )
     }
     const created = await answerOf(api.POST('/api/v1/identity-providers', { body, ...once(intent.keyFor(body)) }))
@@ -86,20 +85,7 @@ export function ProviderForm(props: ProviderFormProps) {
         <Connection form={form} provider={props.provider} />
         <People form={form} />
       </Form>
-      <StaleProviderDialog
-        newer={newer()}
-        onReload={(provider) => {
-          setVersion(provider.version)
-          form.reset(draftOf(provider))
-          setNewer(undefined)
-        }}
-        onOverwrite={(provider) => {
-          setVersion(provider.version)
-          setNewer(undefined)
-          return form.save()
-        }}
-        onClose={() => setNewer(undefined)}
-      />
+      <StaleDialog version={version} form={form} draftOf={draftOf} words={words()} />
       <ProviderTestDialog provider={isTesting() ? props.provider : undefined} onClose={() => setTesting(false)} />
     </fieldset>
   )

@@ -1,6 +1,5 @@
 import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
-import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
-import { ApiError, apiCode } from '../../api/api-error.ts'
+import { createMemo, Match, Show, Switch } from 'solid-js'
 import { answerOf, api, once } from '../../api/client.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { createIntent } from '../../api/intent.ts'
@@ -8,16 +7,17 @@ import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { createForm } from '../../ui/create-form.ts'
+import { createRecordVersion } from '../../ui/create-record-version.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Form, FormSection } from '../../ui/Form.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
+import { StaleDialog } from '../../ui/StaleDialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { ChoiceList } from '../ChoiceList.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { permissionsQuery, type Role, roleQuery } from '../iam-queries.ts'
-import { StaleDialog } from '../StaleDialog.tsx'
 import { PermissionTree } from './PermissionTree.tsx'
 import { heirsOf, inheritedFrom } from './permission-tree.ts'
 import { ColumnsEditor, ScopesEditor } from './RuleEditors.tsx'
@@ -72,8 +72,7 @@ function RoleForm(props: { role?: Role; initial: RoleDraft }) {
   const roles = createRoles()
   const departments = createDepartments()
   const permissions = createRecord(permissionsQuery)
-  const [version, setVersion] = createSignal(props.role?.version)
-  const [newer, setNewer] = createSignal<Role>()
+  const version = createRecordVersion(props.role)
   const words = () => t().roles
   const form = createForm<RoleDraft>({
     initial: props.initial,
@@ -94,7 +93,7 @@ function RoleForm(props: { role?: Role; initial: RoleDraft }) {
       await refreshRoles()
       navigate(`/roles/${saved.id}`)
     } catch (error) {
-      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as Role)
+      version.notice(error)
       throw error
     }
   }
@@ -103,7 +102,9 @@ function RoleForm(props: { role?: Role; initial: RoleDraft }) {
     const body = roleBodyOf(draft)
     if (props.role) {
       const path = { id: props.role.id }
-      return answerOf(api.PUT('/api/v1/roles/{id}', { params: { path }, body: { ...body, version: version() } }))
+      return answerOf(
+        api.PUT('/api/v1/roles/{id}', { params: { path }, body: { ...body, version: version.current() } }),
+      )
     }
     const created = await answerOf(api.POST('/api/v1/roles', { body, ...once(intent.keyFor(body)) }))
     intent.done()
@@ -159,20 +160,7 @@ function RoleForm(props: { role?: Role; initial: RoleDraft }) {
           <ColumnsEditor value={form.values.column_rules} onChange={(value) => form.set('column_rules', value)} />
         </FormSection>
       </Form>
-      <StaleDialog
-        newer={newer()}
-        onReload={(role) => {
-          setVersion(role.version)
-          form.reset(roleDraftOf(role))
-          setNewer(undefined)
-        }}
-        onOverwrite={(role) => {
-          setVersion(role.version)
-          setNewer(undefined)
-          return form.save()
-        }}
-        onClose={() => setNewer(undefined)}
-      />
+      <StaleDialog version={version} form={form} draftOf={roleDraftOf} words={t().users} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { useNavigate, useParams } from '@solidjs/router'
-import { createSignal, Match, Show, Switch } from 'solid-js'
-import { ApiError, apiCode } from '../../api/api-error.ts'
+import { Match, Show, Switch } from 'solid-js'
 import { answerOf, api, once } from '../../api/client.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { createIntent } from '../../api/intent.ts'
@@ -10,6 +9,7 @@ import { t } from '../../i18n/language.ts'
 import { Checkbox } from '../../ui/Checkbox.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { createForm } from '../../ui/create-form.ts'
+import { createRecordVersion } from '../../ui/create-record-version.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { Form, FormSection } from '../../ui/Form.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
@@ -17,12 +17,12 @@ import { PageHeader } from '../../ui/PageHeader.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
+import { StaleDialog } from '../../ui/StaleDialog.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.ts'
 import { ChoiceList } from '../ChoiceList.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { type User, userQuery } from '../iam-queries.ts'
-import { StaleDialog } from '../StaleDialog.tsx'
 import { refreshUsers } from './user-actions.ts'
 import { bodyOfDraft, checkUser, draftOf, emptyUser, type UserDraft } from './user-draft.ts'
 
@@ -71,8 +71,7 @@ function UserForm(props: { user?: User; onDone: (user: User) => void; onCancel: 
   const intent = createIntent()
   const roles = createRoles()
   const departments = createDepartments()
-  const [version, setVersion] = createSignal(props.user?.version)
-  const [newer, setNewer] = createSignal<User>()
+  const version = createRecordVersion(props.user)
   const words = () => t().users
   const form = createForm<UserDraft>({
     initial: props.user ? draftOf(props.user) : emptyUser,
@@ -88,7 +87,7 @@ function UserForm(props: { user?: User; onDone: (user: User) => void; onCancel: 
       await refreshUsers()
       props.onDone(saved)
     } catch (error) {
-      if (error instanceof ApiError && error.code === apiCode.versionConflict) setNewer(error.data as User)
+      version.notice(error)
       throw error
     }
   }
@@ -97,7 +96,9 @@ function UserForm(props: { user?: User; onDone: (user: User) => void; onCancel: 
     const body = bodyOfDraft(draft, props.user?.attributes)
     if (props.user) {
       const path = { id: props.user.id }
-      return answerOf(api.PUT('/api/v1/users/{id}', { params: { path }, body: { ...body, version: version() } }))
+      return answerOf(
+        api.PUT('/api/v1/users/{id}', { params: { path }, body: { ...body, version: version.current() } }),
+      )
     }
     const created = await answerOf(api.POST('/api/v1/users', { body, ...once(intent.keyFor(body)) }))
     intent.done()
@@ -169,20 +170,7 @@ function UserForm(props: { user?: User; onDone: (user: User) => void; onCancel: 
           />
         </FormSection>
       </Form>
-      <StaleDialog
-        newer={newer()}
-        onReload={(user) => {
-          setVersion(user.version)
-          form.reset(draftOf(user))
-          setNewer(undefined)
-        }}
-        onOverwrite={(user) => {
-          setVersion(user.version)
-          setNewer(undefined)
-          return form.save()
-        }}
-        onClose={() => setNewer(undefined)}
-      />
+      <StaleDialog version={version} form={form} draftOf={draftOf} words={words()} />
     </>
   )
 }
