@@ -1,4 +1,4 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type SelectQueryBuilder, type Simplify, type SqlBool, sql } from 'kysely'
 
 export type Paging<Sort extends string> = {
   page: number
@@ -7,6 +7,26 @@ export type Paging<Sort extends string> = {
 }
 
 export type Listed<Row> = { items: Row[]; total: number }
+
+/** A page of the rows, which are `ordered` wholly so that none comes twice, and how many there are in all. */
+export async function pageOf<DB, From extends keyof DB, Row>(
+  ordered: SelectQueryBuilder<DB, From, Row>,
+  { page, page_size }: Pick<Paging<string>, 'page' | 'page_size'>,
+): Promise<Listed<Simplify<Row>>> {
+  const [items, { total }] = await Promise.all([
+    ordered
+      .limit(page_size)
+      .offset((page - 1) * page_size)
+      .execute(),
+    ordered
+      .clearSelect()
+      .clearOrderBy()
+      .select(({ fn }) => fn.countAll().as('total'))
+      .$castTo<{ total: number }>()
+      .executeTakeFirstOrThrow(),
+  ])
+  return { items, total }
+}
 
 /** True where the text stands in the value, whatever case or width either is written in. */
 export function containsText(value: Expression<unknown>, text: string): Expression<SqlBool> {

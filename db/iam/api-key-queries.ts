@@ -3,7 +3,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { ApiKeyInput } from '../../domain/iam/api-key.ts'
 import type { apiKeyStates } from '../../domain/iam/api-key-scope.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
 export const apiKeySorts = ['id', 'name', 'created_at', 'expires_at', 'last_used_at'] as const
 
@@ -52,9 +52,9 @@ function withColumns(query: ReturnType<typeof keys>) {
 }
 
 export async function listApiKeys(
-  db: DbOrTx,
+  db: Db,
   filter: Filter,
-  { page, page_size, sort }: Paging<(typeof apiKeySorts)[number]>,
+  paging: Paging<(typeof apiKeySorts)[number]>,
 ): Promise<Listed<ApiKey>> {
   let found = keys(db)
   if (filter.user_id !== undefined) found = found.where('api_key.user_id', '=', filter.user_id)
@@ -62,18 +62,12 @@ export async function listApiKeys(
   if (filter.q)
     found = found.where(containsText(sql`concat_ws(' ', api_key.name, "user".username, "user".name)`, filter.q))
   let ordered = withColumns(found)
-  for (const { field, direction } of sort) {
+  for (const { field, direction } of paging.sort) {
     ordered = ordered.orderBy(`api_key.${field}`, (order) =>
       direction === 'desc' ? order.desc().nullsLast() : order.asc().nullsLast(),
     )
   }
-  const items = await ordered
-    .orderBy('api_key.id', 'desc')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total }
+  return pageOf(ordered.orderBy('api_key.id', 'desc'), paging)
 }
 
 export async function getApiKey(db: DbOrTx, id: number): Promise<ApiKey> {

@@ -4,8 +4,8 @@ import { DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { IdentityProviderInput } from '../../domain/iam/identity-providers/identity-provider.ts'
 import type { ProviderType } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { text } from '../../domain/text.ts'
-import type { DbOrTx, Tables, Tx } from '../database.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 import { explainConstraint } from './constraints.ts'
 
 const providerColumns = [
@@ -42,19 +42,14 @@ export function providerSecretPlace(code: string) {
 }
 
 export async function listIdentityProviders(
-  db: DbOrTx,
+  db: Db,
   filter: ProviderFilter,
-  { page, page_size, sort }: Paging<(typeof providerSorts)[number]>,
+  paging: Paging<(typeof providerSorts)[number]>,
 ): Promise<Listed<IdentityProvider>> {
   const matching = matchProviders(db, filter)
   let ordered = selectProviders(matching)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(`identity_provider.${field}`, direction)
-  const items = await ordered
-    .orderBy('identity_provider.id')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`identity_provider.${field}`, direction)
+  const { items, total } = await pageOf(ordered.orderBy('identity_provider.id'), paging)
   return { items: items.map(toProvider), total }
 }
 

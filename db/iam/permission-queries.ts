@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { permissionCatalogue } from '../../domain/iam/permission-catalogue.ts'
-import type { DbOrTx, Tables, Tx } from '../database.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
 export async function findPermissionIds(db: DbOrTx, codes: readonly string[]): Promise<number[]> {
   if (codes.length === 0) return []
@@ -33,20 +33,14 @@ const permissionColumns = ['id', 'code', 'kind', 'name_zh', 'name_en'] as const
 export type Permission = Pick<Selectable<Tables['permission']>, (typeof permissionColumns)[number]>
 
 export async function listPermissions(
-  db: DbOrTx,
+  db: Db,
   { q, kind }: { q?: string | undefined; kind?: Permission['kind'] | undefined },
-  { page, page_size, sort }: Paging<'id' | 'code' | 'kind'>,
+  paging: Paging<'id' | 'code' | 'kind'>,
 ): Promise<Listed<Permission>> {
   let matching = db.selectFrom('permission')
   if (kind) matching = matching.where('kind', '=', kind)
   if (q) matching = matching.where(containsText(sql`code || ' ' || name_zh || ' ' || name_en`, q))
   let ordered = matching.select(permissionColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const items = await ordered
-    .orderBy('id')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('id'), paging)
 }

@@ -4,8 +4,8 @@ import { conflict, DomainError, invalid, notFound } from '../../domain/errors.ts
 import { leadsUpTo, type ParentEdge } from '../../domain/iam/hierarchy-rules.ts'
 import type { ColumnRule, DataScope, RoleInput } from '../../domain/iam/role.ts'
 import { text } from '../../domain/text.ts'
-import type { DbOrTx, Tables, Tx } from '../database.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 import { explainConstraint, explainReferences } from './constraints.ts'
 import { findPermissionIds } from './permission-queries.ts'
 
@@ -32,19 +32,14 @@ export const roleSorts = ['id', 'code', 'name', 'created_at', 'updated_at'] as c
 export type RoleFilter = { q?: string | undefined; builtin?: boolean | undefined }
 
 export async function listRoles(
-  db: DbOrTx,
+  db: Db,
   filter: RoleFilter,
-  { page, page_size, sort }: Paging<(typeof roleSorts)[number]>,
+  paging: Paging<(typeof roleSorts)[number]>,
 ): Promise<Listed<Role>> {
   const matching = matchRoles(db, filter)
   let ordered = selectRoles(matching)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(`role.${field}`, direction)
-  const items = await ordered
-    .orderBy('role.id')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`role.${field}`, direction)
+  const { items, total } = await pageOf(ordered.orderBy('role.id'), paging)
   return { items: items.map(toRole), total }
 }
 

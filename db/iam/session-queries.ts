@@ -4,7 +4,7 @@ import type { DeviceKind } from '../../domain/iam/device.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { SessionSettings } from '../../domain/settings/session-settings.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 import { endSessions } from './sessions.ts'
 import { visible } from './visible-rows.ts'
 
@@ -30,10 +30,10 @@ export type SessionFilter = {
 
 /** Sessions that a token could still be used in. */
 export async function listOpenSessions(
-  db: DbOrTx,
+  db: Db,
   viewer: Viewer | 'own',
   filter: SessionFilter,
-  { page, page_size, sort }: Paging<(typeof sessionSorts)[number]>,
+  paging: Paging<(typeof sessionSorts)[number]>,
   { idle_minutes }: SessionSettings,
 ): Promise<Listed<SessionRow>> {
   let open = openSessions(db, idle_minutes)
@@ -54,16 +54,10 @@ export async function listOpenSessions(
     'session.started_at',
     'session.last_active_at',
   ])
-  for (const { field, direction } of sort) {
+  for (const { field, direction } of paging.sort) {
     ordered = ordered.orderBy(field === 'username' ? 'user.username' : `session.${field}`, direction)
   }
-  const items = await ordered
-    .orderBy('session.id', 'desc')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await open.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total }
+  return pageOf(ordered.orderBy('session.id', 'desc'), paging)
 }
 
 const searchedWords = sql`concat_ws(' ', "user".name, "user".username, session.ip_address, session.location, session.device)`

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { IdentityKey } from '../../domain/iam/identity-providers/identity.ts'
 import type { ProviderType } from '../../domain/iam/identity-providers/provider-kinds.ts'
-import type { DbOrTx, Tx } from '../database.ts'
-import type { Listed, Paging } from '../listing.ts'
+import type { Db, DbOrTx, Tx } from '../database.ts'
+import { type Listed, type Paging, pageOf } from '../listing.ts'
 
 export const identitySorts = ['id', 'created_at', 'last_used_at'] as const
 
@@ -37,21 +37,13 @@ const shownColumns = [
 ] as const
 
 export async function listIdentitiesOfUser(
-  db: DbOrTx,
+  db: Db,
   userId: number,
-  { page, page_size, sort }: Paging<(typeof identitySorts)[number]>,
+  paging: Paging<(typeof identitySorts)[number]>,
 ): Promise<Listed<UserIdentity>> {
   let ordered = identitiesOf(db, userId).select(shownColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(`user_identity.${field}`, direction)
-  const items = await ordered
-    .orderBy('user_identity.id')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await identitiesOf(db, userId)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`user_identity.${field}`, direction)
+  return pageOf(ordered.orderBy('user_identity.id'), paging)
 }
 
 export async function getIdentityOfUser(db: DbOrTx, userId: number, id: number): Promise<UserIdentity | undefined> {

@@ -4,8 +4,8 @@ import { DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
 import { columnRuleOf, type Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
-import type { DbOrTx, Tables, Tx } from '../database.ts'
-import { containsIndexed, containsText, type Listed, type Paging } from '../listing.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { containsIndexed, containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 import { explainConstraint } from './constraints.ts'
 import { visible } from './visible-rows.ts'
 
@@ -40,21 +40,16 @@ export type UserFilter = {
 
 /** `q` looks into the name only where the viewer may read names. */
 export async function listUsers(
-  db: DbOrTx,
+  db: Db,
   viewer: Viewer,
   filter: UserFilter,
-  { page, page_size, sort }: Paging<(typeof userSorts)[number]>,
+  paging: Paging<(typeof userSorts)[number]>,
 ): Promise<Listed<User>> {
   const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
   const matching = matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
   let ordered = selectUsers(matching)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(`user.${field}`, direction)
-  const items = await ordered
-    .orderBy('user.id', 'desc')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`user.${field}`, direction)
+  const { items, total } = await pageOf(ordered.orderBy('user.id', 'desc'), paging)
   return { items: items.map(toUser), total }
 }
 

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Db, Tables } from '../database.ts'
-import type { Listed, Paging } from '../listing.ts'
+import { type Listed, type Paging, pageOf } from '../listing.ts'
 
 export type Executor = Omit<Selectable<Tables['executor']>, 'tenant_id'>
 export type ExecutorReport = Pick<Executor, 'instance' | 'group' | 'host' | 'status' | 'running'> & {
@@ -30,7 +30,7 @@ type ExecutorFilter = { q?: string | undefined; group?: string | undefined; stat
 export async function listExecutors(
   db: Db,
   filter: ExecutorFilter,
-  { page, page_size, sort }: Paging<(typeof executorSorts)[number]>,
+  paging: Paging<(typeof executorSorts)[number]>,
 ): Promise<Listed<Executor>> {
   let matching = db
     .selectFrom('executor')
@@ -42,16 +42,8 @@ export async function listExecutors(
   let ordered = matching
     .select(['id', 'instance', 'group', 'host', 'running', 'started_at', 'last_seen_at'])
     .select(statusNow.as('status'))
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const [items, { total }] = await Promise.all([
-    ordered
-      .orderBy('instance')
-      .limit(page_size)
-      .offset((page - 1) * page_size)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('instance'), paging)
 }
 
 const statusNow = sql<Executor['status']>`

@@ -6,7 +6,7 @@ import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { explainConstraint } from '../iam/constraints.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsIndexed, type Listed, type Paging } from '../listing.ts'
+import { containsIndexed, type Listed, type Paging, pageOf } from '../listing.ts'
 
 const jobColumns = [
   'id',
@@ -54,20 +54,12 @@ export async function listJobs(
   db: Db,
   viewer: Viewer,
   filter: JobFilter,
-  { page, page_size, sort }: Paging<(typeof jobSorts)[number]>,
+  paging: Paging<(typeof jobSorts)[number]>,
 ): Promise<Listed<Job>> {
   const matching = matchJobs(db, filter).where(visible(viewer, 'job'))
   let ordered = matching.select(jobColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const [items, { total }] = await Promise.all([
-    ordered
-      .orderBy('id', 'desc')
-      .limit(page_size)
-      .offset((page - 1) * page_size)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('id', 'desc'), paging)
 }
 
 function matchJobs(db: Db, filter: JobFilter) {

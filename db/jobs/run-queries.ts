@@ -6,7 +6,7 @@ import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
 export const runColumns = [
   'id',
@@ -60,7 +60,7 @@ export async function listRuns(
   db: Db,
   viewer: Viewer,
   filter: RunFilter,
-  { page, page_size, sort }: Paging<(typeof runSorts)[number]>,
+  paging: Paging<(typeof runSorts)[number]>,
 ): Promise<Listed<Run>> {
   let matching = db.selectFrom('job_log').where('is_test', '=', false).where(visible(viewer, 'run'))
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
@@ -73,17 +73,9 @@ export async function listRuns(
   let ordered = matching
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  if (sort.length === 0) ordered = ordered.orderBy('scheduled_at', 'desc')
-  const [items, { total }] = await Promise.all([
-    ordered
-      .orderBy('id', 'desc')
-      .limit(page_size)
-      .offset((page - 1) * page_size)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  if (paging.sort.length === 0) ordered = ordered.orderBy('scheduled_at', 'desc')
+  return pageOf(ordered.orderBy('id', 'desc'), paging)
 }
 
 export async function findRun(db: DbOrTx, id: number): Promise<Run | undefined> {

@@ -5,7 +5,7 @@ import type { Channel, MessageStatus } from '../../domain/notifications/message.
 import type { Text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsText, type Listed, type Paging } from '../listing.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
 const listColumns = [
   'id',
@@ -46,7 +46,7 @@ export async function listMessages(
   db: Db,
   viewer: Viewer,
   filter: MessageFilter,
-  { page, page_size, sort }: Paging<(typeof messageSorts)[number]>,
+  paging: Paging<(typeof messageSorts)[number]>,
 ): Promise<Listed<ListedMessage>> {
   let matching = db.selectFrom('message_log').where('tenant_id', '=', 1).where(visible(viewer, 'message'))
   for (const field of ['status', 'channel', 'template_code', 'user_id', 'batch', 'trace_id'] as const) {
@@ -61,17 +61,8 @@ export async function listMessages(
     matching = matching.where(({ or, ref }) => or(readable.map((field) => containsText(ref(field), q))))
   }
   let ordered = matching.select(listColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const [items, { total }] = await Promise.all([
-    ordered
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(page_size)
-      .offset((page - 1) * page_size)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('created_at', 'desc').orderBy('id', 'desc'), paging)
 }
 
 export async function getMessage(db: DbOrTx, id: number): Promise<Message> {

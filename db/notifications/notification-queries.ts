@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { NotificationType } from '../../domain/notifications/message.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import type { Listed, Paging } from '../listing.ts'
+import { type Listed, type Paging, pageOf } from '../listing.ts'
 
 const notificationColumns = [
   'id',
@@ -25,23 +25,14 @@ export type NotificationFilter = { is_read?: boolean | undefined; type?: Notific
 export async function listNotifications(
   db: Db,
   { userId, ...filter }: NotificationFilter & { userId: number },
-  { page, page_size, sort }: Paging<(typeof notificationSorts)[number]>,
+  paging: Paging<(typeof notificationSorts)[number]>,
 ): Promise<Listed<Notification>> {
   let matching = db.selectFrom('notification').where('user_id', '=', userId)
   if (filter.is_read !== undefined) matching = matching.where('is_read', '=', filter.is_read)
   if (filter.type) matching = matching.where('type', '=', filter.type)
   let ordered = matching.select(notificationColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const [items, { total }] = await Promise.all([
-    ordered
-      .orderBy('created_at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(page_size)
-      .offset((page - 1) * page_size)
-      .execute(),
-    matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
-  ])
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('created_at', 'desc').orderBy('id', 'desc'), paging)
 }
 
 export async function countUnread(db: DbOrTx, userId: number): Promise<number> {

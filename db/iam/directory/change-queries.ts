@@ -6,8 +6,8 @@ import type {
   PlannedChange,
 } from '../../../domain/iam/directory/directory-sync.ts'
 import type { Text } from '../../../domain/text.ts'
-import type { DbOrTx, Tables, Tx } from '../../database.ts'
-import { containsText, type Listed, type Paging } from '../../listing.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../../database.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../../listing.ts'
 
 const changeColumns = [
   'id',
@@ -36,10 +36,10 @@ export type ChangeFilter = {
 }
 
 export async function listChanges(
-  db: DbOrTx,
+  db: Db,
   syncId: number,
   { q, kind, action, status }: ChangeFilter,
-  { page, page_size, sort }: Paging<(typeof changeSorts)[number]>,
+  paging: Paging<(typeof changeSorts)[number]>,
 ): Promise<Listed<SyncChange>> {
   let matching = db.selectFrom('directory_sync_change').where('sync_id', '=', syncId)
   if (kind) matching = matching.where('kind', '=', kind)
@@ -47,14 +47,8 @@ export async function listChanges(
   if (status) matching = matching.where('status', '=', status)
   if (q) matching = matching.where((eb) => containsText(sql`${eb.ref('label')}`, q))
   let ordered = matching.select(changeColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
-  const items = await ordered
-    .orderBy('id')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
+  return pageOf(ordered.orderBy('id'), paging)
 }
 
 export type ChangeCount = { kind: ChangeKind; action: ChangeAction; status: ChangeStatus; count: number }

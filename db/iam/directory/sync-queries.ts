@@ -8,7 +8,7 @@ import {
 } from '../../../domain/iam/directory/directory-sync.ts'
 import { type Text, text } from '../../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../../database.ts'
-import type { Listed, Paging } from '../../listing.ts'
+import { type Listed, type Paging, pageOf } from '../../listing.ts'
 import { explainConstraint } from '../constraints.ts'
 
 const syncColumns = [
@@ -72,20 +72,14 @@ function matchSyncs(db: DbOrTx, { provider_id, status }: SyncFilter) {
 }
 
 export async function listSyncs(
-  db: DbOrTx,
+  db: Db,
   filter: SyncFilter,
-  { page, page_size, sort }: Paging<(typeof syncSorts)[number]>,
+  paging: Paging<(typeof syncSorts)[number]>,
 ): Promise<Listed<DirectorySync>> {
   const matching = matchSyncs(db, filter)
   let ordered = matching.select(syncColumns)
-  for (const { field, direction } of sort) ordered = ordered.orderBy(`directory_sync.${field}`, direction)
-  const items = await ordered
-    .orderBy('directory_sync.id', 'desc')
-    .limit(page_size)
-    .offset((page - 1) * page_size)
-    .execute()
-  const { total } = await matching.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  return { items, total }
+  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`directory_sync.${field}`, direction)
+  return pageOf(ordered.orderBy('directory_sync.id', 'desc'), paging)
 }
 
 export async function getSync(db: DbOrTx, id: number): Promise<DirectorySync> {
