@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { challengeSeconds, challengeTries } from '../../domain/iam/factor.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 
@@ -40,18 +40,22 @@ export async function insertChallenge(tx: Tx, challenge: NewChallenge): Promise<
     .execute()
 }
 
+/** Only what this token opens where it was given out, neither used nor too old, with tries left. */
+function isOpen({ tokenHash, addressGroup, device }: ChallengeKey) {
+  return ({ and, eb }: ExpressionBuilder<Tables, 'mfa_challenge'>) =>
+    and([
+      eb('tenant_id', '=', 1),
+      eb('token_hash', '=', tokenHash),
+      eb('address_group', '=', addressGroup),
+      eb('device', '=', device),
+      eb('settled_at', 'is', null),
+      eb('expires_at', '>', sql<Date>`now()`),
+      eb('tries', '<', challengeTries),
+    ])
+}
+
 export async function findChallenge(db: DbOrTx, key: ChallengeKey): Promise<Challenge | undefined> {
-  return db
-    .selectFrom('mfa_challenge')
-    .select(challengeColumns)
-    .where('tenant_id', '=', 1)
-    .where('token_hash', '=', key.tokenHash)
-    .where('address_group', '=', key.addressGroup)
-    .where('device', '=', key.device)
-    .where('settled_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .where('tries', '<', challengeTries)
-    .executeTakeFirst()
+  return db.selectFrom('mfa_challenge').select(challengeColumns).where(isOpen(key)).executeTakeFirst()
 }
 
 /** Counts a try before it is looked at; undefined when the token is unknown, used, too old or has no tries left. */
@@ -59,13 +63,7 @@ export async function takeChallengeTry(db: Db, key: ChallengeKey): Promise<Chall
   return db
     .updateTable('mfa_challenge')
     .set({ tries: sql<number>`tries + 1` })
-    .where('tenant_id', '=', 1)
-    .where('token_hash', '=', key.tokenHash)
-    .where('address_group', '=', key.addressGroup)
-    .where('device', '=', key.device)
-    .where('settled_at', 'is', null)
-    .where('expires_at', '>', sql<Date>`now()`)
-    .where('tries', '<', challengeTries)
+    .where(isOpen(key))
     .returning(challengeColumns)
     .executeTakeFirst()
 }

@@ -1,23 +1,22 @@
-import { sql } from 'kysely'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
+import { idKey } from './id-key.ts'
 import type { SecretColumn } from './secret-columns.ts'
 
-/** Secrets of authenticators, bound or still being bound. */
+/** Secrets of authenticators, bound or still being bound; the key of a row is its id. */
 export function factorSecrets(): SecretColumn {
-  const rowKey = sql<string>`lpad(id::text, 19, '0')`
   return {
     name: 'user_factor.secret_ciphertext',
     async list(db, afterKey, limit) {
       const rows = await db
         .selectFrom('user_factor')
-        .select([rowKey.as('rowKey'), 'user_id', 'secret_ciphertext'])
+        .select(['id', 'user_id', 'secret_ciphertext'])
         .where('secret_ciphertext', 'is not', null)
-        .where(rowKey, '>', afterKey)
+        .where('id', '>', Number(afterKey))
         .orderBy('id')
         .limit(limit)
         .execute()
-      return rows.map(({ rowKey, user_id, secret_ciphertext }) => ({
-        rowKey,
+      return rows.map(({ id, user_id, secret_ciphertext }) => ({
+        rowKey: idKey(id),
         sealed: secret_ciphertext ?? '',
         place: factorSecretPlace(user_id),
       }))

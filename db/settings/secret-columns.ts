@@ -9,6 +9,7 @@ import {
 import type { Db, Tx } from '../database.ts'
 import { messageSecretPlace } from '../notifications/notify.ts'
 import { factorSecrets } from './factor-secrets.ts'
+import { idKey } from './id-key.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
 
@@ -56,7 +57,7 @@ function lastingKeys(): SecretColumn {
   }
 }
 
-/** Of messages that wait or were captured; the key of a row is its id, filled up so that text sorts like numbers. */
+/** Of messages that wait or were captured; the key of a row is its id. */
 function messageSecrets(): SecretColumn {
   return {
     name: 'message_log.secret_ciphertext',
@@ -70,7 +71,7 @@ function messageSecrets(): SecretColumn {
         .limit(limit)
         .execute()
       return rows.map(({ id, batch, secret_ciphertext }) => ({
-        rowKey: String(id).padStart(16, '0'),
+        rowKey: idKey(id),
         sealed: secret_ciphertext ?? '',
         place: messageSecretPlace(batch),
       }))

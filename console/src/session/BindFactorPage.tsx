@@ -3,15 +3,13 @@ import { createRecord } from '../api/create-record.ts'
 import { endFactorBinding } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
 import { factorWords } from '../i18n/factor-words.ts'
-import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
-import { toast } from '../ui/toast.ts'
 import { BindFactor } from './BindFactor.tsx'
 import { EntryLayout } from './EntryLayout.tsx'
 import { factorsQuery } from './factor-queries.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
-import { signOut } from './session.ts'
+import { UseOtherAccount } from './UseOtherAccount.tsx'
 
 /** All that a person sees whose role asks for a second factor that is not bound yet. */
 export function BindFactorPage() {
@@ -31,15 +29,7 @@ export function BindFactorPage() {
         <EntryLayout title={factorWords().mustTitle} description={factorWords().mustBody}>
           <Show when={factors.error()}>{(error) => <ErrorState error={error()} onRetry={factors.refetch} />}</Show>
           <Show when={factors.data()}>{(known) => <BindFactor methods={known().available} onBound={finish} />}</Show>
-          <div class="mt-3">
-            <Button
-              variant="ghost"
-              block
-              onClick={() => signOut().catch((error: unknown) => toast.error(t().session.signOut, error))}
-            >
-              {t().session.useOther}
-            </Button>
-          </div>
+          <UseOtherAccount />
         </EntryLayout>
       }
     >

@@ -1,6 +1,6 @@
 import Plus from 'lucide-solid/icons/plus'
 import Trash from 'lucide-solid/icons/trash'
-import { Index, type JSX, Show } from 'solid-js'
+import { type Accessor, Index, type JSX, Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -19,130 +19,146 @@ export function ScopesEditor(props: {
   departments: ReturnType<typeof createDepartments>
   onChange: (value: DataScope[]) => void
 }) {
-  const change = (at: number, part: Partial<DataScope>): void =>
-    props.onChange(props.value.map((one, index) => (index === at ? { ...one, ...part } : one)))
   return (
-    <div class="grid gap-3" data-field="data_scopes">
-      <Index each={props.value}>
-        {(item, at) => (
-          <Line onRemove={() => props.onChange(props.value.filter((_, index) => index !== at))} name={item().resource}>
-            <TextField
-              label={t().roles.resource}
-              mono
-              placeholder="job"
-              value={item().resource}
-              onChange={(resource) => change(at, { resource })}
-            />
-            <Select
-              label={t().roles.scope}
-              value={item().scope}
-              options={scopes.map((value) => ({ value, label: t().roles.scopeOptions[value] }))}
-              onChange={(scope) => change(at, { scope })}
-            />
-            <Show when={item().scope === 'CUSTOM'}>
-              <div class="grid gap-3 md:col-span-2">
-                <ChoiceList
-                  label={t().roles.scopeDepartments}
-                  value={(item().department_ids ?? []).map(String)}
-                  options={props.departments.options()}
-                  onChange={(ids) => change(at, { department_ids: ids.map(Number) })}
+    <Rules
+      field="data_scopes"
+      value={props.value}
+      onChange={props.onChange}
+      nameOf={(rule) => rule.resource}
+      addLabel={t().roles.addScope}
+      fresh={{ resource: '', scope: 'DEPT_AND_BELOW' }}
+    >
+      {(item, change) => (
+        <>
+          <TextField
+            label={t().roles.resource}
+            mono
+            placeholder="job"
+            value={item().resource}
+            onChange={(resource) => change({ resource })}
+          />
+          <Select
+            label={t().roles.scope}
+            value={item().scope}
+            options={scopes.map((value) => ({ value, label: t().roles.scopeOptions[value] }))}
+            onChange={(scope) => change({ scope })}
+          />
+          <Show when={item().scope === 'CUSTOM'}>
+            <div class="grid gap-3 md:col-span-2">
+              <ChoiceList
+                label={t().roles.scopeDepartments}
+                value={(item().department_ids ?? []).map(String)}
+                options={props.departments.options()}
+                onChange={(ids) => change({ department_ids: ids.map(Number) })}
+              />
+              <Show
+                when={typeof item().rule !== 'object'}
+                fallback={<code class="font-mono text-xs">{JSON.stringify(item().rule)}</code>}
+              >
+                <TextField
+                  label={t().roles.scopeRule}
+                  help={t().roles.scopeRuleHelp}
+                  required={false}
+                  mono
+                  value={String(item().rule ?? '')}
+                  onChange={(rule) => change({ rule })}
                 />
-                <Show
-                  when={typeof item().rule !== 'object'}
-                  fallback={<code class="font-mono text-xs">{JSON.stringify(item().rule)}</code>}
-                >
-                  <TextField
-                    label={t().roles.scopeRule}
-                    help={t().roles.scopeRuleHelp}
-                    required={false}
-                    mono
-                    value={String(item().rule ?? '')}
-                    onChange={(rule) => change(at, { rule })}
-                  />
-                </Show>
-              </div>
-            </Show>
-          </Line>
-        )}
-      </Index>
-      <div>
-        <Button
-          size="sm"
-          icon={Plus}
-          onClick={() => props.onChange([...props.value, { resource: '', scope: 'DEPT_AND_BELOW' }])}
-        >
-          {t().roles.addScope}
-        </Button>
-      </div>
-    </div>
+              </Show>
+            </div>
+          </Show>
+        </>
+      )}
+    </Rules>
   )
 }
 
 export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: ColumnRule[]) => void }) {
-  const change = (at: number, part: Partial<ColumnRule>): void =>
-    props.onChange(props.value.map((one, index) => (index === at ? { ...one, ...part } : one)))
   return (
-    <div class="grid gap-3" data-field="column_rules">
-      <Index each={props.value}>
-        {(item, at) => (
-          <Line onRemove={() => props.onChange(props.value.filter((_, index) => index !== at))} name={item().field}>
+    <Rules
+      field="column_rules"
+      value={props.value}
+      onChange={props.onChange}
+      nameOf={(rule) => rule.field}
+      addLabel={t().roles.addColumn}
+      fresh={{ resource: '', field: '', rule: 'masked' }}
+    >
+      {(item, change) => (
+        <>
+          <TextField
+            label={t().roles.resource}
+            mono
+            placeholder="user"
+            value={item().resource}
+            onChange={(resource) => change({ resource })}
+          />
+          <TextField
+            label={t().roles.field}
+            mono
+            placeholder="phone"
+            value={item().field}
+            onChange={(field) => change({ field })}
+          />
+          <Select
+            label={t().roles.rule}
+            value={item().rule}
+            options={rules.map((value) => ({ value, label: t().roles.ruleOptions[value] }))}
+            onChange={(rule) => change({ rule })}
+          />
+          <Show when={item().rule === 'masked'}>
             <TextField
-              label={t().roles.resource}
-              mono
-              placeholder="user"
-              value={item().resource}
-              onChange={(resource) => change(at, { resource })}
-            />
-            <TextField
-              label={t().roles.field}
+              label={t().roles.pattern}
+              help={
+                <>
+                  {t().roles.patternHelp} {t().roles.example(maskExample(item().pattern ?? ''))}
+                </>
+              }
+              required={false}
               mono
               placeholder="phone"
-              value={item().field}
-              onChange={(field) => change(at, { field })}
+              value={item().pattern ?? ''}
+              onChange={(pattern) => change({ pattern })}
             />
-            <Select
-              label={t().roles.rule}
-              value={item().rule}
-              options={rules.map((value) => ({ value, label: t().roles.ruleOptions[value] }))}
-              onChange={(rule) => change(at, { rule })}
-            />
-            <Show when={item().rule === 'masked'}>
-              <TextField
-                label={t().roles.pattern}
-                help={
-                  <>
-                    {t().roles.patternHelp} {t().roles.example(maskExample(item().pattern ?? ''))}
-                  </>
-                }
-                required={false}
-                mono
-                placeholder="phone"
-                value={item().pattern ?? ''}
-                onChange={(pattern) => change(at, { pattern })}
-              />
-            </Show>
-          </Line>
-        )}
-      </Index>
-      <div>
-        <Button
-          size="sm"
-          icon={Plus}
-          onClick={() => props.onChange([...props.value, { resource: '', field: '', rule: 'masked' }])}
-        >
-          {t().roles.addColumn}
-        </Button>
-      </div>
-    </div>
+          </Show>
+        </>
+      )}
+    </Rules>
   )
 }
 
-function Line(props: { children: JSX.Element; name: string; onRemove: () => void }) {
+type RulesProps<Rule> = {
+  /** Of the server's, which an error names. */
+  field: string
+  value: Rule[]
+  onChange: (value: Rule[]) => void
+  nameOf: (rule: Rule) => string
+  addLabel: string
+  fresh: Rule
+  children: (rule: Accessor<Rule>, change: (part: Partial<Rule>) => void) => JSX.Element
+}
+
+/** Rules one below the other: each is changed in place or taken away, and new ones come at the end. */
+function Rules<Rule extends object>(props: RulesProps<Rule>) {
+  const change = (at: number, part: Partial<Rule>): void =>
+    props.onChange(props.value.map((one, index) => (index === at ? { ...one, ...part } : one)))
+  const remove = (at: number): void => props.onChange(props.value.filter((_, index) => index !== at))
   return (
-    <div class="flex items-start gap-2 border-b border-line pb-3">
-      <div class="grid min-w-0 flex-1 gap-3 md:grid-cols-2">{props.children}</div>
-      <div class="pt-6">
-        <IconButton icon={Trash} label={t().ui.removeNamed(props.name)} onClick={() => props.onRemove()} />
+    <div class="grid gap-3" data-field={props.field}>
+      <Index each={props.value}>
+        {(rule, at) => (
+          <div class="flex items-start gap-2 border-b border-line pb-3">
+            <div class="grid min-w-0 flex-1 gap-3 md:grid-cols-2">
+              {props.children(rule, (part) => change(at, part))}
+            </div>
+            <div class="pt-6">
+              <IconButton icon={Trash} label={t().ui.removeNamed(props.nameOf(rule()))} onClick={() => remove(at)} />
+            </div>
+          </div>
+        )}
+      </Index>
+      <div>
+        <Button size="sm" icon={Plus} onClick={() => props.onChange([...props.value, props.fresh])}>
+          {props.addLabel}
+        </Button>
       </div>
     </div>
   )

@@ -1,11 +1,10 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { answerOf, publicApi } from '../../api/client.ts'
 import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
 import { createForm } from '../../ui/create-form.ts'
 import { EntryLayout } from '../EntryLayout.tsx'
+import { AccountForm } from './AccountForm.tsx'
 import { BackToSignIn } from './AccountLinks.tsx'
-import { FormProblem } from './FormProblem.tsx'
 import { takeLinkToken } from './link-token.ts'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { Outcome } from './Outcome.tsx'
@@ -28,8 +27,7 @@ export default function ActivatePage() {
     },
   })
 
-  async function submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault()
+  async function activate(): Promise<void> {
     await form.save()
     if (isInvited() || !form.failure()?.errors.some(({ field }) => field === 'new_password')) return
     setInvited(true)
@@ -55,16 +53,16 @@ export default function ActivatePage() {
           title={isInvited() ? t().account.chooseTitle : t().account.activateTitle}
           description={isInvited() ? t().account.chooseBody : t().account.activateBody}
         >
-          <form class="grid gap-4" onSubmit={submit} noValidate>
-            <FormProblem form={form} unseen="token" />
+          <AccountForm
+            form={form}
+            unseen="token"
+            onSubmit={activate}
+            submitLabel={isInvited() ? t().account.chooseAndActivate : t().account.activate}
+          >
             <Show when={isInvited()}>
               <NewPasswordField isFirst label={t().account.newPassword} owner={nobody} {...form.bind('new_password')} />
             </Show>
-            <Button type="submit" variant="primary" block pending={form.isSaving()}>
-              {isInvited() ? t().account.chooseAndActivate : t().account.activate}
-            </Button>
-          </form>
-          <BackToSignIn />
+          </AccountForm>
         </EntryLayout>
       </Match>
     </Switch>

@@ -1,14 +1,13 @@
 import { createEffect, createSignal, Match, Show, Switch } from 'solid-js'
 import { publicApi } from '../../api/client.ts'
 import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
 import { createForm } from '../../ui/create-form.ts'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { EntryLayout } from '../EntryLayout.tsx'
+import { AccountForm } from './AccountForm.tsx'
 import { BackToSignIn } from './AccountLinks.tsx'
 import { createAuthOptions } from './auth-options.ts'
-import { FormProblem } from './FormProblem.tsx'
 import { Outcome } from './Outcome.tsx'
 import { ResetForm } from './ResetForm.tsx'
 
@@ -57,15 +56,7 @@ function ForgotForm(props: { methods: Method[]; onSent: (sent: { account: string
 
   return (
     <EntryLayout title={t().account.forgotTitle} description={t().account.forgotBody}>
-      <form
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.save()
-        }}
-        noValidate
-      >
-        <FormProblem form={form} />
+      <AccountForm form={form} submitLabel={t().account.send[form.values.method]}>
         <TextField
           label={t().account.account}
           autocomplete="username"
@@ -84,11 +75,7 @@ function ForgotForm(props: { methods: Method[]; onSent: (sent: { account: string
             }))}
           />
         </Show>
-        <Button type="submit" variant="primary" block pending={form.isSaving()}>
-          {t().account.send[form.values.method]}
-        </Button>
-      </form>
-      <BackToSignIn />
+      </AccountForm>
     </EntryLayout>
   )
 }

@@ -1,13 +1,12 @@
 import { createSignal, Match, Switch } from 'solid-js'
 import { publicApi } from '../../api/client.ts'
 import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
 import { createForm } from '../../ui/create-form.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { EntryLayout } from '../EntryLayout.tsx'
+import { AccountForm } from './AccountForm.tsx'
 import { BackToSignIn } from './AccountLinks.tsx'
 import { createAuthOptions } from './auth-options.ts'
-import { FormProblem } from './FormProblem.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { Outcome } from './Outcome.tsx'
 
@@ -61,15 +60,7 @@ function RegisterForm(props: { onSent: (email: string) => void }) {
 
   return (
     <EntryLayout title={t().account.registerTitle} description={t().account.registerBody}>
-      <form
-        class="grid gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void form.save()
-        }}
-        noValidate
-      >
-        <FormProblem form={form} />
+      <AccountForm form={form} submitLabel={t().account.submitRegistration}>
         <TextField
           label={t().account.username}
           autocomplete="username"
@@ -81,11 +72,7 @@ function RegisterForm(props: { onSent: (email: string) => void }) {
         <TextField label={t().account.email} autocomplete="email" spellcheck={false} {...form.bind('email')} />
         <TextField label={t().account.phone} autocomplete="tel" required={false} {...form.bind('phone')} />
         <NewPasswordField isFirst label={t().account.password} owner={form.values} {...form.bind('password')} />
-        <Button type="submit" variant="primary" block pending={form.isSaving()}>
-          {t().account.submitRegistration}
-        </Button>
-      </form>
-      <BackToSignIn />
+      </AccountForm>
     </EntryLayout>
   )
 }

@@ -1,13 +1,11 @@
 import { createSignal, Show } from 'solid-js'
 import { publicApi } from '../../api/client.ts'
 import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
 import { createForm } from '../../ui/create-form.ts'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { EntryLayout } from '../EntryLayout.tsx'
-import { BackToSignIn } from './AccountLinks.tsx'
-import { FormProblem } from './FormProblem.tsx'
+import { AccountForm } from './AccountForm.tsx'
 import { NewPasswordField } from './NewPasswordField.tsx'
 import { Outcome } from './Outcome.tsx'
 
@@ -44,25 +42,13 @@ export function ResetForm(props: ResetFormProps) {
       }
     >
       <EntryLayout title={props.title} description={props.description}>
-        <form
-          class="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void form.save()
-          }}
-          noValidate
-        >
-          <FormProblem form={form} unseen="token" />
+        <AccountForm form={form} unseen="token" submitLabel={t().account.reset}>
           <Show when={props.token === undefined}>
             <TextField label={t().account.code} autocomplete="one-time-code" autofocus mono {...form.bind('code')} />
           </Show>
           <NewPasswordField label={t().account.newPassword} owner={owner()} {...form.bind('new_password')} />
           <PasswordField label={t().account.repeat} autocomplete="new-password" {...form.bind('repeated')} />
-          <Button type="submit" variant="primary" block pending={form.isSaving()}>
-            {t().account.reset}
-          </Button>
-        </form>
-        <BackToSignIn />
+        </AccountForm>
       </EntryLayout>
     </Show>
   )
