@@ -13,6 +13,7 @@ import type { AnswerMethod } from '../../domain/iam/factor.ts'
 import type { MfaSettings } from '../../domain/settings/mfa-settings.ts'
 import { createRefreshToken, hashRefreshToken } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
+import { type CallerFacts, callerOf } from './caller-of.ts'
 import { challengeKeyOf } from './challenge-key.ts'
 import { wrongCredentials } from './check-password.ts'
 import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts'
@@ -149,18 +150,6 @@ export async function nameCaller(
   tx: Tx,
   { id, userId, user }: Pick<SessionState, 'id' | 'userId'> & { user: CallerFacts },
 ): Promise<void> {
-  const { roleCodes, permissions } = await findAccess(tx, userId)
-  c.set('caller', {
-    userId,
-    username: user.username,
-    name: user.name,
-    departmentId: user.department_id,
-    roleCodes,
-    permissions: new Set(permissions),
-    viewer: await findViewer(tx, userId),
-    sessionId: id,
-    mustChangePassword: user.must_change_password,
-  })
+  const access = await findAccess(tx, userId)
+  c.set('caller', { ...callerOf(userId, user, access, await findViewer(tx, userId)), sessionId: id })
 }
-
-type CallerFacts = Pick<SessionState['user'], 'username' | 'name' | 'department_id' | 'must_change_password'>

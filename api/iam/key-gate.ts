@@ -7,6 +7,7 @@ import { text } from '../../domain/text.ts'
 import { isKeySecret, readApiKey } from '../../platform/api-keys.ts'
 import { isWithin, parseNetworks } from '../../platform/client-address.ts'
 import type { Caller } from '../context.ts'
+import { callerOf } from './caller-of.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
 export type KeyGate = {
@@ -57,26 +58,17 @@ export function createKeyGate({ db, listener }: { db: Db; listener: Listener }):
 async function loadKey(db: Db, id: number): Promise<KnownKey | undefined> {
   const key = await findUsableKey(db, id)
   if (!key) return undefined
-  const [{ roleCodes, permissions }, viewer] = await Promise.all([
-    findAccess(db, key.user_id),
-    findViewer(db, key.user_id),
-  ])
+  const [access, viewer] = await Promise.all([findAccess(db, key.user_id), findViewer(db, key.user_id)])
   const scopes = new Set(key.scopes)
+  const permissions = access.permissions.filter((code) => scopes.has(code))
   return {
     hash: key.secret_hash,
     expiresAt: key.expires_at,
     networks: parseNetworks(key.allowed_networks),
     caller: {
-      userId: key.user_id,
-      username: key.username,
-      name: key.name,
-      departmentId: key.department_id,
-      roleCodes,
-      permissions: new Set(permissions.filter((code) => scopes.has(code))),
-      viewer,
+      ...callerOf(key.user_id, key, { ...access, permissions }, viewer),
       sessionId: 0,
       apiKey: { id, name: key.key_name },
-      mustChangePassword: key.must_change_password,
     },
   }
 }

@@ -13,6 +13,7 @@ import { text } from '../../domain/text.ts'
 import { looksLikeApiKey } from '../../platform/api-keys.ts'
 import type { AccessClaims, AccessTokens } from '../../platform/tokens.ts'
 import type { Caller } from '../context.ts'
+import { callerOf } from './caller-of.ts'
 import { createKeyGate } from './key-gate.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
@@ -125,25 +126,13 @@ async function loadSession(db: Db, id: number): Promise<KnownSession | undefined
   if (!session) return undefined
   const { userId, user, confirmedAt, ...facts } = session
   const mfa = await getSettings(db, 'mfa')
-  const [{ roleCodes, permissions }, viewer, duty] = await Promise.all([
+  const [access, viewer, duty] = await Promise.all([
     findAccess(db, userId),
     findViewer(db, userId),
     findFactorDuty(db, userId, mfa),
   ])
   const bindFactorFrom = bindingIsDueFrom(duty, mfa)
-  const caller: Caller = {
-    userId,
-    username: user.username,
-    name: user.name,
-    departmentId: user.department_id,
-    roleCodes,
-    permissions: new Set(permissions),
-    viewer,
-    sessionId: id,
-    mustChangePassword: user.must_change_password,
-    confirmedAt,
-    bindFactorFrom,
-  }
+  const caller: Caller = { ...callerOf(userId, user, access, viewer), sessionId: id, confirmedAt, bindFactorFrom }
   return { ...facts, user, caller }
 }
 
