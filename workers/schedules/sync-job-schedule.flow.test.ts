@@ -106,9 +106,10 @@ describe('the schedule of a job', () => {
 
 describe('fires that fell due before Temporal knew of the schedule', () => {
   test('are made up, each once', async () => {
-    const hourly = { cron_expr: '0 * * * *', misfire_policy: 'none' }
+    // Half an hour away from now on both sides: what has just fallen due would run.
+    const hourly = { cron_expr: `${(new Date().getUTCMinutes() + 30) % 60} * * * *`, misfire_policy: 'none' }
     await inTx((tx) => replaceJob(tx, job.id, 1, input(hourly)))
-    const armed_at = new Date(Math.floor(Date.now() / hour) * hour - 2.5 * hour)
+    const armed_at = new Date(Date.now() - 3 * hour)
     await database.db.updateTable('job').set({ armed_at }).where('id', '=', job.id).execute()
     const missed = nextFires(input(hourly), { from: armed_at.getTime(), until: Date.now() })
     expect(missed).toHaveLength(3)
