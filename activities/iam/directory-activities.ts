@@ -12,7 +12,12 @@ import {
   type SyncChange,
 } from '../../db/iam/directory/change-queries.ts'
 import { countItems, forgetItems, listItems, storePage } from '../../db/iam/directory/item-queries.ts'
-import { findDepartmentState, listKnownPeople, listTakenWords } from '../../db/iam/directory/state-queries.ts'
+import {
+  findDepartmentState,
+  listKnownPeople,
+  listTakenWords,
+  unlinkDepartment,
+} from '../../db/iam/directory/state-queries.ts'
 import {
   confirmWaitingSync,
   type DirectorySync,
@@ -31,6 +36,7 @@ import { disablesTooMany, planPeople } from '../../domain/iam/directory/plan-peo
 import { type Text, text } from '../../domain/text.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { LdapFailure } from '../../platform/ldap/ldap-failure.ts'
+import { ProviderRefusal } from '../../platform/sign-in/provider-calls.ts'
 import { SignInFailure } from '../../platform/sign-in/sign-in-way.ts'
 import { type DirectoryDeps, openDirectory } from './directory-source.ts'
 
@@ -51,19 +57,23 @@ export function createDirectoryActivities(deps: DirectoryDeps & { batchSize?: nu
       const context = Context.current()
       const sync = await getSync(db, syncId)
       const { source } = await openDirectory(deps, sync.provider_id)
+      // A directory of thousands of departments takes minutes before its first page.
+      const beating = setInterval(() => context.heartbeat(), heartbeatMs)
       try {
-        await noteRealm(db, syncId, await source.realm())
+        await noteRealm(db, syncId, await source.realm(context.cancellationSignal))
         await forgetItems(db, syncId)
         for await (const page of source.readPages(context.cancellationSignal)) {
           context.cancellationSignal.throwIfAborted()
           await storePage(db, syncId, page)
           // Somebody cancelled it.
           if (!(await noteReading(db, syncId, await countItems(db, syncId)))) return forgetItems(db, syncId)
-          context.heartbeat()
         }
       } catch (error) {
         const reason = reasonOf(error)
-        throw reason && context.info.attempt >= mostReadings ? new DomainError('unavailable', reason) : error
+        const isLast = isLasting(error) || context.info.attempt >= mostReadings
+        throw reason && isLast ? new DomainError('unavailable', reason) : error
+      } finally {
+        clearInterval(beating)
       }
     },
 
@@ -157,13 +167,21 @@ export function createDirectoryActivities(deps: DirectoryDeps & { batchSize?: nu
       // What the rules refuse is written down beside the change; the others go on.
       if (!(error instanceof DomainError)) throw error
       const reason = error.extras.fields?.[0]?.message ?? error.text
-      await systemTransaction(db, author, (tx) => failChange(tx, change.id, reason))
+      await systemTransaction(db, author, async (tx) => {
+        if (change.kind === 'department' && change.action === 'remove') {
+          // It would be tried again at every sync.
+          await unlinkDepartment(tx, about.providerId, change.external_id)
+          return failChange(tx, change.id, staysHere)
+        }
+        await failChange(tx, change.id, reason)
+      })
     }
   }
 }
 
 /** Longer outages than these tries cover end the sync; nothing has been changed then. */
 const mostReadings = 4
+const heartbeatMs = 10_000
 
 function stopReasonOf(isTooMuch: boolean, mode: 'confirm' | 'auto', changes: number): StopReason | null {
   if (isTooMuch) return 'too_many_disabled'
@@ -173,6 +191,14 @@ function stopReasonOf(isTooMuch: boolean, mode: 'confirm' | 'auto', changes: num
 function reasonOf(error: unknown): Text | undefined {
   if (error instanceof LdapFailure || error instanceof EgressFailure) return error.text
   return error instanceof SignInFailure ? error.detail : undefined
+}
+
+/** What asking again does not change: somebody has to do something first. */
+function isLasting(error: unknown): boolean {
+  return (
+    (error instanceof SignInFailure && ['foreign_company', 'untrusted_answer'].includes(error.fault)) ||
+    error instanceof ProviderRefusal
+  )
 }
 
 function realmOf({ authority, realm_tenant }: DirectorySync) {
@@ -188,4 +214,8 @@ function authorOf(sync: DirectorySync) {
   }
 }
 
+const staysHere = text(
+  '部门下仍有下级部门、用户或记录，已保留为本地部门，不再由目录管理',
+  'It still has departments, people or records: it stays here, and is no longer under the directory',
+)
 const ended = text('这次同步已经结束', 'This sync has already ended')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { startImVendors } from '../../tooling/testing/im-vendors.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { baseDn, readerPassword, startDirectory, type TestDirectory } from '../../tooling/testing/slapd.ts'
 import { directory as words } from '../src/i18n/zh/directory.ts'
@@ -102,6 +103,47 @@ it('somebody whom the directory knows and we do not is asked for the account to 
   expect(await page.getByRole('combobox', { name: sso.where }).count()).toBe(0)
   await signIn('admin', password)
   await page.getByText(sso.linked('公司目录')).waitFor()
+})
+
+it('the people of a messenger are taken over from one department on', async () => {
+  const peer = await startImVendors()
+  try {
+    peer.directory.departments = [
+      { id: 2, parentId: 1, name: '研发中心' },
+      { id: 3, parentId: 2, name: '平台组' },
+    ]
+    const common = { company: peer.company, departmentIds: [3] }
+    peer.directory.members = [
+      { ...common, unionId: 'u-1', userId: 'zhouqi', name: '周七', mobile: '13800000007' },
+      { ...common, unionId: 'u-2', userId: 'wuba', name: '吴八', departmentIds: [1] },
+    ]
+    const { page } = person
+    await page.goto(`${product.url}/identity-providers/new`)
+    await page.getByRole('combobox', { name: providers.type }).click()
+    await page.getByRole('option', { name: providers.types.wechat }).click()
+    await page.locator('input[name=name]').fill('企业微信')
+    await page.locator('input[name=code]').fill('wecom')
+    await page.locator('[name="config.corp_id"]').fill(peer.company)
+    await page.locator('[name="config.agent_id"]').fill(peer.application.agentId)
+    await page.locator('[name="config.api_url"]').fill(peer.url)
+    await page.locator('[name="config.root_department"]').fill('2')
+    await page.locator('[name="config.sync.max_disable_percent"]').fill('20')
+    await page.locator('input[name=secret]').fill(peer.application.secret)
+    await picture('messenger-form')
+    await page.getByRole('button', { name: providers.create }).click()
+    await page.getByRole('link', { name: words.title }).click()
+    await page.getByRole('button', { name: words.start }).first().click()
+    await page.getByText('周七').first().waitFor()
+    expect(await page.getByText('吴八').count()).toBe(0)
+    await picture('messenger-preview')
+    await page.getByRole('button', { name: words.confirm }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: words.confirm }).click()
+    await page.getByText(words.statuses.done).waitFor()
+    await page.goto(`${product.url}/users?q=zhouqi`)
+    await page.getByText('平台组').first().waitFor()
+  } finally {
+    await peer.close()
+  }
 })
 
 function entry(name: string): string {

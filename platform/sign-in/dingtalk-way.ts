@@ -2,7 +2,8 @@ import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kind
 import { text } from '../../domain/text.ts'
 import { codeOf, codeRefused, foreignCompany, incomplete, notMember, runSteps } from './answers.ts'
 import type { AppTokens } from './app-tokens.ts'
-import { type Json, type ProviderCalls, stringOf, vendorError } from './provider-calls.ts'
+import { createDingtalkApp } from './dingtalk-app.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
 import type { Return, SignInWay } from './sign-in-way.ts'
 
 type Options = {
@@ -13,13 +14,12 @@ type Options = {
   allowedTenants: readonly string[]
 }
 
-const notInCompany = 60121
-const spentTokens = [40014, 42001, 33001]
+const notInCompany = '60121'
 const refusedCodes = /invalidAuthCode|authCode|code.*(invalid|notFound|expired)/i
 
 export function createDingtalkWay({ calls, appTokens, config, secret, allowedTenants }: Options): SignInWay {
   const { client_id, login_url, api_url, oapi_url } = config
-  const application = ['dingtalk', api_url, client_id, secret]
+  const app = createDingtalkApp({ calls, appTokens, apiUrl: api_url, oapiUrl: oapi_url, clientId: client_id, secret })
 
   async function userTokenOf({ parameters }: Return): Promise<{ token: string; corpId: string }> {
     const { status, body } = await calls.postJson(`${api_url}/v1.0/oauth2/userAccessToken`, {
@@ -30,33 +30,17 @@ export function createDingtalkWay({ calls, appTokens, config, secret, allowedTen
       grantType: 'authorization_code',
     })
     if (status >= 400 || body.code !== undefined) {
-      throw refusedCodes.test(String(body.code)) ? codeRefused() : vendorError('dingtalk', body.code, body.message)
+      throw refusedCodes.test(String(body.code))
+        ? codeRefused()
+        : new ProviderRefusal('dingtalk', body.code, body.message)
     }
     return { token: stringOf(body.accessToken) ?? missing('accessToken'), corpId: stringOf(body.corpId) ?? '' }
   }
 
-  async function fetchAppToken() {
-    const { status, body } = await calls.postJson(`${api_url}/v1.0/oauth2/accessToken`, {
-      appKey: client_id,
-      appSecret: secret,
-    })
-    const token = stringOf(body.accessToken)
-    if (status >= 400 || !token) throw vendorError('dingtalk', body.code ?? status, body.message)
-    return { token, expiresInSeconds: Number(body.expireIn) || 0 }
-  }
-
   /** The id within the company: whoever left it has none, whatever account they still hold. */
-  async function memberIdOf(unionId: string, isRetry = false): Promise<string> {
-    const url = new URL(`${oapi_url}/topapi/user/getbyunionid`)
-    url.searchParams.set('access_token', await appTokens.get(application, fetchAppToken))
-    const { body } = await calls.postJson(url, { unionid: unionId })
-    if (body.errcode === notInCompany) throw notMember()
-    if (spentTokens.includes(Number(body.errcode)) && !isRetry) {
-      appTokens.drop(application)
-      return memberIdOf(unionId, true)
-    }
-    if (body.errcode !== 0) throw vendorError('dingtalk', body.errcode, body.errmsg)
-    return stringOf((body.result as Json | undefined)?.userid) ?? missing('userid')
+  async function memberIdOf(unionId: string): Promise<string> {
+    const result = await app.ask('user/getbyunionid', { unionid: unionId }).catch(asNotMember)
+    return stringOf((result as Json | undefined)?.userid) ?? missing('userid')
   }
 
   return {
@@ -78,7 +62,7 @@ export function createDingtalkWay({ calls, appTokens, config, secret, allowedTen
       const { status, body } = await calls.get(`${api_url}/v1.0/contact/users/me`, {
         'x-acs-dingtalk-access-token': token,
       })
-      if (status >= 400 || body.code !== undefined) throw vendorError('dingtalk', body.code, body.message)
+      if (status >= 400 || body.code !== undefined) throw new ProviderRefusal('dingtalk', body.code, body.message)
       const unionId = stringOf(body.unionId) ?? missing('unionId')
       return {
         authority: api_url,
@@ -95,7 +79,7 @@ export function createDingtalkWay({ calls, appTokens, config, secret, allowedTen
         {
           name: text('应用凭证', 'Credentials of the app'),
           run: async () => {
-            await fetchAppToken()
+            await app.fetchToken()
             return text('Client ID 和 Client Secret 有效', 'Client id and secret are right')
           },
         },
@@ -111,6 +95,10 @@ export function createDingtalkWay({ calls, appTokens, config, secret, allowedTen
         },
       ]),
   }
+}
+
+function asNotMember(error: unknown): never {
+  throw error instanceof ProviderRefusal && error.code === notInCompany ? notMember() : error
 }
 
 function isNotMember(error: unknown): boolean {

@@ -1,13 +1,22 @@
 import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { text } from '../../domain/text.ts'
 import { codeOf, codeRefused, foreignCompany, incomplete, runSteps } from './answers.ts'
-import { type Json, type ProviderCalls, stringOf, vendorError } from './provider-calls.ts'
+import type { AppTokens } from './app-tokens.ts'
+import { createFeishuApp, isFine } from './feishu-app.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
 import type { Return, SignInWay } from './sign-in-way.ts'
 
-type Options = { calls: ProviderCalls; config: ConfigOf<'feishu'>; secret: string; allowedTenants: readonly string[] }
+type Options = {
+  calls: ProviderCalls
+  appTokens: AppTokens
+  config: ConfigOf<'feishu'>
+  secret: string
+  allowedTenants: readonly string[]
+}
 
-export function createFeishuWay({ calls, config, secret, allowedTenants }: Options): SignInWay {
+export function createFeishuWay({ calls, appTokens, config, secret, allowedTenants }: Options): SignInWay {
   const { client_id, accounts_url, api_url } = config
+  const app = createFeishuApp({ calls, appTokens, apiUrl: api_url, appId: client_id, secret })
   const isV2 = config.token_version === 'v2'
   const tokenUrl = isV2 ? `${api_url}/open-apis/authen/v2/oauth/token` : `${accounts_url}/oauth/v3/token`
 
@@ -21,7 +30,8 @@ export function createFeishuWay({ calls, config, secret, allowedTenants }: Optio
       code_verifier: codeVerifier,
     })
     if (body.error === 'invalid_grant') throw codeRefused()
-    if (body.error || !isFine(body.code)) throw vendorError('feishu', body.error ?? body.code, body.error_description)
+    if (body.error || !isFine(body.code))
+      throw new ProviderRefusal('feishu', body.error ?? body.code, body.error_description)
     return stringOf(body.access_token) ?? missing('access_token')
   }
 
@@ -42,7 +52,7 @@ export function createFeishuWay({ calls, config, secret, allowedTenants }: Optio
     async arrive(back) {
       const token = await accessTokenOf(back)
       const { body } = await calls.get(`${api_url}/open-apis/authen/v1/user_info`, { authorization: `Bearer ${token}` })
-      if (!isFine(body.code)) throw vendorError('feishu', body.code, body.msg)
+      if (!isFine(body.code)) throw new ProviderRefusal('feishu', body.code, body.msg)
       const data = (body.data ?? {}) as Json
       const tenant = stringOf(data.tenant_key) ?? missing('tenant_key')
       if (!allowedTenants.includes(tenant)) throw foreignCompany(tenant)
@@ -62,20 +72,12 @@ export function createFeishuWay({ calls, config, secret, allowedTenants }: Optio
         {
           name: text('应用凭证', 'Credentials of the app'),
           run: async () => {
-            const { body } = await calls.postJson(`${api_url}/open-apis/auth/v3/tenant_access_token/internal`, {
-              app_id: client_id,
-              app_secret: secret,
-            })
-            if (!isFine(body.code) || !body.tenant_access_token) throw vendorError('feishu', body.code, body.msg)
+            await app.fetchToken()
             return text('App ID 和 App Secret 有效', 'App id and secret are right')
           },
         },
       ]),
   }
-}
-
-function isFine(code: unknown): boolean {
-  return code === 0 || code === undefined
 }
 
 function missing(field: string): never {

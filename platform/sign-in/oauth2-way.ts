@@ -1,7 +1,7 @@
 import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { text } from '../../domain/text.ts'
 import { codeOf, codeRefused, foreignCompany, incomplete, runSteps } from './answers.ts'
-import { type Json, type ProviderCalls, stringOf, valueAt, vendorError } from './provider-calls.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf, valueAt } from './provider-calls.ts'
 import { type Return, SignInFailure, type SignInWay } from './sign-in-way.ts'
 
 type Options = { calls: ProviderCalls; config: ConfigOf<'oauth2'>; secret: string; allowedTenants: readonly string[] }
@@ -26,7 +26,7 @@ export function createOAuth2Way({ calls, config, secret, allowedTenants }: Optio
     const { body } = await trade(codeOf(back.parameters), back)
     const error = stringOf(body.error)
     if (error === 'invalid_grant' || error === 'bad_verification_code') throw codeRefused()
-    if (error) throw vendorError('token', error, body.error_description)
+    if (error) throw new ProviderRefusal('token', error, body.error_description)
     const token = stringOf(body.access_token)
     if (!token || !/^bearer$/i.test(stringOf(body.token_type) ?? 'bearer')) throw incomplete('access_token')
     return token
@@ -54,7 +54,7 @@ export function createOAuth2Way({ calls, config, secret, allowedTenants }: Optio
       if (issuer && said !== issuer) throw wrongIssuer()
       const token = await accessTokenOf(back)
       const { status, body } = await calls.get(userinfo_url, { authorization: `Bearer ${token}` })
-      if (status !== 200) throw vendorError('userinfo', status, body.error ?? body.message)
+      if (status !== 200) throw new ProviderRefusal('userinfo', status, body.error ?? body.message)
       return {
         authority,
         tenant: tenantOf(body),
@@ -73,7 +73,8 @@ export function createOAuth2Way({ calls, config, secret, allowedTenants }: Optio
             const { status, body } = await trade('ops-connection-test', { redirectUri, codeVerifier: 'a'.repeat(43) })
             const error = stringOf(body.error)
             if (!error) throw incomplete('error')
-            if (status === 401 || isClientError(error)) throw vendorError('token', error, body.error_description)
+            if (status === 401 || isClientError(error))
+              throw new ProviderRefusal('token', error, body.error_description)
             return text('应用标识和密钥有效', 'Client id and secret are right')
           },
         },
@@ -81,7 +82,7 @@ export function createOAuth2Way({ calls, config, secret, allowedTenants }: Optio
           name: text('用户信息地址', 'Address of the user record'),
           run: async () => {
             const { status } = await calls.get(userinfo_url, { authorization: 'Bearer ops-connection-test' })
-            if (status !== 401 && status !== 403) throw vendorError('userinfo', status, undefined)
+            if (status !== 401 && status !== 403) throw new ProviderRefusal('userinfo', status, undefined)
             return text('可以访问，且要求令牌', 'It can be reached, and asks for a token')
           },
         },

@@ -19,7 +19,7 @@ import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kind
 import { text } from '../../domain/text.ts'
 import { codeOf, codeRefused, foreignCompany, incomplete, runSteps } from './answers.ts'
 import { isClientError } from './oauth2-way.ts'
-import { type Json, type ProviderCalls, stringOf, valueAt, vendorError } from './provider-calls.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf, valueAt } from './provider-calls.ts'
 import { type Assertion, type Return, SignInFailure, type SignInWay } from './sign-in-way.ts'
 
 type Options = {
@@ -164,12 +164,13 @@ async function tryCredentials(client: Configuration, redirectUri: string) {
 function explain(error: unknown): never {
   const ours = failureIn(error)
   if (ours) throw ours
-  if (error instanceof AuthorizationResponseError) throw vendorError('oidc', error.error, error.error_description)
+  if (error instanceof AuthorizationResponseError)
+    throw new ProviderRefusal('oidc', error.error, error.error_description)
   if (error instanceof ResponseBodyError) {
     if (error.error === 'invalid_grant') throw codeRefused()
-    throw vendorError('oidc', error.error, error.error_description)
+    throw new ProviderRefusal('oidc', error.error, error.error_description)
   }
-  if (error instanceof WWWAuthenticateChallengeError) throw vendorError('oidc', error.status, undefined)
+  if (error instanceof WWWAuthenticateChallengeError) throw new ProviderRefusal('oidc', error.status, undefined)
   const said = error instanceof Error ? reasonsOf(error).join(': ').slice(0, 300) : 'error'
   throw new SignInFailure(
     'untrusted_answer',

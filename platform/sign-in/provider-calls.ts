@@ -17,11 +17,11 @@ export type ProviderCalls = {
 
 type FetchOptions = { method: string; headers: Record<string, string>; body?: unknown; signal?: AbortSignal }
 
-const timeoutMs = 10_000
-const maxBodyBytes = 256 * 1024
+type Limits = { timeoutMs: number; maxBodyBytes: number }
+const signInLimits: Limits = { timeoutMs: 10_000, maxBodyBytes: 256 * 1024 }
 
 /** Calls to a provider: short, small, never redirected, and to addresses that the egress allows. */
-export function createProviderCalls(egress: Egress): ProviderCalls {
+export function createProviderCalls(egress: Egress, { timeoutMs, maxBodyBytes }: Limits = signInLimits): ProviderCalls {
   async function send(
     request: Pick<EgressRequest, 'method' | 'body' | 'signal'> & { url: string; headers: EgressHeaders },
   ) {
@@ -111,7 +111,13 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 /** A business error of a vendor, in its own words; these may hold anything, so they are cut. */
-export function vendorError(vendor: string, code: unknown, message: unknown): SignInFailure {
-  const said = `${String(code).slice(0, 50)} ${String(message ?? '').slice(0, 200)}`.trim()
-  return new SignInFailure('provider_error', text(`${vendor}：${said}`, `${vendor}: ${said}`))
+export class ProviderRefusal extends SignInFailure {
+  readonly code: string
+
+  constructor(vendor: string, code: unknown, message: unknown) {
+    const shown = String(code).slice(0, 50)
+    const said = `${shown} ${String(message ?? '').slice(0, 200)}`.trim()
+    super('provider_error', text(`${vendor}：${said}`, `${vendor}: ${said}`))
+    this.code = shown
+  }
 }

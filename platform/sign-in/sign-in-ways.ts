@@ -38,7 +38,7 @@ export function createSignInWays({ egress }: { egress: Egress }): SignInWays {
       case 'oauth2':
         return createOAuth2Way({ ...common, config: setup.config })
       case 'feishu':
-        return createFeishuWay({ ...common, config: setup.config })
+        return createFeishuWay({ ...common, appTokens, config: setup.config })
       case 'dingtalk':
         return createDingtalkWay({ ...common, appTokens, config: setup.config })
       case 'wechat':

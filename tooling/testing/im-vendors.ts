@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
+import { type Answer, companyAnswers, emptyCompany, type ImCompany } from './im-company.ts'
 
 export type ImPerson = {
   /** The company that they come from. */
@@ -33,6 +34,8 @@ export type ImVendors = {
   /** The company whose applications these are, with their ids and secrets. */
   company: string
   application: { id: string; secret: string; agentId: string }
+  /** Who works there, as its directory tells the application. */
+  directory: ImCompany
   misbehaviour: Misbehaviour | undefined
   /** Every request, as `METHOD path`. */
   requests: string[]
@@ -48,7 +51,7 @@ export type ImVendors = {
 const codeMs = 300_000
 
 /**
- * Feishu, DingTalk and WeCom as far as signing in goes, at one address. It holds its callers to secrets, codes (once,
+ * Feishu, DingTalk and WeCom as far as signing in and reading a directory go, at one address. It holds its callers to secrets, codes (once,
  * five minutes), redirect addresses and PKCE, and answers wrong ones with the vendors' own business errors.
  */
 export async function startImVendors(): Promise<ImVendors> {
@@ -66,6 +69,7 @@ export async function startImVendors(): Promise<ImVendors> {
     url,
     company: 'company-1',
     application: { id: `app-${randomUUID().slice(0, 8)}`, secret: randomBytes(16).toString('hex'), agentId: '1000002' },
+    directory: emptyCompany(),
     misbehaviour: undefined,
     requests: [],
     approve,
@@ -114,14 +118,19 @@ export async function startImVendors(): Promise<ImVendors> {
     if (vendors.misbehaviour?.path.test(pathname)) return misbehave(response, vendors.misbehaviour.how, pathname)
     const content = await textOf(request)
     const body = content === '' ? {} : (JSON.parse(content) as Record<string, unknown>)
-    const answer = answers[`${request.method} ${pathname}`]
+    const asked = `${request.method} ${pathname}`
+    const answer = answers[asked] ?? answers[asked.replace(/[^/]+(\/children)$/, '*$1')]
     if (!answer) return json(response, 404, { code: 'NotFound' })
-    const [status, said] = answer({ body, query: searchParams, headers: request.headers })
+    const [status, said] = answer({ body, query: searchParams, headers: request.headers, path: pathname })
     json(response, status, said)
   }
 
-  type Asked = { body: Record<string, unknown>; query: URLSearchParams; headers: IncomingMessage['headers'] }
-  const answers: Record<string, (asked: Asked) => [number, object]> = {
+  const answers: Record<string, Answer> = {
+    ...companyAnswers({
+      company: vendors.directory,
+      tenantKey: company,
+      isAppToken: (token) => appTokens.has(token),
+    }),
     'POST /oauth/v3/token': ({ body }) => feishuToken(body),
     'POST /open-apis/authen/v2/oauth/token': ({ body }) => feishuToken(body),
     'GET /open-apis/authen/v1/user_info': ({ headers }) => {
@@ -205,7 +214,7 @@ export async function startImVendors(): Promise<ImVendors> {
   }
 
   function withWechatToken(answer: (query: URLSearchParams) => object) {
-    return ({ query }: Asked): [number, object] =>
+    return ({ query }: Parameters<Answer>[0]): [number, object] =>
       appTokens.has(query.get('access_token') ?? '')
         ? [200, answer(query)]
         : [200, { errcode: 40014, errmsg: 'invalid access_token' }]

@@ -3791,6 +3791,7 @@ export interface operations {
                          */
                         api_url?: string;
                         client_id: string;
+                        root_department?: string | null;
                         /** @default  */
                         scope?: string;
                         /** @default {} */
@@ -3853,6 +3854,7 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        root_department?: string | null;
                         /** @default {} */
                         sync?: {
                             /** @default true */
@@ -3904,6 +3906,7 @@ export interface operations {
                          * @default https://login.work.weixin.qq.com
                          */
                         login_url?: string;
+                        root_department?: string | null;
                         /** @default {} */
                         sync?: {
                             /** @default true */
@@ -4171,6 +4174,7 @@ export interface operations {
                          */
                         api_url?: string;
                         client_id: string;
+                        root_department?: string | null;
                         /** @default  */
                         scope?: string;
                         /** @default {} */
@@ -4234,6 +4238,7 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        root_department?: string | null;
                         /** @default {} */
                         sync?: {
                             /** @default true */
@@ -4286,6 +4291,7 @@ export interface operations {
                          * @default https://login.work.weixin.qq.com
                          */
                         login_url?: string;
+                        root_department?: string | null;
                         /** @default {} */
                         sync?: {
                             /** @default true */

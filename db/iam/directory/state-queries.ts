@@ -91,3 +91,11 @@ export async function linkDepartment(
     )
     .execute()
 }
+
+export async function unlinkDepartment(tx: Tx, providerId: number, externalId: string): Promise<void> {
+  await tx
+    .deleteFrom('directory_department')
+    .where('provider_id', '=', providerId)
+    .where('external_id', '=', externalId)
+    .execute()
+}

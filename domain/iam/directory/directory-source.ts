@@ -18,7 +18,7 @@ export type DirectoryPage = { departments: DirectoryDepartment[]; people: Direct
 export type DirectoryRealm = { authority: string; tenant: string }
 
 export type DirectorySource = {
-  realm(): Promise<DirectoryRealm>
+  realm(signal: AbortSignal): Promise<DirectoryRealm>
   /** Everything, page by page, departments first. Throws rather than leaving anything out: what is missing counts as gone. */
   readPages(signal: AbortSignal): AsyncIterable<DirectoryPage>
 }

@@ -3,6 +3,10 @@ import { ldapConfig } from './ldap-config.ts'
 import { clientId, fieldPath, issuerUrl, providerUrl, scope } from './provider-fields.ts'
 import { syncField } from './sync-settings.ts'
 
+/** With all below it, this department alone is taken over; left out: the whole company. */
+const rootDepartment = (pattern: RegExp) => ({ root_department: z.string().trim().regex(pattern).nullish() })
+const numericRoot = rootDepartment(/^[1-9]\d{0,14}$/)
+
 const oidcConfig = z.strictObject({
   issuer: issuerUrl,
   client_id: clientId,
@@ -35,6 +39,7 @@ const feishuConfig = z.strictObject({
   /** `v2` is what Lark outside China has. */
   token_version: z.enum(['v3', 'v2']).default('v3'),
   scope: scope.default(''),
+  ...rootDepartment(/^(0|od-[A-Za-z0-9_-]{1,100})$/),
   ...syncField,
 })
 
@@ -43,6 +48,7 @@ const dingtalkConfig = z.strictObject({
   login_url: providerUrl.default('https://login.dingtalk.com'),
   api_url: providerUrl.default('https://api.dingtalk.com'),
   oapi_url: providerUrl.default('https://oapi.dingtalk.com'),
+  ...numericRoot,
   ...syncField,
 })
 
@@ -54,6 +60,7 @@ const wechatConfig = z.strictObject({
     .regex(/^\d{1,12}$/),
   login_url: providerUrl.default('https://login.work.weixin.qq.com'),
   api_url: providerUrl.default('https://qyapi.weixin.qq.com'),
+  ...numericRoot,
   ...syncField,
 })
 
@@ -81,8 +88,8 @@ export const providerKinds = {
 export type ProviderType = keyof typeof providerKinds
 export const providerTypes = Object.keys(providerKinds) as [ProviderType, ...ProviderType[]]
 
-/** The kinds whose departments and people can be read so far. */
-export const syncedTypes: readonly ProviderType[] = ['ldap']
+/** The kinds whose departments and people can be read. */
+export const syncedTypes: readonly ProviderType[] = ['ldap', 'feishu', 'dingtalk', 'wechat']
 
 export type ConfigOf<T extends ProviderType> = z.infer<(typeof providerKinds)[T]['config']>
 export type ProviderConfig = { [T in ProviderType]: ConfigOf<T> }[ProviderType]

@@ -59,7 +59,13 @@ export const providers: typeof zh = {
   people: 'Who may sign in',
   addresses: 'Addresses',
   addressesHelp: 'Rarely changed; for self-hosted or international editions',
+  directory: 'Departments and people',
+  directoryHelp: 'Taken over from the directory when somebody starts a sync, or every day; nothing happens without it',
   fields: {
+    sync_create_users: 'Open accounts for people who are new there',
+    sync_departments: 'Take over departments as well',
+    sync_max_disable: 'Ask first above (percent)',
+    root_department: 'Only from this department on',
     sync_mode: 'How changes are taken over',
     sync_daily_at: 'Sync every day at',
     ldap_url: 'Address of the directory',
@@ -102,6 +108,15 @@ export const providers: typeof zh = {
     token_version: 'Version of the token API',
   },
   fieldHelp: {
+    sync_create_users: 'Off: only people with an account here are kept in step',
+    sync_max_disable:
+      'When a sync would switch off a larger part of its people, somebody must confirm it, whatever the setting above says',
+    root_department_feishu:
+      'Its open_department_id (od-…), with all below it; empty: the whole company. The application needs the rights contact:department.base, contact:department.organize, contact:user.base, contact:user.department, contact:user.email, contact:user.phone, contact:user.employee_id and tenant:tenant (all :readonly), for this department or the whole company',
+    root_department_dingtalk:
+      'Its dept_id, with all below it; empty: the whole company. The application needs the rights to read departments and members of the directory',
+    root_department_wechat:
+      'Its department id, with all below it; empty: the whole company. Only what lies in the visible range of the application is read; newer applications are told neither phone nor e-mail',
     sync_daily_at: 'Such as 02:30; empty: only by hand',
     ldap_url: 'Such as ldap://ldap.example.com or ldaps://…; an inner address has to be in OPS_EGRESS_ALLOW',
     ca_certificate: 'For a directory with an authority of its own; then nothing else is trusted',

@@ -55,7 +55,13 @@ export const providers = {
   people: '谁能登录',
   addresses: '地址',
   addressesHelp: '一般不用修改；私有化部署或国际版时填写',
+  directory: '部门与人员',
+  directoryHelp: '手动同步或每天定时同步时，从通讯录接管；不同步则不起作用',
   fields: {
+    sync_create_users: '为通讯录中的新成员开通账号',
+    sync_departments: '同时同步部门',
+    sync_max_disable: '停用超过（%）须确认',
+    root_department: '只同步此部门及其下级',
     sync_mode: '同步方式',
     sync_daily_at: '每天同步时间',
     ldap_url: '目录地址',
@@ -98,6 +104,12 @@ export const providers = {
     token_version: '令牌接口版本',
   },
   fieldHelp: {
+    sync_create_users: '关闭后，只更新已有账号的人员',
+    sync_max_disable: '一次同步将停用的人员超过这个比例时，无论上面如何设置都必须有人确认',
+    root_department_feishu:
+      '填写 open_department_id（od-…）；留空为整个企业。应用需要权限 contact:department.base、contact:department.organize、contact:user.base、contact:user.department、contact:user.email、contact:user.phone、contact:user.employee_id、tenant:tenant（均为 :readonly），且通讯录权限范围包含此部门或全部成员',
+    root_department_dingtalk: '填写 dept_id；留空为整个企业。应用需要通讯录部门信息、成员信息的读权限',
+    root_department_wechat: '填写部门 ID；留空为整个企业。只能读取应用可见范围内的成员；新建的应用读不到手机号和邮箱',
     sync_daily_at: '例如 02:30；留空则只手动同步',
     ldap_url: '例如 ldap://ldap.example.com 或 ldaps://…；内网地址需加入 OPS_EGRESS_ALLOW',
     ca_certificate: '目录使用自己的 CA 时填写；填写后只信任它',

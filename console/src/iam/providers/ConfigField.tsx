@@ -27,6 +27,7 @@ export function ConfigField(props: { form: FormState<ProviderDraft>; field: Prov
           label={words().fields[props.field.label]}
           name={name()}
           type={props.field.kind === 'url' ? 'url' : 'text'}
+          inputMode={props.field.kind === 'number' ? 'numeric' : undefined}
           mono={props.field.kind === 'url'}
           spellcheck={false}
           help={help()}

@@ -21,7 +21,7 @@ import { ConfigField } from './ConfigField.tsx'
 import { DefaultRoles } from './DefaultRoles.tsx'
 import { ProviderTestDialog } from './ProviderTestDialog.tsx'
 import { bodyOf, checkDraft, configFor, draftOf, emptyDraft, hasSecret, type ProviderDraft } from './provider-draft.ts'
-import { companyHelp, fieldsOf } from './provider-fields.ts'
+import { companyHelp, fieldsOf, type ProviderField } from './provider-fields.ts'
 import { type Provider, type ProviderType, refreshProviders } from './provider-queries.ts'
 
 type ProviderFormProps = { provider?: Provider; onDone: (provider: Provider) => void; onCancel: () => void }
@@ -130,8 +130,8 @@ function Basics(props: { form: State; isNew: boolean }) {
 
 function Connection(props: { form: State; provider: Provider | undefined }) {
   const words = () => providerWords()
-  const fields = (isAddress: boolean) =>
-    fieldsOf[props.form.values.type].filter((field) => (field.isAddress ?? false) === isAddress)
+  const fields = (place?: ProviderField['place']) =>
+    fieldsOf[props.form.values.type].filter((field) => field.place === place)
   const callback = (): string | undefined => {
     if (props.provider) return props.provider.callback_url ?? undefined
     return `${location.origin}/api/v1/oauth/${props.form.values.code || '…'}/callback`
@@ -153,7 +153,7 @@ function Connection(props: { form: State; provider: Provider | undefined }) {
           </Show>
           <p class="mt-1 text-xs text-ink-3">{words().callbackHelp}</p>
         </div>
-        <For each={fields(false)}>{(field) => <ConfigField form={props.form} field={field} />}</For>
+        <For each={fields()}>{(field) => <ConfigField form={props.form} field={field} />}</For>
         <Show when={hasSecret(props.form.values)}>
           <PasswordField
             label={words().secrets[props.form.values.type]}
@@ -163,12 +163,29 @@ function Connection(props: { form: State; provider: Provider | undefined }) {
           />
         </Show>
       </FormSection>
-      <Show when={fields(true).length > 0}>
-        <FormSection title={words().addresses} description={words().addressesHelp}>
-          <For each={fields(true)}>{(field) => <ConfigField form={props.form} field={field} />}</For>
-        </FormSection>
-      </Show>
+      <FieldSection
+        form={props.form}
+        title={words().addresses}
+        help={words().addressesHelp}
+        fields={fields('addresses')}
+      />
+      <FieldSection
+        form={props.form}
+        title={words().directory}
+        help={words().directoryHelp}
+        fields={fields('directory')}
+      />
     </>
+  )
+}
+
+function FieldSection(props: { form: State; title: string; help: string; fields: ProviderField[] }) {
+  return (
+    <Show when={props.fields.length > 0}>
+      <FormSection title={props.title} description={props.help}>
+        <For each={props.fields}>{(field) => <ConfigField form={props.form} field={field} />}</For>
+      </FormSection>
+    </Show>
   )
 }
 

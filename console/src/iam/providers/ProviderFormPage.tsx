@@ -62,7 +62,7 @@ function ExistingProvider(props: { id: string }) {
               title={provider.name}
               description={providerWords().types[provider.type]}
               actions={
-                <Show when={provider.type === 'ldap' && can('identity-provider:write')}>
+                <Show when={'sync' in provider.config && can('identity-provider:write')}>
                   <ButtonLink href={`/identity-providers/${provider.id}/syncs`} icon={RefreshCw}>
                     {directoryWords().title}
                   </ButtonLink>

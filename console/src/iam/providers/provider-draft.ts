@@ -4,6 +4,7 @@ import { companyHelp, fieldsOf } from './provider-fields.ts'
 import type { Provider, ProviderBody, ProviderType } from './provider-queries.ts'
 
 type Config = Record<string, string | boolean>
+type Entry = string | boolean | number
 
 /** A provider as its form holds it; `config` has every field of its kind. */
 export type ProviderDraft = {
@@ -44,11 +45,16 @@ export function draftOf(provider: Provider): ProviderDraft {
     `sync.${name}`,
     value,
   ])
-  const stored = { ...kept, ...Object.fromEntries(inner) } as Record<string, string | boolean | null | undefined>
+  const stored = { ...kept, ...Object.fromEntries(inner) } as Record<string, unknown>
   const config = Object.fromEntries(
-    fieldsOf[type].map((field) => [field.name, stored[field.name] ?? emptyOf(field.initial)]),
+    fieldsOf[type].map((field) => [field.name, shownOf(stored[field.name]) ?? emptyOf(field.initial)]),
   )
   return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, kept, secret: '' }
+}
+
+/** Numbers are text while they are typed. */
+function shownOf(value: unknown): string | boolean | undefined {
+  return typeof value === 'number' ? String(value) : ((value as string | boolean | null) ?? undefined)
 }
 
 const emptyOf = (initial: string | boolean): string | boolean => (typeof initial === 'boolean' ? false : '')
@@ -63,16 +69,17 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   const { type, config, kept, secret, default_role_ids, allowed_tenants, ...rest } = draft
   // The form's store keeps the fields of a kind that was chosen before.
   const own = Object.entries(config).filter(([name]) => fieldsOf[type].some((field) => field.name === name))
-  const filled = own.map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+  const isNumber = (name: string) => fieldsOf[type].some((field) => field.name === name && field.kind === 'number')
+  const filled = own.map(([name, value]): [string, Entry] => {
+    const trimmed = typeof value === 'string' ? value.trim() : value
+    return [name, isNumber(name) && trimmed !== '' ? Number(trimmed) : trimmed]
+  })
   const body = {
     ...rest,
     type,
     code: draft.code.trim(),
     name: draft.name.trim(),
-    config: configBody(
-      kept,
-      filled.map(([name, value]) => [String(name), value ?? '']),
-    ),
+    config: configBody(kept, filled),
     ...(hasSecret(draft) ? secret !== '' && { secret } : { secret: null }),
     default_role_ids: draft.first_login === 'create' ? default_role_ids : [],
     allowed_tenants: companyHelp(type, config) ? allowed_tenants : [],
@@ -81,7 +88,7 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   return body as unknown as ProviderBody
 }
 
-function configBody(kept: Record<string, unknown>, filled: [string, string | boolean][]): Record<string, unknown> {
+function configBody(kept: Record<string, unknown>, filled: [string, Entry][]): Record<string, unknown> {
   const sync = Object.fromEntries(
     filled
       .filter(([name]) => name.startsWith('sync.'))

@@ -9,10 +9,10 @@ export type ProviderField = {
   name: string
   label: FieldLabel
   help?: FieldHelp
-  kind: 'text' | 'url' | 'area' | 'switch' | readonly string[]
+  kind: 'text' | 'number' | 'url' | 'area' | 'switch' | readonly string[]
   required?: boolean
-  /** Among the addresses that are rarely changed. */
-  isAddress?: boolean
+  /** Where the form shows it: with the connection, among what is rarely changed, or with what is taken over. */
+  place?: 'addresses' | 'directory'
   initial: string | boolean
 }
 
@@ -21,15 +21,29 @@ const plain = (name: FieldLabel, initial: string, more: Partial<ProviderField> =
   ...more,
 })
 
-/** When people and departments are taken over, and with whose word. */
+/** When people and departments are taken over, which of them, and with whose word. */
 const sync: ProviderField[] = [
-  { name: 'sync.mode', label: 'sync_mode', kind: ['confirm', 'auto'], isAddress: true, initial: 'confirm' },
-  plain('sync_daily_at', '', { name: 'sync.daily_at', help: 'sync_daily_at', required: false, isAddress: true }),
+  { name: 'sync.mode', label: 'sync_mode', kind: ['confirm', 'auto'], place: 'directory', initial: 'confirm' },
+  plain('sync_daily_at', '', { name: 'sync.daily_at', help: 'sync_daily_at', required: false, place: 'directory' }),
+  { name: 'sync.sync_departments', label: 'sync_departments', kind: 'switch', place: 'directory', initial: true },
+  {
+    ...{ name: 'sync.create_users', label: 'sync_create_users', help: 'sync_create_users', kind: 'switch' },
+    ...{ place: 'directory', initial: true },
+  },
+  {
+    ...{ name: 'sync.max_disable_percent', label: 'sync_max_disable', help: 'sync_max_disable', kind: 'number' },
+    ...{ required: true, place: 'directory', initial: '10' },
+  },
+]
+
+const directoryOf = (vendor: 'feishu' | 'dingtalk' | 'wechat'): ProviderField[] => [
+  plain('root_department', '', { help: `root_department_${vendor}`, required: false, place: 'directory' }),
+  ...sync,
 ]
 
 const clientId: ProviderField = { name: 'client_id', label: 'client_id', kind: 'text', required: true, initial: '' }
 const address = (name: FieldLabel, initial: string): ProviderField => ({
-  ...{ name, label: name, kind: 'url', required: true, isAddress: true, initial },
+  ...{ name, label: name, kind: 'url', required: true, place: 'addresses', initial },
 })
 
 /** What the form of each kind asks for, in this order. */
@@ -49,15 +63,15 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     plain('base_dn', ''),
     plain('bind_dn', '', { help: 'bind_dn', required: false }),
     plain('user_filter', '(&(objectClass=inetOrgPerson)(uid={username}))', { help: 'user_filter' }),
-    plain('people_filter', '(objectClass=inetOrgPerson)', { isAddress: true }),
-    plain('department_filter', '(objectClass=organizationalUnit)', { isAddress: true }),
-    plain('user_dn_template', '', { help: 'user_dn_template', required: false, isAddress: true }),
-    plain('server_name', '', { required: false, isAddress: true }),
-    plain('id_attribute', 'entryUUID', { help: 'id_attribute', isAddress: true }),
-    plain('username_attribute', 'uid', { isAddress: true }),
-    plain('name_attribute', 'cn', { isAddress: true }),
-    plain('email_attribute', 'mail', { isAddress: true }),
-    plain('phone_attribute', 'mobile', { isAddress: true }),
+    plain('people_filter', '(objectClass=inetOrgPerson)', { place: 'addresses' }),
+    plain('department_filter', '(objectClass=organizationalUnit)', { place: 'addresses' }),
+    plain('user_dn_template', '', { help: 'user_dn_template', required: false, place: 'addresses' }),
+    plain('server_name', '', { required: false, place: 'addresses' }),
+    plain('id_attribute', 'entryUUID', { help: 'id_attribute', place: 'addresses' }),
+    plain('username_attribute', 'uid', { place: 'addresses' }),
+    plain('name_attribute', 'cn', { place: 'addresses' }),
+    plain('email_attribute', 'mail', { place: 'addresses' }),
+    plain('phone_attribute', 'mobile', { place: 'addresses' }),
     ...sync,
   ],
   oidc: [
@@ -110,19 +124,22 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     { name: 'scope', label: 'scope', kind: 'text', required: false, initial: '' },
     address('accounts_url', 'https://accounts.feishu.cn'),
     address('api_url', 'https://open.feishu.cn'),
-    { name: 'token_version', label: 'token_version', kind: ['v3', 'v2'], isAddress: true, initial: 'v3' },
+    { name: 'token_version', label: 'token_version', kind: ['v3', 'v2'], place: 'addresses', initial: 'v3' },
+    ...directoryOf('feishu'),
   ],
   dingtalk: [
     clientId,
     address('login_url', 'https://login.dingtalk.com'),
     address('api_url', 'https://api.dingtalk.com'),
     address('oapi_url', 'https://oapi.dingtalk.com'),
+    ...directoryOf('dingtalk'),
   ],
   wechat: [
     { name: 'corp_id', label: 'corp_id', kind: 'text', required: true, initial: '' },
     { name: 'agent_id', label: 'agent_id', kind: 'text', required: true, initial: '' },
     address('login_url', 'https://login.work.weixin.qq.com'),
     address('api_url', 'https://qyapi.weixin.qq.com'),
+    ...directoryOf('wechat'),
   ],
 }
 

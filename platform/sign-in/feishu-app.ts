@@ -1,0 +1,47 @@
+import type { AppTokens } from './app-tokens.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
+
+type Options = { calls: ProviderCalls; appTokens: AppTokens; apiUrl: string; appId: string; secret: string }
+
+/** What a company's own application asks of Feishu, with its own token. Throws `ProviderRefusal` with Feishu's `code`. */
+export type FeishuApp = {
+  /** A new token, whatever there was: only a right secret gets one. */
+  fetchToken(): Promise<{ token: string; expiresInSeconds: number }>
+  /** The `data` of the answer at `/open-apis/<path>`. */
+  get(path: string, query?: Record<string, string>): Promise<Json>
+}
+
+const spentTokens = ['99991661', '99991663', '99991664']
+
+export function createFeishuApp({ calls, appTokens, apiUrl, appId, secret }: Options): FeishuApp {
+  const application = ['feishu', apiUrl, appId, secret]
+
+  async function fetchToken() {
+    const { body } = await calls.postJson(`${apiUrl}/open-apis/auth/v3/tenant_access_token/internal`, {
+      app_id: appId,
+      app_secret: secret,
+    })
+    const token = stringOf(body.tenant_access_token)
+    if (!isFine(body.code) || !token) throw new ProviderRefusal('feishu', body.code, body.msg)
+    return { token, expiresInSeconds: Number(body.expire) || 0 }
+  }
+
+  async function get(path: string, query: Record<string, string> = {}, isRetry = false): Promise<Json> {
+    const url = new URL(`${apiUrl}/open-apis/${path}`)
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const token = await appTokens.get(application, fetchToken)
+    const { body } = await calls.get(url, { authorization: `Bearer ${token}` })
+    if (spentTokens.includes(String(body.code)) && !isRetry) {
+      appTokens.drop(application)
+      return get(path, query, true)
+    }
+    if (!isFine(body.code)) throw new ProviderRefusal('feishu', body.code, body.msg)
+    return (body.data ?? {}) as Json
+  }
+
+  return { fetchToken, get: (path, query) => get(path, query) }
+}
+
+export function isFine(code: unknown): boolean {
+  return code === 0 || code === undefined
+}

@@ -1,0 +1,43 @@
+import type { AppTokens } from './app-tokens.ts'
+import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
+
+type Options = { calls: ProviderCalls; appTokens: AppTokens; apiUrl: string; corpId: string; secret: string }
+
+/** What a company's own application asks of 企业微信, with its own token. Throws `ProviderRefusal` with its `errcode`. */
+export type WechatApp = {
+  /** A new token, whatever there was: only a right secret gets one. */
+  fetchToken(): Promise<{ token: string; expiresInSeconds: number }>
+  /** The answer at `/cgi-bin/<path>`. */
+  get(path: string, query: Record<string, string>): Promise<Json>
+}
+
+const spentTokens = ['40014', '42001']
+
+export function createWechatApp({ calls, appTokens, apiUrl, corpId, secret }: Options): WechatApp {
+  const application = ['wechat', apiUrl, corpId, secret]
+
+  async function fetchToken() {
+    const url = new URL(`${apiUrl}/cgi-bin/gettoken`)
+    url.searchParams.set('corpid', corpId)
+    url.searchParams.set('corpsecret', secret)
+    const { body } = await calls.get(url)
+    const token = stringOf(body.access_token)
+    if (body.errcode !== 0 || !token) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
+    return { token, expiresInSeconds: Number(body.expires_in) || 0 }
+  }
+
+  async function get(path: string, query: Record<string, string>, isRetry = false): Promise<Json> {
+    const url = new URL(`${apiUrl}/cgi-bin/${path}`)
+    url.searchParams.set('access_token', await appTokens.get(application, fetchToken))
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const { body } = await calls.get(url)
+    if (spentTokens.includes(String(body.errcode)) && !isRetry) {
+      appTokens.drop(application)
+      return get(path, query, true)
+    }
+    if (body.errcode !== 0) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
+    return body
+  }
+
+  return { fetchToken, get: (path, query) => get(path, query) }
+}
