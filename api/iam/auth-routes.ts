@@ -12,6 +12,7 @@ import { loginInput, meAnswer, passwordChangeInput, refreshInput, roomInput, tok
 import { signInAnswer } from './mfa-schemas.ts'
 import { readRefreshCookie } from './refresh-cookie.ts'
 import { refreshSession } from './refresh-session.ts'
+import { takeRoomCookie } from './room-cookie.ts'
 import { readRoomToken } from './sessions-full.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -95,8 +96,9 @@ const changePasswordRoute = defineRoute({
 export const authRoutes = createRouter()
   .openapi(loginRoute, async (c) => ok(c, await signIn(c, c.req.valid('json'))))
   .openapi(roomRoute, async (c) => {
-    const { room_token, session_id } = c.req.valid('json')
-    const tokens = await beginSession(c, { ...readRoomToken(c, room_token), endSessionId: session_id })
+    const { room_token: roomToken = takeRoomCookie(c), session_id: endSessionId } = c.req.valid('json')
+    const admitted = readRoomToken(c, roomToken)
+    const tokens = await beginSession(c, { ...admitted, ...(endSessionId !== undefined && { endSessionId }) })
     c.var.deps.sessions.forget()
     return ok(c, tokens)
   })

@@ -20,7 +20,7 @@ import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts
 import { putChallengeCookie, readDeviceCookie } from './mfa-cookies.ts'
 import { noteAttempt, type SignInWay } from './note-attempt.ts'
 import { originOf } from './origin.ts'
-import { giveUpSession, isSessionsFull, sessionsFull } from './sessions-full.ts'
+import { giveUpSession, isSessionsFull, keepOffer, sessionsFull } from './sessions-full.ts'
 import { listSecondMethods } from './step-up.ts'
 import { tellOfNewOrigin } from './tell-of-sessions.ts'
 
@@ -48,7 +48,7 @@ export type SignInAnswer = TokenAnswer | ChallengeAnswer
 /**
  * The one way in which a session begins, whichever way somebody signed in: at once, or, for who has a second factor and
  * comes from a device that is not trusted, after the second step. A browser that came by a redirect gets the token of that
- * step as a cookie: send it to `/?mfa=1`.
+ * step as a cookie: send it to `/?mfa=1`; or that of a place to make, for `/login?sso=room`.
  */
 export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Promise<SignInAnswer> {
   try {
@@ -58,6 +58,7 @@ export async function beginSession(c: Context<ApiEnv>, admitted: Admitted): Prom
     return begun
   } catch (error) {
     if (isSessionsFull(error)) await noteAttempt(c, { ...admitted, failReason: 'sessions_full' })
+    if (admitted.isRedirected) keepOffer(c, error)
     throw error
   }
 }

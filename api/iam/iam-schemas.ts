@@ -93,7 +93,19 @@ const refreshToken = z.string().min(1).max(200)
 export const refreshInput = z.strictObject({ refresh_token: refreshToken.optional() }).optional()
 
 /** Ends `session_id`, one of those that a refused sign-in named, and goes on with that sign-in. */
-export const roomInput = z.strictObject({ room_token: z.string().min(1).max(4000), session_id: z.int().positive() })
+export const roomInput = z.strictObject({
+  room_token: z
+    .string()
+    .min(1)
+    .max(4000)
+    .optional()
+    .openapi({ description: 'Left out: the cookie of a sign-in that came back from a provider' }),
+  session_id: z
+    .int()
+    .positive()
+    .optional()
+    .openapi({ description: 'Left out: only asks again whether there is a place' }),
+})
 
 export const passwordChangeInput = z.strictObject({ old_password: passwordText, new_password: passwordText })
 

@@ -22,7 +22,11 @@ export function dropRefreshCookie(c: Context<ApiEnv>): void {
 
 /** Undefined without the cookie; refuses one that another site may have sent along. */
 export function readRefreshCookie(c: Context<ApiEnv>): string | undefined {
-  const token = getCookie(c, cookieOf(c).name)
+  return readOwnCookie(c, 'refresh')
+}
+
+export function readOwnCookie(c: Context<ApiEnv>, purpose: 'refresh' | 'room'): string | undefined {
+  const token = getCookie(c, cookieOf(c, purpose).name)
   if (token === undefined) return undefined
   if (c.req.header('X-OPS-CSRF') !== '1' || !isSameOrigin(c)) {
     throw new DomainError('forbidden', text('请求来源不受信任', 'This request did not come from the console itself'))
@@ -41,7 +45,7 @@ function addressOf(c: Context<ApiEnv>): URL {
  */
 export function cookieOf(
   c: Context<ApiEnv>,
-  purpose: 'refresh' | 'mfa' | 'device' | 'sso' = 'refresh',
+  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'room' = 'refresh',
 ): { name: string; secure: boolean } {
   const { protocol, hostname, port } = addressOf(c)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)

@@ -11,8 +11,9 @@ import { placeWord } from '../../domain/iam/place.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import type { Admitted } from './begin-session.ts'
+import { putRoomCookie } from './room-cookie.ts'
 
-const ticketMs = 5 * 60_000
+const ticketSeconds = 300
 const ticketPlace = { table: 'session', column: 'room_token', row: 'ticket' }
 
 const ticketFields = z.strictObject({
@@ -34,7 +35,11 @@ export function sessionsFull(
   user: Credentials,
   holders: Holder[],
 ): DomainError {
-  const ticket: z.input<typeof ticketFields> = { ...admitted, proof: proofOf(user), until: Date.now() + ticketMs }
+  const ticket: z.input<typeof ticketFields> = {
+    ...admitted,
+    proof: proofOf(user),
+    until: Date.now() + ticketSeconds * 1000,
+  }
   return new DomainError(
     'conflict',
     text('登录的设备已达上限，请先退出一台', 'All places are taken: sign one of these devices out first'),
@@ -49,12 +54,24 @@ export function sessionsFull(
 }
 
 export function isSessionsFull(error: unknown): boolean {
-  if (!(error instanceof DomainError)) return false
-  return (error.extras.data as { reason?: unknown } | undefined)?.reason === 'sessions_full'
+  return offeredTokenOf(error) !== undefined
+}
+
+/** The browser that a provider sent here finds what it is offered by `POST /auth/login/room`. */
+export function keepOffer(c: Context<ApiEnv>, error: unknown): void {
+  const token = offeredTokenOf(error)
+  if (token !== undefined) putRoomCookie(c, token, ticketSeconds)
+}
+
+function offeredTokenOf(error: unknown): string | undefined {
+  const data = error instanceof DomainError ? error.extras.data : undefined
+  const { reason, room_token } = (data ?? {}) as { reason?: unknown; room_token?: string }
+  return reason === 'sessions_full' ? room_token : undefined
 }
 
 /** Throws `wrong_credentials` for a token that is not ours or too old. */
-export function readRoomToken(c: Context<ApiEnv>, roomToken: string): Admitted {
+export function readRoomToken(c: Context<ApiEnv>, roomToken: string | undefined): Admitted {
+  if (roomToken === undefined) throw staleTicket()
   const { until, proof, provider, ...admitted } = openTicket(c, roomToken)
   if (until < Date.now()) throw staleTicket()
   return { ...admitted, ...(provider !== undefined && { provider }), stillHolds: (user) => proofOf(user) === proof }

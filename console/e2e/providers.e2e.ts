@@ -35,11 +35,11 @@ afterEach(async ({ task }) => {
 })
 
 /** Pictures for people to look at, when somebody asks for them. */
-async function picture(name: string): Promise<void> {
+async function picture(name: string, { page } = person): Promise<void> {
   const folder = process.env.OPS_TEST_PICTURES
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await person.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
 async function signIn(): Promise<void> {
@@ -120,6 +120,27 @@ describe('somebody who has an account', () => {
     await page.getByText(sso.faults.state).waitFor()
     await picture('sign-in-refused')
     expect(await page.evaluate('document.cookie')).toBe('')
+  })
+
+  it('ends another device when there is no place for one more, and goes on', async () => {
+    const login = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
+    const token = login.data.access_token
+    const {
+      read_only: _,
+      updated_at: __,
+      ...settings
+    } = (await product.call('GET', '/settings/session', { token })).data
+    const body = { ...settings, max_sessions: 1, when_full: 'refuse' }
+    expect((await product.call('PUT', '/settings/session', { token, body })).code).toBe(0)
+    const other = await openPerson(browser, product.url)
+    await other.page.goto('/jobs')
+    await other.page.getByRole('button', { name: sso.signInAt('集团账号') }).click()
+    await other.page.getByText(zh.room.title).waitFor()
+    await picture('sign-in-no-place', other)
+    await other.page.getByRole('button', { name: zh.room.end }).first().click()
+    await other.page.getByRole('link', { name: zh.frame.nav.home }).first().waitFor()
+    await expect.poll(async () => (await product.call('GET', '/auth/me', { token })).code).toBe(40103)
+    await other.close()
   })
 
   it('was never shown an error by the browser', () => {

@@ -97,6 +97,21 @@ export async function endSessionsOfUser(
   )
 }
 
+/** Ends every open session that began at a provider. */
+export async function endSessionsOfProvider(tx: Tx, providerCode: string): Promise<number> {
+  const open = await tx
+    .selectFrom('session')
+    .select('id')
+    .where('provider', '=', providerCode)
+    .where('ended_at', 'is', null)
+    .execute()
+  return endSessions(
+    tx,
+    open.map(({ id }) => id),
+    'provider',
+  )
+}
+
 export type SessionState = {
   id: number
   userId: number

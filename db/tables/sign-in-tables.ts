@@ -39,7 +39,9 @@ export type SignInTables = {
     last_active_at: GeneratedTime
     expires_at: Time
     ended_at: OptionalTime
-    end_reason: Nullable<'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit'>
+    end_reason: Nullable<
+      'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit' | 'provider'
+    >
   }
   refresh_token: {
     id: Id

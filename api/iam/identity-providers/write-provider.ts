@@ -9,6 +9,7 @@ import {
   replaceIdentityProvider,
 } from '../../../db/iam/identity-provider-queries.ts'
 import { refuseUnknownMappedRoles } from '../../../db/iam/mapped-role-queries.ts'
+import { endSessionsOfProvider } from '../../../db/iam/sessions.ts'
 import { conflict, invalid, invalidFields, notFound } from '../../../domain/errors.ts'
 import {
   findProviderFaults,
@@ -46,6 +47,7 @@ export async function updateProvider(c: Context<ApiEnv>, id: number, version: nu
       await refuseRoles(c, tx, input)
       const row = { ...input, secret_ciphertext: sealedSecret(c, input, before) }
       if (!(await replaceIdentityProvider(tx, id, version, row))) throw await changedOrGone(c, tx, id)
+      if (input.status === 'disabled') await endSessionsOfProvider(tx, input.code)
       return getIdentityProvider(tx, id)
     },
     { resourceId: id },
@@ -56,7 +58,9 @@ export async function updateProvider(c: Context<ApiEnv>, id: number, version: nu
 export async function removeProvider(c: Context<ApiEnv>, id: number): Promise<void> {
   await c.var.write(
     async (tx) => {
+      const { code } = await getIdentityProvider(tx, id)
       if (!(await deleteIdentityProvider(tx, id))) throw notFound('登录方式', 'sign-in provider')
+      await endSessionsOfProvider(tx, code)
     },
     { resourceId: id },
   )

@@ -7,12 +7,13 @@ import type { Assertion } from '../../../platform/sign-in/sign-in-way.ts'
 import type { ApiEnv } from '../../context.ts'
 import { beginSession } from '../begin-session.ts'
 import type { TokenAnswer } from '../issue-tokens.ts'
+import { isSessionsFull } from '../sessions-full.ts'
 import type { Arrival } from './arrive.ts'
 import { awaySeconds } from './browser-mark.ts'
 import { createAccount } from './create-account.ts'
 import { SsoRefusal } from './sso-faults.ts'
 
-export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'second_step' } | { outcome: 'link' }
+export type Admission = { outcome: 'signed_in'; tokens: TokenAnswer } | { outcome: 'second_step' | 'link' | 'no_place' }
 
 /** What becomes of somebody whom a provider vouches for: by what is known of them, else by the provider's policy. */
 export async function admitArrival(c: Context<ApiEnv>, arrival: Arrival): Promise<Admission> {
@@ -53,19 +54,19 @@ async function begin(
   { provider }: Arrival,
   { userId, username }: { userId: number; username: string },
 ): Promise<Admission> {
-  const answer = await beginSession(c, {
-    loginType: 'sso',
-    provider: provider.code,
-    userId,
-    username,
-    isRedirected: true,
-  }).catch(refuseAlike)
-  return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
-}
-
-/** The account was switched off in this very moment, or has no place for one more device. */
-function refuseAlike(error: unknown): never {
-  if (error instanceof DomainError && error.code === 'wrong_credentials') throw new SsoRefusal('not_admitted')
-  if (error instanceof DomainError && error.code === 'conflict') throw new SsoRefusal('sessions_full')
-  throw error
+  try {
+    const answer = await beginSession(c, {
+      loginType: 'sso',
+      provider: provider.code,
+      userId,
+      username,
+      isRedirected: true,
+    })
+    return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
+  } catch (error) {
+    if (isSessionsFull(error)) return { outcome: 'no_place' }
+    // The account was switched off in this very moment.
+    if (error instanceof DomainError && error.code === 'wrong_credentials') throw new SsoRefusal('not_admitted')
+    throw error
+  }
 }

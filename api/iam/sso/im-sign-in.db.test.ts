@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { putSettings } from '../../../db/settings/setting-queries.ts'
+import { type SessionSettings, sessionSettings } from '../../../domain/settings/session-settings.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../../tooling/testing/database.ts'
 import { type ImPerson, type ImVendors, startImVendors } from '../../../tooling/testing/im-vendors.ts'
@@ -229,3 +231,73 @@ test('people of WeCom with the same id in two companies are two people', async (
   const both = await identities()
   expect(new Set(both.map(({ user_id }) => user_id)).size).toBe(2)
 })
+
+describe('a person for whom there is no place', () => {
+  beforeEach(() => setSessions({ max_sessions: 1, when_full: 'refuse' }))
+  afterEach(() => database.db.deleteFrom('setting').execute())
+
+  test('comes back to what holds it, ends that, and goes on', async () => {
+    await setUp('feishu')
+    const person = somebody()
+    const first = await signIn('feishu', person)
+    const { browser, location } = await signIn('feishu', person)
+    expect(location).toBe('/login?sso=room')
+    expect([...browser.cookies.keys()]).not.toContain('__Host-ops_refresh')
+    const offer = await browser.ask('POST', '/auth/login/room', { body: {} })
+    expect(offer.body).toMatchObject({ code: 40901, data: { reason: 'sessions_full', sessions: [expect.anything()] } })
+    const { room_token, sessions } = offer.body.data
+    const body = { room_token, session_id: sessions[0].id }
+    expect((await browser.ask('POST', '/auth/login/room', { body })).status).toBe(200)
+    expect((await browser.ask('POST', '/auth/refresh', { body: {} })).status).toBe(200)
+    expect((await first.browser.ask('POST', '/auth/refresh', { body: {} })).status).toBe(401)
+  })
+
+  test('is let in at once when a place has become free meanwhile', async () => {
+    await setUp('feishu')
+    const person = somebody()
+    const first = await signIn('feishu', person)
+    const { browser } = await signIn('feishu', person)
+    await first.browser.ask('POST', '/auth/logout', { body: {} })
+    expect((await browser.ask('POST', '/auth/login/room', { body: {} })).status).toBe(200)
+    expect((await browser.ask('POST', '/auth/refresh', { body: {} })).status).toBe(200)
+  })
+
+  test('is asked once, by the console alone, and nobody else is', async () => {
+    await setUp('feishu')
+    const person = somebody()
+    await signIn('feishu', person)
+    const { browser } = await signIn('feishu', person)
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const foreign = { Cookie: cookie, 'Sec-Fetch-Site': 'cross-site', 'X-OPS-CSRF': '1' }
+    expect((await api.call('POST', '/auth/login/room', { body: {}, headers: foreign })).status).toBe(403)
+    expect((await api.call('POST', '/auth/login/room', { body: {} })).body.code).toBe(40104)
+    expect((await browser.ask('POST', '/auth/login/room', { body: {} })).status).toBe(409)
+    expect((await browser.ask('POST', '/auth/login/room', { body: {} })).body.code).toBe(40104)
+  })
+})
+
+test.each(['switched off', 'deleted'])('a provider that is %s signs out whoever came by it', async (fate) => {
+  const provider = await setUp('feishu')
+  const { browser } = await signIn('feishu', somebody())
+  const token = (await browser.ask('POST', '/auth/refresh', { body: {} })).body.data.access_token
+  expect((await api.call('GET', '/auth/me', { token })).status).toBe(200)
+  const path = `/identity-providers/${provider.id}`
+  const { code, name, type, config, allowed_tenants, version } = provider
+  const off = { code, name, type, config, allowed_tenants, version, status: 'disabled' }
+  const answer =
+    fate === 'deleted'
+      ? await api.call('DELETE', path, { token: admin })
+      : await api.call('PUT', path, { token: admin, body: off })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  await expect.poll(async () => (await api.call('GET', '/auth/me', { token })).body.code).toBe(40103)
+  expect((await browser.ask('POST', '/auth/refresh', { body: {} })).status).toBe(401)
+  const session = await database.db.selectFrom('session').select('end_reason').where('provider', '=', 'feishu')
+  expect((await session.orderBy('id', 'desc').executeTakeFirstOrThrow()).end_reason).toBe('provider')
+})
+
+async function setSessions(change: Partial<SessionSettings>): Promise<void> {
+  const values = { ...sessionSettings.parse({}), ...change }
+  await database.db
+    .transaction()
+    .execute((tx) => putSettings(tx, { group: 'session', values, version: 1, userId: null }))
+}

@@ -12,7 +12,6 @@ export type SsoFault =
   /** Nobody said where this console lives. */
   | 'no_public_url'
   /** As many devices are signed in as may be. */
-  | 'sessions_full'
   | 'identity_taken'
   | 'session_ended'
   | 'failed'

@@ -116,9 +116,9 @@ async function land(c: Context<ApiEnv>, arrival: Arrival): Promise<string> {
   }
   const admission = await admitArrival(c, arrival)
   if (admission.outcome === 'link') return '/login?sso=link'
-  if (admission.outcome === 'second_step') {
+  if (admission.outcome !== 'signed_in') {
     unmarkBrowser(c)
-    return '/?mfa=1'
+    return admission.outcome === 'second_step' ? '/?mfa=1' : '/login?sso=room'
   }
   const { refresh_token, refresh_expires_in } = admission.tokens
   if (refresh_token !== undefined) putRefreshCookie(c, refresh_token, refresh_expires_in)

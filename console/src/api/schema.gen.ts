@@ -2388,8 +2388,10 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    room_token: string;
-                    session_id: number;
+                    /** @description Left out: the cookie of a sign-in that came back from a provider */
+                    room_token?: string;
+                    /** @description Left out: only asks again whether there is a place */
+                    session_id?: number;
                 };
             };
         };

@@ -3,14 +3,17 @@ import CodeXml from 'lucide-solid/icons/code-xml'
 import KeyRound from 'lucide-solid/icons/key-round'
 import Link from 'lucide-solid/icons/link-2'
 import MessageCircle from 'lucide-solid/icons/message-circle'
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { createSignal, For, lazy, onMount, Show } from 'solid-js'
 import { ApiError, asApiError } from '../api/api-error.ts'
 import { ssoWords } from '../i18n/sso-words.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Icon } from '../ui/icon.ts'
 import { toast } from '../ui/toast.ts'
 import { EntryProblem } from './EntryLayout.tsx'
+import { askForRoomAfterReturn, roomOfferIn } from './room.ts'
 import { abandonLink, arrivalFault, findPendingLink, loadWays, pendingLink, type WayIn, wayTo } from './sso.ts'
+
+const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
 
 const icons: Record<string, Icon> = {
   oidc: KeyRound,
@@ -50,7 +53,11 @@ export function SsoWays() {
 /** How the way to a provider ended: what went wrong, or whom the next sign-in will be linked to. */
 export function SsoNotice() {
   const [failure, setFailure] = createSignal(arrivalFailure())
-  onMount(() => findPendingLink().catch((error: unknown) => setFailure(asApiError(error))))
+  onMount(() => {
+    for (const left of [findPendingLink(), askForRoomAfterReturn()]) {
+      left.catch((error: unknown) => setFailure(asApiError(error)))
+    }
+  })
   return (
     <>
       <Show when={failure()}>
@@ -59,6 +66,9 @@ export function SsoNotice() {
             <EntryProblem error={error()} />
           </div>
         )}
+      </Show>
+      <Show when={roomOfferIn(failure())}>
+        {(offer) => <RoomDialog offer={offer()} onClose={() => setFailure(undefined)} />}
       </Show>
       <Show when={pendingLink()}>
         {(pending) => <LinkNotice provider={pending().provider.name} label={pending().label} />}

@@ -14,12 +14,15 @@ export function roomOfferIn(error: unknown): RoomOffer | undefined {
 }
 
 export async function takeRoom({ room_token }: RoomOffer, session_id: number): Promise<void> {
-  goOn(
-    await answerOf(
-      publicApi.POST('/api/v1/auth/login/room', {
-        body: { room_token, session_id },
-        headers: { 'X-OPS-Client': 'console' },
-      }),
-    ),
-  )
+  await askForRoom({ room_token, session_id })
+}
+
+/** What a provider vouched for waits in a cookie; refused with an offer as long as all places are taken. */
+export async function askForRoomAfterReturn(): Promise<void> {
+  if (new URLSearchParams(window.location.search).get('sso') === 'room') await askForRoom({})
+}
+
+async function askForRoom(body: { room_token?: string; session_id?: number }): Promise<void> {
+  const headers = { 'X-OPS-Client': 'console', 'X-OPS-CSRF': '1' }
+  goOn(await answerOf(publicApi.POST('/api/v1/auth/login/room', { body, headers })))
 }

@@ -21,7 +21,7 @@ export const providers: typeof zh = {
   status: 'Status',
   statuses: { enabled: 'On', disabled: 'Off' },
   isEnabled: 'Switched on',
-  isEnabledHelp: 'When off, the sign-in page does not show it and sign-ins under way are refused',
+  isEnabledHelp: 'When off, the sign-in page does not show it, and whoever signed in by it is signed out',
   firstLogin: 'First sign-in',
   firstLogins: { refuse: 'Refuse', create: 'Open an account', link: 'Link an account' },
   firstLoginHelp: {
@@ -159,7 +159,7 @@ export const providers: typeof zh = {
   remove: 'Delete',
   removeTitle: (name: string) => `Delete the provider “${name}”?`,
   removeBody:
-    'The identities linked through it are deleted too: these people can no longer sign in with it. The accounts stay.',
+    'The identities linked by it go with it: whoever signed in by it is signed out, and cannot sign in by it again. Their accounts stay.',
   removed: (name: string) => `“${name}” was deleted`,
   removeFailed: 'It could not be deleted',
   emptyTitle: 'There are no other ways to sign in yet',

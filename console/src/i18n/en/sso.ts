@@ -25,7 +25,6 @@ export const sso: typeof zh = {
     state: 'This sign-in has run out, or was not begun in this browser. Sign in again.',
     not_admitted: 'This identity may not sign in here. Ask an administrator to open it.',
     no_public_url: 'The public address (OPS_PUBLIC_URL) is not set yet. Tell an administrator.',
-    sessions_full: 'All places are taken: sign out on another device, then sign in again.',
     identity_taken: 'This identity is linked to another account.',
     session_ended: 'Your session ended, so nothing was linked. Sign in and try again.',
     failed: 'The sign-in did not finish. Try again; if it stays, give the trace id to an administrator.',

@@ -18,7 +18,7 @@ export const providers = {
   status: '状态',
   statuses: { enabled: '已启用', disabled: '已停用' },
   isEnabled: '启用',
-  isEnabledHelp: '停用后，登录页不再显示，进行中的登录也会被拒绝',
+  isEnabledHelp: '停用后登录页不再显示，经由它登录的人会被退出',
   firstLogin: '首次登录',
   firstLogins: { refuse: '拒绝', create: '自动开通', link: '绑定已有账号' },
   firstLoginHelp: {
@@ -151,7 +151,7 @@ export const providers = {
   edit: '编辑',
   remove: '删除',
   removeTitle: (name: string) => `删除登录方式“${name}”？`,
-  removeBody: '通过它绑定的身份会一并删除，这些人将不能再用它登录。账号本身不受影响。',
+  removeBody: '通过它绑定的身份会一并删除，经由它登录的人会被退出，也不能再用它登录。账号本身不受影响。',
   removed: (name: string) => `已删除“${name}”`,
   removeFailed: '没能删除',
   emptyTitle: '还没有其他登录方式',

@@ -21,7 +21,6 @@ export const sso = {
     state: '这次登录已过期，或不是从这个浏览器发起的，请重新登录。',
     not_admitted: '这个身份不能登录本系统，请联系管理员开通。',
     no_public_url: '系统还没有设置对外地址（OPS_PUBLIC_URL），请联系管理员。',
-    sessions_full: '登录的设备已达上限，请先在其他设备上退出，再重新登录。',
     identity_taken: '这个身份已绑定到另一个账号。',
     session_ended: '登录已结束，没有绑定，请重新登录后再试。',
     failed: '登录没有完成，请重试；若仍出现，请把追踪号告诉管理员。',
