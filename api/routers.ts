@@ -4,6 +4,7 @@ import { accountRoutes } from './iam/account-routes.ts'
 import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
 import { authRoutes } from './iam/auth-routes.ts'
+import { contactRoutes } from './iam/contact-routes.ts'
 import { departmentRoutes } from './iam/department-routes.ts'
 import { directorySyncRoutes } from './iam/directory/sync-routes.ts'
 import { factorRoutes } from './iam/factor-routes.ts'
@@ -35,6 +36,7 @@ export const routers = [
   ssoRoutes,
   identityRoutes,
   mfaRoutes,
+  contactRoutes,
   factorRoutes,
   sessionRoutes,
   apiKeyRoutes,

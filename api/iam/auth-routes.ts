@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { findLanguage } from '../../db/iam/contact-queries.ts'
 import { listRolesOfUser } from '../../db/iam/role-queries.ts'
 import { getUser } from '../../db/iam/user-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -113,7 +114,11 @@ export const authRoutes = createRouter()
   })
   .openapi(meRoute, async (c) => {
     const { userId, permissions, viewer, bindFactorFrom = Number.POSITIVE_INFINITY } = c.var.caller
-    const [user, roles] = await Promise.all([getUser(c.var.db, userId), listRolesOfUser(c.var.db, userId)])
+    const [user, roles, language] = await Promise.all([
+      getUser(c.var.db, userId),
+      listRolesOfUser(c.var.db, userId),
+      findLanguage(c.var.db, userId),
+    ])
     const menus = permissionCatalogue.filter(({ code, kind }) => kind === 'menu' && permissions.has(code))
     return ok(c, {
       user,
@@ -122,6 +127,7 @@ export const authRoutes = createRouter()
       menus: menus.map(({ code, name }) => ({ code, name: name[c.var.language] })),
       data_scopes: viewer.rules.flatMap(({ dataScopes }) => dataScopes),
       must_bind_factor: bindFactorFrom <= Date.now(),
+      language,
     })
   })
   .openapi(changePasswordRoute, async (c) => {

@@ -121,6 +121,8 @@ export const tokenAnswer = z
   })
   .openapi('Tokens')
 
+export const languageName = z.enum(['zh', 'en'])
+
 export const meAnswer = z
   .object({
     user: userRecord,
@@ -129,6 +131,7 @@ export const meAnswer = z
     menus: z.array(z.object({ code: z.string(), name: z.string() })),
     data_scopes: z.array(dataScope),
     must_bind_factor: z.boolean(),
+    language: languageName.nullable().openapi({ description: 'Of messages; null: that of the product' }),
   })
   .openapi('Me')
 

@@ -11,11 +11,18 @@ import type { ApiEnv } from '../context.ts'
 /** `target` is shown masked; seconds until the code ends and until another may be sent. */
 export type SentCode = { target: string; expires_in: number; resend_in: number }
 
-type Sending = { userId: number; method: SentMethod; target: string; request: string }
+type Sending = {
+  userId: number
+  method: SentMethod
+  target: string
+  request: string
+  /** To an address that is not the user's yet. */
+  isElsewhere?: boolean
+}
 
 /** Sends a code that is good for one request alone. Throws `too_many_requests` when one went out a moment ago. */
 export async function sendCode(c: Context<ApiEnv>, tx: Tx, sending: Sending): Promise<SentCode> {
-  const { userId, method, target, request } = sending
+  const { userId, method, target, request, isElsewhere } = sending
   const seconds = await findSendPause(tx, userId, target)
   if (seconds !== undefined) throw tooSoon(seconds)
   const code = createSentCode()
@@ -23,7 +30,7 @@ export async function sendCode(c: Context<ApiEnv>, tx: Tx, sending: Sending): Pr
   const id = await insertCode(tx, { userId, method, target, request, codeHash })
   await notify(tx, {
     template: 'auth.code',
-    recipients: { userIds: [userId] },
+    recipients: isElsewhere ? { ...addressees(method, target), language: c.var.language } : { userIds: [userId] },
     channels: [method],
     params: { minutes: sentCodeSeconds / 60 },
     secret: { value: code, expiresAt: new Date(Date.now() + sentCodeSeconds * 1000), box: c.var.deps.secrets },
@@ -36,6 +43,10 @@ export async function sendCode(c: Context<ApiEnv>, tx: Tx, sending: Sending): Pr
     expires_in: sentCodeSeconds,
     resend_in: sendLimits.pauseSeconds,
   }
+}
+
+function addressees(method: SentMethod, target: string) {
+  return method === 'email' ? { emails: [target] } : { phones: [target] }
 }
 
 function tooSoon(seconds: number): DomainError {

@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { until } from '../../tooling/testing/until.ts'
+import { contact as englishWords } from '../src/i18n/en/contact.ts'
+import { contact as words } from '../src/i18n/zh/contact.ts'
+import { factors } from '../src/i18n/zh/factors.ts'
 import { en, zh } from './words.ts'
 
 const email = 'xiaoming@example.com'
@@ -41,6 +44,19 @@ async function linkOf(template: string): Promise<string> {
     return true
   }, 30_000)
   return link ?? ''
+}
+
+/** In the newest mail with a code. */
+async function sentCode(): Promise<string> {
+  let code: string | undefined
+  await until(async () => {
+    const list = await product.call('GET', '/message-logs?template_code=auth.code&status=captured', { token })
+    const id = list.data.items[0]?.id
+    if (id === undefined) return false
+    code = /\d{6}/.exec((await product.call('GET', `/message-logs/${id}`, { token })).data.content)?.[0]
+    return code !== undefined
+  }, 30_000)
+  return code ?? ''
 }
 
 async function signIn(secret: string): Promise<void> {
@@ -115,6 +131,33 @@ describe('somebody new', () => {
     await page.getByLabel(zh.session.repeatPassword).fill(third)
     await page.getByRole('button', { name: zh.session.change }).click()
     await page.getByText(zh.session.changed).waitFor()
+  })
+
+  it('is reached at another address once the code that came there is right', async () => {
+    const { page } = person
+    await page.goto('/me')
+    await page.getByRole('button', { name: words.change.email }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: factors.send }).click()
+    await dialog.getByText(words.need.email).waitFor()
+    await dialog.getByLabel(words.fresh.email).fill('ming@example.com')
+    await dialog.getByRole('button', { name: factors.send }).click()
+    await dialog.locator('input[name=code]').fill(await sentCode())
+    await dialog.getByRole('button', { name: words.save }).click()
+    await page.getByText(words.saved.email).waitFor()
+    await page.getByText('ming@example.com').waitFor()
+  })
+
+  it('finds the language of the account in a browser that knows none', async () => {
+    await person.page.getByText(words.languages.en, { exact: true }).click()
+    await person.page.getByText(englishWords.languageSaved).waitFor()
+    const other = await openPerson(browser, product.url, { language: null })
+    await other.page.goto('/me')
+    await other.page.locator('input[name=username]').fill('xiaoming')
+    await other.page.locator('input[name=password]').fill(third)
+    await other.page.locator('button[type=submit]').click()
+    await other.page.getByRole('heading', { name: englishWords.title }).waitFor()
+    await other.close()
   })
 
   it('who opens a broken link is told what to do', async () => {

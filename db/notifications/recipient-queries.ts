@@ -15,6 +15,8 @@ export type Recipient = {
 export type Addressees = {
   userIds?: readonly number[]
   emails?: readonly string[]
+  /** Numbers that are about to be validated. */
+  phones?: readonly string[]
   /** Reaches users whose accounts are not open yet, too. */
   includesPending?: boolean
   /** Of addresses that belong to no user. */
@@ -24,7 +26,7 @@ export type Addressees = {
 /** Each person once, in their own language: an address that is also one of these users' is not written to twice. */
 export async function listRecipients(
   db: DbOrTx,
-  { userIds = [], emails = [], includesPending = false, language: wanted }: Addressees,
+  { userIds = [], emails = [], phones = [], includesPending = false, language: wanted }: Addressees,
   defaultLanguage: Language,
 ): Promise<Recipient[]> {
   const addresses = [...new Map(emails.map((email) => [email.trim().toLowerCase(), email.trim()])).entries()]
@@ -55,5 +57,13 @@ export async function listRecipients(
         phone: null,
         language: wanted ?? defaultLanguage,
       })),
+    ...phones.map((phone) => ({
+      userId: null,
+      username: null,
+      name: phone,
+      email: null,
+      phone,
+      language: wanted ?? defaultLanguage,
+    })),
   ]
 }

@@ -1,7 +1,8 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../stack/browser.ts'
 
-type Look = { language?: 'zh' | 'en'; isDark?: boolean; width?: number; height?: number }
+/** `language` null: a browser in which nobody has chosen one. */
+type Look = { language?: 'zh' | 'en' | null; isDark?: boolean; width?: number; height?: number }
 
 export type Person = {
   page: Page
@@ -33,7 +34,7 @@ export async function openPerson(browser: Browser, url: string, look: Look = {})
     reducedMotion: 'reduce',
     ...(width < 500 && { isMobile: true, hasTouch: true, deviceScaleFactor: 2 }),
   })
-  await context.addInitScript((chosen) => localStorage.setItem('ops.language', chosen), language)
+  if (language) await context.addInitScript((chosen) => localStorage.setItem('ops.language', chosen), language)
   const page = await context.newPage()
   return { page, complaints: complaintsOf(context, page), close: () => context.close() }
 }

@@ -43,6 +43,18 @@ export interface paths {
         /** Open the account of a link; an invited user chooses a password with it */
         post: operations["post_auth_activate"];
     };
+    "/api/v1/auth/contact": {
+        parameters: {
+        };
+        /** Send a code to the address or number at which I want to be reached from now on */
+        post: operations["post_auth_contact"];
+    };
+    "/api/v1/auth/contact/confirm": {
+        parameters: {
+        };
+        /** With the code that came there: take the new address or number over */
+        post: operations["post_auth_contact_confirm"];
+    };
     "/api/v1/auth/identities": {
         parameters: {
         };
@@ -62,6 +74,12 @@ export interface paths {
         };
         /** Where to go to link an identity to my account; needs a fresh sign-in with the password */
         post: operations["post_auth_identities_link"];
+    };
+    "/api/v1/auth/language": {
+        parameters: {
+        };
+        /** The language in which I want to get messages */
+        post: operations["post_auth_language"];
     };
     "/api/v1/auth/login": {
         parameters: {
@@ -1310,6 +1328,11 @@ export interface components {
                 /** @enum {string} */
                 scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
             }[];
+            /**
+             * @description Of messages; null: that of the product
+             * @enum {string|null}
+             */
+            language: "zh" | "en" | null;
             menus: {
                 code: string;
                 name: string;
@@ -2236,6 +2259,81 @@ export interface operations {
             };
         };
     };
+    post_auth_contact: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "email";
+                    /** Format: email */
+                    value: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "phone";
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a code to the address or number at which I want to be reached from now on */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SentCode"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_contact_confirm: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    contact: {
+                        /** @enum {string} */
+                        kind: "email";
+                        /** Format: email */
+                        value: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "phone";
+                        value: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description With the code that came there: take the new address or number over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_auth_identities: {
         parameters: {
             query?: {
@@ -2342,6 +2440,36 @@ export interface operations {
                         data: {
                             url: string;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_auth_language: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    language: "zh" | "en";
+                };
+            };
+        };
+        responses: {
+            /** @description The language in which I want to get messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

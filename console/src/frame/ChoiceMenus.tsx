@@ -2,7 +2,7 @@ import Languages from 'lucide-solid/icons/languages'
 import Monitor from 'lucide-solid/icons/monitor'
 import Moon from 'lucide-solid/icons/moon'
 import Sun from 'lucide-solid/icons/sun'
-import { language, t, useLanguage } from '../i18n/language.ts'
+import { chooseLanguage, language, t } from '../i18n/language.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { chooseTheme, isDark, themeChoice, themeChoices } from '../ui/theme.ts'
@@ -11,8 +11,8 @@ const themeIcons = { system: Monitor, light: Sun, dark: Moon }
 
 /** Each language in its own words: who doesn't read the other finds it too. */
 export const languageItems = (): MenuItem[] => [
-  { label: '简体中文', isChecked: language() === 'zh', onSelect: () => useLanguage('zh') },
-  { label: 'English', isChecked: language() === 'en', onSelect: () => useLanguage('en') },
+  { label: '简体中文', isChecked: language() === 'zh', onSelect: () => chooseLanguage('zh') },
+  { label: 'English', isChecked: language() === 'en', onSelect: () => chooseLanguage('en') },
 ]
 
 export const themeItems = (): MenuItem[] =>

@@ -40,7 +40,12 @@ export const languageTag = (): string => (language() === 'zh' ? 'zh-CN' : 'en')
 export async function useLanguage(next: Language): Promise<void> {
   setLoaded({ language: next, dictionary: await load(next) })
   document.documentElement.lang = languageTag()
+}
+
+/** What a person chose in this browser is used here from now on. */
+export async function chooseLanguage(next: Language): Promise<void> {
   writePreference('language', next)
+  await useLanguage(next)
 }
 
 /** Brings the texts of these parts, in whatever language is used then. */

@@ -26,6 +26,9 @@ const LinkedIdentities = lazy(() =>
   import('./LinkedIdentities.tsx').then((module) => ({ default: module.LinkedIdentities })),
 )
 
+const OwnContact = lazy(() => import('./OwnContact.tsx').then((module) => ({ default: module.OwnContact })))
+const OwnPreferences = lazy(() => import('./OwnPreferences.tsx').then((module) => ({ default: module.OwnPreferences })))
+
 type Device = Schemas['Session']
 
 export default function ProfilePage() {
@@ -38,7 +41,6 @@ export default function ProfilePage() {
             items={[
               { label: t().profile.name, value: me()?.user.name || '–' },
               { label: t().profile.username, value: me()?.user.username },
-              { label: t().profile.email, value: me()?.user.email ?? '–' },
               {
                 label: t().profile.roles,
                 value:
@@ -49,6 +51,9 @@ export default function ProfilePage() {
             ]}
           />
         </FormSection>
+        <Suspense>
+          <OwnContact />
+        </Suspense>
         <FormSection title={t().profile.password} description={t().profile.passwordBody}>
           <div class="max-w-[400px]">
             <ChangePasswordForm />
@@ -62,6 +67,7 @@ export default function ProfilePage() {
         <Devices />
         <Suspense>
           <OwnApiKeys />
+          <OwnPreferences />
         </Suspense>
       </div>
     </>

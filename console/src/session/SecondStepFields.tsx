@@ -63,7 +63,7 @@ export function SecondStepFields(props: { step: SecondStepState; methods: Answer
   )
 }
 
-function CodeField(props: { step: SecondStepState }) {
+export function CodeField(props: { step: SecondStepState }) {
   const words = () => factorWords()
   const isSent = (): boolean => props.step.method() !== 'totp'
   const help = (): string => {

@@ -4,6 +4,8 @@ import { type ApiError, asApiError } from '../api/api-error.ts'
 import { answerOf, api, publicApi, type Schemas } from '../api/client.ts'
 import { currentToken, forgetToken, keepToken, renewToken, sessionState, type TokenAnswer } from '../api/credentials.ts'
 import { queryClient } from '../api/query-client.ts'
+import { useLanguage } from '../i18n/language.ts'
+import { readPreference } from '../ui/preferences.ts'
 
 type Me = Schemas['Me']
 /** Of a sign-in that came back by a redirect the token stays in a cookie. */
@@ -75,15 +77,27 @@ async function findSecondStep(): Promise<void> {
   if (pending) setSecondStep(pending)
 }
 
+/** After a change of one's own account. */
+export async function reloadMe(): Promise<void> {
+  await loading
+  await loadMe()
+}
+
 let loading: Promise<void> | undefined
 
 function loadMe(): Promise<void> {
   loading ??= answerOf(api.GET('/api/v1/auth/me'))
-    .then((answer) => void setMe(answer))
+    .then(welcome)
     .finally(() => {
       loading = undefined
     })
   return loading
+}
+
+/** A browser in which nobody chose a language takes that of the account. */
+async function welcome(answer: Me): Promise<void> {
+  if (answer.language && readPreference('language') === undefined) await useLanguage(answer.language)
+  setMe(answer)
 }
 
 // Another tab may sign this one in or out as well.

@@ -5,7 +5,6 @@ export const profile: Dictionary['profile'] = {
   account: 'Account',
   username: 'Username',
   name: 'Name',
-  email: 'E-mail',
   roles: 'Roles',
   password: 'Change password',
   passwordBody: 'Your other devices are signed out by it.',

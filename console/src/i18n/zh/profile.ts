@@ -3,7 +3,6 @@ export const profile = {
   account: '账号',
   username: '用户名',
   name: '姓名',
-  email: '邮箱',
   roles: '角色',
   password: '修改密码',
   passwordBody: '修改后，其他设备上的登录会全部退出。',

@@ -1,0 +1,23 @@
+export const contact = {
+  title: '联系方式',
+  body: '通知、验证码和找回密码的消息发到这里。',
+  kinds: { email: '邮箱', phone: '手机号' },
+  none: '尚未填写',
+  set: { email: '填写邮箱', phone: '填写手机号' },
+  change: { email: '修改邮箱', phone: '修改手机号' },
+  dialogBody: {
+    email: '先向新邮箱发送验证码，填对后才会生效。旧邮箱会收到通知。',
+    phone: '先向新手机号发送验证码，填对后才会生效。',
+  },
+  fresh: { email: '新邮箱', phone: '新手机号' },
+  need: { email: '请输入完整的邮箱，例如 zhang@example.com', phone: '请输入手机号，例如 13800138000' },
+  save: '确认修改',
+  saved: { email: '邮箱已修改', phone: '手机号已修改' },
+  preferences: '偏好',
+  preferencesBody: '语言同时用于发给你的消息；外观只影响这台设备。',
+  language: '语言',
+  languages: { zh: '简体中文', en: 'English' },
+  languageSaved: '语言已保存',
+  languageFailed: '没能保存语言',
+  theme: '外观',
+}
