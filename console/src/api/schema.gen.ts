@@ -835,6 +835,10 @@ export interface components {
         };
         DepartmentNode: components["schemas"]["Department"] & {
             children: components["schemas"]["DepartmentNode"][];
+            /** @description People in this department and all below it that the caller sees in the list of users; null when the caller may not list them */
+            total_user_count: number | null;
+            /** @description People in this department that the caller sees in the list of users; null when the caller may not list them */
+            user_count: number | null;
         };
         DirectoryChange: {
             /** @enum {string} */
