@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { invalid } from '../../domain/errors.ts'
+import { DomainError, invalid } from '../../domain/errors.ts'
 import { maskValue } from '../../domain/iam/mask-rules.ts'
 import { findRuledResource, hasField } from '../../domain/iam/ruled-resources.ts'
 import { columnRuleOf, ruledFieldsOf, type Viewer } from '../../domain/iam/viewer.ts'
@@ -131,6 +131,12 @@ export function refuseRuledQuery(c: Context<ApiEnv>, { resource, input }: RouteI
       ),
     )
   }
+}
+
+/** What follows from a field is told only to whoever may read the field itself. */
+export function requireReadable(viewer: Viewer, resource: string, { id, field }: { id: number; field: string }): void {
+  if (isOwnRecord(viewer, resource, { id }) || !columnRuleOf(viewer, resource, field)) return
+  throw new DomainError('forbidden', text(`你看不到 ${field} 的原值`, `The values of ${field} are masked for you`))
 }
 
 /**

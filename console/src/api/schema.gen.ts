@@ -1497,6 +1497,7 @@ export interface components {
         PermissionExplanation: {
             allowed: boolean;
             code: string;
+            /** @description Fields that some role masks or hides, with what each says and what counts */
             columns: {
                 effective: {
                     field: string;
@@ -1507,6 +1508,16 @@ export interface components {
                 };
                 field: string;
                 roles: string[];
+                said: {
+                    role: string;
+                    rule: {
+                        field: string;
+                        pattern?: string;
+                        resource: string;
+                        /** @enum {string} */
+                        rule: "plain" | "masked" | "hidden";
+                    };
+                }[];
             }[];
             /** @description null: all rows */
             effective_scopes: {
@@ -1518,12 +1529,25 @@ export interface components {
                 /** @enum {string} */
                 scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
             }[] | null;
+            /** @description Roles that would give it, at most 20, those with the fewest rights first */
+            granted_by: {
+                code: string;
+                id: number;
+                name: string;
+                permission_count: number;
+            }[];
             /** @description From a role of the user up to the one that gives it */
             paths: {
                 code: string;
                 id: number;
                 name: string;
             }[][];
+            /** @description Names of the roles that stand here by their codes */
+            roles: {
+                code: string;
+                id: number;
+                name: string;
+            }[];
             /** @description Of the roles that narrow the rows; none: all rows */
             row_scopes: {
                 role: string;
