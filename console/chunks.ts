@@ -11,7 +11,7 @@ const names = ['libraries', 'console', 'pages'] as const
 type Name = (typeof names)[number]
 
 /** From this share of the pages on, a module comes with every page but the first. */
-const commonShare = 2 / 3
+const commonShare = 0.65
 /** Ark's locale file imports it for a function that nothing here calls; only the calendar needs it, and has it apart. */
 const isCalendar = (id: string): boolean => id.includes('/node_modules/@internationalized/date/')
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
-import { invalid } from '../../domain/errors.ts'
+import { DomainError, invalid } from '../../domain/errors.ts'
 import { maskValue } from '../../domain/iam/mask-rules.ts'
-import { findRuledResource, hasField } from '../../domain/iam/ruled-resources.ts'
+import { usualMask } from '../../domain/iam/ruled-resources.ts'
 import { columnRuleOf, ruledFieldsOf, type Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -44,14 +44,9 @@ function coveringsOf(viewer: Viewer, resource: string): Covering[] {
   return ruledFieldsOf(viewer, resource).flatMap((field): Covering[] => {
     const rule = columnRuleOf(viewer, resource, field)
     if (!rule) return []
-    const pattern = rule.pattern ?? usualPattern(resource, field)
+    const pattern = rule.pattern ?? usualMask(resource, field)
     return [{ path: field.split('.'), cover: rule.rule === 'hidden' ? 'hide' : (value) => maskValue(value, pattern) }]
   })
-}
-
-function usualPattern(resource: string, field: string): string {
-  const columns = Object.entries(findRuledResource(resource)?.columns ?? {})
-  return columns.find(([known]) => hasField([known], field))?.[1] ?? ''
 }
 
 function covered(row: Row, coverings: Covering[]): Row {
@@ -131,6 +126,12 @@ export function refuseRuledQuery(c: Context<ApiEnv>, { resource, input }: RouteI
       ),
     )
   }
+}
+
+/** What follows from a field is told only to whoever may read the field itself. */
+export function requireReadable(viewer: Viewer, resource: string, { id, field }: { id: number; field: string }): void {
+  if (isOwnRecord(viewer, resource, { id }) || !columnRuleOf(viewer, resource, field)) return
+  throw new DomainError('forbidden', text(`你看不到 ${field} 的原值`, `The values of ${field} are masked for you`))
 }
 
 /**

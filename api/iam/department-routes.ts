@@ -3,13 +3,13 @@ import {
   deleteDepartment,
   getDepartment,
   insertDepartment,
-  listDepartments,
   replaceDepartment,
 } from '../../db/iam/department-queries.ts'
 import { departmentInput } from '../../domain/iam/department.ts'
 import { growTree } from '../../domain/iam/hierarchy-rules.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, ok, versionConflict, versioned } from '../envelope.ts'
+import { countDepartments } from './count-departments.ts'
 import { departmentNode, departmentRecord, idParam } from './iam-schemas.ts'
 
 const tags = ['departments']
@@ -60,7 +60,7 @@ const deleteRoute = defineRoute({
 })
 
 export const departmentRoutes = createRouter()
-  .openapi(treeRoute, async (c) => ok(c, growTree(await listDepartments(c.var.db))))
+  .openapi(treeRoute, async (c) => ok(c, growTree(await countDepartments(c.var.db, c.var.caller))))
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
     return ok(c, await c.var.write((tx) => insertDepartment(tx, input, c.var.caller), { status: 201 }), 201)

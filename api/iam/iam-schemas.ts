@@ -54,8 +54,18 @@ export const departmentRecord = z
   })
   .openapi('Department')
 
+const peopleCount = (who: string) =>
+  z
+    .int()
+    .nullable()
+    .openapi({
+      description: `${who} that the caller sees in the list of users; null when the caller may not list them`,
+    })
+
 export const departmentNode = departmentRecord
   .extend({
+    user_count: peopleCount('People in this department'),
+    total_user_count: peopleCount('People in this department and all below it'),
     get children() {
       return z.array(departmentNode)
     },

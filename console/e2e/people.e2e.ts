@@ -15,6 +15,8 @@ const pages = [
   '/roles/1',
   '/roles/new',
   '/departments',
+  '/access/explain',
+  '/access/explain?user=1&code=user:read',
   '/audit/logins',
   '/audit/changes',
 ]

@@ -34,6 +34,7 @@ const RolesPage = page(() => import('./iam/roles/RolesPage.tsx'), 'access')
 const RolePage = page(() => import('./iam/roles/RolePage.tsx'), 'access')
 const RoleFormPage = page(() => import('./iam/roles/RoleFormPage.tsx'), 'access')
 const DepartmentsPage = page(() => import('./iam/departments/DepartmentsPage.tsx'), 'access')
+const ExplainPage = page(() => import('./iam/explain/ExplainPage.tsx'), 'access')
 const SettingsPage = page(() => import('./settings/SettingsPage.tsx'), 'settings', 'access')
 const SessionsPage = page(() => import('./iam/SessionsPage.tsx'), 'account')
 const ApiKeysPage = page(() => import('./iam/ApiKeysPage.tsx'), 'access')
@@ -66,6 +67,7 @@ export function App() {
       <Route path="/roles/:id" component={RolePage} />
       <Route path="/roles/:id/edit" component={RoleFormPage} />
       <Route path="/departments" component={DepartmentsPage} />
+      <Route path="/access/explain" component={ExplainPage} />
       <Route path="/sessions" component={SessionsPage} />
       <Route path="/api-keys" component={ApiKeysPage} />
       <Route path="/identity-providers" component={ProvidersPage} />

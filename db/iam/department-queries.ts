@@ -2,9 +2,11 @@ import { type Selectable, sql } from 'kysely'
 import { conflict, DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { DepartmentInput } from '../../domain/iam/department.ts'
 import { leadsUpTo } from '../../domain/iam/hierarchy-rules.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
 import type { DbOrTx, Tables, Tx } from '../database.ts'
 import { explainConstraint, explainReferences } from './constraints.ts'
+import { visible } from './visible-rows.ts'
 
 const departmentColumns = [
   'id',
@@ -29,6 +31,53 @@ export async function listDepartments(db: DbOrTx): Promise<Department[]> {
     .orderBy('sort')
     .orderBy('name')
     .orderBy('id')
+    .execute()
+}
+
+type Counts = { user_count: number; total_user_count: number }
+
+/** The same with the people in each, and in each with all below it, as far as the viewer sees them. */
+export async function listCountedDepartments(db: DbOrTx, viewer: Viewer): Promise<(Department & Counts)[]> {
+  return db
+    .withRecursive('below(top, id)', (qb) =>
+      qb
+        .selectFrom('department')
+        .select(['id as top', 'id'])
+        .union(
+          qb
+            .selectFrom('department')
+            .innerJoin('below', 'below.id', 'department.parent_id')
+            .select(['below.top', 'department.id']),
+        ),
+    )
+    .with('people', (qb) =>
+      qb
+        .selectFrom('user')
+        .select(({ fn }) => ['department_id', fn.countAll<number>().as('count')])
+        .where('tenant_id', '=', 1)
+        .where('deleted_at', 'is', null)
+        .where(visible(viewer, 'user'))
+        .groupBy('department_id'),
+    )
+    .with('total', (qb) =>
+      qb
+        .selectFrom('below')
+        .innerJoin('people', 'people.department_id', 'below.id')
+        .select(({ fn }) => ['below.top', fn.sum<number>('people.count').as('count')])
+        .groupBy('below.top'),
+    )
+    .selectFrom('department')
+    .leftJoin('people', 'people.department_id', 'department.id')
+    .leftJoin('total', 'total.top', 'department.id')
+    .select(departmentColumns.map((column) => `department.${column}` as const))
+    .select(({ fn, val }) => [
+      fn.coalesce('people.count', val(0)).as('user_count'),
+      fn.coalesce('total.count', val(0)).as('total_user_count'),
+    ])
+    .where('department.tenant_id', '=', 1)
+    .orderBy('department.sort')
+    .orderBy('department.name')
+    .orderBy('department.id')
     .execute()
 }
 

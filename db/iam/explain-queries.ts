@@ -26,3 +26,24 @@ export async function findGrantPaths(db: DbOrTx, userId: number, code: string): 
     limit 50`.execute(db)
   return rows.map(({ path }) => path)
 }
+
+export type GrantingRole = RoleName & { permission_count: number }
+
+const mostNamed = 20
+
+/** The roles that would give a right, by their own or from a role above them; those with the fewest rights first. */
+export async function listGrantingRoles(db: DbOrTx, code: string): Promise<GrantingRole[]> {
+  const { rows } = await sql<GrantingRole>`
+    with recursive given (role_id, permission_id) as (
+      select role_id, permission_id from role_permission
+      union
+      select heir.role_id, given.permission_id from given join role_parent as heir on heir.parent_id = given.role_id
+    )
+    select role.id, role.code, role.name, count(*) as permission_count
+    from given join role on role.id = given.role_id
+    group by role.id
+    having bool_or(given.permission_id = (select id from permission where permission.code = ${code}))
+    order by permission_count, role.id
+    limit ${mostNamed}`.execute(db)
+  return rows
+}

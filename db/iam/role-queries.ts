@@ -89,6 +89,19 @@ export async function getRole(db: DbOrTx, id: number): Promise<Role> {
   return role
 }
 
+export async function listRolesByCode(
+  db: DbOrTx,
+  codes: string[],
+): Promise<{ id: number; code: string; name: string }[]> {
+  return db
+    .selectFrom('role')
+    .select(['id', 'code', 'name'])
+    .where('tenant_id', '=', 1)
+    .where(sql<boolean>`code = any (${codes})`)
+    .orderBy('id')
+    .execute()
+}
+
 export async function listRolesOfUser(
   db: DbOrTx,
   userId: number,

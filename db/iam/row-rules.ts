@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { DataScope } from '../../domain/iam/role.ts'
-import { conditionOf, type RowCondition } from '../../domain/iam/row-condition.ts'
+import { conditionOf } from '../../domain/iam/row-condition.ts'
+import type { Comparison, RowCondition } from '../../domain/iam/row-sentence.ts'
 import type { RuledResourceName } from '../../domain/iam/ruled-resources.ts'
 import { scopesOf, type Viewer } from '../../domain/iam/viewer.ts'
 
@@ -79,7 +80,7 @@ function placeOf(
 }
 
 /** Undefined when the viewer has no such attribute. */
-function valuesOf(viewer: Viewer, value: Extract<RowCondition, { field: string }>['value']): string[] | undefined {
+function valuesOf(viewer: Viewer, value: Comparison['value']): string[] | undefined {
   if (typeof value !== 'object') return [String(value)]
   if (Array.isArray(value)) return value.map(String)
   const own = { id: viewer.userId, department_id: viewer.departmentId }[value.user] ?? viewer.attributes[value.user]

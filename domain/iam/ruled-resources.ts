@@ -58,9 +58,14 @@ export function findRuledResource(name: string): RuledResource | undefined {
   return Object.hasOwn(ruledResources, name) ? ruledResources[name as RuledResourceName] : undefined
 }
 
-/** Whether a list of fields has this one; `attributes.*` has every attribute. */
-export function hasField(fields: Iterable<string>, field: string): boolean {
-  return [...fields].some((known) => known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1))))
+/** How a field is masked unless a rule says otherwise; nothing of a field that we do not know, which is covered whole. */
+export function usualMask(resource: string, field: string): string {
+  const columns = Object.entries(findRuledResource(resource)?.columns ?? {})
+  return columns.find(([known]) => isField(known, field))?.[1] ?? ''
 }
+
+/** `attributes.*` is every attribute. */
+const isField = (known: string, field: string): boolean =>
+  known === field || (known.endsWith('.*') && field.startsWith(known.slice(0, -1)))
 
 export const ruledResourceNames = Object.keys(ruledResources) as RuledResourceName[]

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ColumnRule, DataScope } from './role.ts'
-import { readRowCondition } from './row-condition.ts'
+import { readRowCondition } from './row-sentence.ts'
 import { columnRuleOf, scopesOf } from './viewer.ts'
 
 const role = (dataScopes: DataScope[], columnRules: ColumnRule[] = []) => ({ role: 'r', dataScopes, columnRules })

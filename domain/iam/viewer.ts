@@ -26,18 +26,49 @@ export function scopesOf({ rules }: Pick<Viewer, 'rules'>, resource: string): Da
  * nothing. Undefined when it is shown as it is.
  */
 export function columnRuleOf(
-  { rules }: Pick<Viewer, 'rules'>,
+  viewer: Pick<Viewer, 'rules'>,
   resource: string,
   field: string,
 ): Exclude<ColumnRule, { rule: 'plain' }> | undefined {
-  const said = rules.flatMap(({ columnRules }) =>
+  const rule = mostOpen(columnRulesSaid(viewer, resource, field))
+  return rule === undefined || rule.rule === 'plain' ? undefined : rule
+}
+
+type Said<Rule> = { role: string; rule: Rule }
+
+function columnRulesSaid({ rules }: Pick<Viewer, 'rules'>, resource: string, field: string): Said<ColumnRule>[] {
+  return rules.flatMap(({ role, columnRules }) =>
     entriesFor(
       columnRules.filter((rule) => rule.field === field),
       resource,
-    ),
+    ).map((rule) => ({ role, rule })),
   )
-  const [mostOpen] = said.toSorted((a, b) => openness[b.rule] - openness[a.rule])
-  return mostOpen === undefined || mostOpen.rule === 'plain' ? undefined : mostOpen
+}
+
+function mostOpen(said: Said<ColumnRule>[]): ColumnRule | undefined {
+  return said.map(({ rule }) => rule).toSorted((a, b) => openness[b.rule] - openness[a.rule])[0]
+}
+
+export type ExplainedColumn = { field: string; effective: ColumnRule; said: Said<ColumnRule>[] }
+
+/** The fields that some role covers, each with all that is said of it and what counts in the end. */
+export function explainColumns(viewer: Pick<Viewer, 'rules'>, resource: string): ExplainedColumn[] {
+  return ruledFieldsOf(viewer, resource).flatMap((field) => {
+    const said = columnRulesSaid(viewer, resource, field)
+    const effective = mostOpen(said)
+    return effective && said.some(({ rule }) => rule.rule !== 'plain') ? [{ field, effective, said }] : []
+  })
+}
+
+/** The scopes that hold for a resource by the role that says them. */
+export function explainScopes(
+  { rules }: Pick<Viewer, 'rules'>,
+  resource: string,
+): { role: string; scopes: DataScope[] }[] {
+  return rules.flatMap(({ role, dataScopes }) => {
+    const scopes = entriesFor(dataScopes, resource)
+    return scopes.length > 0 ? [{ role, scopes }] : []
+  })
 }
 
 const openness = { hidden: 0, masked: 1, plain: 2 }

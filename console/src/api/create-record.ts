@@ -4,12 +4,13 @@ type RecordSource<T> = {
   key: readonly unknown[]
   load: (signal: AbortSignal) => Promise<T>
   everyMs?: number | false | ((data: T | undefined) => number | false)
+  isEnabled?: boolean
 }
 
 /** One record, or any single answer, of the server. */
 export function createRecord<T>(source: () => RecordSource<T>) {
   const query = useQuery(() => {
-    const { key, load, everyMs } = source()
+    const { key, load, everyMs, isEnabled } = source()
     return {
       queryKey: key,
       queryFn: ({ signal }: { signal: AbortSignal }) => load(signal),
@@ -17,6 +18,7 @@ export function createRecord<T>(source: () => RecordSource<T>) {
         typeof everyMs === 'function'
           ? (state: { state: { data: T | undefined } }) => everyMs(state.state.data)
           : (everyMs ?? false),
+      enabled: isEnabled ?? true,
       meta: { isQuiet: Boolean(everyMs) },
     }
   })

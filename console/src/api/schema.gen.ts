@@ -853,6 +853,10 @@ export interface components {
         };
         DepartmentNode: components["schemas"]["Department"] & {
             children: components["schemas"]["DepartmentNode"][];
+            /** @description People in this department and all below it that the caller sees in the list of users; null when the caller may not list them */
+            total_user_count: number | null;
+            /** @description People in this department that the caller sees in the list of users; null when the caller may not list them */
+            user_count: number | null;
         };
         DirectoryChange: {
             /** @enum {string} */
@@ -1516,6 +1520,7 @@ export interface components {
         PermissionExplanation: {
             allowed: boolean;
             code: string;
+            /** @description Fields that some role masks or hides, with what each says and what counts */
             columns: {
                 effective: {
                     field: string;
@@ -1526,6 +1531,16 @@ export interface components {
                 };
                 field: string;
                 roles: string[];
+                said: {
+                    role: string;
+                    rule: {
+                        field: string;
+                        pattern?: string;
+                        resource: string;
+                        /** @enum {string} */
+                        rule: "plain" | "masked" | "hidden";
+                    };
+                }[];
             }[];
             /** @description null: all rows */
             effective_scopes: {
@@ -1537,12 +1552,25 @@ export interface components {
                 /** @enum {string} */
                 scope: "ALL" | "DEPT_AND_BELOW" | "DEPT" | "SELF" | "CUSTOM";
             }[] | null;
+            /** @description Roles that would give it, at most 20, those with the fewest rights first */
+            granted_by: {
+                code: string;
+                id: number;
+                name: string;
+                permission_count: number;
+            }[];
             /** @description From a role of the user up to the one that gives it */
             paths: {
                 code: string;
                 id: number;
                 name: string;
             }[][];
+            /** @description Names of the roles that stand here by their codes */
+            roles: {
+                code: string;
+                id: number;
+                name: string;
+            }[];
             /** @description Of the roles that narrow the rows; none: all rows */
             row_scopes: {
                 role: string;

@@ -3,12 +3,13 @@ import { useNavigate } from '@solidjs/router'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CornerDownLeft from 'lucide-solid/icons/corner-down-left'
 import Search from 'lucide-solid/icons/search'
-import { createEffect, createMemo, createSignal, createUniqueId, For, on, onCleanup, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { Dynamic, Portal } from 'solid-js/web'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
 import { jobsQuery } from '../jobs/job-queries.ts'
 import { can } from '../session/session.ts'
+import { createRested } from '../ui/create-rested.ts'
 import { scrimClass } from '../ui/Dialog.tsx'
 import type { Icon } from '../ui/icon.ts'
 import { visibleNavigation } from './navigation.ts'
@@ -114,13 +115,7 @@ export function CommandPalette(props: { onClose: () => void }) {
 }
 
 function createHits(text: () => string): () => HitGroup[] {
-  const [rested, setRested] = createSignal('')
-  createEffect(
-    on(text, (now) => {
-      const timer = setTimeout(() => setRested(now.trim()), restMs)
-      onCleanup(() => clearTimeout(timer))
-    }),
-  )
+  const rested = createRested(() => text().trim(), restMs)
   const jobs = createList(() => ({
     ...jobsQuery({ q: rested(), page_size: 8 }),
     isEnabled: rested() !== '' && can('job:read'),

@@ -48,6 +48,7 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/roles/:id': (nav) => [...roles(nav), { label: nav.role }],
   '/roles/:id/edit': (nav) => [...roles(nav), { label: nav.editRole }],
   '/departments': (nav) => [{ label: t().frame.groups.access }, { label: nav.departments }],
+  '/access/explain': (nav) => [{ label: t().frame.groups.access }, { label: nav.explain }],
   '/sessions': (nav) => [{ label: t().frame.groups.access }, { label: nav.sessions }],
   '/api-keys': (nav) => [{ label: t().frame.groups.access }, { label: nav.apiKeys }],
   '/identity-providers': providers,

@@ -1,4 +1,5 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
+import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
@@ -15,7 +16,12 @@ import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import type { Icon } from '../ui/icon.ts'
 
-export type NavigationItem = { label: () => string; href: string; icon: Icon; permission?: PermissionCode }
+export type NavigationItem = {
+  label: () => string
+  href: string
+  icon: Icon
+  permission?: PermissionCode | PermissionCode[]
+}
 export type NavigationGroup = { label?: () => string; items: NavigationItem[] }
 
 /** The product's groups, as far as they are built. */
@@ -42,6 +48,12 @@ const groups: NavigationGroup[] = [
       { label: () => t().frame.nav.users, href: '/users', icon: Users, permission: 'menu:users' },
       { label: () => t().frame.nav.roles, href: '/roles', icon: ShieldCheck, permission: 'menu:roles' },
       { label: () => t().frame.nav.departments, href: '/departments', icon: Network, permission: 'menu:departments' },
+      {
+        label: () => t().frame.nav.explain,
+        href: '/access/explain',
+        icon: CircleQuestion,
+        permission: ['role:read', 'user:read'],
+      },
       { label: () => t().frame.nav.sessions, href: '/sessions', icon: MonitorSmartphone, permission: 'menu:sessions' },
       { label: () => t().frame.nav.apiKeys, href: '/api-keys', icon: KeyRound, permission: 'menu:api-keys' },
       {
@@ -61,6 +73,6 @@ const groups: NavigationGroup[] = [
 /** Only what this person may open. */
 export function visibleNavigation(): NavigationGroup[] {
   return groups
-    .map((group) => ({ ...group, items: group.items.filter((item) => can(item.permission)) }))
+    .map((group) => ({ ...group, items: group.items.filter(({ permission }) => [permission].flat().every(can)) }))
     .filter((group) => group.items.length > 0)
 }

@@ -29,6 +29,8 @@ export function FieldSamples() {
   const options = () => w().option.map((label, index) => ({ value: String(index), label }))
   const radios = () => options().map((option, index) => ({ ...option, help: w().optionHelp[index] }))
 
+  const grouped = () => radios().map(({ help, ...option }) => ({ ...option, hint: help ?? '', group: w().label }))
+
   return (
     <>
       <Sample name="TextField">
@@ -51,6 +53,14 @@ export function FieldSamples() {
         <div class="grid gap-3 md:grid-cols-2">
           <Select label={w().label} options={options()} value={choice()} onChange={setChoice} />
           <Combobox label={w().label} options={options()} value={choice()} onChange={setChoice} error={w().error} />
+          <Combobox label={w().label} options={grouped()} value={choice()} onChange={setChoice} />
+          <Combobox
+            label={w().label}
+            options={grouped()}
+            value={choice()}
+            onChange={setChoice}
+            search={{ onType: () => {}, chosen: grouped()[0], isBusy: true, note: w().help }}
+          />
           <DateTimePicker label={w().label} value={moment()} onChange={setMoment} />
           <TagsInput label={w().label} value={tags()} onChange={setTags} />
         </div>

@@ -24,7 +24,7 @@ type Place = { id: number; name: string; path: string }
 
 /** The departments to choose from, each under the whole way to it. */
 export function createDepartments() {
-  const record = createRecord(departmentsQuery)
+  const record = createRecord(() => ({ ...departmentsQuery(), isEnabled: can('department:read') }))
   const places = createMemo(() => flatten((record.data() ?? []) as Department[], ''))
   const byId = createMemo(() => new Map(places().map((place) => [place.id, place])))
   return {

@@ -1,8 +1,10 @@
+import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { answerOf, api, type Schemas } from '../api/client.ts'
 import type { paths } from '../api/schema.gen.ts'
 
 export type User = Schemas['User']
 export type Role = Schemas['Role']
+export type Explanation = Schemas['PermissionExplanation']
 export type Department = Schemas['DepartmentNode']
 
 type UsersQuery = NonNullable<paths['/api/v1/users']['get']['parameters']['query']>
@@ -23,6 +25,12 @@ export const userPermissionsQuery = (id: number) => ({
   key: ['users', 'permissions', id],
   load: (signal: AbortSignal) =>
     answerOf(api.GET('/api/v1/users/{id}/permissions', { params: { path: { id } }, signal })),
+})
+
+export const explainQuery = (id: number, code: PermissionCode) => ({
+  key: ['users', 'permissions', id, code],
+  load: (signal: AbortSignal) =>
+    answerOf(api.GET('/api/v1/users/{id}/permissions', { params: { path: { id }, query: { explain: code } }, signal })),
 })
 
 export const rolesQuery = (query: RolesQuery) => ({

@@ -7,7 +7,14 @@ import { t } from '../i18n/language.ts'
 import { controlClass, floatClass, optionClass } from './control.ts'
 import { type ControlTies, Field, type FieldProps } from './Field.tsx'
 
-export type Option<T extends string = string> = { value: T; label: string; hint?: string; disabled?: boolean }
+export type Option<T extends string = string> = {
+  value: T
+  label: string
+  hint?: string
+  disabled?: boolean
+  /** What options that stand together are headed by, in a `Combobox`. */
+  group?: string
+}
 
 type SelectProps<T extends string> = FieldProps & {
   value: T | undefined

@@ -32,6 +32,7 @@ export const frame: Dictionary['frame'] = {
     role: 'Role',
     editRole: 'Edit role',
     departments: 'Departments',
+    explain: 'Explain access',
     logins: 'Sign-in log',
     changes: 'Change log',
     home: 'Home',

@@ -30,6 +30,7 @@ export const frame = {
     role: '角色详情',
     editRole: '编辑角色',
     departments: '部门',
+    explain: '权限解释',
     logins: '登录日志',
     changes: '变更日志',
     home: '工作台',

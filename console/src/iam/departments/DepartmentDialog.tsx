@@ -1,5 +1,4 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
-import { createList } from '../../api/create-list.ts'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -7,7 +6,8 @@ import { Combobox } from '../../ui/Combobox.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Option } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { type Department, type User, usersQuery } from '../iam-queries.ts'
+import type { Department } from '../iam-queries.ts'
+import { PersonPicker } from '../PersonPicker.tsx'
 import { changeDepartment, createDepartment } from './department-actions.ts'
 
 export type Asked = { kind: 'create'; parentId: number | null } | { kind: 'edit' | 'move'; department: Department }
@@ -19,10 +19,6 @@ export function DepartmentDialog(props: { asked: Asked; places: Option[]; onClos
   const [name, setName] = createSignal(of?.name ?? '')
   const [parent, setParent] = createSignal(String(of?.parent_id ?? ''))
   const [head, setHead] = createSignal(String(of?.head_user_id ?? ''))
-  const people = createList<User>(() => ({
-    ...usersQuery({ sort: 'name', page_size: 200 }),
-    isEnabled: can('user:read') && props.asked.kind === 'edit',
-  }))
   const title = (): string =>
     props.asked.kind === 'create'
       ? props.asked.parentId === null
@@ -76,15 +72,12 @@ export function DepartmentDialog(props: { asked: Asked; places: Option[]; onClos
             <div class="grid gap-4">
               <TextField label={words().name} required maxLength={100} value={name()} onChange={setName} />
               <Show when={props.asked.kind === 'edit' && can('user:read')}>
-                <Combobox
+                <PersonPicker
                   label={words().head}
                   required={false}
+                  none={words().noHead}
                   value={head()}
                   onChange={setHead}
-                  options={[
-                    { value: '', label: words().noHead },
-                    ...(people.rows() ?? []).map((user) => ({ value: String(user.id), label: user.name })),
-                  ]}
                 />
               </Show>
             </div>

@@ -1,4 +1,3 @@
-import { A } from '@solidjs/router'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import Network from 'lucide-solid/icons/network'
@@ -21,6 +20,7 @@ import { createDepartments } from '../create-choices.ts'
 import type { Department } from '../iam-queries.ts'
 import { type Asked, DepartmentDialog } from './DepartmentDialog.tsx'
 import { changeDepartment, deleteDepartment } from './department-actions.ts'
+import { PeopleCounts, PeopleCountsHead } from './PeopleCounts.tsx'
 
 export default function DepartmentsPage() {
   return (
@@ -69,6 +69,7 @@ function DepartmentTree() {
         <Match when={shown()}>
           {(nodes) => (
             <Show when={nodes().length > 0} fallback={<EmptyState title={t().departments.noMatch} />}>
+              <PeopleCountsHead isShown={nodes()[0]?.user_count !== null} />
               <ul class="border-t border-line">
                 <For each={nodes()}>{(node) => <Branch node={node} depth={0} onAsk={setAsked} />}</For>
               </ul>
@@ -136,14 +137,7 @@ function Branch(props: { node: Department; depth: number; onAsk: (asked: Asked) 
         <span class="min-w-0 flex-1 truncate font-medium" data-tip={props.node.name}>
           {props.node.name}
         </span>
-        <Show when={can('user:read')}>
-          <A
-            href={`/users?department=${props.node.id}`}
-            class="shrink-0 px-2 text-sm text-ink-2 hover:text-accent-ink hover:underline"
-          >
-            {words().seePeople}
-          </A>
-        </Show>
+        <PeopleCounts department={props.node} />
         <Show when={can('department:write')}>
           <Menu
             items={[

@@ -1,11 +1,14 @@
-import { For, Show } from 'solid-js'
+import { A } from '@solidjs/router'
+import { For, type JSX, Show } from 'solid-js'
 import { permissionCatalogue } from '../../../../domain/iam/permission-catalogue.ts'
 import { permissionResources } from '../../../../domain/iam/permission-resources.ts'
 import { language, t } from '../../i18n/language.ts'
 import { groupPermissions } from './permission-tree.ts'
 
-/** Rights to read, by capability. */
-export function PermissionList(props: { codes: string[]; help: string }) {
+const chip = 'rounded-sm bg-muted px-2 text-sm leading-6'
+
+/** Rights to read, by capability; each may lead somewhere. */
+export function PermissionList(props: { codes: string[]; help: JSX.Element; hrefOf?: (code: string) => string }) {
   const groups = () =>
     groupPermissions(
       permissionCatalogue
@@ -24,9 +27,24 @@ export function PermissionList(props: { codes: string[]; help: string }) {
                 <dd class="flex flex-wrap gap-1.5">
                   <For each={group.permissions}>
                     {(permission) => (
-                      <span class="rounded-sm bg-muted px-2 text-sm leading-6" data-tip={permission.code}>
-                        {permission.name}
-                      </span>
+                      <Show
+                        when={props.hrefOf}
+                        fallback={
+                          <span class={chip} data-tip={permission.code}>
+                            {permission.name}
+                          </span>
+                        }
+                      >
+                        {(hrefOf) => (
+                          <A
+                            href={hrefOf()(permission.code)}
+                            class={`${chip} underline-offset-2 transition-colors hover:bg-accent-soft hover:text-accent-ink`}
+                            data-tip={permission.code}
+                          >
+                            {permission.name}
+                          </A>
+                        )}
+                      </Show>
                     )}
                   </For>
                 </dd>

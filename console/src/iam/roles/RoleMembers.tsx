@@ -4,27 +4,25 @@ import { createList } from '../../api/create-list.ts'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Combobox } from '../../ui/Combobox.tsx'
 import { countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { type Role, type User, usersQuery } from '../iam-queries.ts'
+import { PersonPicker } from '../PersonPicker.tsx'
 import { UserStatus } from '../users/UserStatus.tsx'
 import { addRole, takeRole } from '../users/user-actions.ts'
 
 export function RoleMembers(props: { role: Role }) {
   const state = createUrlState({ page: countParam(), size: countParam(20) })
-  const [chosen, setChosen] = createSignal('')
+  const [chosen, setChosen] = createSignal<User>()
   const list = createList<User>(() =>
-    usersQuery({ role_id: props.role.id, sort: 'name', page: state.page, page_size: state.size }),
+    usersQuery({ role_id: props.role.id, sort: 'username', page: state.page, page_size: state.size }),
   )
-  const others = createList<User>(() => usersQuery({ sort: 'name', page_size: 200 }))
-  const candidates = (): User[] => (others.rows() ?? []).filter((user) => !user.role_ids.includes(props.role.id))
 
   async function add(): Promise<void> {
-    const user = candidates().find(({ id }) => String(id) === chosen())
-    if (user && (await addRole([user], props.role.id))) setChosen('')
+    const person = chosen()
+    if (person && (await addRole([person], props.role.id))) setChosen(undefined)
   }
 
   return (
@@ -32,19 +30,15 @@ export function RoleMembers(props: { role: Role }) {
       <Show when={can('user:write')}>
         <div class="flex max-w-form items-center gap-2 pb-3">
           <div class="min-w-0 flex-1">
-            <Combobox
+            <PersonPicker
               label={t().roles.addMember}
               hideLabel
-              placeholder={t().users.search}
-              value={chosen()}
-              onChange={setChosen}
-              options={candidates().map((user) => ({
-                value: String(user.id),
-                label: `${user.name} (${user.username})`,
-              }))}
+              value={String(chosen()?.id ?? '')}
+              onChange={(_, person) => setChosen(person)}
+              refusal={({ role_ids }) => (role_ids.includes(props.role.id) ? t().roles.isMember : undefined)}
             />
           </div>
-          <Button disabled={chosen() === ''} onClick={add}>
+          <Button disabled={chosen() === undefined} onClick={add}>
             {t().roles.addMember}
           </Button>
         </div>

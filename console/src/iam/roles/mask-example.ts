@@ -7,5 +7,8 @@ const samples: Record<string, string> = {
   name: '张三丰',
 }
 
-/** A value of the kind that a mask is for, as it looks behind it. */
-export const maskExample = (pattern: string): string => String(maskValue(samples[pattern] ?? '13800138000', pattern))
+/** A value of the kind that a mask is for. */
+export const maskSample = (pattern: string): string => samples[pattern] ?? '13800138000'
+
+/** The same as it looks behind the mask. */
+export const maskExample = (pattern: string): string => String(maskValue(maskSample(pattern), pattern))

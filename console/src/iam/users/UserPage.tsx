@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@solidjs/router'
+import { A, useNavigate, useParams } from '@solidjs/router'
 import Ban from 'lucide-solid/icons/ban'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
@@ -22,6 +22,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
+import { explainHref } from '../explain/explain-href.ts'
 import { type User, userPermissionsQuery, userQuery } from '../iam-queries.ts'
 import { UserStatus } from './UserStatus.tsx'
 import { deleteUser, setStatus, unlockUser } from './user-actions.ts'
@@ -168,7 +169,20 @@ function UserPermissions(props: { id: number }) {
   return (
     <Switch fallback={<SkeletonLines count={6} />}>
       <Match when={record.data()}>
-        {(answer) => <PermissionList codes={answer().permissions} help={t().users.permissionsHelp} />}
+        {(answer) => (
+          <PermissionList
+            codes={answer().permissions}
+            help={
+              <>
+                {t().users.permissionsHelp}{' '}
+                <A href={explainHref(props.id)} class="text-accent-ink underline-offset-2 hover:underline">
+                  {t().users.explainOther}
+                </A>
+              </>
+            }
+            hrefOf={(code) => explainHref(props.id, code)}
+          />
+        )}
       </Match>
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>

@@ -12,6 +12,8 @@ export async function refreshUsers(): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: ['users'] }),
     queryClient.invalidateQueries({ queryKey: ['data-change-logs'] }),
+    // They count their people.
+    queryClient.invalidateQueries({ queryKey: ['departments'] }),
   ])
 }
 
