@@ -12,6 +12,7 @@ type Name = (typeof names)[number]
 
 /** From this share of the pages on, a module comes with every page but the first. */
 const commonShare = 0.65
+const isLibrary = (id: string): boolean => id.includes('/node_modules/')
 /** Ark's locale file imports it for a function that nothing here calls; only the calendar needs it, and has it apart. */
 const isCalendar = (id: string): boolean => id.includes('/node_modules/@internationalized/date/')
 
@@ -33,7 +34,9 @@ export function createChunkGroups() {
 }
 
 function placeModules(graph: Graph): Map<string, Name> {
-  const first = new Set([...reachable(entry, graph), ...reachable(home, graph)])
+  // What of our own the home page alone shows, no other page has to bring.
+  const libraries = [...reachable(home, graph)].filter(isLibrary)
+  const first = new Set([...reachable(entry, graph), ...libraries])
   // Left where it is, so that the manifest names it as the entry.
   first.delete(entry)
   const counts = new Map<string, number>()
@@ -43,7 +46,7 @@ function placeModules(graph: Graph): Map<string, Name> {
   }
   const shared = [...counts].filter(([id, count]) => count >= pages.length * commonShare && !first.has(id))
   return new Map([
-    ...[...first].map((id) => [id, id.includes('/node_modules/') ? 'libraries' : 'console'] as const),
+    ...[...first].map((id) => [id, isLibrary(id) ? 'libraries' : 'console'] as const),
     ...shared.map(([id]) => [id, 'pages'] as const),
   ])
 }

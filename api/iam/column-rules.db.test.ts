@@ -115,6 +115,15 @@ describe('a masked field', () => {
   })
 })
 
+test.each([
+  ['status', 'status=active', 'status'],
+  ['role_ids', 'role_id=1', 'role_ids'],
+  ['department_id', 'department_id=1', 'department_id'],
+])('a hidden %s is not filtered by: %s', async (field, query, named) => {
+  await rule([hidden(field)])
+  expect(await listed(`&${query}`)).toMatchObject({ code: 40001, errors: [{ field: named }] })
+})
+
 test('a hidden field is not there at all', async () => {
   await rule([hidden('phone'), hidden('attributes.id_number')])
   const shown = await detail()

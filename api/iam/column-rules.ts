@@ -111,7 +111,8 @@ export function refuseRuledQuery(c: Context<ApiEnv>, { resource, input }: RouteI
   if (!caller || caller.viewer.rules.length === 0 || !input.query) return
   const query = c.req.valid('query' as never) as Row
   const sorted = Array.isArray(query.sort) ? query.sort.map(({ field }: { field: string }) => field) : []
-  const filtered = Object.keys(query).filter((name) => query[name] !== undefined)
+  const asked = Object.keys(query).filter((name) => query[name] !== undefined)
+  const filtered = asked.map((name) => filteredFields[name] ?? name)
   for (const [names, name] of [
     [sorted, 'sort'],
     [filtered, undefined],
@@ -127,6 +128,9 @@ export function refuseRuledQuery(c: Context<ApiEnv>, { resource, input }: RouteI
     )
   }
 }
+
+/** Fields that a filter of another name looks into. */
+const filteredFields: Record<string, string> = { role_id: 'role_ids' }
 
 /** What follows from a field is told only to whoever may read the field itself. */
 export function requireReadable(viewer: Viewer, resource: string, { id, field }: { id: number; field: string }): void {

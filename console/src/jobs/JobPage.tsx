@@ -24,8 +24,8 @@ import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-acti
 import { JobStatusLine } from './JobStatusLine.tsx'
 import { jobQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
-import { RunsTable } from './RunsTable.tsx'
 
+const RunsTable = lazy(() => import('./RunsTable.tsx').then((module) => ({ default: module.RunsTable })))
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 const JobChanges = lazy(async () => {
   const [module] = await Promise.all([import('./JobChanges.tsx'), loadTexts('access')])
@@ -66,21 +66,19 @@ function JobView(props: { job: Job }) {
           onChange={(tab) => state.set({ tab }, { replace: true })}
         />
         <TabPanel id={state.tab}>
-          <Switch>
-            <Match when={state.tab === 'runs'}>
-              <RunsTable jobId={props.job.id} empty={<NoRuns />} />
-            </Match>
-            <Match when={state.tab === 'definition'}>
-              <Suspense fallback={<SkeletonLines count={8} />}>
+          <Suspense fallback={<SkeletonLines count={8} />}>
+            <Switch>
+              <Match when={state.tab === 'runs'}>
+                <RunsTable jobId={props.job.id} empty={<NoRuns />} />
+              </Match>
+              <Match when={state.tab === 'definition'}>
                 <JobDefinition job={props.job} />
-              </Suspense>
-            </Match>
-            <Match when={state.tab === 'changes'}>
-              <Suspense fallback={<SkeletonLines count={8} />}>
+              </Match>
+              <Match when={state.tab === 'changes'}>
                 <JobChanges jobId={props.job.id} />
-              </Suspense>
-            </Match>
-          </Switch>
+              </Match>
+            </Switch>
+          </Suspense>
         </TabPanel>
       </div>
     </>
