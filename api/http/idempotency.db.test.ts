@@ -271,3 +271,17 @@ test.each([' ', 'x'.repeat(256), 'ключ'.normalize()])('a key that is none is
   })
   expect(await answer.json()).toMatchObject({ code: 40001, errors: [{ field: 'Idempotency-Key' }] })
 })
+
+test('a key is free soon after the database could not take its answer, long before it is stale', async () => {
+  // What goes wrong in the moment of the answer: nothing can be written to the key's row.
+  const refuse = sql`
+    create function refuse_answers() returns trigger language plpgsql as $$ begin raise 'away'; end $$;
+    create trigger refuse_answers before update of response_status on idempotency_key
+      for each row execute function refuse_answers()`
+  await refuse.execute(database.db)
+  const first = await make('away', 'away')
+  expect(first.status).toBe(500)
+  await sql`drop function refuse_answers cascade`.execute(database.db)
+  await expect.poll(async () => (await make('away', 'away')).status, { timeout: 20_000, interval: 100 }).toBe(201)
+  expect(await countThings('away')).toBe(2)
+})

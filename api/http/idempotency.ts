@@ -51,7 +51,12 @@ export async function answerOnce(
   c.get('call').attempt = createAttempt(secrets, place, outcome.effects)
   if (outcome.effects !== null && outcome.traceId !== null) c.set('traceId', outcome.traceId)
   const response = await answer()
-  await settle({ db, secrets }, place, response)
+  try {
+    await settle({ db, secrets }, place, response)
+  } catch (error) {
+    void releaseLater(db, place, c.get('services').patience)
+    throw error
+  }
   return response
 }
 
@@ -80,6 +85,19 @@ async function settle(
   if (response.status >= 500) return releaseKey(db, place)
   const body = await response.clone().text()
   await storeAnswer(db, place, { status: response.status, body: secrets.encrypt(body, secretPlace(place)) })
+}
+
+/** The database went away as this was answered: whoever asks again need not wait until the claim is stale. */
+async function releaseLater(db: Db, place: KeyClaim, { staleMs }: Patience): Promise<void> {
+  const deadline = Date.now() + staleMs
+  for (let pauseMs = 250; Date.now() + pauseMs < deadline; pauseMs = Math.min(pauseMs * 2, 5_000)) {
+    await wait(pauseMs, undefined, { ref: false })
+    const isReleased = await releaseKey(db, place).then(
+      () => true,
+      () => false,
+    )
+    if (isReleased) return
+  }
 }
 
 function createAttempt(secrets: SecretBox, place: KeyClaim, sealed: string | null): Attempt {

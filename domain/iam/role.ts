@@ -20,7 +20,7 @@ export const dataScope = z
     ({ scope, department_ids, rule }) => scope !== 'CUSTOM' || department_ids !== undefined || rule !== undefined,
     {
       path: ['department_ids'],
-      params: text('自定义范围需要 department_ids 或 rule', 'CUSTOM needs department_ids or a rule'),
+      params: text('自定义范围请选择部门，或写一条规则', 'A custom scope needs departments, or a rule'),
     },
   )
   .refine(({ rule }) => rule === undefined || conditionOf(rule) !== undefined, {

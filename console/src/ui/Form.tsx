@@ -90,7 +90,7 @@ function FormSummary<T extends object>(props: { form: FormState<T> }) {
 /** `格式不正确` alone says little away from its field. */
 function withLabel(name: string, message: string): string {
   const label = document.querySelector(`[data-field="${CSS.escape(name)}"] :is(label, legend)`)?.firstChild?.textContent
-  return !label || message.includes(label) ? message : `${label}：${message}`
+  return !label || message.includes(label) ? message : `${label}${t().ui.colon}${message}`
 }
 
 function focusField(name: string): void {

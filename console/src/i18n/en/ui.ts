@@ -2,6 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const ui: Dictionary['ui'] = {
   separator: ', ',
+  colon: ': ',
   optional: 'optional',
   choose: 'Choose',
   openList: 'Show choices',

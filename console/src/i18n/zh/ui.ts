@@ -1,5 +1,6 @@
 export const ui = {
   separator: '、',
+  colon: '：',
   optional: '选填',
   choose: '请选择',
   openList: '展开选项',
