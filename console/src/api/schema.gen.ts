@@ -607,6 +607,15 @@ export interface paths {
         /** Replace the sms settings; the mask keeps a secret as it is */
         put: operations["put_settings_sms"];
     };
+    "/api/v1/settings/sms/test": {
+        parameters: {
+        };
+        /**
+         * Send a test text message with the settings in force, to a number or to oneself
+         * @description By the template that is named: `code` with a code that opens nothing, or `notice`. By default the one for codes, or the other where there is none.
+         */
+        post: operations["post_settings_sms_test"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -691,6 +700,8 @@ export interface components {
         Api_keySettings: {
             /** @default 90 */
             default_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 365 */
             max_days?: number;
             /** @default 20 */
@@ -701,11 +712,16 @@ export interface components {
             requests_per_minute?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         Api_keySettingsInput: {
             /** @default 90 */
             default_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 365 */
             max_days?: number;
             /** @default 20 */
@@ -716,6 +732,9 @@ export interface components {
             requests_per_minute?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         ApiKey: {
@@ -987,12 +1006,17 @@ export interface components {
              * @enum {string}
              */
             default_language?: "zh" | "en";
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @description Fields that the environment sets */
             read_only: string[];
             /** @default OPS */
             site_name?: string;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         GeneralSettingsInput: {
@@ -1001,12 +1025,17 @@ export interface components {
              * @enum {string}
              */
             default_language?: "zh" | "en";
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @description Fields that the environment sets */
             read_only?: string[];
             /** @default OPS */
             site_name?: string;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         IdentityProvider: {
@@ -1206,6 +1235,8 @@ export interface components {
         /** @description Any JSON value */
         Json: unknown;
         LockoutSettings: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 30 */
             lock_minutes?: number;
             /** @default 5 */
@@ -1218,9 +1249,14 @@ export interface components {
             source_names?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         LockoutSettingsInput: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 30 */
             lock_minutes?: number;
             /** @default 5 */
@@ -1233,6 +1269,9 @@ export interface components {
             source_names?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         LoginLog: {
@@ -1264,6 +1303,8 @@ export interface components {
             from_name?: string;
             /** @default  */
             host?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default  */
             password?: string;
             /** @default 587 */
@@ -1272,6 +1313,9 @@ export interface components {
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             /** @default  */
             user?: string;
             version: number;
@@ -1288,6 +1332,8 @@ export interface components {
             from_name?: string;
             /** @default  */
             host?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default  */
             password?: string;
             /** @default 587 */
@@ -1296,6 +1342,9 @@ export interface components {
             read_only?: string[];
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             /** @default  */
             user?: string;
             version?: number;
@@ -1366,6 +1415,8 @@ export interface components {
             grace_days?: number;
             /** @default 0 */
             grace_sign_ins?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /**
              * @default [
              *       "totp",
@@ -1384,6 +1435,9 @@ export interface components {
             trusted_device_days?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         MfaSettingsInput: {
@@ -1391,6 +1445,8 @@ export interface components {
             grace_days?: number;
             /** @default 0 */
             grace_sign_ins?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /**
              * @default [
              *       "totp",
@@ -1409,6 +1465,9 @@ export interface components {
             trusted_device_days?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         Notification: {
@@ -1429,6 +1488,8 @@ export interface components {
         PasswordSettings: {
             /** @default 5 */
             history?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 0 */
             max_age_days?: number;
             /** @default 8 */
@@ -1449,11 +1510,16 @@ export interface components {
             require_upper?: boolean;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         PasswordSettingsInput: {
             /** @default 5 */
             history?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 0 */
             max_age_days?: number;
             /** @default 8 */
@@ -1474,6 +1540,9 @@ export interface components {
             require_upper?: boolean;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         PendingMfa: {
@@ -1551,6 +1620,8 @@ export interface components {
             allowed_domains?: string;
             /** @default  */
             default_role?: "" | string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /**
              * @default off
              * @enum {string}
@@ -1564,6 +1635,9 @@ export interface components {
             recover_by_sms?: boolean;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         RegistrationSettingsInput: {
@@ -1571,6 +1645,8 @@ export interface components {
             allowed_domains?: string;
             /** @default  */
             default_role?: "" | string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /**
              * @default off
              * @enum {string}
@@ -1584,6 +1660,9 @@ export interface components {
             recover_by_sms?: boolean;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         ResetPasswordInput: {
@@ -1597,6 +1676,8 @@ export interface components {
         RetentionSettings: {
             /** @default 365 */
             audit_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 180 */
             message_days?: number;
             /** @default 90 */
@@ -1609,11 +1690,16 @@ export interface components {
             run_output_days?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         RetentionSettingsInput: {
             /** @default 365 */
             audit_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 180 */
             message_days?: number;
             /** @default 90 */
@@ -1626,6 +1712,9 @@ export interface components {
             run_output_days?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         Role: {
@@ -1661,6 +1750,8 @@ export interface components {
         SecuritySettings: {
             /** @default 120 */
             auth_per_minute?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 60000 */
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
@@ -1671,6 +1762,9 @@ export interface components {
             send_per_minute?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
             /** @default 30000 */
             write_per_minute?: number;
@@ -1678,6 +1772,8 @@ export interface components {
         SecuritySettingsInput: {
             /** @default 120 */
             auth_per_minute?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 60000 */
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
@@ -1688,6 +1784,9 @@ export interface components {
             send_per_minute?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
             /** @default 30000 */
             write_per_minute?: number;
@@ -1717,6 +1816,8 @@ export interface components {
             username: string;
         };
         SessionSettings: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
@@ -1731,6 +1832,9 @@ export interface components {
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
             /**
              * @default oldest_out
@@ -1739,6 +1843,8 @@ export interface components {
             when_full?: "oldest_out" | "refuse";
         };
         SessionSettingsInput: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
@@ -1753,6 +1859,9 @@ export interface components {
             read_only?: string[];
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
             /**
              * @default oldest_out
@@ -1774,6 +1883,8 @@ export interface components {
             code_params?: "code" | "code,minutes";
             /** @default  */
             code_template?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default  */
             notice_template?: string;
             /**
@@ -1791,6 +1902,9 @@ export interface components {
             sign_name?: string;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         SmsSettingsInput: {
@@ -1807,6 +1921,8 @@ export interface components {
             code_params?: "code" | "code,minutes";
             /** @default  */
             code_template?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default  */
             notice_template?: string;
             /**
@@ -1824,6 +1940,9 @@ export interface components {
             sign_name?: string;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         StartedRun: {
@@ -6279,6 +6398,7 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
+                            /** @description Under which the message stands in /message-logs */
                             batch: string;
                         };
                         /** @enum {string} */
@@ -6624,6 +6744,40 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["SmsSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_settings_sms_test: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    template?: "code" | "notice";
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a test text message with the settings in force, to a number or to oneself */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @description Under which the message stands in /message-logs */
+                            batch: string;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
