@@ -48,6 +48,8 @@ beforeAll(async () => {
     '/identity-providers',
     '/identity-providers/new',
     '/settings',
+    '/settings/password',
+    '/settings/registration',
     '/me',
     '/_ui',
   ]

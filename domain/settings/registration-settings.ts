@@ -19,7 +19,7 @@ export const registrationSettings = z.strictObject({
 export type RegistrationSettings = z.infer<typeof registrationSettings>
 
 /** The parts of a comma list, folded. */
-function domainsIn(list: string): string[] {
+export function domainsIn(list: string): string[] {
   return list.trim() === '' ? [] : list.split(',').map((part) => part.trim().toLowerCase())
 }
 
