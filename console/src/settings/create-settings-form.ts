@@ -67,7 +67,7 @@ export function createSettingsForm(group: SettingGroup, stored: () => SettingsRe
     const changed = names.filter((name) => !isSame(theirs[name], base[name]))
     const labels = changed.map((name) => fieldWords(group, name).label).join(t().ui.separator)
     const words = t().settings
-    return `${words.staleBody(newer.updated_by_name ?? words.system, labels || words.none)} ${words.staleChoice}`
+    return words.staleBody(newer.updated_by_name ?? words.system, labels || words.none)
   }, '')
 
   return {

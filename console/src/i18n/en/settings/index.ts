@@ -48,9 +48,8 @@ export const settings: Dictionary['settings'] = {
   roleNotGiven: (code) => `${code} (not given: there is no such role, or it administers)`,
   domainPlaceholder: 'Type a domain, then Enter',
   staleTitle: 'Somebody else changed these settings',
-  staleBody: (name, fields) => `While you were editing, ${name} saved this group and changed: ${fields}.`,
-  staleChoice:
-    'Load the newer values and lose your changes, or save your changes on top of them: what only they changed stays, and where you both changed a value yours counts.',
+  staleBody: (name, fields) =>
+    `While you were editing, ${name} saved this group and changed: ${fields}. Load the newer values and lose your changes, or save your changes on top of them: what only they changed stays, and where you both changed a value yours counts.`,
   staleReload: 'Load the newer values',
   staleOverwrite: 'Save my changes on top',
   tryTitle: 'Try a password',

@@ -42,9 +42,8 @@ export const settings = {
   roleNotGiven: (code: string) => `${code}（不会给：不存在，或能管理用户、角色或设置）`,
   domainPlaceholder: '输入域名，回车添加',
   staleTitle: '设置已被别人修改',
-  staleBody: (name: string, fields: string) => `你编辑期间，${name}保存了这一组设置，改动了：${fields}。`,
-  staleChoice:
-    '你可以载入最新内容（你的修改会丢失），或者在最新内容上保存你的修改：别人改动的其他项会保留，同一项以你的为准。',
+  staleBody: (name: string, fields: string) =>
+    `你编辑期间，${name} 保存了这一组设置，改动了：${fields}。你可以载入最新内容（你的修改会丢失），或者在最新内容上保存你的修改：别人改动的其他项会保留，同一项以你的为准。`,
   staleReload: '载入最新内容',
   staleOverwrite: '在最新内容上保存我的修改',
   tryTitle: '试一个密码',
