@@ -27,6 +27,7 @@ import { runRoutes } from './jobs/run-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
+import { testMessageRoutes } from './settings/test-message-routes.ts'
 
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
@@ -55,6 +56,7 @@ export const routers = [
   executorRoutes,
   executorListRoutes,
   auditRoutes,
+  testMessageRoutes,
   settingRoutes,
   fileRoutes,
   notificationRoutes,

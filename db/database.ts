@@ -75,7 +75,7 @@ export type Tables = PeopleTables &
       total_ms: number
     }
     lasting_key: { name: string; ciphertext: string; created_at: GeneratedTime }
-    setting: Business & { group: string; value: Json<Record<string, unknown>> }
+    setting: Business & { group: string; value: Json<Record<string, unknown>>; updated_by: Nullable<number> }
     file: Business & {
       name: string
       purpose: string

@@ -47,6 +47,7 @@ afterEach(() => vendors.close())
 async function configure(change: Partial<SmsSettings>): Promise<void> {
   const values = smsSettings.parse({
     access_key_id: vendorAccount.id,
+    access_key_secret: vendorAccount.secret,
     base_url: vendors.url,
     sign_name: '运营平台',
     sdk_app_id: vendorAccount.appId,
@@ -217,6 +218,26 @@ describe('a text message', () => {
     await write()
     await deliver()
     expect(vendors.received).toMatchObject([{ template: 'SMS_2', params: { content: expect.stringContaining('now') } }])
+  })
+
+  test('that tries the settings goes by the template of codes when it carries one', async () => {
+    await configure({ provider: 'tencent' })
+    await database.db.transaction().execute((tx) =>
+      notify(tx, {
+        template: 'system.test',
+        recipients: { phones: ['+852 6123 4567'] },
+        channels: ['sms'],
+        params: { time: 'now' },
+        batch,
+        type: 'system',
+        secret: { value: '123456', expiresAt: inMinutes(10), box: secrets },
+      }),
+    )
+    await deliver()
+    expect(vendors.received).toMatchObject([{ number: '+85261234567', template: 'SMS_1', params: ['123456'] }])
+    expect(await rows()).toMatchObject([
+      { status: 'sent', user_id: null, content: expect.stringContaining('短信设置') },
+    ])
   })
 
   test('does not reach a server of the inner network that nobody allowed', async () => {

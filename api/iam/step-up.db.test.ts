@@ -194,6 +194,7 @@ const sensitive = [
   /^delete \/users\/\{id\}\/factors$/,
   /^(post|put) \/jobs(\/\{id\}(\/test)?)?$/,
   /^put \/settings\/(security|mfa|lockout|password|session|registration|mail|sms)$/,
+  /^post \/settings\/sms\/test$/,
   /^(post|put|patch) \/api-keys(\/\{id\})?$/,
   /^(post|put|delete) \/identity-providers(\/\{id\})?$/,
   /^post \/identity-providers\/\{id\}\/sync$/,

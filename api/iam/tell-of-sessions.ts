@@ -6,6 +6,7 @@ import { placeText } from '../../domain/iam/place.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
+import { localNow } from '../local-now.ts'
 import { originOf } from './origin.ts'
 
 const channels = ['in_app', 'email'] as const
@@ -50,11 +51,4 @@ function wordsOf(c: Context<ApiEnv>) {
   const { ipAddress, location, device } = originOf(c)
   const unknown = text('未知设备', 'an unknown device')
   return { time: localNow(), ipAddress, location: placeText(location), device: device || unknown }
-}
-
-const timezone = 'Asia/Shanghai'
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: timezone, dateStyle: 'short', timeStyle: 'medium' })
-
-function localNow(): string {
-  return `${clock.format(new Date())} (${timezone})`
 }

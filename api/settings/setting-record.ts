@@ -16,10 +16,14 @@ export function environmentOf(group: SettingGroup, { SMTP_URL }: Pick<ApiSetting
 export function shownSettings(group: SettingGroup, record: SettingRecord<SettingGroup>, environment: Values) {
   const values: Values = { ...record.values, ...environment }
   for (const field of secretFieldsOf(group)) values[field] = values[field] === '' ? '' : secretMask
+  const { id, version, updated_at, updated_by, updated_by_name } = record
   return {
     ...values,
-    version: record.version,
-    updated_at: record.updated_at?.toISOString() ?? null,
+    version,
+    id,
+    updated_at: updated_at?.toISOString() ?? null,
+    updated_by,
+    updated_by_name,
     read_only: Object.keys(environment),
   }
 }

@@ -52,6 +52,8 @@ beforeAll(async () => {
     '/identity-providers',
     '/identity-providers/new',
     '/settings',
+    '/settings/password',
+    '/settings/registration',
     '/me',
     '/_ui',
   ]

@@ -1,13 +1,13 @@
 import type { Language } from '../../domain/text.ts'
 import type { DbOrTx } from '../database.ts'
 
-/** A user, or an address that belongs to nobody here: then `userId` and `username` are null. */
+/** A user, or an address or number that belongs to nobody here: then `userId` and `username` are null. */
 export type Recipient = {
   userId: number | null
   username: string | null
   name: string
   email: string | null
-  /** Only one that is validated. */
+  /** Of a user only one that is validated. */
   phone: string | null
   language: Language
 }
@@ -15,11 +15,11 @@ export type Recipient = {
 export type Addressees = {
   userIds?: readonly number[]
   emails?: readonly string[]
-  /** Numbers that are about to be validated. */
+  /** Numbers that whoever asks vouches for. */
   phones?: readonly string[]
   /** Reaches users whose accounts are not open yet, too. */
   includesPending?: boolean
-  /** Of addresses that belong to no user. */
+  /** Of addresses and numbers that belong to no user. */
   language?: Language
 }
 
@@ -49,21 +49,11 @@ export async function listRecipients(
     })),
     ...addresses
       .filter(([folded]) => !taken.has(folded))
-      .map(([, email]) => ({
-        userId: null,
-        username: null,
-        name: email,
-        email,
-        phone: null,
-        language: wanted ?? defaultLanguage,
-      })),
-    ...phones.map((phone) => ({
-      userId: null,
-      username: null,
-      name: phone,
-      email: null,
-      phone,
-      language: wanted ?? defaultLanguage,
-    })),
+      .map(([, email]) => stranger({ name: email, email, phone: null })),
+    ...[...new Set(phones)].map((phone) => stranger({ name: phone, email: null, phone })),
   ]
+
+  function stranger(known: Pick<Recipient, 'name' | 'email' | 'phone'>): Recipient {
+    return { userId: null, username: null, ...known, language: wanted ?? defaultLanguage }
+  }
 }

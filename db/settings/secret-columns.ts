@@ -104,7 +104,7 @@ function settingSecrets(): SecretColumn {
       const field = sql.lit(place.column)
       const { numUpdatedRows } = await tx
         .updateTable('setting')
-        .set({ value: sql<string>`jsonb_set(value, array[${field}], to_jsonb(${resealed}::text))` })
+        .set({ value: sql<string>`jsonb_set(value, array[${field}], to_jsonb(${resealed}::text))`, updated_by: null })
         .where('tenant_id', '=', 1)
         .where('group', '=', String(place.row))
         .where(sql<SqlBool>`value ->> ${field} = ${sealed}`)

@@ -18,9 +18,18 @@ beforeEach(async () => {
   await database.db.deleteFrom('setting').execute()
 })
 
-function put(version: number, siteName: string): Promise<boolean> {
+function put(version: number, siteName: string, userId: number | null = null): Promise<boolean> {
   const values = { site_name: siteName, default_language: 'zh' as const }
-  return database.db.transaction().execute((tx) => putSettings(tx, { group: 'general', values, version, userId: null }))
+  return database.db.transaction().execute((tx) => putSettings(tx, { group: 'general', values, version, userId }))
+}
+
+async function somebody(username: string, name: string): Promise<number> {
+  const { id } = await database.db
+    .insertInto('user')
+    .values({ username, name })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 describe('a group of settings', () => {
@@ -28,7 +37,10 @@ describe('a group of settings', () => {
     expect(await getSettingRecord(database.db, 'general')).toEqual({
       values: { site_name: 'OPS', default_language: 'zh' },
       version: 1,
+      id: null,
       updated_at: null,
+      updated_by: null,
+      updated_by_name: null,
     })
   })
 
@@ -56,6 +68,16 @@ describe('a group of settings', () => {
     await put(1, '一')
     expect(await put(2, '一')).toBe(true)
     expect((await getSettingRecord(database.db, 'general')).version).toBe(2)
+  })
+
+  test('names who changed it last, and not who only saved it once more', async () => {
+    const [zhang, wang] = [await somebody('zhang', '张三'), await somebody('wang', '王五')]
+    await put(1, '一', zhang)
+    expect(await getSettingRecord(database.db, 'general')).toMatchObject({ updated_by: zhang, updated_by_name: '张三' })
+    await put(2, '一', wang)
+    expect(await getSettingRecord(database.db, 'general')).toMatchObject({ updated_by: zhang, version: 2 })
+    await put(2, '二', wang)
+    expect(await getSettingRecord(database.db, 'general')).toMatchObject({ updated_by: wang, updated_by_name: '王五' })
   })
 
   test('takes the defaults for what an older release stored otherwise', async () => {

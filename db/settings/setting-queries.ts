@@ -5,7 +5,12 @@ import type { DbOrTx, Tx } from '../database.ts'
 export type SettingRecord<G extends SettingGroup> = {
   values: SettingValues<G>
   version: number
+  /** By which the change log knows it; null while the defaults were never changed. */
+  id: number | null
   updated_at: Date | null
+  /** Null is the system. */
+  updated_by: number | null
+  updated_by_name: string | null
 }
 
 /** Defaults that were never changed count as the first version. */
@@ -13,21 +18,27 @@ const firstVersion = 1
 
 /** The values in force. Secret fields are sealed: `settingSecretPlace` says how to open them; empty ones are empty text. */
 export async function getSettings<G extends SettingGroup>(db: DbOrTx, group: G): Promise<SettingValues<G>> {
-  return (await getSettingRecord(db, group)).values
+  const row = await settingRow(db, group).select('value').executeTakeFirst()
+  return readStoredSettings(group, row?.value ?? {})
 }
 
 export async function getSettingRecord<G extends SettingGroup>(db: DbOrTx, group: G): Promise<SettingRecord<G>> {
-  const row = await db
-    .selectFrom('setting')
-    .select(['value', 'version', 'updated_at'])
-    .where('tenant_id', '=', 1)
-    .where('group', '=', group)
+  const row = await settingRow(db, group)
+    .leftJoin('user', 'user.id', 'setting.updated_by')
+    .select(['setting.id', 'value', 'setting.version', 'setting.updated_at', 'updated_by', 'user.name'])
     .executeTakeFirst()
   return {
     values: readStoredSettings(group, row?.value ?? {}),
     version: row?.version ?? firstVersion,
+    id: row?.id ?? null,
     updated_at: row?.updated_at ?? null,
+    updated_by: row?.updated_by ?? null,
+    updated_by_name: row?.name ?? null,
   }
+}
+
+function settingRow(db: DbOrTx, group: SettingGroup) {
+  return db.selectFrom('setting').where('setting.tenant_id', '=', 1).where('group', '=', group)
 }
 
 /**
@@ -40,7 +51,7 @@ export async function putSettings<G extends SettingGroup>(
   const value = JSON.stringify(values)
   const updated = await tx
     .updateTable('setting')
-    .set({ value })
+    .set({ value, updated_by: sql`case when value = ${value}::jsonb then updated_by else ${userId}::bigint end` })
     .where('tenant_id', '=', 1)
     .where('group', '=', group)
     .where('version', '=', version)
@@ -49,7 +60,7 @@ export async function putSettings<G extends SettingGroup>(
   if (!isWritten && version === firstVersion) {
     const inserted = await tx
       .insertInto('setting')
-      .values({ group, value, version: firstVersion + 1, created_by: userId })
+      .values({ group, value, version: firstVersion + 1, created_by: userId, updated_by: userId })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'group']).doNothing())
       .executeTakeFirst()
     isWritten = (inserted.numInsertedOrUpdatedRows ?? 0n) > 0n

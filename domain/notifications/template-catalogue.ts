@@ -175,6 +175,10 @@ export const templateCatalogue = {
         zh: { subject: '测试消息', content: '${siteName} 的站内信工作正常（${time}）。' },
         en: { subject: 'Test message', content: 'Notifications of ${siteName} work (${time}).' },
       },
+      sms: {
+        zh: { subject: '', content: '测试短信：${siteName} 的短信设置工作正常（${time}）。' },
+        en: { subject: '', content: 'This is a test: the text messages of ${siteName} work (${time}).' },
+      },
       email: {
         zh: {
           subject: '[${siteName}] 测试邮件',

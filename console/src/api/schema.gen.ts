@@ -625,6 +625,15 @@ export interface paths {
         /** Replace the sms settings; the mask keeps a secret as it is */
         put: operations["put_settings_sms"];
     };
+    "/api/v1/settings/sms/test": {
+        parameters: {
+        };
+        /**
+         * Send a test text message with the settings in force, to a number or to oneself
+         * @description By the template that is named: `code` with a code that opens nothing, or `notice`. By default the one for codes, or the other where there is none.
+         */
+        post: operations["post_settings_sms_test"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -709,6 +718,8 @@ export interface components {
         Api_keySettings: {
             /** @default 90 */
             default_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 365 */
             max_days?: number;
             /** @default 20 */
@@ -719,11 +730,16 @@ export interface components {
             requests_per_minute?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         Api_keySettingsInput: {
             /** @default 90 */
             default_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 365 */
             max_days?: number;
             /** @default 20 */
@@ -734,6 +750,9 @@ export interface components {
             requests_per_minute?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         ApiKey: {
@@ -1009,12 +1028,17 @@ export interface components {
              * @enum {string}
              */
             default_language?: "zh" | "en";
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @description Fields that the environment sets */
             read_only: string[];
             /** @default OPS */
             site_name?: string;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         GeneralSettingsInput: {
@@ -1023,12 +1047,17 @@ export interface components {
              * @enum {string}
              */
             default_language?: "zh" | "en";
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @description Fields that the environment sets */
             read_only?: string[];
             /** @default OPS */
             site_name?: string;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         IdentityProvider: {
@@ -1228,6 +1257,8 @@ export interface components {
         /** @description Any JSON value */
         Json: unknown;
         LockoutSettings: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 30 */
             lock_minutes?: number;
             /** @default 5 */
@@ -1240,9 +1271,14 @@ export interface components {
             source_names?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         LockoutSettingsInput: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 30 */
             lock_minutes?: number;
             /** @default 5 */
@@ -1255,6 +1291,9 @@ export interface components {
             source_names?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         LoginLog: {
@@ -1286,6 +1325,8 @@ export interface components {
             from_name?: string;
             /** @default  */
             host?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default  */
             password?: string;
             /** @default 587 */
@@ -1294,6 +1335,9 @@ export interface components {
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             /** @default  */
             user?: string;
             version: number;
@@ -1310,6 +1354,8 @@ export interface components {
             from_name?: string;
             /** @default  */
             host?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default  */
             password?: string;
             /** @default 587 */
@@ -1318,6 +1364,9 @@ export interface components {
             read_only?: string[];
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             /** @default  */
             user?: string;
             version?: number;
@@ -1393,6 +1442,8 @@ export interface components {
             grace_days?: number;
             /** @default 0 */
             grace_sign_ins?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /**
              * @default [
              *       "totp",
@@ -1411,6 +1462,9 @@ export interface components {
             trusted_device_days?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         MfaSettingsInput: {
@@ -1418,6 +1472,8 @@ export interface components {
             grace_days?: number;
             /** @default 0 */
             grace_sign_ins?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /**
              * @default [
              *       "totp",
@@ -1436,6 +1492,9 @@ export interface components {
             trusted_device_days?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         Notification: {
@@ -1456,6 +1515,8 @@ export interface components {
         PasswordSettings: {
             /** @default 5 */
             history?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 0 */
             max_age_days?: number;
             /** @default 8 */
@@ -1476,11 +1537,16 @@ export interface components {
             require_upper?: boolean;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         PasswordSettingsInput: {
             /** @default 5 */
             history?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 0 */
             max_age_days?: number;
             /** @default 8 */
@@ -1501,6 +1567,9 @@ export interface components {
             require_upper?: boolean;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         PendingMfa: {
@@ -1602,6 +1671,8 @@ export interface components {
             allowed_domains?: string;
             /** @default  */
             default_role?: "" | string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /**
              * @default off
              * @enum {string}
@@ -1615,6 +1686,9 @@ export interface components {
             recover_by_sms?: boolean;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         RegistrationSettingsInput: {
@@ -1622,6 +1696,8 @@ export interface components {
             allowed_domains?: string;
             /** @default  */
             default_role?: "" | string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /**
              * @default off
              * @enum {string}
@@ -1635,6 +1711,9 @@ export interface components {
             recover_by_sms?: boolean;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         ResetPasswordInput: {
@@ -1648,6 +1727,8 @@ export interface components {
         RetentionSettings: {
             /** @default 365 */
             audit_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 180 */
             message_days?: number;
             /** @default 90 */
@@ -1660,11 +1741,16 @@ export interface components {
             run_output_days?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         RetentionSettingsInput: {
             /** @default 365 */
             audit_days?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 180 */
             message_days?: number;
             /** @default 90 */
@@ -1677,6 +1763,9 @@ export interface components {
             run_output_days?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         Role: {
@@ -1712,6 +1801,8 @@ export interface components {
         SecuritySettings: {
             /** @default 120 */
             auth_per_minute?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 60000 */
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
@@ -1722,6 +1813,9 @@ export interface components {
             send_per_minute?: number;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
             /** @default 30000 */
             write_per_minute?: number;
@@ -1729,6 +1823,8 @@ export interface components {
         SecuritySettingsInput: {
             /** @default 120 */
             auth_per_minute?: number;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 60000 */
             internal_per_minute?: number;
             /** @description Fields that the environment sets */
@@ -1739,6 +1835,9 @@ export interface components {
             send_per_minute?: number;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
             /** @default 30000 */
             write_per_minute?: number;
@@ -1768,6 +1867,8 @@ export interface components {
             username: string;
         };
         SessionSettings: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
@@ -1782,6 +1883,9 @@ export interface components {
             read_only: string[];
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
             /**
              * @default oldest_out
@@ -1790,6 +1894,8 @@ export interface components {
             when_full?: "oldest_out" | "refuse";
         };
         SessionSettingsInput: {
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default 480 */
             idle_minutes?: number;
             /** @default 7 */
@@ -1804,6 +1910,9 @@ export interface components {
             read_only?: string[];
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
             /**
              * @default oldest_out
@@ -1825,6 +1934,8 @@ export interface components {
             code_params?: "code" | "code,minutes";
             /** @default  */
             code_template?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id: number | null;
             /** @default  */
             notice_template?: string;
             /**
@@ -1842,6 +1953,9 @@ export interface components {
             sign_name?: string;
             /** Format: date-time */
             updated_at: string | null;
+            /** @description Null is the system */
+            updated_by: number | null;
+            updated_by_name: string | null;
             version: number;
         };
         SmsSettingsInput: {
@@ -1858,6 +1972,8 @@ export interface components {
             code_params?: "code" | "code,minutes";
             /** @default  */
             code_template?: string;
+            /** @description By which the change log knows it; null until it is first changed */
+            id?: number | null;
             /** @default  */
             notice_template?: string;
             /**
@@ -1875,6 +1991,9 @@ export interface components {
             sign_name?: string;
             /** Format: date-time */
             updated_at?: string | null;
+            /** @description Null is the system */
+            updated_by?: number | null;
+            updated_by_name?: string | null;
             version?: number;
         };
         StartedRun: {
@@ -6443,6 +6562,7 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
+                            /** @description Under which the message stands in /message-logs */
                             batch: string;
                         };
                         /** @enum {string} */
@@ -6788,6 +6908,40 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["SmsSettings"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_settings_sms_test: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    template?: "code" | "notice";
+                    to?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Send a test text message with the settings in force, to a number or to oneself */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @description Under which the message stands in /message-logs */
+                            batch: string;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

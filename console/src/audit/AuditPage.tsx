@@ -19,8 +19,8 @@ import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type AuditEntry, auditQuery, resourceName } from './audit-records.ts'
 import { LogTabs } from './LogTabs.tsx'
+import { traceFilter } from './link-filters.ts'
 import { Outcome } from './Outcome.tsx'
-import { traceFilter } from './trace-filter.ts'
 
 const LogSpan = lazy(() => import('./LogSpan.tsx').then((module) => ({ default: module.LogSpan })))
 const AuditDrawer = lazy(() => import('./AuditDrawer.tsx').then((module) => ({ default: module.AuditDrawer })))

@@ -6,6 +6,7 @@ import { can } from '../session/session.ts'
 import { Drawer } from '../ui/Drawer.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import type { DataChange } from './audit-records.ts'
+import { differencesIn } from './differences.ts'
 
 type ChangeDrawerProps = {
   change: DataChange | undefined
@@ -84,10 +85,10 @@ type Field = { name: string; before: string | undefined; after: string | undefin
 
 function fieldsOf(change: DataChange): Field[] {
   if (change.changes) {
-    return Object.entries(change.changes).map(([name, value]) => ({
+    return differencesIn(change.changes).map(({ name, before, after }) => ({
       name,
-      before: show(value.old),
-      after: show(value.new),
+      before: show(before),
+      after: show(after),
     }))
   }
   const isNew = change.action === 'insert'

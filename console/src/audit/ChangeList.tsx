@@ -13,7 +13,7 @@ import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type DataChange, dataChangesQuery, fieldName, resourceName } from './audit-records.ts'
 import { LogSpan } from './LogSpan.tsx'
-import { traceFilter } from './trace-filter.ts'
+import { recordFilter, traceFilter } from './link-filters.ts'
 
 const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx').then((module) => ({ default: module.ChangeDrawer })))
 
@@ -25,6 +25,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
     q: textParam(),
     action: choiceParam(actions),
     table: textParam(),
+    record: textParam(),
     trace: textParam(),
     from: textParam(),
     to: textParam(),
@@ -37,7 +38,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
     dataChangesQuery({
       q: state.q || undefined,
       table_name: props.table ?? (state.table || undefined),
-      record_id: props.recordId,
+      record_id: props.recordId ?? (state.record || undefined),
       action: state.action,
       trace_id: state.trace || undefined,
       from: state.from || undefined,
@@ -47,7 +48,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
       page_size: state.size,
     }),
   )
-  const clear = (): void => state.set({ q: '', action: undefined, table: '', trace: '', from: '', to: '' })
+  const clear = (): void => state.set({ q: '', action: undefined, table: '', record: '', trace: '', from: '', to: '' })
   return (
     <>
       <FilterBar
@@ -75,10 +76,11 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
                       label: resourceName(value),
                     }),
                   ),
-                  onChange: (value: string | undefined) => state.set({ table: value ?? '' }),
+                  onChange: (value: string | undefined) => state.set({ table: value ?? '', record: '' }),
                 },
               ]
             : []),
+          ...recordFilter(state.record, (record) => state.set({ record })),
           ...traceFilter(state.trace, (trace) => state.set({ trace })),
         ]}
         onClear={clear}

@@ -27,5 +27,7 @@ export function resourceName(resource: string): string {
 
 /** What a column of a table is called where it is edited, as far as we know it. */
 export function fieldName(table: string, field: string): string {
-  return table === 'job' ? jobFieldLabel(field) : (logNames().fields[field] ?? field)
+  if (table === 'job') return jobFieldLabel(field)
+  const [column = field, ...inner] = field.split('.')
+  return [logNames().fields[column] ?? column, ...inner].join(' · ')
 }

@@ -2,6 +2,7 @@ import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
 import type * as jobs from './zh/parts/jobs.ts'
+import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
 import type * as settings from './zh/parts/settings.ts'
 
@@ -13,6 +14,7 @@ export type TextParts = {
   access: typeof access
   account: typeof account
   jobs: typeof jobs
+  logs: typeof logs
   messages: typeof messages
   settings: typeof settings
 }
@@ -22,5 +24,6 @@ export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
   TextParts['jobs'] &
+  TextParts['logs'] &
   TextParts['messages'] &
   TextParts['settings']

@@ -13,6 +13,7 @@ const partLoaders: PartLoaders = {
   access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
   account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
   jobs: { zh: () => import('./zh/parts/jobs.ts'), en: () => import('./en/parts/jobs.ts') },
+  logs: { zh: () => import('./zh/parts/logs.ts'), en: () => import('./en/parts/logs.ts') },
   messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },
   settings: { zh: () => import('./zh/parts/settings.ts'), en: () => import('./en/parts/settings.ts') },
 }

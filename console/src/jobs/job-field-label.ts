@@ -1,6 +1,6 @@
 import { t } from '../i18n/language.ts'
 
-/** What the form calls a field of a job; its own name when the form has none. */
+/** What the form calls a field of a job, or a part of one; its own name when the form has none. */
 export function jobFieldLabel(field: string): string {
   const words = t().jobs
   const labels: Record<string, string> = {
@@ -25,5 +25,6 @@ export function jobFieldLabel(field: string): string {
     status: words.status,
     tags: words.tags,
   }
-  return labels[field] ?? field
+  const [column = field, ...inner] = field.split('.')
+  return [labels[column] ?? column, ...inner].join(' · ')
 }

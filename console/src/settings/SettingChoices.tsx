@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createUniqueId, For, type JSX, Show } from 'solid-js'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { FieldNotes } from '../ui/Field.tsx'
 
@@ -7,7 +7,7 @@ type SettingChoicesProps<T> = {
   label: string
   name: string
   error: string | undefined
-  help?: string | undefined
+  help?: JSX.Element
   disabled: boolean
   values: readonly T[]
   choices: readonly Choice<T>[]
@@ -17,10 +17,11 @@ type SettingChoicesProps<T> = {
 
 /** Any number out of a few. */
 export function SettingChoices<T extends string | number>(props: SettingChoicesProps<T>) {
+  const id = createUniqueId()
   const toggle = (value: T, isChosen: boolean): void =>
     props.onChange(isChosen ? [...props.values, value] : props.values.filter((other) => other !== value))
   return (
-    <fieldset data-field={props.name} disabled={props.disabled}>
+    <fieldset data-field={props.name} disabled={props.disabled} aria-describedby={`${id}-help`}>
       <legend class="mb-1 text-sm font-medium">{props.label}</legend>
       <div class="flex flex-wrap gap-x-5 gap-y-2">
         <For each={props.choices} fallback={<Show when={props.empty}>{<p class="text-ink-3">{props.empty}</p>}</Show>}>
@@ -33,7 +34,7 @@ export function SettingChoices<T extends string | number>(props: SettingChoicesP
           )}
         </For>
       </div>
-      <FieldNotes id={props.name} help={props.help} error={props.error} />
+      <FieldNotes id={id} help={props.help} error={props.error} />
     </fieldset>
   )
 }

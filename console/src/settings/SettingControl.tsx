@@ -1,20 +1,25 @@
-import { Match, Switch } from 'solid-js'
-import { t } from '../i18n/language.ts'
+import { createUniqueId, Match, Switch } from 'solid-js'
+import type { SettingGroup } from '../../../domain/settings/setting-groups.ts'
+import { can } from '../session/session.ts'
+import { FieldNotes } from '../ui/Field.tsx'
 import { NumberField } from '../ui/NumberField.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch as Toggle } from '../ui/Switch.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { choicesOf, fieldWords, unitOf } from './field-words.ts'
 import { SettingChoices } from './SettingChoices.tsx'
+import { SettingDomains } from './SettingDomains.tsx'
+import { SettingNote } from './SettingNote.tsx'
+import { SettingRole } from './SettingRole.tsx'
 import { SettingRoles } from './SettingRoles.tsx'
-import type { SettingField } from './setting-fields.ts'
-
-export type SettingValue = string | number | boolean | string[] | number[] | undefined
+import type { Control } from './setting-fields.ts'
+import type { SettingValue } from './setting-rules.ts'
 
 type SettingControlProps = {
-  label: string
+  group: SettingGroup
   name: string
-  field: SettingField
+  control: Control
   value: SettingValue
   error: string | undefined
   onChange: (value: SettingValue) => void
@@ -23,76 +28,74 @@ type SettingControlProps = {
 
 /** One setting, edited as its kind asks for. What the server's environment sets can be seen, not changed. */
 export function SettingControl(props: SettingControlProps) {
+  const id = createUniqueId()
   const text = (): string => String(props.value ?? '')
-  const help = (): string | undefined => {
-    if (props.isReadOnly) return t().settings.fromEnvironment
-    return props.field.kind === 'secret' ? t().settings.secretKept : undefined
-  }
+  const label = (): string => fieldWords(props.group, props.name).label
+  const note = () => (
+    <SettingNote
+      group={props.group}
+      name={props.name}
+      value={props.value}
+      isReadOnly={props.isReadOnly}
+      canWrite={can('setting:write')}
+      onChange={props.onChange}
+    />
+  )
   const common = () => ({
-    label: props.label,
+    label: label(),
     name: props.name,
     error: props.error,
-    help: help(),
+    help: note(),
     disabled: props.isReadOnly,
   })
+  const isMono = (): boolean => props.control.kind === 'text' && (props.control.isMono ?? false)
   return (
-    <Switch>
-      <Match when={props.field.kind === 'number' && props.field}>
-        {(field) => (
-          <NumberField
-            {...common()}
-            value={props.value as number | undefined}
-            onChange={props.onChange}
-            unit={unitOf(field())}
-          />
-        )}
-      </Match>
-      <Match when={props.field.kind === 'switch'}>
-        <Toggle
-          label={props.label}
-          help={help()}
-          checked={props.value === true}
+    <Switch fallback={<TextField {...common()} value={text()} onChange={props.onChange} mono={isMono()} />}>
+      <Match when={props.control.kind === 'number'}>
+        <NumberField
+          {...common()}
+          value={props.value as number | undefined}
           onChange={props.onChange}
-          disabled={props.isReadOnly}
+          unit={unitOf(props.group, props.name)}
         />
       </Match>
-      <Match when={props.field.kind === 'text' && props.field}>
-        {(field) => <TextField {...common()} value={text()} onChange={props.onChange} mono={field().isMono ?? false} />}
+      <Match when={props.control.kind === 'switch'}>
+        <div data-field={props.name}>
+          <Toggle
+            label={label()}
+            describedBy={`${id}-help`}
+            checked={props.value === true}
+            onChange={props.onChange}
+            disabled={props.isReadOnly}
+          />
+          <div class="pl-[38px]">
+            <FieldNotes id={id} help={note()} error={props.error} />
+          </div>
+        </div>
       </Match>
-      <Match when={props.field.kind === 'secret'}>
+      <Match when={props.control.kind === 'secret'}>
         <PasswordField {...common()} value={text()} onChange={props.onChange} autocomplete="new-password" />
       </Match>
-      <Match when={props.field.kind === 'choices' && props.field}>
-        {(field) => (
-          <SettingChoices
-            {...common()}
-            values={(props.value ?? []) as string[]}
-            choices={field().values.map((value) => ({ value, label: choiceLabel(props.name, value) }))}
-            onChange={props.onChange}
-          />
-        )}
+      <Match when={props.control.kind === 'choices'}>
+        <SettingChoices
+          {...common()}
+          values={(props.value ?? []) as string[]}
+          choices={choicesOf(props.group, props.name)}
+          onChange={props.onChange}
+        />
       </Match>
-      <Match when={props.field.kind === 'roles'}>
+      <Match when={props.control.kind === 'choice'}>
+        <Select {...common()} value={text()} options={choicesOf(props.group, props.name)} onChange={props.onChange} />
+      </Match>
+      <Match when={props.control.kind === 'roles'}>
         <SettingRoles {...common()} values={(props.value ?? []) as number[]} onChange={props.onChange} />
       </Match>
-      <Match when={props.field.kind === 'choice' && props.field}>
-        {(field) => (
-          <Select
-            {...common()}
-            value={text()}
-            options={field().values.map((value) => ({ value, label: choiceLabel(props.name, value) }))}
-            onChange={props.onChange}
-          />
-        )}
+      <Match when={props.control.kind === 'role'}>
+        <SettingRole {...common()} value={text()} onChange={props.onChange} />
+      </Match>
+      <Match when={props.control.kind === 'domains'}>
+        <SettingDomains {...common()} value={text()} onChange={props.onChange} />
       </Match>
     </Switch>
   )
-}
-
-function unitOf(field: Extract<SettingField, { kind: 'number' }>): string {
-  return field.unit ? t().settings.units[field.unit] : ''
-}
-
-function choiceLabel(name: string, value: string): string {
-  return (t().settings.options as Record<string, Record<string, string>>)[name]?.[value] ?? value
 }

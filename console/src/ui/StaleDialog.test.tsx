@@ -24,7 +24,7 @@ const words = {
 const theirs: Saved = { name: 'theirs', version: 8 }
 
 /** A form over version 7 of a record that stands at version 8 by now; gives what arrived at the server. */
-async function saveStale(): Promise<Saved[]> {
+async function saveStale({ isMerged = false } = {}): Promise<Saved[]> {
   const arrived: Saved[] = []
   const Page = () => {
     const version = createRecordVersion<Saved>({ name: 'old', version: 7 })
@@ -43,7 +43,13 @@ async function saveStale(): Promise<Saved[]> {
         <Form form={form} submitLabel="Save">
           <TextField label="Name" {...form.bind('name')} />
         </Form>
-        <StaleDialog version={version} form={form} draftOf={({ name }) => ({ name })} words={words} />
+        <StaleDialog
+          version={version}
+          form={form}
+          draftOf={({ name }) => ({ name })}
+          words={words}
+          {...(isMerged && { merge: ({ name }: Saved) => form.set('name', `${name} and mine`) })}
+        />
       </>
     )
   }
@@ -77,6 +83,13 @@ test('who overwrites it saves what was typed, on the newer version', async () =>
     { name: 'mine', version: 7 },
     { name: 'mine', version: 8 },
   ])
+})
+
+test('what can be merged is taken over before it is overwritten', async () => {
+  const arrived = await saveStale({ isMerged: true })
+  fireEvent.click(screen.getByText('Keep mine'))
+  await isClosed()
+  expect(arrived.at(-1)).toEqual({ name: 'theirs and mine', version: 8 })
 })
 
 test('who decides nothing keeps what was typed, unsaved', async () => {

@@ -11,6 +11,8 @@ type StaleDialogProps<Saved extends { version: number }, Draft extends object> =
   form: Form<Draft>
   draftOf: (record: Saved) => Draft
   words: StaleWords
+  /** Takes over, before overwriting, what of the newer record need not be lost. */
+  merge?: (record: Saved) => void
 }
 
 /** Somebody saved the record meanwhile: neither's work is lost without a decision. */
@@ -41,7 +43,13 @@ export function StaleDialog<Saved extends { version: number }, Draft extends obj
           <Button onClick={accept((record) => props.form.reset(props.draftOf(record)))}>
             {props.words.staleReload}
           </Button>
-          <Button variant="danger" onClick={accept(() => props.form.save())}>
+          <Button
+            variant={props.merge ? 'primary' : 'danger'}
+            onClick={accept((record) => {
+              props.merge?.(record)
+              return props.form.save()
+            })}
+          >
             {props.words.staleOverwrite}
           </Button>
         </>

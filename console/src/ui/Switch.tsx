@@ -5,6 +5,8 @@ type SwitchProps = {
   onChange: (checked: boolean) => void
   label: string
   help?: JSX.Element
+  /** The id of a help that stands outside, where it may hold a button. */
+  describedBy?: string
   disabled?: boolean
 }
 
@@ -16,6 +18,7 @@ export function Switch(props: SwitchProps) {
           type="checkbox"
           role="switch"
           aria-checked={props.checked}
+          aria-describedby={props.describedBy}
           class="peer h-4 w-7 appearance-none rounded-full bg-line-control transition-colors checked:bg-accent disabled:opacity-50"
           checked={props.checked}
           disabled={props.disabled}

@@ -5,7 +5,15 @@ import { Field, type FieldProps } from './Field.tsx'
 type TextFieldProps = FieldProps &
   Pick<
     JSX.InputHTMLAttributes<HTMLInputElement>,
-    'autocomplete' | 'autofocus' | 'disabled' | 'inputMode' | 'maxLength' | 'placeholder' | 'readOnly' | 'spellcheck'
+    | 'autocomplete'
+    | 'autofocus'
+    | 'disabled'
+    | 'form'
+    | 'inputMode'
+    | 'maxLength'
+    | 'placeholder'
+    | 'readOnly'
+    | 'spellcheck'
   > & {
     value: string
     onChange: (value: string) => void

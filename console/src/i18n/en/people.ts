@@ -210,6 +210,7 @@ export const logs: Dictionary['logs'] = {
   failed: 'Failed',
   reason: 'Why it failed',
   place: 'Place',
+  record: 'Record',
   table: 'Table',
   actions: { insert: 'Added', update: 'Changed', delete: 'Deleted' },
   fields: 'Fields changed',

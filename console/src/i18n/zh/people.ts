@@ -205,6 +205,7 @@ export const logs = {
   reason: '失败原因',
   place: '地点',
   table: '数据表',
+  record: '记录',
   actions: { insert: '新增', update: '修改', delete: '删除' },
   fields: '改动的字段',
   from: '开始时间',

@@ -1,0 +1,1 @@
+export { logNames } from '../log-names.ts'
