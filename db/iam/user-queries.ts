@@ -45,12 +45,30 @@ export async function listUsers(
   filter: UserFilter,
   paging: Paging<(typeof userSorts)[number]>,
 ): Promise<Listed<User>> {
-  const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
-  const matching = matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
-  let ordered = selectUsers(matching)
+  let ordered = selectUsers(matchVisible(db, viewer, filter))
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`user.${field}`, direction)
   const { items, total } = await pageOf(ordered.orderBy('user.id', 'desc'), paging)
   return { items: items.map(toUser), total }
+}
+
+/** Of all that match, in their order: with these, a long list is read part by part without matching it anew. */
+export async function listUserIds(db: Db, viewer: Viewer, filter: UserFilter): Promise<number[]> {
+  const rows = await matchVisible(db, viewer, filter).select('user.id').orderBy('user.id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those that are still there and that the viewer may see. */
+export async function listUsersByIds(db: DbOrTx, viewer: Viewer, ids: number[]): Promise<User[]> {
+  const rows = await selectUsers(matchVisible(db, viewer, {}))
+    .where('user.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('user.id')
+    .execute()
+  return rows.map(toUser)
+}
+
+function matchVisible(db: DbOrTx, viewer: Viewer, filter: UserFilter) {
+  const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
+  return matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
 }
 
 function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilter, { isNamed = true } = {}) {
