@@ -679,6 +679,12 @@ export interface paths {
         /** A file to fill in for an import */
         get: operations["get_users_import_template"];
     };
+    "/api/v1/users/invite": {
+        parameters: {
+        };
+        /** Send each of these pending users the link that opens the account, and say of each what came of it */
+        post: operations["post_users_invite"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1034,6 +1040,14 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        InvitedUser: {
+            id: number;
+            /** @enum {string} */
+            result: "invited" | "no_address" | "not_pending" | "too_often" | "beyond" | "not_found";
+        };
+        InviteInput: {
+            ids: number[];
         };
         Job: {
             config: {
@@ -7048,6 +7062,35 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    post_users_invite: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInput"];
+            };
+        };
+        responses: {
+            /** @description Send each of these pending users the link that opens the account, and say of each what came of it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            results: components["schemas"]["InvitedUser"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
                 };
             };
         };
