@@ -679,6 +679,12 @@ export interface paths {
         /** A file to fill in for an import */
         get: operations["get_users_import_template"];
     };
+    "/api/v1/users/import/problems": {
+        parameters: {
+        };
+        /** The rows of a file that cannot be imported, as a file with a column that says why, to mend and upload again */
+        post: operations["post_users_import_problems"];
+    };
     "/api/v1/users/invite": {
         parameters: {
         };
@@ -1920,27 +1926,64 @@ export interface components {
             type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
         };
         UserImport: {
+            /** @description Of a preview: whether invitations are allowed */
+            can_invite?: boolean;
+            counts: {
+                error?: number;
+                new?: number;
+                unchanged?: number;
+                update?: number;
+            };
             created: number;
             created_ids: number[];
             fields: ("username" | "name" | "email" | "phone" | "department" | "roles")[];
             /** @description Columns that are not imported; a password is one of them */
             ignored: string[];
             invalid: number;
+            /** @description Of a preview: new people with an address */
+            invitable?: number;
+            invited: number;
             /** @enum {string} */
             mode: "preview" | "commit";
+            /** @description Of a preview, to be sent with the commit */
+            plan?: string;
+            /** @description Of a commit, only those that were left out */
             rows: {
+                /** @description Of an update: what its changes replace */
+                before?: {
+                    department?: string;
+                    email?: string;
+                    name?: string;
+                    phone?: string;
+                    roles?: string;
+                    username?: string;
+                };
                 cells: {
-                    [key: string]: string;
+                    department?: string;
+                    email?: string;
+                    name?: string;
+                    phone?: string;
+                    roles?: string;
+                    username?: string;
                 };
                 errors: {
                     /** @enum {string} */
                     field: "username" | "name" | "email" | "phone" | "department" | "roles";
                     message: string;
                 }[];
+                /** @enum {string} */
+                outcome: "new" | "update" | "unchanged" | "error";
                 /** @description As the spreadsheet counts: the head is row 1 */
                 row: number;
             }[];
             total: number;
+            uninvited: {
+                id: number;
+                /** @enum {string} */
+                result: "invited" | "no_address" | "not_pending" | "too_often" | "beyond" | "not_found";
+                username: string;
+            }[];
+            updated: number;
             valid: number;
         };
         UserPermissions: {
@@ -7016,7 +7059,14 @@ export interface operations {
     post_users_import: {
         parameters: {
             query?: {
+                /** @description Whether a row with the username of somebody who is there is a problem, or changes them */
+                existing?: "refuse" | "update";
+                /** @description Whether the new people are sent the link that opens their account */
+                invite?: "none" | "mail";
                 mode?: "preview" | "commit";
+                /** @description Of the preview: when the file would now do anything else, nothing is done (40901) */
+                plan?: string;
+                /** @description All rows or none, or those without problems */
                 rows?: "all" | "valid";
             };
         };
@@ -7051,6 +7101,35 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "xlsx";
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    post_users_import_problems: {
+        parameters: {
+            query?: {
+                /** @description Whether a row with the username of somebody who is there is a problem, or changes them */
+                existing?: "refuse" | "update";
+                format?: "csv" | "xlsx";
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
             };
         };
         responses: {
