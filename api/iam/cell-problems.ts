@@ -24,5 +24,5 @@ const forms: Partial<Record<ImportField, Text>> = {
     'Letters, digits and . _ @ + - only, beginning with a letter or digit',
   ),
   email: text('格式不正确，例如 name@example.com', 'Not an address such as name@example.com'),
-  phone: text('只能有数字、空格、括号和 -，可以用 + 开头', 'Digits, spaces, brackets and - only; it may begin with +'),
+  phone: text('只能有数字、空格、括号和 -，可以 + 开头', 'Digits, spaces, brackets and - only; it may begin with +'),
 }

@@ -42,7 +42,7 @@ export const importAnswer = z
     total: z.int(),
     valid: z.int(),
     invalid: z.int(),
-    counts: z.record(z.enum(importOutcomes), z.int()),
+    counts: z.object({ new: z.int(), update: z.int(), unchanged: z.int(), error: z.int() }),
     plan: z.string().optional().openapi({ description: 'Of a preview, to be sent with the commit' }),
     can_invite: z.boolean().optional().openapi({ description: 'Of a preview: whether invitations are allowed' }),
     invitable: z.int().optional().openapi({ description: 'Of a preview: new people with an address' }),

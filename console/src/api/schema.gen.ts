@@ -1929,10 +1929,10 @@ export interface components {
             /** @description Of a preview: whether invitations are allowed */
             can_invite?: boolean;
             counts: {
-                error?: number;
-                new?: number;
-                unchanged?: number;
-                update?: number;
+                error: number;
+                new: number;
+                unchanged: number;
+                update: number;
             };
             created: number;
             created_ids: number[];
