@@ -91,7 +91,7 @@ export function createRouter(): OpenAPIHono<ApiEnv> {
   return router
 }
 
-/** The media type of a body that is not JSON: the handler reads it by itself, as a stream. */
+/** The media type of a body that is not JSON. */
 function streamedBodyOf({ request }: Operation): string | undefined {
   return Object.keys(request?.body?.content ?? {}).find((type) => type !== 'application/json')
 }

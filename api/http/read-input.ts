@@ -10,7 +10,7 @@ import { printable } from './client-words.ts'
 import { readJson } from './json-reader.ts'
 import type { RouteInfo } from './route-info.ts'
 
-/** `streamedBody`: the media type of a body that the handler reads by itself. */
+/** `streamedBody`: the media type of a body that is not JSON: a form that the route reads, or a stream for its handler. */
 export type BodyOptions = { streamedBody?: string | undefined }
 
 /**
@@ -48,11 +48,18 @@ async function readBytes(c: Context<ApiEnv>, route: RouteInfo, streamedBody: str
   if (route.method === 'GET') return noBytes
   if (streamedBody !== undefined) {
     requireContentType(c, streamedBody)
-    return noBytes
+    return readForm(c, route)
   }
   const bytes = await readBody(c, route.maxBodyBytes)
   if (bytes.length > 0) requireContentType(c, 'application/json')
   return bytes
+}
+
+async function readForm(c: Context<ApiEnv>, { guard }: RouteInfo): Promise<Uint8Array> {
+  if (!guard.readForm) return noBytes
+  const { form, content } = await guard.readForm(c.req.raw)
+  c.req.addValidatedData('form', form)
+  return content
 }
 
 function bodyOf(bytes: Uint8Array, { input: { body } }: RouteInfo): unknown {

@@ -14,7 +14,10 @@ export type RateClass = 'read' | 'write' | 'auth' | 'send' | 'internal'
 export type StepUpRule = (c: Context<ApiEnv>, input: RouteValues) => boolean | Promise<boolean>
 /** What the caller sent, valid and with its defaults. */
 // biome-ignore lint/suspicious/noExplicitAny: the rule stands beside the schemas that say what is in it.
-type RouteValues = { params: any; body: any }
+type RouteValues = { params: any; query: any; body: any }
+
+/** What a form holds, and the content by which a request that comes again is known: its bytes differ each time. */
+type FormReader = (request: Request) => Promise<{ form: object; content: Uint8Array }>
 
 export type RouteGuard = {
   /** `executor`: no person, but an executor with its token; what it may do hangs on the ticket of a run. */
@@ -33,6 +36,8 @@ export type RouteGuard = {
   stepUp?: true | StepUpRule
   /** Not for a program with an API key; by default what changes something below `/auth` and what needs a confirmation. */
   person?: boolean
+  /** Reads a form for the handler, which finds it by `c.req.valid('form')`; without it the handler reads the stream. */
+  readForm?: FormReader
   /** Largest body in bytes; 1 MiB unless given. */
   maxBodyBytes?: number
 }

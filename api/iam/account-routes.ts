@@ -1,10 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { activatedAccount, activateInput, forgotInput, registerInput, resetInput } from './account-schemas.ts'
+import {
+  activatedAccount,
+  activateInput,
+  forgotInput,
+  invitedUser,
+  inviteInput,
+  registerInput,
+  resetInput,
+} from './account-schemas.ts'
 import { activate } from './activate.ts'
 import { forgotPassword } from './forgot-password.ts'
 import { idParam } from './iam-schemas.ts'
+import { inviteUsers } from './invite-users.ts'
 import { register } from './register.ts'
 import { resetPassword } from './reset-password.ts'
 import { inviteUser, startReset } from './start-access.ts'
@@ -67,6 +76,17 @@ const inviteRoute = defineRoute({
   request: { params: idParam },
   responses: { 202: z.null() },
 })
+const inviteManyRoute = defineRoute({
+  method: 'post',
+  path: '/users/invite',
+  summary: 'Send each of these pending users the link that opens the account, and say of each what came of it',
+  tags: ['users'],
+  permission: 'user:write',
+  rate: 'send',
+  audit: { action: 'execute' },
+  request: { body: inviteInput },
+  responses: { 202: z.object({ results: z.array(invitedUser) }) },
+})
 const startResetRoute = defineRoute({
   method: 'post',
   path: '/users/{id}/reset-password',
@@ -97,6 +117,7 @@ export const accountRoutes = createRouter()
     await inviteUser(c, c.req.valid('param').id)
     return ok(c, null, 202)
   })
+  .openapi(inviteManyRoute, async (c) => ok(c, { results: await inviteUsers(c, c.req.valid('json').ids) }, 202))
   .openapi(startResetRoute, async (c) => {
     await startReset(c, c.req.valid('param').id)
     return ok(c, null, 202)

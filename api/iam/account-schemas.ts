@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { providerTypes } from '../../domain/iam/identity-providers/provider-kinds.ts'
+import { inviteResults, mostInvited } from '../../domain/iam/invitation.ts'
 import { passwordText, userInput } from '../../domain/iam/user.ts'
 import { registrationModes } from '../../domain/settings/registration-settings.ts'
 
@@ -44,6 +45,11 @@ export const resetInput = z
   ])
   .openapi('ResetPasswordInput')
 export type ResetInput = z.infer<typeof resetInput>
+
+const userId = z.int().positive()
+
+export const inviteInput = z.strictObject({ ids: z.array(userId).min(1).max(mostInvited) }).openapi('InviteInput')
+export const invitedUser = z.object({ id: userId, result: z.enum(inviteResults) }).openapi('InvitedUser')
 
 export const authOptions = z
   .object({

@@ -1,128 +1,99 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { DbOrTx } from '../../db/database.ts'
-import { findPermissionsOfRoles } from '../../db/iam/access-queries.ts'
-import { listDepartments } from '../../db/iam/department-queries.ts'
-import { findTaken, listRoleNames } from '../../db/iam/user-import-queries.ts'
+import type { User } from '../../db/iam/user-queries.ts'
 import type { FieldError } from '../../domain/errors.ts'
 import { foldUsername, type UserInput, userInput } from '../../domain/iam/user.ts'
-import { type ImportField, importFields, splitPath, splitRoles } from '../../domain/iam/user-import.ts'
 import { type Text, text } from '../../domain/text.ts'
-import { fieldErrors } from '../../domain/zod-fields.ts'
 import type { Caller } from '../context.ts'
+import { problemsOf } from './cell-problems.ts'
+import { foldEmail, readSurroundings, type Surroundings } from './import-surroundings.ts'
+import { cellsThatCount, updateOf } from './import-update.ts'
+import type { ImportCells, ImportRow } from './read-import.ts'
+import { resolveNames } from './resolve-names.ts'
 
-export type ImportRow = { row: number; cells: Partial<Record<ImportField, string>> }
-export type CheckedRow = ImportRow & { input: UserInput | undefined; errors: FieldError[] }
+/** `before` holds, as text, what an update replaces. */
+type Verdict = { errors: FieldError[] } & (
+  | { outcome: 'new'; input: UserInput }
+  | { outcome: 'update'; input: UserInput; stored: User; before: ImportCells }
+  | { outcome: 'unchanged' | 'error' }
+)
+export type CheckedRow = ImportRow & Verdict
 
-type Known = Awaited<ReturnType<typeof readKnown>>
+/** Whether a row that names somebody who is there already is a problem, or changes them. */
+export type ExistingPolicy = 'refuse' | 'update'
+
+type Seen = Record<'username' | 'email', Map<string, number>>
+
+/** So many rows are looked at before others are let in. */
+const rowsAtOnce = 200
 
 /** Says of every row what it would make, or what is wrong with it; each problem at its field. */
-export async function checkImport(db: DbOrTx, caller: Caller, rows: ImportRow[]): Promise<CheckedRow[]> {
-  const known = await readKnown(db, caller, rows)
-  const seen = { usernames: new Map<string, number>(), emails: new Map<string, number>() }
-  return rows.map((row) => {
-    const { roleIds, departmentId, errors } = resolve(row, known)
-    const parsed = userInput.safeParse({
-      username: row.cells.username ?? '',
-      name: row.cells.name || undefined,
-      email: row.cells.email || null,
-      phone: row.cells.phone || null,
-      department_id: departmentId,
-      role_ids: roleIds,
-      status: 'pending',
-      must_change_password: true,
-    })
-    if (!parsed.success) errors.push(...rowErrors(row, fieldErrors(parsed.error.issues)))
-    else errors.push(...repetitions(row.row, parsed.data, known, seen))
-    return { ...row, input: errors.length === 0 ? parsed.data : undefined, errors }
-  })
-}
-
-function rowErrors({ cells }: ImportRow, found: FieldError[]): FieldError[] {
-  const first = new Map(found.toReversed().map((error) => [error.field, error]))
-  return [...first.values()]
-    .filter(({ field }) => (importFields as readonly string[]).includes(field))
-    .map((error) => (cells[error.field as ImportField] ? error : { ...error, message: missing }))
-}
-
-async function readKnown(db: DbOrTx, caller: Caller, rows: ImportRow[]) {
-  const cellsOf = (field: ImportField) => rows.flatMap(({ cells }) => cells[field] || [])
-  const taken = await findTaken(
-    db,
-    cellsOf('username').map(foldUsername),
-    cellsOf('email').map((email) => email.trim().toLowerCase()),
-  )
-  const roles = new Map<string, number>()
-  const ambiguous = new Set<string>()
-  for (const { id, code, name } of await listRoleNames(db)) {
-    if (roles.has(name) && roles.get(name) !== id) ambiguous.add(name)
-    roles.set(name, id)
-    roles.set(code, id)
-  }
-  const wanted = new Set(cellsOf('roles').flatMap(splitRoles))
-  const beyond = new Set<number>()
-  for (const id of new Set([...wanted].flatMap((name) => roles.get(name) ?? []))) {
-    const permissions = await findPermissionsOfRoles(db, [id])
-    if (permissions.some((code) => !caller.permissions.has(code))) beyond.add(id)
-  }
-  return { taken, roles, ambiguous, beyond, departments: pathsOf(await listDepartments(db)) }
-}
-
-/** By whole path, and by the name alone where it stands once; null where it stands more than once. */
-function pathsOf(rows: { id: number; name: string; parent_id: number | null }[]): Map<string, number | null> {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const paths = new Map<string, number | null>()
+export async function checkImport(
+  db: DbOrTx,
+  caller: Caller,
+  { rows, existing }: { rows: ImportRow[]; existing: ExistingPolicy },
+): Promise<CheckedRow[]> {
+  const around = await readSurroundings(db, caller, { rows, existing })
+  const seen: Seen = { username: new Map(), email: new Map() }
+  const checked: CheckedRow[] = []
   for (const row of rows) {
-    const names = [row.name]
-    for (let up = byId.get(row.parent_id ?? 0); up && names.length < 100; up = byId.get(up.parent_id ?? 0))
-      names.unshift(up.name)
-    if (names.length > 1) paths.set(row.name, paths.has(row.name) ? null : row.id)
-    paths.set(names.join('/'), row.id)
+    if (checked.length % rowsAtOnce === 0) await breathe()
+    checked.push({ ...row, ...(await check(row, { caller, around, seen })) })
   }
-  return paths
+  return checked
 }
 
-function resolve({ cells }: ImportRow, { roles, ambiguous, beyond, departments }: Known) {
-  const errors: FieldError[] = []
-  const roleIds: number[] = []
-  const refuse = (field: ImportField, message: Text) => errors.push({ field, message })
-  for (const name of splitRoles(cells.roles ?? '')) {
-    const id = roles.get(name)
-    if (id === undefined) refuse('roles', text(`没有角色“${name}”`, `There is no role “${name}”`))
-    else if (ambiguous.has(name))
-      refuse('roles', text(`有多个角色叫“${name}”，请写编码`, `Several roles are called “${name}”; give the code`))
-    else if (beyond.has(id))
-      refuse('roles', text(`角色“${name}”超出你自己的权限`, `The role “${name}” goes beyond your own rights`))
-    else roleIds.push(id)
+type Around = { caller: Caller; around: Surroundings; seen: Seen }
+
+async function check({ row, cells }: ImportRow, { caller, around, seen }: Around): Promise<Verdict> {
+  const stored = around.stored.get(foldUsername(cells.username ?? ''))
+  const given = stored ? cellsThatCount(cells, stored, caller) : cells
+  const { roleIds, departmentId, errors } = resolveNames(given, around)
+  const parsed = userInput.safeParse({
+    username: cells.username ?? '',
+    name: given.name || undefined,
+    email: given.email || null,
+    phone: given.phone || null,
+    department_id: departmentId,
+    role_ids: roleIds,
+    status: 'pending',
+    must_change_password: true,
+  })
+  if (parsed.success) errors.push(...collisions(row, parsed.data, { stored, around, seen }))
+  else errors.push(...problemsOf(given, parsed.error))
+  if (!parsed.success || errors.length > 0) return { outcome: 'error', errors }
+  const update = stored && updateOf(stored, { given, parsed: parsed.data, around })
+  if (update && Object.keys(update.before).length === 0) return { outcome: 'unchanged', errors }
+  if (stored && around.beyond.has(stored.id)) return refused('username', beyondOwnRights)
+  if (!update || update.before.roles !== undefined) {
+    const refusal = await around.refusalOfRoles(roleIds)
+    if (refusal) return refused('roles', refusal.text)
   }
-  const path = splitPath(cells.department ?? '').join('/')
-  const departmentId = path === '' ? null : departments.get(path)
-  if (departmentId === undefined) refuse('department', text(`没有部门“${path}”`, `There is no department “${path}”`))
-  if (departmentId === null && path !== '') {
-    refuse(
-      'department',
-      text(`有多个部门叫“${path}”，请写完整路径`, `Several departments are called “${path}”; give the whole path`),
-    )
-  }
-  return { roleIds, departmentId: departmentId ?? null, errors }
+  if (stored && update) return { outcome: 'update', errors, stored, ...update }
+  return { outcome: 'new', errors, input: parsed.data }
 }
 
-type Seen = { usernames: Map<string, number>; emails: Map<string, number> }
-
-function repetitions(row: number, input: UserInput, { taken }: Known, seen: Seen): FieldError[] {
-  const errors: FieldError[] = []
-  const check = (field: 'username' | 'email', value: string, first: Map<string, number>, isTaken: boolean) => {
-    const before = first.get(value)
-    if (before !== undefined) {
-      errors.push({ field, message: text(`与第 ${before} 行重复`, `The same as in row ${before}`) })
-      return
-    }
-    first.set(value, row)
-    if (isTaken) errors.push({ field, message: text('已被现有用户使用', 'Taken by a user who is there already') })
-  }
-  const username = foldUsername(input.username)
-  check('username', username, seen.usernames, taken.usernames.has(username))
-  const email = input.email?.toLowerCase()
-  if (email) check('email', email, seen.emails, taken.emails.has(email))
-  return errors
+function refused(field: string, message: Text): Verdict {
+  return { outcome: 'error', errors: [{ field, message }] }
 }
 
-const missing = text('不能为空', 'This must not be empty')
+function collisions(
+  row: number,
+  { username, email }: UserInput,
+  { stored, around: { taken }, seen }: { stored: User | undefined; around: Surroundings; seen: Seen },
+): FieldError[] {
+  const find = (field: keyof Seen, value: string, owner: number | undefined): FieldError[] => {
+    const before = seen[field].get(value)
+    if (before !== undefined) return [{ field, message: text(`与第 ${before} 行重复`, `The same as in row ${before}`) }]
+    seen[field].set(value, row)
+    return owner === undefined || owner === stored?.id ? [] : [{ field, message: takenAlready }]
+  }
+  const [name, address] = [foldUsername(username), foldEmail(email ?? '')]
+  return [
+    ...find('username', name, taken.usernames.get(name)),
+    ...(address === '' ? [] : find('email', address, taken.emails.get(address))),
+  ]
+}
+
+const takenAlready = text('已被现有用户使用', 'Taken by a user who is there already')
+const beyondOwnRights = text('此人的权限超出你自己的权限，不能修改', 'This person has rights that you do not have')

@@ -1,23 +1,17 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Db } from '../../db/database.ts'
 import { listDepartments } from '../../db/iam/department-queries.ts'
 import { listRoleNames } from '../../db/iam/user-import-queries.ts'
-import { listUsers, type User, type UserFilter } from '../../db/iam/user-queries.ts'
+import { listUserIds, listUsersByIds, type User, type UserFilter } from '../../db/iam/user-queries.ts'
 import { importFields, importHeads } from '../../domain/iam/user-import.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
-import { csvLine } from '../../domain/inert-cell.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
-import { writeWorkbook } from '../../platform/tables/write-workbook.ts'
 import { showTo } from './column-rules.ts'
+import { departmentPaths } from './department-paths.ts'
+import { type TableFormat, tableFile } from './table-file.ts'
 
-export type TableFormat = 'csv' | 'xlsx'
-export const contentTypes: Record<TableFormat, string> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-}
-
-const byteOrderMark = '\uFEFF'
-const batch = 200
+export const usersSheet = text('用户', 'Users')
+const batch = 500
 const statusHead = text('状态', 'Status')
 const lastLoginHead = text('最近登录', 'Last sign-in')
 const createdHead = text('创建时间', 'Created')
@@ -31,12 +25,11 @@ type Wish = { viewer: Viewer; filter: UserFilter; format: TableFormat; language:
 
 export function exportUsers(db: Db, { viewer, filter, format, language }: Wish): Readable {
   const heads = [...importFields.map((field) => importHeads[field]), statusHead, lastLoginHead, createdHead]
-  return table(
-    format,
-    heads.map((head) => head[language]),
-    eachUser(db, { viewer, filter, language }),
-    language,
-  )
+  return tableFile(format, {
+    name: usersSheet[language],
+    heads: heads.map((head) => head[language]),
+    rows: eachUser(db, { viewer, filter, language }),
+  })
 }
 
 /** A file to fill in, with one line that shows how. */
@@ -46,30 +39,15 @@ export function importTemplate(format: TableFormat, language: Language): Readabl
     en: ['jdoe', 'Jane Doe', 'jdoe@example.com', '13800138000', 'Head office/Operations', 'ops_staff'],
   }[language]
   const heads = importFields.map((field) => importHeads[field][language])
-  return table(format, heads, oneRow(sample), language)
-}
-
-async function* oneRow(row: string[]) {
-  yield row
-}
-
-function table(format: TableFormat, heads: string[], rows: AsyncIterable<string[]>, language: Language): Readable {
-  return format === 'xlsx'
-    ? writeWorkbook(text('用户', 'Users')[language], heads, rows)
-    : Readable.from(csv(heads, rows), { objectMode: false })
-}
-
-async function* csv(heads: string[], rows: AsyncIterable<string[]>) {
-  yield Buffer.from(byteOrderMark + csvLine(heads))
-  for await (const row of rows) yield Buffer.from(csvLine(row))
+  return tableFile(format, { name: usersSheet[language], heads, rows: [sample] })
 }
 
 async function* eachUser(db: Db, { viewer, filter, language }: Omit<Wish, 'format'>): AsyncGenerator<string[]> {
-  const departments = pathsById(await listDepartments(db))
+  const departments = departmentPaths(await listDepartments(db))
   const roles = new Map((await listRoleNames(db)).map(({ id, code }) => [id, code]))
-  for (let page = 1; ; page++) {
-    const sort = [{ field: 'id' as const, direction: 'asc' as const }]
-    const { items } = await listUsers(db, viewer, filter, { page, page_size: batch, sort })
+  const ids = await listUserIds(db, viewer, filter)
+  for (let start = 0; start < ids.length; start += batch) {
+    const items = await listUsersByIds(db, viewer, ids.slice(start, start + batch))
     for (const user of showTo(viewer, 'user', items) as Partial<User>[]) {
       yield [
         user.username ?? '',
@@ -83,20 +61,7 @@ async function* eachUser(db: Db, { viewer, filter, language }: Omit<Wish, 'forma
         timeText(user.created_at),
       ]
     }
-    if (items.length < batch) return
   }
-}
-
-function pathsById(rows: { id: number; name: string; parent_id: number | null }[]): Map<number, string> {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return new Map(
-    rows.map((row) => {
-      const names = [row.name]
-      for (let up = byId.get(row.parent_id ?? 0); up && names.length < 100; up = byId.get(up.parent_id ?? 0))
-        names.unshift(up.name)
-      return [row.id, names.join('/')]
-    }),
-  )
 }
 
 const timeText = (time: Date | null | undefined): string => time?.toISOString() ?? ''

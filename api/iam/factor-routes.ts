@@ -114,7 +114,7 @@ export const factorRoutes = createRouter()
       if ((await listFactors(tx, userId, policy)).length === 0) {
         throw conflict(text('请先绑定第二因素', 'Bind a second factor first'))
       }
-      await tellSecurityChange(c, tx, userId, text('重新生成了恢复码', 'The recovery codes were made anew'))
+      await tellSecurityChange(c, tx, [userId], text('重新生成了恢复码', 'The recovery codes were made anew'))
       return makeRecoveryCodes(tx, userId)
     })
     return ok(c, { recovery_codes: codes })

@@ -1,82 +1,90 @@
-import type { Readable } from 'node:stream'
 import type { Context } from 'hono'
+import type { Tx } from '../../db/database.ts'
 import { lockImports } from '../../db/iam/user-import-queries.ts'
-import { insertUser } from '../../db/iam/user-queries.ts'
-import { DomainError, invalid, invalidFields } from '../../domain/errors.ts'
-import { importFields, largestImport, recogniseColumns } from '../../domain/iam/user-import.ts'
-import { plainCell } from '../../domain/inert-cell.ts'
-import { text } from '../../domain/text.ts'
-import { readTable } from '../../platform/tables/read-table.ts'
+import { invalidFields } from '../../domain/errors.ts'
+import type { InviteResult } from '../../domain/iam/invitation.ts'
+import type { ImportOutcome } from '../../domain/iam/user-import.ts'
 import type { ApiEnv } from '../context.ts'
-import { readUpload } from '../files/read-upload.ts'
-import { type CheckedRow, checkImport, type ImportRow } from './check-import.ts'
+import { applyImport, changedMeanwhile } from './apply-import.ts'
+import { type CheckedRow, checkImport, type ExistingPolicy } from './check-import.ts'
+import { planOf } from './import-plan.ts'
+import { inviteAccounts, refuseClosedInvitations } from './invite-users.ts'
+import type { ImportFile } from './read-import.ts'
 
-export type ImportMode = { mode: 'preview' | 'commit'; rows: 'all' | 'valid' }
-export type ImportOutcome = { ignored: string[]; fields: string[]; checked: CheckedRow[]; createdIds: number[] }
-
-/** What a preview has shown is checked again on commit: meanwhile somebody may have taken a name. */
-export async function importUsers(c: Context<ApiEnv>, { mode, rows: wanted }: ImportMode): Promise<ImportOutcome> {
-  const { taken: content } = await readUpload(c.req.raw, ({ content }) => collect(content))
-  const { rows, ignored, fields } = rowsOf(await readTable(content, largestImport))
-  const { caller } = c.var
-  if (mode === 'preview') return { ignored, fields, checked: await checkImport(c.var.db, caller, rows), createdIds: [] }
-  const { checked, createdIds } = await c.var.write(async (tx) => {
-    await lockImports(tx)
-    const checked = await checkImport(tx, caller, rows)
-    refuseBadRows(checked, wanted)
-    const createdIds: number[] = []
-    for (const { input } of checked) if (input) createdIds.push(await insertUser(tx, input, caller))
-    return { checked, createdIds }
-  })
-  return { ignored, fields, checked, createdIds }
+export type ImportOptions = {
+  existing: ExistingPolicy
+  /** All rows or none, or those without problems. */
+  rows: 'all' | 'valid'
+  /** Whether the new people are sent the link that opens their account. */
+  invite: 'none' | 'mail'
+  /** What the preview said that the file would do. */
+  plan?: string | undefined
 }
 
-function refuseBadRows(checked: CheckedRow[], wanted: ImportMode['rows']): void {
-  const bad = checked.filter(({ input }) => input === undefined)
+type Uninvited = { id: number; username: string; result: InviteResult }
+/** `checked` holds only the rows that were left out. */
+export type Imported = {
+  counts: OutcomeCounts
+  checked: CheckedRow[]
+  createdIds: number[]
+  invited: number
+  uninvited: Uninvited[]
+}
+export type OutcomeCounts = Record<ImportOutcome, number>
+
+/** The file is checked again: meanwhile somebody may have taken a name. What was looked at is what happens, or nothing. */
+export async function importUsers(c: Context<ApiEnv>, file: ImportFile, options: ImportOptions): Promise<Imported> {
+  const { existing, rows, invite, plan } = options
+  if (invite === 'mail') await refuseClosedInvitations(c)
+  const imported = await c.var.write(async (tx) => {
+    await lockImports(tx)
+    const checked = await checkImport(tx, c.var.caller, { rows: file.rows, existing })
+    if (plan !== undefined && plan !== planOf(checked)) throw changedMeanwhile()
+    refuseProblems(checked, rows)
+    const createdIds = await applyImport(c, tx, checked)
+    const results = invite === 'mail' ? await inviteCreated(c, tx, checked, createdIds) : []
+    const uninvited = results.filter(({ result }) => result !== 'invited')
+    return {
+      counts: countOutcomes(checked),
+      checked: checked.filter(({ outcome }) => outcome === 'error'),
+      createdIds,
+      invited: results.length - uninvited.length,
+      uninvited,
+    }
+  })
+  if (imported.counts.update > 0) c.var.deps.sessions.forget()
+  return imported
+}
+
+export function countOutcomes(checked: CheckedRow[]): OutcomeCounts {
+  const counts: OutcomeCounts = { new: 0, update: 0, unchanged: 0, error: 0 }
+  for (const { outcome } of checked) counts[outcome]++
+  return counts
+}
+
+async function inviteCreated(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  checked: CheckedRow[],
+  createdIds: number[],
+): Promise<Uninvited[]> {
+  const created = checked
+    .filter((row) => row.outcome === 'new')
+    .map(({ input: { username, email, status } }, at) => ({
+      id: createdIds[at] ?? 0,
+      username,
+      email: email ?? null,
+      status,
+    }))
+  const results = await inviteAccounts(c, tx, created)
+  return created.map(({ id, username }) => ({ id, username, result: results.get(id) ?? 'not_found' }))
+}
+
+function refuseProblems(checked: CheckedRow[], wanted: ImportOptions['rows']): void {
+  const bad = checked.filter(({ outcome }) => outcome === 'error')
   if (bad.length === 0 || (wanted === 'valid' && bad.length < checked.length)) return
   const fields = bad.flatMap(({ row, errors }) =>
     errors.map(({ field, message }) => ({ field: `rows.${row}.${field}`, message })),
   )
   throw invalidFields(fields.slice(0, 50))
-}
-
-/** A file that is a little too large is read to its end, so that whoever sends it can read the answer. */
-const patienceBytes = largestImport.bytes * 4
-
-async function collect(content: Readable): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of content as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > patienceBytes) throw tooLarge()
-    if (size <= largestImport.bytes) chunks.push(chunk)
-  }
-  if (size > largestImport.bytes) throw tooLarge()
-  return Buffer.concat(chunks)
-}
-
-/** The number of a row is the one that a spreadsheet shows; empty rows are no rows. */
-function rowsOf([heads = [], ...lines]: string[][]) {
-  const { places, ignored } = recogniseColumns(heads)
-  if (places.username === undefined) {
-    throw invalid('file', text('第一行须有“用户名”列', 'The first row needs a column “Username”'))
-  }
-  const rows = lines.flatMap((line, at): ImportRow[] => {
-    if (line.every((cell) => cell === '')) return []
-    const cells = Object.fromEntries(
-      importFields.flatMap((field) => {
-        const place = places[field]
-        return place === undefined ? [] : [[field, plainCell(line[place] ?? '')]]
-      }),
-    )
-    return [{ row: at + 2, cells }]
-  })
-  if (rows.length === 0) throw invalid('file', text('文件里没有数据行', 'The file has no rows below its head'))
-  return { rows, ignored, fields: importFields.filter((field) => places[field] !== undefined) }
-}
-
-function tooLarge(): DomainError {
-  const most = largestImport.bytes / 1024 / 1024
-  const message = text(`文件最大 ${most} MB`, `The file may have at most ${most} MB`)
-  return new DomainError('too_large', message, { fields: [{ field: 'file', message }] })
 }

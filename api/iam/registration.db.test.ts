@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { putSettings } from '../../db/settings/setting-queries.ts'
-import { type RegistrationSettings, registrationSettings } from '../../domain/settings/registration-settings.ts'
+import type { RegistrationSettings } from '../../domain/settings/registration-settings.ts'
 import { lastSecretTo, messagesTo } from '../../tooling/testing/account-messages.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { setRegistration } from '../../tooling/testing/registration.ts'
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -23,14 +23,7 @@ beforeEach(() => policy({ mode: 'open' }))
 
 const password = 'Blue-Kettle-77'
 
-async function policy(change: Partial<RegistrationSettings>): Promise<void> {
-  await database.db.deleteFrom('setting').where('group', '=', 'registration').execute()
-  await database.db.deleteFrom('send_quota').execute()
-  const values = registrationSettings.parse(change)
-  await database.db
-    .transaction()
-    .execute((tx) => putSettings(tx, { group: 'registration', values, version: 1, userId: null }))
-}
+const policy = (change: Partial<RegistrationSettings>) => setRegistration(database.db, change)
 
 function person(change: Record<string, unknown> = {}) {
   const word = randomUUID().slice(0, 8)

@@ -40,7 +40,7 @@ export async function removeAllFactors(c: Context<ApiEnv>, userId: number): Prom
     await forgetWhatHungOnIt(tx, userId)
     await forgetFactorTries(tx, userId)
     const what = text('管理员移除了您的第二因素', 'An administrator removed your second factors')
-    if (count > 0) await tellSecurityChange(c, tx, userId, what)
+    if (count > 0) await tellSecurityChange(c, tx, [userId], what)
     return count
   })
   c.var.deps.sessions.forget()

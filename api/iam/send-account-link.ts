@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
-import { insertAccountToken } from '../../db/iam/account-token-queries.ts'
+import { insertAccountTokens } from '../../db/iam/account-token-queries.ts'
 import { notify } from '../../db/notifications/notify.ts'
 import { activationHours, resetMinutes } from '../../domain/iam/account-rules.ts'
 import { secretPlaceholder } from '../../domain/notifications/message.ts'
@@ -16,13 +16,9 @@ type ToUser = { id: number; username: string }
 export async function sendActivation(c: Context<ApiEnv>, tx: Tx, user: ToUser, passwordHash: string): Promise<void> {
   const { token, tokenHash } = createAccountToken()
   const expiresAt = inMinutes(activationHours * 60)
-  const id = await insertAccountToken(tx, {
-    userId: user.id,
-    purpose: 'registration',
-    tokenHash,
-    expiresAt,
-    passwordHash,
-  })
+  const id = await insertAccountTokens(tx, [
+    { userId: user.id, purpose: 'registration', tokenHash, expiresAt, passwordHash },
+  ])
   await notify(tx, {
     template: 'auth.activate',
     recipients: { userIds: [user.id], includesPending: true },
@@ -34,18 +30,31 @@ export async function sendActivation(c: Context<ApiEnv>, tx: Tx, user: ToUser, p
   })
 }
 
-export async function sendInvitation(c: Context<ApiEnv>, tx: Tx, user: ToUser): Promise<void> {
-  const { token, tokenHash } = createAccountToken()
+/** To each a link of their own, all of them in one batch. */
+export async function sendInvitations(c: Context<ApiEnv>, tx: Tx, users: ToUser[]): Promise<void> {
+  const tokens = new Map(users.map(({ id }) => [id, createAccountToken()]))
   const expiresAt = inMinutes(activationHours * 60)
-  const id = await insertAccountToken(tx, { userId: user.id, purpose: 'invitation', tokenHash, expiresAt })
+  const [first, ...others] = [...tokens].map(([userId, { tokenHash }]) => {
+    return { userId, purpose: 'invitation' as const, tokenHash, expiresAt }
+  })
+  if (!first) return
+  const id = await insertAccountTokens(tx, [first, ...others])
   await notify(tx, {
     template: 'auth.invite',
-    recipients: { userIds: [user.id], includesPending: true },
+    recipients: { userIds: [...tokens.keys()], includesPending: true },
     channels: ['email'],
-    params: { username: user.username, invitedBy: c.var.caller.name, hours: activationHours },
+    params: ({ username }) => ({
+      username: username ?? '',
+      invitedBy: c.var.caller.name,
+      hours: activationHours,
+    }),
     link: linkTo('/activate'),
     ...about(c, id),
-    secret: { value: token, expiresAt, box: c.var.deps.secrets },
+    secret: {
+      value: ({ userId }) => tokens.get(userId ?? 0)?.token ?? '',
+      expiresAt,
+      box: c.var.deps.secrets,
+    },
   })
 }
 
@@ -57,7 +66,7 @@ export async function sendReset(c: Context<ApiEnv>, tx: Tx, userId: number, meth
   const { token, tokenHash } = createAccountToken()
   const { code, codeHash } = createResetCode(secrets, userId)
   const hash = isLink ? { tokenHash } : { codeHash }
-  const id = await insertAccountToken(tx, { userId, purpose: 'reset', expiresAt, ...hash })
+  const id = await insertAccountTokens(tx, [{ userId, purpose: 'reset', expiresAt, ...hash }])
   await notify(tx, {
     template: 'auth.reset',
     recipients: { userIds: [userId] },

@@ -2,22 +2,21 @@ import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { type Account, findAccountById } from '../../db/iam/account-queries.ts'
 import { takeQuota } from '../../db/iam/send-quota-queries.ts'
-import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
 import { accountQuotas } from '../../domain/iam/account-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import { refuseUserBeyond } from './authority.ts'
+import { refuseClosedInvitations } from './invite-users.ts'
 import { tooOften } from './refuse-sending.ts'
-import { sendInvitation, sendReset } from './send-account-link.ts'
+import { sendInvitations, sendReset } from './send-account-link.ts'
 
 /** Sends a pending user the link that sets a password and opens the account. */
 export async function inviteUser(c: Context<ApiEnv>, id: number): Promise<void> {
   const account = await getReachable(c, id)
-  const { mode } = await getSettings(c.var.db, 'registration')
-  if (mode === 'off') throw conflict(text('注册策略已关闭邀请', 'The policy of registration allows no invitations'))
+  await refuseClosedInvitations(c)
   if (account.status !== 'pending') throw conflict(text('用户不是待激活状态', 'The user is not pending'))
-  await send(c, id, 'invite', (tx) => sendInvitation(c, tx, account))
+  await send(c, id, 'invite', (tx) => sendInvitations(c, tx, [account]))
 }
 
 /** Sends a user the link that sets the password anew. Whoever starts it never learns either. */

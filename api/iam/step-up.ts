@@ -27,8 +27,9 @@ export async function requireConfirmation(c: Context<ApiEnv>, { guard }: RouteIn
 
 /** Of a route that is not known here: `readInput` checked by its schemas what is there. */
 function validOf(c: Context<ApiEnv>) {
-  const request = c.req as unknown as { valid(target: 'param' | 'json'): unknown }
-  return { params: request.valid('param'), body: request.valid('json') }
+  const request = c.req as unknown as { valid(target: 'param' | 'query' | 'json' | 'form'): unknown }
+  const body = request.valid('json') ?? request.valid('form')
+  return { params: request.valid('param'), query: request.valid('query'), body }
 }
 
 async function isFresh(c: Context<ApiEnv>): Promise<boolean> {

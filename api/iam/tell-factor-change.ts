@@ -24,47 +24,29 @@ export async function tellFactorChange(
   userId: number,
   { change, method }: { change: keyof typeof wordings; method: FactorMethod },
 ): Promise<void> {
-  await tellSecurityChange(c, tx, userId, wordings[change](methodNames[method]))
+  await tellSecurityChange(c, tx, [userId], wordings[change](methodNames[method]))
 }
 
 export async function tellRecoveryUse(c: Context<ApiEnv>, tx: Tx, userId: number): Promise<void> {
   const left = await countRecoveryCodes(tx, userId)
   const what = text(`使用了一个恢复码，还剩 ${left} 个`, `A recovery code was used; ${left} are left`)
-  await tellSecurityChange(c, tx, userId, what)
-}
-
-type Addresses = { email: string | null; phone: string | null }
-
-/** Told at the old address as well: whoever lost it to somebody else hears of it there. */
-export async function tellAddressChange(
-  c: Context<ApiEnv>,
-  tx: Tx,
-  userId: number,
-  { before, after }: { before: Addresses; after: Addresses },
-): Promise<void> {
-  const what =
-    before.email === after.email
-      ? text('账号的手机号已修改', 'The phone number of the account was changed')
-      : text('账号的邮箱已修改', 'The e-mail address of the account was changed')
-  if (before.email === after.email && before.phone === after.phone) return
-  const emails = before.email === null || before.email === after.email ? [] : [before.email]
-  await tellSecurityChange(c, tx, userId, what, emails)
+  await tellSecurityChange(c, tx, [userId], what)
 }
 
 /** `what` says in a sentence without a full stop what happened to the account. */
 export async function tellSecurityChange(
   c: Context<ApiEnv>,
   tx: Tx,
-  userId: number,
+  userIds: number[],
   what: Text,
   emails: string[] = [],
 ): Promise<void> {
   await notify(tx, {
     template: 'auth.security_changed',
-    recipients: { userIds: [userId], emails },
+    recipients: { userIds, emails },
     channels: ['in_app', 'email'],
     params: { what, time: new Date().toISOString(), ipAddress: c.var.ipAddress, device: c.var.device || '–' },
-    batch: `security-changed:${userId}:${c.var.traceId}:${what.en}`.slice(0, 200),
+    batch: `security-changed:${userIds[0]}:${c.var.traceId}:${what.en}`.slice(0, 200),
     type: 'system',
     link: '/me',
     traceId: c.var.traceId,

@@ -1,17 +1,20 @@
-import { Readable } from 'node:stream'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { importFields } from '../../domain/iam/user-import.ts'
 import { userStatuses } from '../../domain/iam/user-status.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { contentTypes, exportUsers, importTemplate, type TableFormat } from './export-users.ts'
-import { type ImportOutcome, importUsers } from './import-users.ts'
+import type { StepUpRule } from '../http/route-info.ts'
+import { checkImport } from './check-import.ts'
+import { exportUsers, importTemplate } from './export-users.ts'
+import { commitImport, previewImport } from './import-answers.ts'
+import { format, importAnswer, importForm, importQuery, problemsQuery } from './import-schemas.ts'
+import { problemFile } from './problem-file.ts'
+import { type ImportFile, readImport } from './read-import.ts'
+import { contentTypes, download } from './table-file.ts'
 
 const tags = ['users']
 const idFilter = z.coerce.number().int().positive().optional()
-const format = z.enum(['csv', 'xlsx']).default('xlsx')
 const file = {
   description: 'The file',
   content: Object.fromEntries(
@@ -19,55 +22,36 @@ const file = {
   ),
 }
 
-const importRow = z.object({
-  row: z.int().openapi({ description: 'As the spreadsheet counts: the head is row 1' }),
-  cells: z.record(z.string(), z.string()),
-  errors: z.array(z.object({ field: z.enum(importFields), message: z.string() })),
-})
-const importAnswer = z
-  .object({
-    mode: z.enum(['preview', 'commit']),
-    fields: z.array(z.enum(importFields)),
-    ignored: z.array(z.string()).openapi({ description: 'Columns that are not imported; a password is one of them' }),
-    total: z.int(),
-    valid: z.int(),
-    invalid: z.int(),
-    created: z.int(),
-    created_ids: z.array(z.int()),
-    rows: z.array(importRow),
-  })
-  .openapi('UserImport')
+/** As it would be asked for one by one: for roles given, and for whatever else of somebody who is there may change. */
+const givesAccess: StepUpRule = (_, { query, body }) =>
+  query.mode === 'commit' &&
+  (query.existing === 'update' || body.rows.some(({ cells }: ImportFile['rows'][number]) => cells.roles))
 
-const importRoute = {
-  ...defineRoute({
-    method: 'post',
-    path: '/users/import',
-    summary: 'Import users from a workbook or CSV file: preview first, then commit; all of them or the valid rows',
-    tags,
-    permission: 'user:write',
-    idempotent: false,
-    audit: { action: 'create', resource: 'user' },
-    request: {
-      query: z.strictObject({
-        mode: z.enum(['preview', 'commit']).default('preview'),
-        rows: z.enum(['all', 'valid']).default('all'),
-      }),
-    },
-    responses: { 200: importAnswer },
-  }),
-}
-const importForm = {
-  required: true,
-  content: {
-    'multipart/form-data': {
-      schema: {
-        type: 'object' as const,
-        required: ['file'],
-        properties: { file: { type: 'string' as const, format: 'binary' } },
-      },
-    },
-  },
-}
+const importRoute = defineRoute({
+  method: 'post',
+  path: '/users/import',
+  summary: 'Import users from a workbook or CSV file: preview first, then commit; all of them or the valid rows',
+  tags,
+  permission: 'user:write',
+  audit: { action: 'create', resource: 'user' },
+  stepUp: givesAccess,
+  readForm: readImport,
+  request: { query: importQuery },
+  responses: { 200: importAnswer },
+})
+const problemsRoute = defineRoute({
+  method: 'post',
+  path: '/users/import/problems',
+  summary:
+    'The rows of a file that cannot be imported, as a file with a column that says why, to mend and upload again',
+  tags,
+  permission: 'user:write',
+  idempotent: false,
+  audit: { action: 'read', resource: 'user' },
+  readForm: readImport,
+  request: { query: problemsQuery },
+  responses: { 200: file },
+})
 const templateRoute = defineRoute({
   method: 'get',
   path: '/users/import-template',
@@ -95,56 +79,35 @@ const exportRoute = defineRoute({
   },
   responses: { 200: file },
 })
+
 export const userTransferRoutes = createRouter()
   .openapi({ ...importRoute, request: { ...importRoute.request, body: importForm } }, async (c) => {
-    const mode = c.req.valid('query')
-    return ok(c, answerOf(c, mode.mode, await importUsers(c, mode)))
+    const { mode, ...options } = c.req.valid('query')
+    const answer = mode === 'preview' ? previewImport : commitImport
+    return ok(c, await answer(c, fileOf(c), options))
+  })
+  .openapi({ ...problemsRoute, request: { ...problemsRoute.request, body: importForm } }, async (c) => {
+    const { format, existing } = c.req.valid('query')
+    const { rows, fields } = fileOf(c)
+    const checked = await checkImport(c.var.db, c.var.caller, { rows, existing })
+    const content = problemFile(checked, { fields, format, language: c.var.language })
+    return download(content, format, 'users-problems') as never
   })
   .openapi(templateRoute, async (c) => {
     const { format } = c.req.valid('query')
-    return download(importTemplate(format, c.var.language), format, 'users-template')
+    return download(importTemplate(format, c.var.language), format, 'users-template') as never
   })
   .openapi(exportRoute, async (c) => {
     const { format, ...filter } = c.req.valid('query')
+    const { viewer } = c.var.caller
     return download(
-      exportUsers(c.var.db, { viewer: c.var.caller.viewer, filter, format, language: c.var.language }),
+      exportUsers(c.var.db, { viewer, filter, format, language: c.var.language }),
       format,
       'users',
-    )
+    ) as never
   })
 
-function answerOf(
-  c: Context<ApiEnv>,
-  mode: 'preview' | 'commit',
-  { checked, ignored, fields, createdIds }: ImportOutcome,
-) {
-  const invalid = checked.filter(({ input }) => input === undefined).length
-  return {
-    mode,
-    fields: importFields.filter((field) => fields.includes(field)),
-    ignored,
-    total: checked.length,
-    valid: checked.length - invalid,
-    invalid,
-    created: createdIds.length,
-    created_ids: createdIds,
-    rows: checked.map(({ row, cells, errors }) => ({
-      row,
-      cells: cells as Record<string, string>,
-      errors: errors.map(({ field, message }) => ({
-        field: importFields.find((name) => name === field) ?? ('username' as const),
-        message: message[c.var.language],
-      })),
-    })),
-  }
-}
-
-function download(content: Readable, format: TableFormat, name: string) {
-  return new Response(Readable.toWeb(content) as ReadableStream, {
-    headers: {
-      'Content-Type': contentTypes[format],
-      'Content-Disposition': `attachment; filename="${name}.${format}"`,
-      'X-Content-Type-Options': 'nosniff',
-    },
-  }) as never
+/** What `readImport` made of the form. */
+function fileOf(c: Context<ApiEnv>): ImportFile {
+  return c.req.valid('form' as never)
 }

@@ -4,7 +4,7 @@ import { countAdministrators, isAdministrator, lockAdministrators } from '../../
 import { storePassword } from '../../db/iam/password-queries.ts'
 import { endSessionsOfUser } from '../../db/iam/sessions.ts'
 import { deleteUser, getUser, insertUser, raiseStamp, replaceUser, type User } from '../../db/iam/user-queries.ts'
-import { conflict } from '../../domain/errors.ts'
+import { conflict, type DomainError } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -12,7 +12,7 @@ import { versionConflict } from '../envelope.ts'
 import { refuseRolesBeyond, refuseUserBeyond } from './authority.ts'
 import { refuseUsedPassword, refuseWeakPassword } from './change-password.ts'
 import { keepRuled } from './column-rules.ts'
-import { tellAddressChange } from './tell-factor-change.ts'
+import { tellAddressChanges } from './tell-address-changes.ts'
 
 export async function createUser(c: Context<ApiEnv>, input: UserInput): Promise<User> {
   const passwordHash = await hashNewPassword(c, input)
@@ -47,7 +47,7 @@ export async function updateUser(c: Context<ApiEnv>, id: number, version: number
         await storePassword(tx, id, { passwordHash, mustChange })
       }
       const after = await getUser(tx, id)
-      await tellAddressChange(c, tx, id, { before, after })
+      await tellAddressChanges(c, tx, [{ userId: id, before, after }])
       await endVoidSessions(c, tx, id, { isDisabled: input.status !== 'active', hasNewPassword: Boolean(passwordHash) })
       return getUser(tx, id)
     },
@@ -103,6 +103,10 @@ async function keepAnAdministrator(tx: Tx, userId: number, change: () => Promise
   const wasOne = await isAdministrator(tx, userId)
   await change()
   if (wasOne && (await countAdministrators(tx)) === 0) {
-    throw conflict(text('至少要保留一名可用的超级管理员', 'There must be at least one active super administrator'))
+    throw noAdministratorLeft()
   }
+}
+
+export function noAdministratorLeft(): DomainError {
+  return conflict(text('至少要保留一名可用的超级管理员', 'There must be at least one active super administrator'))
 }

@@ -79,17 +79,6 @@ describe('an administrator', () => {
     await other.page.getByText(zh.errors.titles.forbidden).waitFor()
     await other.close()
   })
-
-  it('imports a file after having seen what is wrong with it', async () => {
-    const { page } = person
-    await page.goto('/users/import')
-    const buffer = Buffer.from('用户名,姓名,邮箱\nimported1,甲,\nimported2,乙,nobody')
-    await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
-    await page.getByText(zh.users.broken(1)).waitFor()
-    await shoot(page, 'import')
-    await page.getByRole('button', { name: zh.users.commitValid(1) }).click()
-    await page.getByText(zh.users.importDone(1)).waitFor()
-  })
 })
 
 const looks = [

@@ -27,6 +27,21 @@ export async function findAccess(db: DbOrTx, userId: number): Promise<Access> {
   return rows[0] ?? { roleCodes: [], permissions: [] }
 }
 
+/** Which of these users have a right, inherited ones included, that is not among the given. */
+export async function listUsersBeyond(db: DbOrTx, userIds: number[], permissions: Iterable<string>): Promise<number[]> {
+  const { rows } = await sql<{ user_id: number }>`
+    with recursive held (user_id, role_id) as (
+      select user_id, role_id from user_role where user_id = any (${userIds}::bigint[])
+      union
+      select held.user_id, parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
+    )
+    select distinct held.user_id from held
+    join role_permission on role_permission.role_id = held.role_id
+    join permission on permission.id = role_permission.permission_id
+    where permission.code <> all (${[...permissions]}::text[])`.execute(db)
+  return rows.map(({ user_id }) => user_id)
+}
+
 /** Who looks, with what each of their roles, inherited ones included, says about rows and columns. */
 export async function findViewer(db: DbOrTx, userId: number): Promise<Viewer> {
   const { rows } = await sql<Omit<Viewer, 'userId'>>`

@@ -1,10 +1,12 @@
 import { type SqlBool, sql } from 'kysely'
 import { administeringRights } from '../../domain/iam/account-rules.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { Language } from '../../domain/text.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 import { findPermissionsOfRoles } from './access-queries.ts'
 import { deleteUser, insertUser, replaceUser } from './user-queries.ts'
+import { visible } from './visible-rows.ts'
 
 export type Account = {
   id: number
@@ -27,6 +29,15 @@ export async function findAccount(db: DbOrTx, folded: string): Promise<Account |
 
 export async function findAccountById(db: DbOrTx, id: number): Promise<Account | undefined> {
   return accounts(db).where('id', '=', id).executeTakeFirst()
+}
+
+/** Those of them that the viewer may see. */
+export async function listVisibleAccounts(db: DbOrTx, viewer: Viewer, ids: number[]): Promise<Account[]> {
+  return accounts(db)
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .where(visible(viewer, 'user'))
+    .orderBy('id')
+    .execute()
 }
 
 /** Somebody, so that what is done for nobody costs what it costs for somebody; it is undone. */

@@ -45,12 +45,30 @@ export async function listUsers(
   filter: UserFilter,
   paging: Paging<(typeof userSorts)[number]>,
 ): Promise<Listed<User>> {
-  const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
-  const matching = matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
-  let ordered = selectUsers(matching)
+  let ordered = selectUsers(matchVisible(db, viewer, filter))
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`user.${field}`, direction)
   const { items, total } = await pageOf(ordered.orderBy('user.id', 'desc'), paging)
   return { items: items.map(toUser), total }
+}
+
+/** Of all that match, in their order: with these, a long list is read part by part without matching it anew. */
+export async function listUserIds(db: Db, viewer: Viewer, filter: UserFilter): Promise<number[]> {
+  const rows = await matchVisible(db, viewer, filter).select('user.id').orderBy('user.id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** Those that are still there and that the viewer may see. */
+export async function listUsersByIds(db: DbOrTx, viewer: Viewer, ids: number[]): Promise<User[]> {
+  const rows = await selectUsers(matchVisible(db, viewer, {}))
+    .where('user.id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('user.id')
+    .execute()
+  return rows.map(toUser)
+}
+
+function matchVisible(db: DbOrTx, viewer: Viewer, filter: UserFilter) {
+  const isNamed = columnRuleOf(viewer, 'user', 'name') === undefined
+  return matchUsers(db, filter, { isNamed }).where(visible(viewer, 'user'))
 }
 
 function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilter, { isNamed = true } = {}) {
@@ -155,20 +173,43 @@ export async function isEmailTaken(db: DbOrTx, email: string): Promise<boolean> 
 type Author = { userId: number | null }
 
 export async function insertUser(tx: Tx, input: UserInput, author: Author): Promise<number> {
-  const { id } = await tx
-    .insertInto('user')
-    .values({
-      ...rowOf(input),
-      must_change_password: input.must_change_password ?? false,
-      created_by: author.userId,
-      // An administrator vouches for the number; whoever registers has yet to answer from it.
-      phone_verified_at: author.userId !== null && input.phone ? sql<Date>`now()` : null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-    .catch(explainUser)
-  await replaceUserRoles(tx, id, input.role_ids)
+  const [id = 0] = await insertSomeUsers(tx, [input], author)
   return id
+}
+
+const rowsAtOnce = 500
+
+/** Gives their ids in the order of the inputs. */
+export async function insertUsers(tx: Tx, inputs: UserInput[], author: Author): Promise<number[]> {
+  const ids: number[] = []
+  for (let start = 0; start < inputs.length; start += rowsAtOnce) {
+    ids.push(...(await insertSomeUsers(tx, inputs.slice(start, start + rowsAtOnce), author)))
+  }
+  return ids
+}
+
+async function insertSomeUsers(tx: Tx, inputs: UserInput[], author: Author): Promise<number[]> {
+  const rows = await tx
+    .insertInto('user')
+    .values(
+      inputs.map((input) => ({
+        ...rowOf(input),
+        must_change_password: input.must_change_password ?? false,
+        created_by: author.userId,
+        // An administrator vouches for the number; whoever registers has yet to answer from it.
+        phone_verified_at: author.userId !== null && input.phone ? sql<Date>`now()` : null,
+      })),
+    )
+    .returning(['id', 'username'])
+    .execute()
+    .catch(explainUser)
+  const idOf = new Map(rows.map(({ id, username }) => [username, id]))
+  const ids = inputs.map(({ username }) => idOf.get(username) ?? 0)
+  await insertRoles(
+    tx,
+    inputs.flatMap(({ role_ids }, at) => [...new Set(role_ids)].map((role_id) => ({ user_id: ids[at] ?? 0, role_id }))),
+  )
+  return ids
 }
 
 /** False when the user has another version by now, or is gone. */
@@ -221,11 +262,18 @@ async function replaceUserRoles(tx: Tx, userId: number, roleIds: number[]): Prom
     .where('user_id', '=', userId)
     .$if(wanted.length > 0, (query) => query.where('role_id', 'not in', wanted))
     .execute()
-  if (wanted.length === 0) return
+  await insertRoles(
+    tx,
+    wanted.map((role_id) => ({ user_id: userId, role_id })),
+  )
+}
+
+async function insertRoles(tx: Tx, held: { user_id: number; role_id: number }[]): Promise<void> {
+  if (held.length === 0) return
   await tx
     .insertInto('user_role')
-    .values(wanted.map((role_id) => ({ user_id: userId, role_id })))
-    .onConflict((held) => held.doNothing())
+    .values(held)
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
     .catch(explainUser)
 }

@@ -24,7 +24,7 @@ export type Notice<C extends TemplateCode> = {
   /** Users who are gone or disabled get nothing. */
   recipients: Addressees
   channels: readonly Channel[]
-  params: TemplateParams<C>
+  params: TemplateParams<C> | ((to: Recipient) => TemplateParams<C>)
   /** Names the occasion, such as `run-failed:17`: asked again for the same one, nothing more is sent. At most 200 characters. */
   batch: string
   type: NotificationType
@@ -35,7 +35,7 @@ export type Notice<C extends TemplateCode> = {
    * The code or token that `${secret}` stands for in the words and the link. It is stored apart from them, sealed, and
    * goes when the message is settled; after `expiresAt` the message is not sent any more.
    */
-  secret?: { value: string; expiresAt: Date; box: SecretBox } | undefined
+  secret?: { value: string | ((to: Recipient) => string); expiresAt: Date; box: SecretBox } | undefined
 }
 
 type MessageRow = InsertObject<Tables, 'message_log'>
@@ -60,7 +60,7 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
   const messages: MessageRow[] = []
   for (const recipient of recipients) {
     const values = valuesFor(recipient.language, {
-      ...notice.params,
+      ...(typeof notice.params === 'function' ? notice.params(recipient) : notice.params),
       userName: recipient.name,
       siteName,
       secret: notice.secret ? secretPlaceholder : '******',
@@ -151,7 +151,10 @@ function messageRow<C extends TemplateCode>(
     ...worded,
     status: 'pending',
     ...(secret && {
-      secret_ciphertext: secret.box.encrypt(secret.value, messageSecretPlace(batch)),
+      secret_ciphertext: secret.box.encrypt(
+        typeof secret.value === 'function' ? secret.value(recipient) : secret.value,
+        messageSecretPlace(batch),
+      ),
       expires_at: secret.expiresAt,
     }),
   }

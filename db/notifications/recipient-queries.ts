@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Language } from '../../domain/text.ts'
 import type { DbOrTx } from '../database.ts'
 
@@ -34,7 +35,7 @@ export async function listRecipients(
     .selectFrom('user')
     .select(['id', 'username', 'name', 'email', 'phone', 'phone_verified_at', 'language'])
     .where('tenant_id', '=', 1)
-    .where('id', 'in', userIds.length > 0 ? [...new Set(userIds)] : [0])
+    .where('id', '=', sql<number>`any(${userIds}::bigint[])`)
     .where('status', 'in', includesPending ? ['active', 'pending'] : ['active'])
     .where('deleted_at', 'is', null)
     .orderBy('id')

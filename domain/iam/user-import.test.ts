@@ -21,6 +21,11 @@ describe('columns', () => {
   })
 })
 
+test('what was said to be wrong is no column', () => {
+  expect(recogniseColumns(['用户名', '问题']).ignored).toEqual([])
+  expect(recogniseColumns(['Username', 'problems']).ignored).toEqual([])
+})
+
 test('roles are separated as people do', () => {
   expect(splitRoles('运营主管、developer; auditor，运营主管')).toEqual(['运营主管', 'developer', 'auditor'])
 })

@@ -3,7 +3,11 @@ import { type Text, text } from '../text.ts'
 export const importFields = ['username', 'name', 'email', 'phone', 'department', 'roles'] as const
 export type ImportField = (typeof importFields)[number]
 
-export const largestImport = { bytes: 5 * 1024 * 1024, rows: 2000, columns: 50, cellLength: 2000 }
+export const largestImport = { bytes: 5 * 1024 * 1024, rows: 10_000, columns: 50, cellLength: 2000 }
+
+/** What a row of a file makes: somebody new, a change of somebody, nothing, or a problem. */
+export const importOutcomes = ['new', 'update', 'unchanged', 'error'] as const
+export type ImportOutcome = (typeof importOutcomes)[number]
 
 /** The heads of the template and of an export, so that what was exported can be imported again. */
 export const importHeads: Record<ImportField, Text> = {
@@ -14,6 +18,9 @@ export const importHeads: Record<ImportField, Text> = {
   department: text('部门', 'Department'),
   roles: text('角色', 'Roles'),
 }
+
+/** Over what is wrong with the rows of a file that was given back to be mended; it is no column to import. */
+export const problemHead: Text = text('问题', 'Problems')
 
 const otherHeads: Record<ImportField, readonly string[]> = {
   username: ['账号', '帐号', '登录名', '用户账号', 'user', 'account', 'login', 'user name'],
@@ -43,9 +50,13 @@ export function recogniseColumns(heads: readonly string[]): ImportColumns {
   heads.forEach((head, at) => {
     const field = fieldByHead.get(foldHead(head))
     if (field && places[field] === undefined) places[field] = at
-    else if (head.trim() !== '') ignored.push(head.trim())
+    else if (head.trim() !== '' && !isProblemHead(head)) ignored.push(head.trim())
   })
   return { places, ignored }
+}
+
+function isProblemHead(head: string): boolean {
+  return [problemHead.zh, problemHead.en].some((own) => foldHead(own) === foldHead(head))
 }
 
 /** `角色1、角色2`, in any of the ways in which people separate. */

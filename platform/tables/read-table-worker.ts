@@ -23,7 +23,12 @@ function refusedOr(rows: string[][]): TableAnswer {
   if (rows.length > limits.rows + 1) return { fault: 'rows' }
   if (rows.some((row) => row.length > limits.columns)) return { fault: 'columns' }
   if (rows.some((row) => row.some((cell) => cell.length > limits.cellLength))) return { fault: 'cell' }
-  return { rows }
+  return { rows: rows.map((row) => row.map(storable)) }
+}
+
+/** Without NUL and halves of characters, which a file may hold in disguise and the database does not take. */
+function storable(cell: string): string {
+  return cell.replaceAll('\0', '').toWellFormed()
 }
 
 function isZip(bytes: Buffer): boolean {

@@ -706,6 +706,18 @@ export interface paths {
         /** A file to fill in for an import */
         get: operations["get_users_import_template"];
     };
+    "/api/v1/users/import/problems": {
+        parameters: {
+        };
+        /** The rows of a file that cannot be imported, as a file with a column that says why, to mend and upload again */
+        post: operations["post_users_import_problems"];
+    };
+    "/api/v1/users/invite": {
+        parameters: {
+        };
+        /** Send each of these pending users the link that opens the account, and say of each what came of it */
+        post: operations["post_users_invite"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1085,6 +1097,14 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        InvitedUser: {
+            id: number;
+            /** @enum {string} */
+            result: "invited" | "no_address" | "not_pending" | "too_often" | "beyond" | "not_found";
+        };
+        InviteInput: {
+            ids: number[];
         };
         Job: {
             config: {
@@ -2076,27 +2096,64 @@ export interface components {
             type: "ldap" | "oidc" | "oauth2" | "feishu" | "dingtalk" | "wechat";
         };
         UserImport: {
+            /** @description Of a preview: whether invitations are allowed */
+            can_invite?: boolean;
+            counts: {
+                error: number;
+                new: number;
+                unchanged: number;
+                update: number;
+            };
             created: number;
             created_ids: number[];
             fields: ("username" | "name" | "email" | "phone" | "department" | "roles")[];
             /** @description Columns that are not imported; a password is one of them */
             ignored: string[];
             invalid: number;
+            /** @description Of a preview: new people with an address */
+            invitable?: number;
+            invited: number;
             /** @enum {string} */
             mode: "preview" | "commit";
+            /** @description Of a preview, to be sent with the commit */
+            plan?: string;
+            /** @description Of a commit, only those that were left out */
             rows: {
+                /** @description Of an update: what its changes replace */
+                before?: {
+                    department?: string;
+                    email?: string;
+                    name?: string;
+                    phone?: string;
+                    roles?: string;
+                    username?: string;
+                };
                 cells: {
-                    [key: string]: string;
+                    department?: string;
+                    email?: string;
+                    name?: string;
+                    phone?: string;
+                    roles?: string;
+                    username?: string;
                 };
                 errors: {
                     /** @enum {string} */
                     field: "username" | "name" | "email" | "phone" | "department" | "roles";
                     message: string;
                 }[];
+                /** @enum {string} */
+                outcome: "new" | "update" | "unchanged" | "error";
                 /** @description As the spreadsheet counts: the head is row 1 */
                 row: number;
             }[];
             total: number;
+            uninvited: {
+                id: number;
+                /** @enum {string} */
+                result: "invited" | "no_address" | "not_pending" | "too_often" | "beyond" | "not_found";
+                username: string;
+            }[];
+            updated: number;
             valid: number;
         };
         UserPermissions: {
@@ -7320,7 +7377,14 @@ export interface operations {
     post_users_import: {
         parameters: {
             query?: {
+                /** @description Whether a row with the username of somebody who is there is a problem, or changes them */
+                existing?: "refuse" | "update";
+                /** @description Whether the new people are sent the link that opens their account */
+                invite?: "none" | "mail";
                 mode?: "preview" | "commit";
+                /** @description Of the preview: when the file would now do anything else, nothing is done (40901) */
+                plan?: string;
+                /** @description All rows or none, or those without problems */
                 rows?: "all" | "valid";
             };
         };
@@ -7366,6 +7430,64 @@ export interface operations {
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    post_users_import_problems: {
+        parameters: {
+            query?: {
+                /** @description Whether a row with the username of somebody who is there is a problem, or changes them */
+                existing?: "refuse" | "update";
+                format?: "csv" | "xlsx";
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    post_users_invite: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteInput"];
+            };
+        };
+        responses: {
+            /** @description Send each of these pending users the link that opens the account, and say of each what came of it */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            results: components["schemas"]["InvitedUser"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
                 };
             };
         };

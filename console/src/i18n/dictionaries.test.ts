@@ -9,6 +9,7 @@ import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
+import { userImport as enUserImport } from './en/user-import.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
@@ -19,6 +20,7 @@ import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
 import { sso as zhSso } from './zh/sso.ts'
+import { userImport as zhUserImport } from './zh/user-import.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
@@ -33,6 +35,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhLogNames,
     zhProviders,
     zhSso,
+    zhUserImport,
   ]
   const englishOnes = [
     en,
@@ -45,6 +48,7 @@ test('no text is empty, and none is left in the other language', () => {
     enLogNames,
     enProviders,
     enSso,
+    enUserImport,
   ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))

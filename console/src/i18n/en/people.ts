@@ -69,29 +69,26 @@ export const users: Dictionary['users'] = {
   exportList: 'Export',
   exportFailed: 'The export failed',
   importUsers: 'Import users',
-  importHelp:
-    'Upload a workbook or CSV file; it is checked before anything is imported. Passwords are never imported, and new users are pending.',
-  template: 'Download template',
-  drop: 'Drop a file here, or click to choose one',
-  dropHelp: 'Excel (.xlsx) and CSV (UTF-8, GB18030), up to 5 MB and 2000 rows.',
-  checking: 'Checking the file…',
-  importFailed: 'The file could not be read',
-  chooseOther: 'Choose another file',
-  ready: (count) => (count === 1 ? '1 row can be imported' : `${count} rows can be imported`),
-  broken: (count) => (count === 1 ? '1 row has problems' : `${count} rows have problems`),
-  ignored: (names) => `These columns are not imported: ${names}`,
-  onlyBroken: 'Only rows with problems',
-  row: 'Row',
-  problems: 'Problems',
-  problem: (field, message) => `${field}: ${message}`,
-  problemEnd: '; ',
-  rowOk: 'Ready',
-  commitAll: (count) => (count === 1 ? 'Import 1 user' : `Import ${count} users`),
-  commitValid: (count) => (count === 1 ? 'Import only the good row' : `Import only the ${count} good rows`),
-  importDone: (count) => (count === 1 ? '1 user imported' : `${count} users imported`),
-  importDoneBody: 'They are pending: they can sign in once they have a password and are enabled.',
-  toPending: 'See pending users',
-  importMore: 'Import more',
+  invite: 'Invite',
+  inviteTitle: (count) => (count === 1 ? 'Send 1 person an invitation?' : `Send ${count} people an invitation?`),
+  inviteBody:
+    'Each gets a link of their own by mail, to choose a password and open the account. It is good for 24 hours.',
+  inviteOthers: (count) =>
+    count === 1
+      ? 'One of those you chose is not pending and gets none.'
+      : `${count} of those you chose are not pending and get none.`,
+  inviteAction: 'Send invitations',
+  inviteNobody: 'None of those you chose is pending',
+  invited: (count) => (count === 1 ? '1 person invited' : `${count} people invited`),
+  uninvited: (count) => (count === 1 ? '1 person could not be invited' : `${count} people could not be invited`),
+  inviteResults: {
+    invited: 'Invited',
+    no_address: 'No e-mail address, or not a valid one',
+    not_pending: 'Not pending',
+    too_often: 'Invited several times just now; try again later',
+    beyond: 'Has rights that you do not have',
+    not_found: 'Deleted, or not visible to you',
+  },
 }
 
 export const roles: Dictionary['roles'] = {

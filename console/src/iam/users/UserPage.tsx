@@ -3,9 +3,10 @@ import Ban from 'lucide-solid/icons/ban'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import LockOpen from 'lucide-solid/icons/lock-open'
+import Mail from 'lucide-solid/icons/mail'
 import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
-import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
@@ -24,8 +25,9 @@ import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { explainHref } from '../explain/explain-href.ts'
 import { type User, userPermissionsQuery, userQuery } from '../iam-queries.ts'
+import { UninvitedDialog } from './UninvitedDialog.tsx'
 import { UserStatus } from './UserStatus.tsx'
-import { deleteUser, setStatus, unlockUser } from './user-actions.ts'
+import { deleteUser, inviteUsers, setStatus, type Uninvited, unlockUser } from './user-actions.ts'
 import { draftOf } from './user-draft.ts'
 
 const PermissionList = lazy(() =>
@@ -100,9 +102,16 @@ function UserView(props: { user: User }) {
 
 function UserButtons(props: { user: User }) {
   const navigate = useNavigate()
+  const [uninvited, setUninvited] = createSignal<Uninvited[]>([])
   const isOff = (): boolean => props.user.status !== 'active'
   return (
     <Show when={can('user:write')}>
+      <Show when={props.user.status === 'pending'}>
+        <Button icon={Mail} onClick={async () => setUninvited(await inviteUsers([props.user]))}>
+          {t().users.invite}
+        </Button>
+        <UninvitedDialog people={uninvited()} onClose={() => setUninvited([])} />
+      </Show>
       <Show when={props.user.locked_until}>
         <Button icon={LockOpen} onClick={() => unlockUser(props.user)}>
           {t().users.unlock}

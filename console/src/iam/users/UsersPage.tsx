@@ -4,6 +4,7 @@ import CircleCheck from 'lucide-solid/icons/circle-check'
 import Download from 'lucide-solid/icons/download'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LockOpen from 'lucide-solid/icons/lock-open'
+import Mail from 'lucide-solid/icons/mail'
 import Pencil from 'lucide-solid/icons/pencil'
 import Plus from 'lucide-solid/icons/plus'
 import Trash from 'lucide-solid/icons/trash'
@@ -29,7 +30,8 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 import { createDepartments, createRoles } from '../create-choices.ts'
 import { type User, usersQuery } from '../iam-queries.ts'
 import { AssignRoleDialog } from './AssignRoleDialog.tsx'
-import { deleteUser, downloadTable, setStatus, unlockUser } from './user-actions.ts'
+import { UninvitedDialog } from './UninvitedDialog.tsx'
+import { deleteUser, downloadTable, inviteUsers, setStatus, type Uninvited, unlockUser } from './user-actions.ts'
 import { userColumns } from './user-columns.tsx'
 
 export default function UsersPage() {
@@ -55,6 +57,7 @@ function UserList() {
   const roles = createRoles()
   const departments = createDepartments()
   const [assigned, setAssigned] = createSignal<User[]>()
+  const [uninvited, setUninvited] = createSignal<Uninvited[]>([])
   const filter = () => ({
     q: state.q || undefined,
     status: state.status,
@@ -73,6 +76,7 @@ function UserList() {
     const isOff = user.status !== 'active'
     return [
       { label: words.edit, icon: Pencil, run: () => navigate(`/users/${user.id}/edit`), isQuick: true },
+      ...(user.status === 'pending' ? [{ label: words.invite, icon: Mail, run: () => invite([user]) }] : []),
       ...(user.locked_until ? [{ label: words.unlock, icon: LockOpen, run: () => unlockUser(user) }] : []),
       isOff
         ? { label: words.enable, icon: CircleCheck, run: () => setStatus([user], 'active') }
@@ -87,14 +91,19 @@ function UserList() {
       ? [
           { label: t().users.enable, icon: CircleCheck, run: (ids) => setStatus(chosen(ids), 'active') },
           { label: t().users.disable, icon: Ban, run: (ids) => setStatus(chosen(ids), 'disabled') },
+          { label: t().users.invite, icon: Mail, run: (ids) => invite(chosen(ids)) },
           { label: t().users.assignRole, icon: KeyRound, run: (ids) => setAssigned(chosen(ids)) },
         ]
       : []
 
+  async function invite(users: User[]): Promise<void> {
+    setUninvited(await inviteUsers(users))
+  }
+
   function exportAs(format: 'csv' | 'xlsx'): Promise<void> {
     const given = Object.entries(filter()).filter(([, value]) => value !== undefined)
     const query = new URLSearchParams([['format', format], ...given.map(([name, value]) => [name, String(value)])])
-    return downloadTable(`/api/v1/users/export?${query}`, `users.${format}`)
+    return downloadTable(new Request(`/api/v1/users/export?${query}`), `users.${format}`)
   }
 
   return (
@@ -187,6 +196,7 @@ function UserList() {
           <AssignRoleDialog users={users()} options={roles.options()} onClose={() => setAssigned(undefined)} />
         )}
       </Show>
+      <UninvitedDialog people={uninvited()} onClose={() => setUninvited([])} />
     </>
   )
 }

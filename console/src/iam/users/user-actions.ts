@@ -1,6 +1,7 @@
 import { answerOf, api, authorizedFetch } from '../../api/client.ts'
 import { readEnvelope } from '../../api/envelope.ts'
 import { queryClient } from '../../api/query-client.ts'
+import type { Dictionary } from '../../i18n/dictionary.ts'
 import { t } from '../../i18n/language.ts'
 import { confirmAction } from '../../ui/confirm.ts'
 import { toast } from '../../ui/toast.ts'
@@ -68,6 +69,37 @@ async function changeMany(
   return !failure
 }
 
+export type Uninvited = { user: User; result: keyof Dictionary['users']['inviteResults'] }
+
+/** Sends those who are pending their link; gives those for whom that could not be. */
+export async function inviteUsers(users: User[]): Promise<Uninvited[]> {
+  const pending = users.filter(({ status }) => status === 'pending')
+  const others = users.length - pending.length
+  if (pending.length === 0) {
+    toast.info(t().users.inviteNobody)
+    return []
+  }
+  const isConfirmed = await confirmAction({
+    title: t().users.inviteTitle(pending.length),
+    body: others > 0 ? `${t().users.inviteBody}\n${t().users.inviteOthers(others)}` : t().users.inviteBody,
+    confirmLabel: t().users.inviteAction,
+  })
+  if (!isConfirmed) return []
+  try {
+    const body = { ids: pending.map(({ id }) => id) }
+    const { results } = await answerOf(api.POST('/api/v1/users/invite', { body }))
+    const resultOf = new Map(results.map(({ id, result }) => [id, result]))
+    const outcomes = pending.map((user) => ({ user, result: resultOf.get(user.id) ?? 'not_found' }))
+    const uninvited = outcomes.filter(({ result }) => result !== 'invited')
+    const count = outcomes.length - uninvited.length
+    if (count > 0) toast.success(t().users.invited(count))
+    return uninvited
+  } catch (error) {
+    toast.error(t().users.failed, error)
+    return []
+  }
+}
+
 export async function unlockUser(user: User): Promise<void> {
   try {
     await api.POST('/api/v1/users/{id}/unlock', at(user.id))
@@ -100,9 +132,9 @@ export async function deleteUser(user: User): Promise<boolean> {
 }
 
 /** By fetch, since the token may not stand in a URL. */
-export async function downloadTable(path: string, fileName: string): Promise<void> {
+export async function downloadTable(request: Request, fileName: string): Promise<void> {
   try {
-    const response = await authorizedFetch(new Request(path))
+    const response = await authorizedFetch(request)
     if (!response.ok) await readEnvelope(response)
     const url = URL.createObjectURL(await response.blob())
     const link = document.createElement('a')

@@ -2,8 +2,9 @@ import { deflateRawSync } from 'node:zlib'
 import ExcelJs from 'exceljs'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
+import { signInAs, type TestApi, type TestPlatform, testPassword, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { uploadImport, uploadTo } from '../../tooling/testing/transfer.ts'
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -23,28 +24,8 @@ afterAll(async () => {
   await database?.close()
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
-type Uploaded = { status: number; body: any }
-
-async function upload(content: Uint8Array | string, query = '', token = admin): Promise<Uploaded> {
-  const form = new FormData()
-  form.set('file', new File([content as string], 'users.csv'))
-  const answer = await api.app.request(
-    `/api/v1/users/import${query}`,
-    { method: 'POST', body: form, headers: { Authorization: `Bearer ${token}`, 'Accept-Language': 'en' } },
-    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
-  )
-  return { status: answer.status, body: await answer.json() }
-}
-async function download(query: string, token = admin) {
-  const headers = { Authorization: `Bearer ${token}`, 'Accept-Language': 'zh-CN' }
-  const answer = await api.app.request(
-    `/api/v1/users/export${query}`,
-    { headers },
-    { incoming: { socket: { remoteAddress: '127.0.0.1' } } },
-  )
-  return { status: answer.status, content: Buffer.from(await answer.arrayBuffer()) }
-}
+const upload = (content: Uint8Array | string, query = '', token = admin, headers = {}) =>
+  uploadImport(api, content, { token, query, headers })
 const countUsers = async (q: string) =>
   (await api.call('GET', `/users?q=${encodeURIComponent(q)}`, { token: admin })).body.data.total
 
@@ -100,7 +81,7 @@ describe('a file that is refused', () => {
   test.each([
     ['without the column of names', '姓名\n甲'],
     ['without rows', 'username\n\n'],
-    ['with too many rows', `username\n${Array.from({ length: 2001 }, (_, at) => `many${at}`).join('\n')}`],
+    ['with too many rows', `username\n${Array.from({ length: 10_001 }, (_, at) => `many${at}`).join('\n')}`],
     ['that is no table', Buffer.from([0, 1, 2, 3])],
   ])('%s', async (_, content) => {
     const { status, body } = await upload(content)
@@ -150,34 +131,123 @@ describe('a commit', () => {
   })
 })
 
-describe('an export', () => {
-  test('is CSV that no spreadsheet takes for formulas, and can be imported again', async () => {
-    await api.call('POST', '/users', {
-      token: admin,
-      body: { username: 'formula1', name: '=HYPERLINK("x")', phone: '+8613800138000' },
-    })
-    const { content } = await download('?format=csv&q=formula1')
-    expect(content.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
-    const line = content.toString().split('\r\n')[1]
-    expect(line).toMatch(/^"formula1","'=HYPERLINK\(""x""\)","","'\+8613800138000"/)
-    const { body } = await upload(content)
-    expect(body.data.rows[0].cells).toMatchObject({ name: '=HYPERLINK("x")', phone: '+8613800138000' })
+describe('a commit under its preview', () => {
+  const preview = async (content: string) => (await upload(content)).body.data
+
+  test('does what was looked at, or nothing: whoever took a name meanwhile is told of', async () => {
+    const content = 'username,name\nplan1,甲\nplan2,乙'
+    const { plan } = await preview(content)
+    await api.call('POST', '/users', { token: admin, body: { username: 'plan2' } })
+    const late = await upload(content, `?mode=commit&rows=valid&plan=${plan}`)
+    expect([late.status, late.body.code]).toEqual([409, 40901])
+    expect(await countUsers('plan1')).toBe(0)
+    const fresh = await preview(content)
+    expect(fresh.counts).toMatchObject({ new: 1, error: 1 })
+    const { body } = await upload(content, `?mode=commit&rows=valid&plan=${fresh.plan}`)
+    expect(body.data).toMatchObject({ created: 1, rows: [{ row: 3, outcome: 'error' }] })
   })
 
-  test('is a workbook whose cells are text, by the filters of the list', async () => {
-    const { content } = await download('?format=xlsx&q=formula1')
+  test('is not that of another file, or of other rules for who is there already', async () => {
+    const { plan } = await preview('username\nother1')
+    expect((await upload('username\nother2', `?mode=commit&plan=${plan}`)).body.code).toBe(40901)
+    const { plan: refusing } = await preview('username,name\nroot,R')
+    expect((await upload('username,name\nroot,R', `?mode=commit&existing=update&plan=${refusing}`)).body.code).toBe(
+      40901,
+    )
+  })
+
+  test('that comes again under its key makes nobody twice, and another file is no repetition', async () => {
+    const key = { 'Idempotency-Key': 'import-once' }
+    const content = 'username\nonce1\nonce2'
+    const first = await upload(content, '?mode=commit', admin, key)
+    const again = await upload(content, '?mode=commit', admin, key)
+    expect(again.body.data.created_ids).toEqual(first.body.data.created_ids)
+    expect(again.headers.get('Idempotency-Replayed')).toBe('true')
+    expect((await upload('username\nonce3', '?mode=commit', admin, key)).body.code).toBe(40901)
+    expect(await countUsers('once')).toBe(2)
+  })
+})
+
+test('a preview shows as many rows as there may be', async () => {
+  const rows = Array.from({ length: 10_000 }, (_, at) => `big${at},员工${at},big${at}@example.com,运营专员`)
+  const { body } = await upload(['用户名,姓名,邮箱,角色', ...rows].join('\n'))
+  expect(body.data).toMatchObject({ total: 10_000, valid: 10_000, invitable: 10_000 })
+  expect(body.data.rows.at(-1)).toMatchObject({ row: 10_001, outcome: 'new', cells: { username: 'big9999' } })
+})
+
+describe('the rows that have problems', () => {
+  const content = '用户名,姓名,邮箱,密码\nmend1,甲,,x\nmend2,=1+1,nobody,x\n张 三,丙,c@example.com,x'
+  const problems = (query: string, language: string) =>
+    uploadTo(api, '/users/import/problems', content, { token: admin, query, headers: { 'Accept-Language': language } })
+
+  test('come back as CSV with what is wrong, are mended and uploaded again', async () => {
+    const file = await (await problems('?format=csv', 'zh-CN')).text()
+    expect(file.split('\r\n')).toEqual([
+      '"用户名","姓名","邮箱","问题"',
+      '"mend2","\'=1+1","nobody","邮箱：格式不正确，例如 name@example.com"',
+      '"张 三","丙","c@example.com","用户名：只能有字母、数字、汉字和 . _ @ + -，并以字母、数字或汉字开头"',
+      '',
+    ])
+    const mended = file.replace('"nobody"', '"b@example.com"').replace('张 三', '张三')
+    const { body } = await upload(mended)
+    expect(body.data).toMatchObject({ total: 2, valid: 2, ignored: [] })
+    expect(body.data.rows[0].cells.name).toBe('=1+1')
+  })
+
+  test('come back as a workbook in the language of who asks', async () => {
+    const answer = await problems('', 'en')
+    expect(answer.headers.get('Content-Disposition')).toContain('users-problems.xlsx')
     const workbook = new ExcelJs.Workbook()
-    await workbook.xlsx.load(content as unknown as ArrayBuffer)
+    await workbook.xlsx.load(await answer.arrayBuffer())
     const sheet = workbook.worksheets[0]
-    expect([sheet?.actualRowCount, sheet?.getCell('B2').type]).toEqual([2, ExcelJs.ValueType.String])
+    expect([sheet?.actualRowCount, sheet?.getCell('D1').value, sheet?.getCell('D2').value]).toEqual([
+      3,
+      'Problems',
+      'E-mail: Not an address such as name@example.com',
+    ])
+  })
+})
+
+describe('roles that a file gives', () => {
+  test('need a confirmation, as they do one by one, before anything is kept under the key', async () => {
+    const user = await platform.makeUser(['user:write'], { roles: ['super_admin'] })
+    const token = await signInAs(api, user)
+    const confirmed_at = new Date(Date.now() - 16 * 60_000)
+    await database.db.updateTable('session').set({ confirmed_at }).where('user_id', '=', user.id).execute()
+    api.deps.sessions.forget()
+    const content = 'username,roles\nstep1,ops_staff'
+    const key = { 'Idempotency-Key': 'import-step-up' }
+    expect((await upload(content, '?mode=commit', token, key)).body.code).toBe(40302)
+    expect((await upload('username\nstep2', '?mode=commit', token)).body.data.created).toBe(1)
+    await api.call('POST', '/auth/mfa/verify', { token, body: { method: 'password', code: testPassword } })
+    expect((await upload(content, '?mode=commit', token, key)).body.data.created).toBe(1)
+  })
+
+  test('may not show rows that who imports does not see', async () => {
+    const user = await platform.makeUser(['user:read', 'user:write'])
+    await database.db
+      .updateTable('role')
+      .set({ data_scopes: JSON.stringify([{ resource: 'user', scope: 'SELF' }]) })
+      .where('id', '=', user.roleId)
+      .execute()
+    const wide = await platform.makeUser(['user:read'])
+    const { code } = await database.db
+      .selectFrom('role')
+      .select('code')
+      .where('id', '=', wide.roleId)
+      .executeTakeFirstOrThrow()
+    const { body } = await upload(`username,roles\nwide1,${code}`, '', await signInAs(api, user))
+    expect(body.data.rows[0].errors).toMatchObject([
+      { field: 'roles', message: expect.stringContaining('may not see') },
+    ])
   })
 })
 
 describe('refuses without permission', () => {
-  test('import and export', async () => {
+  test('import, problems and template', async () => {
     const token = await signInAs(api, await platform.makeUser(['user:read']))
     expect((await upload('username\nx1', '?mode=commit', token)).body.code).toBe(40301)
-    expect((await download('', token)).status).toBe(403)
+    expect((await uploadTo(api, '/users/import/problems', 'username\nx1', { token })).status).toBe(403)
     expect((await api.call('GET', '/users/import-template', { token })).body.code).toBe(40301)
   })
 })
