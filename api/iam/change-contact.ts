@@ -9,7 +9,7 @@ import { isSentCode } from '../../platform/one-time-codes.ts'
 import type { ApiEnv } from '../context.ts'
 import { admitTry, wrongCode } from './check-answer.ts'
 import { type SentCode, sendCode } from './send-code.ts'
-import { tellAddressChange } from './tell-factor-change.ts'
+import { tellAddressChanges } from './tell-address-changes.ts'
 
 /** Sends a code to the new address: who cannot read there does not own it. Says nothing of whether somebody else has it. */
 export async function offerContact(c: Context<ApiEnv>, contact: Contact): Promise<SentCode> {
@@ -40,7 +40,7 @@ export async function confirmContact(c: Context<ApiEnv>, contact: Contact, code:
       const after = await getUser(tx, userId)
       await spendAccountTokens(tx, userId)
       await forgetFactorTries(tx, userId)
-      await tellAddressChange(c, tx, userId, { before, after })
+      await tellAddressChanges(c, tx, [{ userId, before, after }])
       return after
     },
     { resourceId: userId },
