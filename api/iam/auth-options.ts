@@ -15,7 +15,8 @@ const optionsRoute = defineRoute({
 })
 
 export const authOptionRoutes = createRouter().openapi(optionsRoute, async (c) => {
-  const [policy, password, { provider }, providers] = await Promise.all([
+  // The words that are forbidden tell of the organization what no stranger needs to know.
+  const [policy, { forbidden_words: _, ...password }, { provider }, providers] = await Promise.all([
     getSettings(c.var.db, 'registration'),
     getSettings(c.var.db, 'password'),
     getSettings(c.var.db, 'sms'),

@@ -9,6 +9,7 @@ import { type Text, text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { checkPassword } from './check-password.ts'
+import { getPasswordPolicy } from './password-policy.ts'
 
 type Change = { old_password: string; new_password: string }
 
@@ -42,7 +43,7 @@ export async function refuseWeakPassword(
   owner: PasswordOwner,
   field: string,
 ): Promise<void> {
-  const faults = findPasswordFaults(password, await getSettings(c.var.db, 'password'), owner)
+  const faults = findPasswordFaults(password, await getPasswordPolicy(c), owner)
   if (faults.length > 0) throw invalidFields(faults.map((message: Text) => ({ field, message })))
 }
 

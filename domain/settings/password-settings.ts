@@ -14,5 +14,17 @@ export const passwordSettings = z.strictObject({
   refuse_common: z.boolean().default(true),
   /** Refuses what holds, or is nearly, the name, username, e-mail address or phone number of its owner. */
   refuse_similar: z.boolean().default(true),
+  /** Words of the organization that no password may hold, besides those that `context-words.ts` finds in other settings. */
+  forbidden_words: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(2)
+        .max(50)
+        .regex(/^\P{Cc}*$/u),
+    )
+    .max(200)
+    .default([]),
 })
 export type PasswordSettings = z.infer<typeof passwordSettings>

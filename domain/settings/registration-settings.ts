@@ -17,10 +17,14 @@ export const registrationSettings = z.strictObject({
 })
 export type RegistrationSettings = z.infer<typeof registrationSettings>
 
-export function isAllowedDomain(email: string, { allowed_domains }: RegistrationSettings): boolean {
-  const allowed = allowed_domains
+export function domainsOf(allowedDomains: string): string[] {
+  return allowedDomains
     .split(',')
     .map((domain) => domain.trim().toLowerCase())
     .filter((domain) => domain !== '')
+}
+
+export function isAllowedDomain(email: string, { allowed_domains }: RegistrationSettings): boolean {
+  const allowed = domainsOf(allowed_domains)
   return allowed.length === 0 || allowed.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase())
 }

@@ -1427,6 +1427,8 @@ export interface components {
             type: "system" | "approval" | "task" | "alert";
         };
         PasswordSettings: {
+            /** @default [] */
+            forbidden_words?: string[];
             /** @default 5 */
             history?: number;
             /** @default 0 */
@@ -1452,6 +1454,8 @@ export interface components {
             version: number;
         };
         PasswordSettingsInput: {
+            /** @default [] */
+            forbidden_words?: string[];
             /** @default 5 */
             history?: number;
             /** @default 0 */

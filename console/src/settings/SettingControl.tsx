@@ -4,6 +4,7 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch as Toggle } from '../ui/Switch.tsx'
+import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { SettingChoices } from './SettingChoices.tsx'
 import { SettingRoles } from './SettingRoles.tsx'
@@ -71,6 +72,9 @@ export function SettingControl(props: SettingControlProps) {
             onChange={props.onChange}
           />
         )}
+      </Match>
+      <Match when={props.field.kind === 'tags'}>
+        <TagsInput {...common()} value={(props.value ?? []) as string[]} onChange={props.onChange} max={200} />
       </Match>
       <Match when={props.field.kind === 'roles'}>
         <SettingRoles {...common()} values={(props.value ?? []) as number[]} onChange={props.onChange} />

@@ -10,6 +10,7 @@ export type SettingField =
   | { kind: 'secret' }
   | { kind: 'choice'; values: readonly string[] }
   | { kind: 'choices'; values: readonly string[] }
+  | { kind: 'tags' }
   | { kind: 'roles' }
 
 type GroupFields<G extends SettingGroup> = { [F in keyof SettingValues<G>]: SettingField }
@@ -39,6 +40,7 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     max_age_days: number('days'),
     refuse_common: toggle,
     refuse_similar: toggle,
+    forbidden_words: { kind: 'tags' },
   },
   lockout: {
     max_failures: number('times'),

@@ -58,6 +58,7 @@ export const settings: Dictionary['settings'] = {
       max_age_days: 'To be changed after (0: never)',
       refuse_common: 'Refuse the 3,000 commonest',
       refuse_similar: "Refuse what is like the owner's name, address or number",
+      forbidden_words: 'Further words it may not hold (names, project codes)',
     },
     lockout: {
       max_failures: 'Wrong tries before locking',

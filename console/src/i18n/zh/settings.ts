@@ -50,6 +50,7 @@ export const settings = {
       max_age_days: '多少天后必须更换（0 为不限）',
       refuse_common: '拒绝最常见的 3000 个密码',
       refuse_similar: '拒绝与姓名、账号、邮箱、手机号相近',
+      forbidden_words: '另外不能含有的词（单位名、项目代号等）',
     },
     lockout: {
       max_failures: '连续输错几次后锁定',
