@@ -20,9 +20,14 @@ export function dropRefreshCookie(c: Context<ApiEnv>): void {
   if (getCookie(c, name) !== undefined) deleteCookie(c, name, { path: '/', secure })
 }
 
+/** For what other sites gain nothing by: to use the token take `readRefreshCookie`. */
+export function heldRefreshToken(c: Context<ApiEnv>): string | undefined {
+  return getCookie(c, cookieOf(c).name)
+}
+
 /** Undefined without the cookie; refuses one that another site may have sent along. */
 export function readRefreshCookie(c: Context<ApiEnv>): string | undefined {
-  const token = getCookie(c, cookieOf(c).name)
+  const token = heldRefreshToken(c)
   if (token === undefined) return undefined
   if (c.req.header('X-OPS-CSRF') !== '1' || !isSameOrigin(c)) {
     throw new DomainError('forbidden', text('请求来源不受信任', 'This request did not come from the console itself'))

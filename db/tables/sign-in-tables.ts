@@ -39,7 +39,9 @@ export type SignInTables = {
     last_active_at: GeneratedTime
     expires_at: Time
     ended_at: OptionalTime
-    end_reason: Nullable<'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit'>
+    end_reason: Nullable<
+      'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit' | 'replaced'
+    >
   }
   refresh_token: {
     id: Id
@@ -103,6 +105,7 @@ export type SignInTables = {
     browser_hash: Buffer
     provider_id: number
     linking_session_id: Nullable<number>
+    held_session_id: Nullable<number>
     return_to: Generated<string>
     expires_at: Time
     created_at: GeneratedTime

@@ -50,7 +50,7 @@ export function identityKeyOf({ authority, tenant, subject, name, username }: As
 
 async function begin(
   c: Context<ApiEnv>,
-  { provider }: Arrival,
+  { provider, departed: { heldSessionId } }: Arrival,
   { userId, username }: { userId: number; username: string },
 ): Promise<Admission> {
   const answer = await beginSession(c, {
@@ -59,6 +59,7 @@ async function begin(
     userId,
     username,
     isRedirected: true,
+    ...(heldSessionId !== null && { heldSessionId }),
   }).catch(refuseAlike)
   return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
 }
