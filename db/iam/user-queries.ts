@@ -210,6 +210,16 @@ export async function raiseStamp(tx: Tx, id: number): Promise<void> {
   await tx.updateTable('user').set({ security_stamp: sql<number>`security_stamp + 1` }).where('id', '=', id).execute()
 }
 
+/** Its owner answered from this number, if it still is theirs. */
+export async function notePhoneProved(tx: Tx, id: number, phone: string): Promise<void> {
+  await tx
+    .updateTable('user')
+    .set({ phone_verified_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('phone', '=', phone)
+    .execute()
+}
+
 export async function noteLogin(tx: Tx, id: number): Promise<void> {
   await tx.updateTable('user').set({ last_login_at: sql<Date>`now()` }).where('id', '=', id).execute()
 }

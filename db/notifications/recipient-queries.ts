@@ -7,7 +7,7 @@ export type Recipient = {
   username: string | null
   name: string
   email: string | null
-  /** Only one that is validated. */
+  /** Only one that is validated, unless others are wanted. */
   phone: string | null
   language: Language
 }
@@ -17,6 +17,8 @@ export type Addressees = {
   emails?: readonly string[]
   /** Reaches users whose accounts are not open yet, too. */
   includesPending?: boolean
+  /** Reaches a phone number that is not validated, too: what is sent may be what validates it. */
+  includesUnproved?: boolean
   /** Of addresses that belong to no user. */
   language?: Language
 }
@@ -24,7 +26,7 @@ export type Addressees = {
 /** Each person once, in their own language: an address that is also one of these users' is not written to twice. */
 export async function listRecipients(
   db: DbOrTx,
-  { userIds = [], emails = [], includesPending = false, language: wanted }: Addressees,
+  { userIds = [], emails = [], includesPending = false, includesUnproved = false, language: wanted }: Addressees,
   defaultLanguage: Language,
 ): Promise<Recipient[]> {
   const addresses = [...new Map(emails.map((email) => [email.trim().toLowerCase(), email.trim()])).entries()]
@@ -42,7 +44,7 @@ export async function listRecipients(
     ...users.map(({ id, language, phone, phone_verified_at, ...user }) => ({
       userId: id,
       ...user,
-      phone: phone_verified_at && phone,
+      phone: includesUnproved || phone_verified_at ? phone : null,
       language: language ?? defaultLanguage,
     })),
     ...addresses
