@@ -10,8 +10,8 @@ export const factors: typeof zh = {
   },
   methodHelp: {
     totp: 'An app on your phone; works without a network',
-    sms: 'To the phone number of your account',
-    email: 'To the e-mail address of your account',
+    sms: 'To your phone number. Messages can be intercepted and numbers taken over: less safe than an app',
+    email: 'To your e-mail address. Who reads that mailbox can also reset your password: less safe than an app',
   },
   stepTitle: 'Confirm it is you',
   stepBody: 'The first step is done. Now confirm with your second factor.',
@@ -72,6 +72,12 @@ export const factors: typeof zh = {
   renewTitle: 'Make new recovery codes?',
   renewBody: 'The codes you have now become void at once.',
   renewFailed: 'No new recovery codes were made',
+  othersTitle: 'Sign out your other devices?',
+  othersBody: (count) =>
+    `Your second factor has changed. ${count === 1 ? 'One other device is' : `${count} other devices are`} signed in to this account. Unless you are sure that they are yours, sign them out.`,
+  endOthers: 'Sign out other devices',
+  othersEnded: 'Your other devices are signed out',
+  othersStay: 'The other devices could not be signed out',
   devices: 'Trusted devices',
   devicesBody: 'These browsers are not asked for a second factor. A change of password or factor forgets them all.',
   trustedUntil: 'trusted until',

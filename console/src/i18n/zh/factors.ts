@@ -8,8 +8,8 @@ export const factors = {
   },
   methodHelp: {
     totp: '手机上的验证器应用，没有网络也能用',
-    sms: '发送到账号的手机号',
-    email: '发送到账号的邮箱',
+    sms: '发送到账号的手机号。短信可能被截获，号码可能被他人补卡冒领，不如身份验证器安全',
+    email: '发送到账号的邮箱。能看到邮箱的人也能重置密码，不如身份验证器安全',
   },
   stepTitle: '验证身份',
   stepBody: '第一步已通过，请再用第二因素确认是您本人。',
@@ -67,6 +67,12 @@ export const factors = {
   renewTitle: '重新生成恢复码？',
   renewBody: '现有的恢复码会立即作废。',
   renewFailed: '没能生成恢复码',
+  othersTitle: '让其他设备退出登录？',
+  othersBody: (count: number) =>
+    `第二因素已变更。此账号还在另外 ${count} 台设备上登录，如果不确定都是您本人，请让它们退出。`,
+  endOthers: '退出其他设备',
+  othersEnded: '其他设备已退出登录',
+  othersStay: '没能让其他设备退出登录',
   devices: '信任的设备',
   devicesBody: '在这些浏览器登录不要求第二因素。修改密码或第二因素后全部失效。',
   trustedUntil: '信任截止',
