@@ -38,7 +38,7 @@ export async function depart(c: Context<ApiEnv>, code: string, purpose: Purpose 
 }
 
 /** A path of the console itself; anything that a browser could take for another place is the home page. */
-function ownPath(wanted: string | undefined): string {
+export function ownPath(wanted: string | undefined): string {
   if (wanted === undefined || wanted.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted)) return '/'
   const url = URL.parse(wanted, 'https://console.invalid')
   if (url?.origin !== 'https://console.invalid' || /^\/[/\\]/.test(url.pathname)) return '/'
