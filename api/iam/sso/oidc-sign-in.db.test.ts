@@ -77,6 +77,11 @@ test('somebody with a second factor still has that step to do, and no session be
   expect(await lastAttempt()).toMatchObject({ login_type: 'mfa', provider: 'corp', status: 'success' })
 })
 
+test('a provider that is asked for a fresh sign-in signs in as ever', async () => {
+  await setUp({}, { max_auth_minutes: 1 })
+  expect((await signIn()).landed.location).toBe('/#signed-in')
+})
+
 test('a session that the browser had before it went away ends when it comes back', async () => {
   await setUp()
   const { browser } = await signIn()

@@ -466,7 +466,7 @@ export interface paths {
     "/api/v1/oauth/{provider}/login": {
         parameters: {
         };
-        /** Sign in at a provider: sends the browser there */
+        /** Sign in at a provider: sends the browser there; one that another page sent here goes to the sign-in page first */
         get: operations["get_oauth_provider_login"];
     };
     "/api/v1/permissions": {
@@ -3709,6 +3709,7 @@ export interface operations {
                         client_id: string;
                         /** Format: uri */
                         issuer: string;
+                        max_auth_minutes?: number | null;
                         /** @default openid profile email */
                         scope?: string;
                         tenant_claim?: string | null;
@@ -4087,6 +4088,7 @@ export interface operations {
                         client_id: string;
                         /** Format: uri */
                         issuer: string;
+                        max_auth_minutes?: number | null;
                         /** @default openid profile email */
                         scope?: string;
                         tenant_claim?: string | null;

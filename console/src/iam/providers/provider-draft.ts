@@ -44,9 +44,15 @@ export function draftOf(provider: Provider): ProviderDraft {
     `sync.${name}`,
     value,
   ])
-  const stored = { ...kept, ...Object.fromEntries(inner) } as Record<string, string | boolean | null | undefined>
+  const stored = { ...kept, ...Object.fromEntries(inner) } as Record<
+    string,
+    string | boolean | number | null | undefined
+  >
   const config = Object.fromEntries(
-    fieldsOf[type].map((field) => [field.name, stored[field.name] ?? emptyOf(field.initial)]),
+    fieldsOf[type].map(({ name: field, initial }) => {
+      const value = stored[field] ?? emptyOf(initial)
+      return [field, typeof value === 'number' ? String(value) : value]
+    }),
   )
   return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, kept, secret: '' }
 }
@@ -63,6 +69,7 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   const { type, config, kept, secret, default_role_ids, allowed_tenants, ...rest } = draft
   // The form's store keeps the fields of a kind that was chosen before.
   const own = Object.entries(config).filter(([name]) => fieldsOf[type].some((field) => field.name === name))
+  const numbers = new Set(fieldsOf[type].filter(({ kind }) => kind === 'number').map(({ name }) => name))
   const filled = own.map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
   const body = {
     ...rest,
@@ -71,7 +78,7 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
     name: draft.name.trim(),
     config: configBody(
       kept,
-      filled.map(([name, value]) => [String(name), value ?? '']),
+      filled.map(([name, value]) => [String(name), numbers.has(String(name)) ? numberIn(value) : (value ?? '')]),
     ),
     ...(hasSecret(draft) ? secret !== '' && { secret } : { secret: null }),
     default_role_ids: draft.first_login === 'create' ? default_role_ids : [],
@@ -81,7 +88,15 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   return body as unknown as ProviderBody
 }
 
-function configBody(kept: Record<string, unknown>, filled: [string, string | boolean][]): Record<string, unknown> {
+/** What is no number goes as it is: the server says so at its field. */
+function numberIn(value: string | boolean | undefined): string | boolean | number {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : (value ?? '')
+}
+
+function configBody(
+  kept: Record<string, unknown>,
+  filled: [string, string | boolean | number][],
+): Record<string, unknown> {
   const sync = Object.fromEntries(
     filled
       .filter(([name]) => name.startsWith('sync.'))
