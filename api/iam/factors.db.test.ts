@@ -266,7 +266,15 @@ describe('removing', () => {
     const path = `/users/${id}/factors`
     expect((await api.call('DELETE', path, { token: stranger })).status).toBe(403)
     expect((await api.call('DELETE', path, { token: weak })).status).toBe(403)
-    expect((await api.call('DELETE', path, { token: admin })).body.data).toEqual({ removed: 1 })
+    const unsaid = await api.call('DELETE', path, { token: admin })
+    expect(unsaid.body).toMatchObject({ code: 40001, errors: [{ field: 'X-OPS-Reason' }] })
+    expect((await login(username)).body.data.mfa_required).toBe(true)
+    const headers = { 'X-OPS-Reason': encodeURIComponent('当面核对了工牌') }
+    expect((await api.call('DELETE', path, { token: admin, headers })).body.data).toEqual({ removed: 1 })
+    const audit = database.db.selectFrom('audit_log').select('reason').where('resource', '=', 'factor')
+    expect(
+      await audit.where('resource_id', '=', String(id)).where('response_code', '=', 200).executeTakeFirst(),
+    ).toEqual({ reason: '当面核对了工牌' })
     expect((await login(username)).body.data.access_token).toBeDefined()
     expect((await told(id)).at(-1)).toContain('管理员')
   })

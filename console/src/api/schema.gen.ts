@@ -628,7 +628,7 @@ export interface paths {
     "/api/v1/users/{id}/factors": {
         parameters: {
         };
-        /** Remove all factors of a user who lost them */
+        /** Remove all factors of a user who lost them; the header X-OPS-Reason says how you made sure who asks */
         delete: operations["delete_users_id_factors"];
     };
     "/api/v1/users/{id}/invite": {
@@ -6832,7 +6832,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Remove all factors of a user who lost them */
+            /** @description Remove all factors of a user who lost them; the header X-OPS-Reason says how you made sure who asks */
             200: {
                 headers: {
                     [name: string]: unknown;
