@@ -13,7 +13,9 @@ export type PasswordOwner = {
 }
 
 /** A policy; without `forbidden_words` it is not known which words those are, and they are not judged. */
-export type PasswordPolicy = Omit<PasswordSettings, 'forbidden_words'> & { forbidden_words?: readonly string[] }
+export type PasswordPolicy = Omit<PasswordSettings, 'forbidden_words' | 'breach_list_url'> & {
+  forbidden_words?: readonly string[]
+}
 
 /** `fault` says what the rule demands: to who breaks it, and to who has not entered anything yet. */
 export type PasswordRule = { isMet: boolean; fault: Text }

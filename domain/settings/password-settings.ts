@@ -26,5 +26,10 @@ export const passwordSettings = z.strictObject({
     )
     .max(200)
     .default([]),
+  /**
+   * A list of breached passwords that answers like the range API of “Have I Been Pwned”: `GET {list}/{five hex digits}` of
+   * the SHA-1. Empty asks none; one that does not answer lets a password pass.
+   */
+  breach_list_url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
 })
 export type PasswordSettings = z.infer<typeof passwordSettings>

@@ -1427,6 +1427,8 @@ export interface components {
             type: "system" | "approval" | "task" | "alert";
         };
         PasswordSettings: {
+            /** @default  */
+            breach_list_url?: "" | string;
             /** @default [] */
             forbidden_words?: string[];
             /** @default 5 */
@@ -1454,6 +1456,8 @@ export interface components {
             version: number;
         };
         PasswordSettingsInput: {
+            /** @default  */
+            breach_list_url?: "" | string;
             /** @default [] */
             forbidden_words?: string[];
             /** @default 5 */

@@ -41,6 +41,7 @@ export const settingFields: { [G in SettingGroup]: GroupFields<G> } = {
     refuse_common: toggle,
     refuse_similar: toggle,
     forbidden_words: { kind: 'tags' },
+    breach_list_url: { kind: 'text', isMono: true },
   },
   lockout: {
     max_failures: number('times'),

@@ -59,6 +59,7 @@ export const settings: Dictionary['settings'] = {
       refuse_common: 'Refuse the 3,000 commonest',
       refuse_similar: "Refuse what is like the owner's name, address or number",
       forbidden_words: 'Further words it may not hold (names, project codes)',
+      breach_list_url: 'Address of a list of breached passwords (empty: none is asked)',
     },
     lockout: {
       max_failures: 'Wrong tries before locking',

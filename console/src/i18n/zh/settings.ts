@@ -51,6 +51,7 @@ export const settings = {
       refuse_common: '拒绝最常见的 3000 个密码',
       refuse_similar: '拒绝与姓名、账号、邮箱、手机号相近',
       forbidden_words: '另外不能含有的词（单位名、项目代号等）',
+      breach_list_url: '已泄露密码库的查询地址（留空则不查询）',
     },
     lockout: {
       max_failures: '连续输错几次后锁定',
