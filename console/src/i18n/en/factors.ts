@@ -9,9 +9,9 @@ export const factors: typeof zh = {
     password: 'Password',
   },
   methodHelp: {
-    totp: 'An app on your phone; works without a network',
-    sms: 'To your phone number. Messages can be intercepted and numbers taken over: less safe than an app',
-    email: 'To your e-mail address. Who reads that mailbox can also reset your password: less safe than an app',
+    totp: 'An app on your phone: the safest, and works without a network',
+    sms: 'To your phone number. Messages can be intercepted, numbers taken over',
+    email: 'To your e-mail address. Who reads that mailbox can reset your password, too',
   },
   stepTitle: 'Confirm it is you',
   stepBody: 'The first step is done. Now confirm with your second factor.',
