@@ -11,6 +11,7 @@ import { isBreached } from '../../platform/breached-passwords.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { checkPassword } from './check-password.ts'
+import { gateOf } from './known-browser.ts'
 import { getPasswordPolicy } from './password-policy.ts'
 
 type Change = { old_password: string; new_password: string }
@@ -20,7 +21,7 @@ export async function changePassword(c: Context<ApiEnv>, { old_password, new_pas
   const { userId, username, sessionId } = c.var.caller
   await refuseWeakPassword(c, new_password, await getUser(c.var.db, userId), 'new_password')
   const check = await checkPassword(c.var.deps, {
-    username,
+    gate: gateOf(c, username),
     password: old_password,
     source: addressGroup(c.var.ipAddress),
   })

@@ -46,7 +46,7 @@ function addressOf(c: Context<ApiEnv>): URL {
  */
 export function cookieOf(
   c: Context<ApiEnv>,
-  purpose: 'refresh' | 'mfa' | 'device' | 'sso' = 'refresh',
+  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'known' = 'refresh',
 ): { name: string; secure: boolean } {
   const { protocol, hostname, port } = addressOf(c)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)

@@ -71,19 +71,17 @@ function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilte
 }
 
 function selectUsers(query: ReturnType<typeof matchUsers>) {
-  return query
-    .select(userColumns)
-    .select((eb) => [
-      jsonArrayFrom(
-        eb.selectFrom('user_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
-      ).as('roles'),
-      eb
-        .selectFrom('login_gate')
-        .select('locked_until')
-        .where('login_gate.name', '=', sql<string>`lower("user".username)`)
-        .where('locked_until', '>', sql<Date>`now()`)
-        .as('locked_until'),
-    ])
+  return query.select(userColumns).select((eb) => [
+    jsonArrayFrom(
+      eb.selectFrom('user_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
+    ).as('roles'),
+    eb
+      .selectFrom('login_gate')
+      .select(({ fn }) => fn.max('locked_until').as('locked_until'))
+      .where('login_gate.name', '=', sql<string>`lower("user".username)`)
+      .where('locked_until', '>', sql<Date>`now()`)
+      .as('locked_until'),
+  ])
 }
 
 function toUser<Row extends { roles: { role_id: number }[] }>({ roles, ...user }: Row) {

@@ -72,6 +72,7 @@ export type SignInTables = {
   }
   login_gate: Tenant & {
     name: string
+    browser: Generated<string>
     failures: Generated<number>
     last_failed_at: OptionalTime
     locked_until: OptionalTime
