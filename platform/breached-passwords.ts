@@ -12,7 +12,7 @@ export async function isBreached(egress: Egress, list: string, password: string)
   const hash = createHash('sha1').update(password.normalize('NFC')).digest('hex').toUpperCase()
   const { status, body } = await egress.request({
     method: 'GET',
-    url: `${list.replace(/\/$/, '')}/${hash.slice(0, prefixLength)}`,
+    url: `${list}/${hash.slice(0, prefixLength)}`,
     // So that the length of the answer does not tell which five digits they were.
     headers: { 'Add-Padding': 'true' },
     timeoutMs,

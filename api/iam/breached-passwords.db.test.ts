@@ -72,6 +72,15 @@ test('a list that fails or is away lets it pass', async () => {
   expect((await change(breached)).status).toBe(200)
 })
 
+test('a list on the internet is asked over https alone', async () => {
+  const token = await signInAs(api, await platform.makeUser(['setting:read', 'setting:write']))
+  const put = (breach_list_url: string) =>
+    api.call('PUT', '/settings/password', { token, body: { breach_list_url, version: 1 } })
+  expect((await put('http://api.pwnedpasswords.com/range')).body.errors).toMatchObject([{ field: 'breach_list_url' }])
+  const { body } = await put('https://api.pwnedpasswords.com/range/')
+  expect(body.data.breach_list_url).toBe('https://api.pwnedpasswords.com/range')
+})
+
 test('what breaks a rule of ours is not asked for, nor is anything without a list', async () => {
   const asked = await useList([])
   expect((await change('short')).status).toBe(400)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { providerUrl } from '../iam/identity-providers/provider-fields.ts'
 
 export const passwordSettings = z.strictObject({
   min_length: z.number().int().min(8).max(64).default(8),
@@ -30,6 +31,6 @@ export const passwordSettings = z.strictObject({
    * A list of breached passwords that answers like the range API of “Have I Been Pwned”: `GET {list}/{five hex digits}` of
    * the SHA-1. Empty asks none; one that does not answer lets a password pass.
    */
-  breach_list_url: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
+  breach_list_url: z.union([z.literal(''), providerUrl]).default(''),
 })
 export type PasswordSettings = z.infer<typeof passwordSettings>
