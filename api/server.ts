@@ -8,6 +8,7 @@ import { fileStoreOptions } from '../platform/files/file-settings.ts'
 import { createFileStore } from '../platform/files.ts'
 import { createLog, type Logger } from '../platform/log.ts'
 import { createPasswordHasher } from '../platform/passwords.ts'
+import { isPlainHttpBeyondHere } from '../platform/plain-http.ts'
 import { exitWithParent } from '../platform/process.ts'
 import { createSecretBox, parseSecretKeys } from '../platform/secrets.ts'
 import { readSettings } from '../platform/settings.ts'
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   server.keepAliveTimeout = 65_000
   await listen(server, settings)
   log.info({ address: server.address() }, 'ready')
+  warnOfPlainHttp(log, settings)
   log.flush()
 
   let isStopping = false
@@ -87,6 +89,14 @@ function listen(server: Server, { OPS_HOST, OPS_PORT }: ApiSettings): Promise<vo
     server.once('error', reject)
     server.listen(OPS_PORT, OPS_HOST, resolve)
   })
+}
+
+function warnOfPlainHttp(log: Logger, { OPS_HOST: host, OPS_PUBLIC_URL: publicUrl }: ApiSettings): void {
+  if (!isPlainHttpBeyondHere({ host, publicUrl })) return
+  log.warn(
+    { host },
+    'plain HTTP beyond this machine: passwords and sessions can be read on the way; put TLS in front and set OPS_PUBLIC_URL to its https address (docs/tls.md)',
+  )
 }
 
 /** Takes no more connections and lets what is under way finish; what does not is cut off. */

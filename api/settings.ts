@@ -23,6 +23,8 @@ export const apiSettingsSchema = z.object({
   OPS_PORT: z.coerce.number().int().min(0).max(65_535).default(8000),
   OPS_ADMIN_PASSWORD: z.string().optional(),
   OPS_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** 0 where hosts below the one of OPS_PUBLIC_URL are still served over plain HTTP. */
+  OPS_HSTS_SUBDOMAINS: z.enum(['0', '1']).default('1'),
   OPS_CORS_ORIGINS: list,
   OPS_TRUSTED_PROXIES: list,
   OPS_MODULES: list,

@@ -1,5 +1,13 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
-import { decodeJwt, decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import {
+  decodeJwt,
+  decodeProtectedHeader,
+  exportJWK,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+  UnsecuredJWT,
+} from 'jose'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createSecretBox } from './secrets.ts'
 import { createAccessTokens, createRefreshToken, hashRefreshToken, openSuccessor, sealSuccessor } from './tokens.ts'
@@ -64,6 +72,45 @@ test('forged tokens are refused', async () => {
   ]
   for (const token of forged) await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'unauthenticated' })
 })
+
+test('a token of another type, for another audience, of another issuer, without an end or not yet good is refused', async () => {
+  const { payload, header, key } = await genuineParts()
+  const sign = (claimed: JWTPayload, changed: Partial<JWTHeaderParameters> = {}) =>
+    new SignJWT(claimed).setProtectedHeader({ ...header, ...changed }).sign(key)
+  const { exp: _, ...endless } = payload
+  expect(await tokens.verify(await sign(payload))).toMatchObject(claims)
+  for (const token of [
+    await sign(payload, { typ: 'JWT' }),
+    await sign(payload, { typ: 'id+jwt' }),
+    await sign({ ...payload, aud: 'other-api' }),
+    await sign({ ...payload, iss: 'somebody' }),
+    await sign({ ...payload, nbf: Date.now() / 1000 + 60 }),
+    await sign(endless),
+  ]) {
+    await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'unauthenticated' })
+  }
+})
+
+test('a key that the token itself brings, or says where to find, is not believed', async () => {
+  const { payload, header } = await genuineParts()
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  const jwk = await exportJWK(publicKey)
+  for (const brought of [{ jwk }, { jku: 'https://evil.example/keys' }, { x5u: 'https://evil.example/chain' }]) {
+    for (const kid of ['k1', undefined]) {
+      const token = await new SignJWT(payload).setProtectedHeader({ ...header, ...brought, kid }).sign(privateKey)
+      await expect(tokens.verify(token)).rejects.toMatchObject({ code: 'unauthenticated' })
+    }
+  }
+})
+
+/** With the very key that signs, so that only what is changed can be the reason of a refusal. */
+async function genuineParts() {
+  const payload = decodeJwt(await tokens.issue(claims))
+  const [derived] = createSecretBox({ keys: [oldKey] }).deriveKeys('access token signature')
+  const pkcs8 = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), derived?.key ?? Buffer.alloc(0)])
+  const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })
+  return { payload, header: { alg: 'EdDSA', typ: 'at+jwt', kid: 'k1' }, key }
+}
 
 test('a successor is given only to who shows the token before it', () => {
   const token = createRefreshToken()

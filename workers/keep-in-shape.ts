@@ -37,7 +37,7 @@ export function keepInShape(deps: Deps): Loop[] {
       { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },
       async () => void (await beginDueSyncs(db)),
     ),
-    startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createAuditSealer(db)),
+    startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createLoggedSealer(db, log)),
     startHousekeeping({
       db,
       log,
@@ -50,4 +50,12 @@ export function keepInShape(deps: Deps): Loop[] {
       ],
     }),
   ]
+}
+
+/** The log carries each seal out of the database, where whoever rewrites rows could rewrite it as well. */
+function createLoggedSealer(db: Db, log: Logger): () => Promise<void> {
+  const seal = createAuditSealer(db)
+  return async () => {
+    for (const made of await seal()) log.info({ seal: made }, 'audit rows sealed')
+  }
 }

@@ -43,9 +43,15 @@ describe('every answer', () => {
       'cross-origin-resource-policy': 'same-origin',
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
       'cache-control': 'no-store',
-      'strict-transport-security': 'max-age=63072000',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
       'x-trace-id': expect.stringMatching(/^[0-9a-f]{32}$/),
     })
+  })
+
+  test('hosts below ours are left out of it where a setting says so', async () => {
+    const alone = await platform.startApi({ settings: { ...api.deps.settings, OPS_HSTS_SUBDOMAINS: '0' } })
+    const { headers } = await alone.app.request('/healthz')
+    expect(headers.get('Strict-Transport-Security')).toBe('max-age=63072000')
   })
 
   test('without a public address by https says nothing of it', async () => {

@@ -14,10 +14,9 @@ const always: [name: string, value: string][] = [
 const nothingAllowed = "default-src 'none'; frame-ancestors 'none'"
 
 /** The headers that keep browsers from being used against us. A page brings its own policy and its own caching. */
-export function responseHeaders({ OPS_PUBLIC_URL, OPS_CORS_ORIGINS }: ApiSettings): MiddlewareHandler<ApiEnv> {
-  const isHttps = OPS_PUBLIC_URL?.startsWith('https:') ?? false
-  const fixed: typeof always = isHttps ? [...always, ['Strict-Transport-Security', 'max-age=63072000']] : always
-  const origins = new Set(OPS_CORS_ORIGINS.map((origin) => origin.replace(/\/$/, '')))
+export function responseHeaders(settings: ApiSettings): MiddlewareHandler<ApiEnv> {
+  const fixed = [...always, ...transportSecurity(settings)]
+  const origins = new Set(settings.OPS_CORS_ORIGINS.map((origin) => origin.replace(/\/$/, '')))
 
   return async (c, next) => {
     const origin = origins.size > 0 ? c.req.header('Origin') : undefined
@@ -38,6 +37,13 @@ export function responseHeaders({ OPS_PUBLIC_URL, OPS_CORS_ORIGINS }: ApiSetting
       headers.set('Access-Control-Expose-Headers', exposed)
     }
   }
+}
+
+/** Browsers keep to HTTPS for two years, for every host below ours as well unless a setting says that others live there. */
+function transportSecurity({ OPS_PUBLIC_URL, OPS_HSTS_SUBDOMAINS }: ApiSettings): typeof always {
+  if (!OPS_PUBLIC_URL || new URL(OPS_PUBLIC_URL).protocol !== 'https:') return []
+  const reach = OPS_HSTS_SUBDOMAINS === '1' ? '; includeSubDomains' : ''
+  return [['Strict-Transport-Security', `max-age=63072000${reach}`]]
 }
 
 const exposed = 'X-Trace-Id, Retry-After, Idempotency-Replayed, X-OPS-Output-End, Content-Disposition'

@@ -15,12 +15,14 @@ const optionsRoute = defineRoute({
 })
 
 export const authOptionRoutes = createRouter().openapi(optionsRoute, async (c) => {
-  const [policy, password, { provider }, providers] = await Promise.all([
-    getSettings(c.var.db, 'registration'),
-    getSettings(c.var.db, 'password'),
-    getSettings(c.var.db, 'sms'),
-    listWaysIn(c.var.db),
-  ])
+  // These two tell of the organization what no stranger needs to know.
+  const [policy, { forbidden_words: _words, breach_list_url: _list, ...password }, { provider }, providers] =
+    await Promise.all([
+      getSettings(c.var.db, 'registration'),
+      getSettings(c.var.db, 'password'),
+      getSettings(c.var.db, 'sms'),
+      listWaysIn(c.var.db),
+    ])
   const recovery = [
     ...(policy.recover_by_email ? (['email'] as const) : []),
     // Nobody waits at a phone for what stays in the local outbox.

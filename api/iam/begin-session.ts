@@ -16,6 +16,7 @@ import type { ApiEnv } from '../context.ts'
 import { type CallerFacts, callerOf } from './caller-of.ts'
 import { challengeKeyOf } from './challenge-key.ts'
 import { wrongCredentials } from './check-password.ts'
+import { endHeldSession, findHeldSession } from './held-session.ts'
 import { issueTokens, type NewTokens, type TokenAnswer } from './issue-tokens.ts'
 import { putChallengeCookie, readDeviceCookie } from './mfa-cookies.ts'
 import { noteAttempt, type SignInWay } from './note-attempt.ts'
@@ -32,6 +33,8 @@ export type Admitted = SignInWay & {
   stillHolds?: (user: Credentials) => boolean
   /** One of their own sessions, to end so that this one finds a place. */
   endSessionId?: number
+  /** The one that the browser had before a provider sent it here. */
+  heldSessionId?: number
   /** No program waits for the answer, but a browser that a provider sent here. */
   isRedirected?: boolean
 }
@@ -85,12 +88,13 @@ async function begin(c: Context<ApiEnv>, tx: Tx, admitted: Admitted): Promise<Ne
   return openFor(c, tx, user, wayOf(admitted))
 }
 
-function wayOf({ loginType, provider, username, endSessionId }: Admitted) {
+function wayOf({ loginType, provider, username, endSessionId, heldSessionId }: Admitted) {
   return {
     loginType,
     username,
     ...(provider !== undefined && { provider }),
     ...(endSessionId !== undefined && { endSessionId }),
+    ...(heldSessionId !== undefined && { heldSessionId }),
   }
 }
 
@@ -120,17 +124,21 @@ async function challenge(
   return { mfa_required: true, mfa_token: token }
 }
 
+type Opened = SignInWay & Pick<Admitted, 'username' | 'endSessionId' | 'heldSessionId'>
+
 /** Opens the session of a user whose row is held and who is wholly admitted. */
 export async function openFor(
   c: Context<ApiEnv>,
   tx: Tx,
   user: Credentials,
-  { endSessionId, ...way }: SignInWay & { username: string; endSessionId?: number },
+  { endSessionId, heldSessionId, ...way }: Opened,
 ): Promise<NewTokens> {
   const { id: userId, security_stamp: stamp } = user
   const settings = await getSettings(tx, 'session')
   const origin = originOf(c)
   if (endSessionId !== undefined) await giveUpSession(tx, userId, endSessionId)
+  const held = heldSessionId ?? (await findHeldSession(c, tx))
+  if (held !== undefined) await endHeldSession(c, tx, held)
   const holders = await makeRoom(tx, { userId, deviceKind: origin.deviceKind }, settings)
   if (holders.length > 0) throw sessionsFull(c, { ...way, userId }, user, holders)
   const { loginType, provider } = way

@@ -11,7 +11,7 @@ import {
   replaceRecoveryCodes,
 } from '../../db/iam/factor-queries.ts'
 import { removeTrustedDevices } from '../../db/iam/trusted-device-queries.ts'
-import { getUser, lockCredentials, type User } from '../../db/iam/user-queries.ts'
+import { getUser, lockCredentials, notePhoneProved, type User } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, type DomainError, invalid } from '../../domain/errors.ts'
 import { type FactorMethod, recoveryCodeCount, type SentMethod } from '../../domain/iam/factor.ts'
@@ -95,6 +95,7 @@ export async function bindFactor(c: Context<ApiEnv>, method: FactorMethod, code:
 
 async function bind(c: Context<ApiEnv>, tx: Tx, userId: number, pending: Factor): Promise<string[]> {
   if (!(await finishBinding(tx, userId, pending))) throw beginAgain()
+  if (pending.method === 'sms' && pending.target !== null) await notePhoneProved(tx, userId, pending.target)
   await forgetFactorTries(tx, userId)
   await removeTrustedDevices(tx, userId)
   await tellFactorChange(c, tx, userId, { change: 'bound', method: pending.method })

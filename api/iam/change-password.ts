@@ -5,10 +5,14 @@ import { getUser, lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, DomainError, invalid, invalidFields } from '../../domain/errors.ts'
 import { findPasswordFaults, type PasswordOwner } from '../../domain/iam/password-rules.ts'
+import type { PasswordSettings } from '../../domain/settings/password-settings.ts'
 import { type Text, text } from '../../domain/text.ts'
+import { isBreached } from '../../platform/breached-passwords.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv } from '../context.ts'
 import { checkPassword } from './check-password.ts'
+import { gateOf } from './known-browser.ts'
+import { getPasswordPolicy } from './password-policy.ts'
 
 type Change = { old_password: string; new_password: string }
 
@@ -17,7 +21,7 @@ export async function changePassword(c: Context<ApiEnv>, { old_password, new_pas
   const { userId, username, sessionId } = c.var.caller
   await refuseWeakPassword(c, new_password, await getUser(c.var.db, userId), 'new_password')
   const check = await checkPassword(c.var.deps, {
-    username,
+    gate: gateOf(c, username),
     password: old_password,
     source: addressGroup(c.var.ipAddress),
   })
@@ -42,8 +46,29 @@ export async function refuseWeakPassword(
   owner: PasswordOwner,
   field: string,
 ): Promise<void> {
-  const faults = findPasswordFaults(password, await getSettings(c.var.db, 'password'), owner)
+  const policy = await getPasswordPolicy(c)
+  const faults = findPasswordFaults(password, policy, owner)
   if (faults.length > 0) throw invalidFields(faults.map((message: Text) => ({ field, message })))
+  if (await isKnownBreached(c, password, policy)) {
+    throw invalid(
+      field,
+      text('该密码已在其他网站泄露，请换一个', 'This password was breached elsewhere: choose another'),
+    )
+  }
+}
+
+/** A list that is away must not keep people from changing their passwords. */
+async function isKnownBreached(
+  c: Context<ApiEnv>,
+  password: string,
+  { breach_list_url }: PasswordSettings,
+): Promise<boolean> {
+  if (breach_list_url === '') return false
+  const { egress, log } = c.var.deps
+  return isBreached(egress, breach_list_url, password).catch((error: unknown) => {
+    log.warn({ err: error, trace_id: c.var.traceId }, 'the list of breached passwords could not be asked')
+    return false
+  })
 }
 
 export async function refuseUsedPassword(

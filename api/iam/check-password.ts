@@ -1,11 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../../db/database.ts'
-import { admitAttempt, countFailure, forgetAttempts, takeBackAttempt } from '../../db/iam/login-gate-queries.ts'
+import {
+  admitAttempt,
+  countFailure,
+  forgetAttempts,
+  type Gate,
+  takeBackAttempt,
+} from '../../db/iam/login-gate-queries.ts'
 import { admitSource, forgetName } from '../../db/iam/login-source-queries.ts'
 import { type Credentials, findCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { foldUsername } from '../../domain/iam/user.ts'
 import type { LockoutSettings } from '../../domain/settings/lockout-settings.ts'
 import { text } from '../../domain/text.ts'
 import { type Identity, tooManyAttempts } from './identity.ts'
@@ -28,39 +33,40 @@ export type Verdict = { matches: boolean; user: Credentials | undefined; reason?
 export type VerifyPassword = (asked: { password: string; user: Credentials | undefined }) => Promise<Verdict>
 
 type Deps = { db: Db; identity: Identity }
-type Attempt = { username: string; password: string; source: string }
+type Attempt = { gate: Gate; password: string; source: string }
 
 const pollMs = 100
 const patienceMs = 10_000
 
 /**
  * The one way in which a password is tried. Failures are counted by name, whether or not an account bears it, and before
- * anything is hashed; to the caller an unknown, a disabled and a wrongly entered account look the same. `source` is the
- * address: failing at many names slows it, failing at one name locks only that name. `verify` is asked only for what was
- * let through: a directory stands behind the same gate as our own passwords.
+ * anything is hashed; those in browsers that the name knows are counted apart. To the caller an unknown, a disabled and a
+ * wrongly entered account look the same. `source` is the address: failing at many names slows it, failing at one name
+ * locks only that name. `verify` is asked only for what was let through: a directory stands behind the same gate as our
+ * own passwords.
  */
 export async function checkPassword(
   deps: Deps,
-  { username, password, source }: Attempt,
+  { gate, password, source }: Attempt,
   verify: VerifyPassword = byOwnPasswords(deps.identity),
 ): Promise<PasswordCheck> {
   const { db, identity } = deps
-  const name = foldUsername(username)
+  const { name } = gate
   const policy = await getSettings(db, 'lockout')
-  return identity.inTurnOf(name, async () => {
+  return identity.inTurnOf(`${name} ${gate.browser ?? ''}`, async () => {
     const user = await findCredentials(db, name)
-    const secondsLocked = await admitName(db, name, policy)
+    const secondsLocked = await admitName(db, gate, policy)
     if (secondsLocked !== undefined) return { outcome: 'refused', reason: 'locked', user, error: locked(secondsLocked) }
     try {
       const secondsSlowed = await admitSource(db, { source, name }, policy)
       if (secondsSlowed !== undefined) {
-        await takeBackAttempt(db, name)
+        await takeBackAttempt(db, gate)
         return { outcome: 'refused', reason: 'source_slowed', user, error: slowed(secondsSlowed) }
       }
       const verdict = await verify({ password, user })
-      return await settle(db, { ...verdict, name, source, policy })
+      return await settle(db, { ...verdict, gate, source, policy })
     } catch (error) {
-      await takeBackAttempt(db, name)
+      await takeBackAttempt(db, gate)
       throw error
     }
   })
@@ -71,26 +77,26 @@ function byOwnPasswords({ passwords }: Identity): VerifyPassword {
 }
 
 type Decided = Verdict & {
-  name: string
+  gate: Gate
   source: string
   policy: LockoutSettings
 }
 
-async function settle(db: Db, { user, matches, name, source, policy, ...told }: Decided): Promise<PasswordCheck> {
+async function settle(db: Db, { user, matches, gate, source, policy, ...told }: Decided): Promise<PasswordCheck> {
   if (user && matches && user.status === 'active') {
-    await forgetName(db, { source, name })
-    await forgetAttempts(db, name)
+    await forgetName(db, { source, name: gate.name })
+    await forgetAttempts(db, gate)
     return { outcome: 'right', user }
   }
-  await countFailure(db, name, policy)
+  await countFailure(db, gate, policy)
   const reason = told.reason ?? (!user ? 'unknown_user' : matches ? 'disabled' : 'wrong_password')
   return { outcome: 'refused', reason, user, error: wrongCredentials() }
 }
 
 /** Seconds until the lock ends, or undefined when the attempt may go on. */
-export async function admitName(db: Db, name: string, policy: LockoutSettings): Promise<number | undefined> {
+export async function admitName(db: Db, gate: Gate, policy: LockoutSettings): Promise<number | undefined> {
   for (const end = Date.now() + patienceMs; ; ) {
-    const admission = await admitAttempt(db, name, policy)
+    const admission = await admitAttempt(db, gate, policy)
     if (admission.outcome === 'admitted') return undefined
     if (admission.outcome === 'locked') return admission.secondsLeft
     if (Date.now() > end) throw tooManyAttempts()

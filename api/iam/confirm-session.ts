@@ -7,6 +7,7 @@ import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
 import { checkAnswer, type Spend } from './check-answer.ts'
 import { checkPassword } from './check-password.ts'
+import { gateOf } from './known-browser.ts'
 import { noteAttempt } from './note-attempt.ts'
 import { sessionRevoked } from './session-gate.ts'
 import { listConfirmMethods } from './step-up.ts'
@@ -54,7 +55,11 @@ async function check(
       throw error
     }
   }
-  const checked = await checkPassword(c.var.deps, { username, password: code, source: addressGroup(c.var.ipAddress) })
+  const checked = await checkPassword(c.var.deps, {
+    gate: gateOf(c, username),
+    password: code,
+    source: addressGroup(c.var.ipAddress),
+  })
   if (checked.outcome === 'right') return async () => {}
   await noteAttempt(c, { loginType: 'password', username, userId, failReason: checked.reason })
   throw checked.error.code === 'wrong_credentials' ? wrongPassword() : checked.error

@@ -52,7 +52,7 @@ const renewCodesRoute = defineRoute({
 const removeOfUserRoute = defineRoute({
   method: 'delete',
   path: '/users/{id}/factors',
-  summary: 'Remove all factors of a user who lost them',
+  summary: 'Remove all factors of a user who lost them; the header X-OPS-Reason says how you made sure who asks',
   tags: ['users'],
   permission: 'user:write',
   stepUp: true,

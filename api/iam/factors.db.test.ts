@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messageSecretPlace } from '../../db/notifications/notify.ts'
 import { getSettings, putSettings } from '../../db/settings/setting-queries.ts'
 import type { MfaSettings } from '../../domain/settings/mfa-settings.ts'
+import { lastSecretTo, messagesTo } from '../../tooling/testing/account-messages.ts'
 import { signInAs, type TestApi, type TestPlatform, testPassword, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { bindTotp, totpCode } from '../../tooling/testing/factors.ts'
@@ -61,6 +62,36 @@ async function setPolicy(change: Partial<MfaSettings>): Promise<void> {
     await putSettings(tx, { group: 'mfa', values, version: row?.version ?? 1, userId: null })
   })
 }
+
+describe('binding codes by SMS', () => {
+  test('proves the phone number, which nobody vouched for before', async () => {
+    const { id, token, username } = await person()
+    const phone = `139${String(id).padStart(8, '0')}`
+    await database.db.updateTable('user').set({ phone }).where('id', '=', id).execute()
+    const forgot = () => api.call('POST', '/auth/password/forgot', { body: { account: username, method: 'sms' } })
+    const sentTo = async () =>
+      (await messagesTo(api, phone)).flatMap(({ template, secret }) => (secret === undefined ? [] : [template]))
+    await forgot()
+    expect(await sentTo()).toEqual([])
+
+    expect((await bind(token, { method: 'sms' })).status).toBe(200)
+    const bound = await bind(token, { method: 'sms', code: await lastSecretTo(api, phone) })
+
+    expect(bound.body.data.recovery_codes).toHaveLength(10)
+    await database.db.deleteFrom('send_quota').execute()
+    await forgot()
+    expect(await sentTo()).toEqual(['auth.code', 'auth.reset'])
+  })
+
+  test('is not offered alone', async () => {
+    const token = await signInAs(api, await platform.makeUser(['setting:read', 'setting:write']))
+    const { data } = (await api.call('GET', '/settings/mfa', { token })).body
+    const body = { ...data, methods: ['sms', 'email'] }
+    expect((await api.call('PUT', '/settings/mfa', { token, body })).body.errors).toEqual([
+      { field: 'methods', message: 'Where text messages are allowed, authenticator apps are, too' },
+    ])
+  })
+})
 
 describe('binding an authenticator', () => {
   test('offers secret, address and picture, and takes a code of it', async () => {
@@ -235,7 +266,15 @@ describe('removing', () => {
     const path = `/users/${id}/factors`
     expect((await api.call('DELETE', path, { token: stranger })).status).toBe(403)
     expect((await api.call('DELETE', path, { token: weak })).status).toBe(403)
-    expect((await api.call('DELETE', path, { token: admin })).body.data).toEqual({ removed: 1 })
+    const unsaid = await api.call('DELETE', path, { token: admin })
+    expect(unsaid.body).toMatchObject({ code: 40001, errors: [{ field: 'X-OPS-Reason' }] })
+    expect((await login(username)).body.data.mfa_required).toBe(true)
+    const headers = { 'X-OPS-Reason': encodeURIComponent('当面核对了工牌') }
+    expect((await api.call('DELETE', path, { token: admin, headers })).body.data).toEqual({ removed: 1 })
+    const audit = database.db.selectFrom('audit_log').select('reason').where('resource', '=', 'factor')
+    expect(
+      await audit.where('resource_id', '=', String(id)).where('response_code', '=', 200).executeTakeFirst(),
+    ).toEqual({ reason: '当面核对了工牌' })
     expect((await login(username)).body.data.access_token).toBeDefined()
     expect((await told(id)).at(-1)).toContain('管理员')
   })

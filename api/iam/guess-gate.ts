@@ -15,20 +15,20 @@ export async function throughGate<T>(
 ): Promise<T | undefined> {
   const policy = await getSettings(db, 'lockout')
   return identity.inTurnOf(name, async () => {
-    const secondsLocked = await admitName(db, name, policy)
+    const secondsLocked = await admitName(db, { name }, policy)
     if (secondsLocked !== undefined) throw locked(secondsLocked)
     try {
       const secondsSlowed = await admitSource(db, { source, name }, policy)
       if (secondsSlowed !== undefined) throw slowed(secondsSlowed)
       const result = await guess()
-      if (result === undefined) await countFailure(db, name, policy)
+      if (result === undefined) await countFailure(db, { name }, policy)
       else {
         await forgetName(db, { source, name })
-        await forgetAttempts(db, name)
+        await forgetAttempts(db, { name })
       }
       return result
     } catch (error) {
-      await takeBackAttempt(db, name)
+      await takeBackAttempt(db, { name })
       throw error
     }
   })

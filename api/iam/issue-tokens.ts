@@ -5,6 +5,7 @@ import { getSettings } from '../../db/settings/setting-queries.ts'
 import { bindingIsDueFrom } from '../../domain/iam/factor.ts'
 import { accessTokenSeconds } from '../../platform/tokens.ts'
 import type { ApiEnv } from '../context.ts'
+import { rememberBrowser } from './known-browser.ts'
 import { putRefreshCookie, wantsCookie } from './refresh-cookie.ts'
 
 /** `id` is the session's. */
@@ -28,7 +29,10 @@ export async function issueTokens(c: Context<ApiEnv>, tokens: NewTokens): Promis
   const bindFactorFrom = bindingIsDueFrom(await findFactorDuty(c.var.db, userId, policy), policy)
   const secondsLeft = Math.max(0, Math.round((expiresAt.getTime() - Date.now()) / 1000))
   const isCookie = wantsCookie(c)
-  if (isCookie) putRefreshCookie(c, refreshToken, secondsLeft)
+  if (isCookie) {
+    putRefreshCookie(c, refreshToken, secondsLeft)
+    rememberBrowser(c, user.username)
+  }
   return {
     access_token: await c.var.deps.identity.tokens.issue({ userId, sessionId, stamp }),
     expires_in: accessTokenSeconds,

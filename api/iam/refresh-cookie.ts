@@ -20,6 +20,11 @@ export function dropRefreshCookie(c: Context<ApiEnv>): void {
   if (getCookie(c, name) !== undefined) deleteCookie(c, name, { path: '/', secure })
 }
 
+/** For what other sites gain nothing by: to use the token take `readRefreshCookie`. */
+export function heldRefreshToken(c: Context<ApiEnv>): string | undefined {
+  return getCookie(c, cookieOf(c).name)
+}
+
 /** Undefined without the cookie; refuses one that another site may have sent along. */
 export function readRefreshCookie(c: Context<ApiEnv>): string | undefined {
   return readOwnCookie(c, 'refresh')
@@ -45,7 +50,7 @@ function addressOf(c: Context<ApiEnv>): URL {
  */
 export function cookieOf(
   c: Context<ApiEnv>,
-  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'room' = 'refresh',
+  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'room' | 'known' = 'refresh',
 ): { name: string; secure: boolean } {
   const { protocol, hostname, port } = addressOf(c)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)

@@ -5,7 +5,7 @@ import { findFactorDuty, listFactors, removeFactors, replaceRecoveryCodes } from
 import { voidOlderTrust } from '../../db/iam/trusted-device-queries.ts'
 import { getUser, lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
-import { conflict, notFound } from '../../domain/errors.ts'
+import { conflict, invalid, notFound } from '../../domain/errors.ts'
 import { type FactorMethod, factorMethods } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
@@ -30,11 +30,15 @@ export async function removeOwnFactor(c: Context<ApiEnv>, method: FactorMethod):
   c.var.deps.sessions.forget()
 }
 
-/** An administrator helps somebody who lost the phone: the next sign-in asks for no second factor. */
+/**
+ * An administrator helps somebody who lost the phone: the next sign-in asks for no second factor. How they made sure who
+ * asks stands in the audit log: it is the reason that the caller gives.
+ */
 export async function removeAllFactors(c: Context<ApiEnv>, userId: number): Promise<number> {
   const removed = await c.var.write(async (tx) => {
     await getUser(tx, userId)
     await refuseUserBeyond(tx, c.var.caller, userId)
+    if (!c.var.reason?.trim()) throw sayHow()
     await lockCredentials(tx, userId)
     const count = await removeFactors(tx, userId)
     await forgetWhatHungOnIt(tx, userId)
@@ -52,6 +56,10 @@ async function forgetWhatHungOnIt(tx: Tx, userId: number): Promise<void> {
   if ((await listFactors(tx, userId, { methods: [...factorMethods] })).length === 0) {
     await replaceRecoveryCodes(tx, userId, [])
   }
+}
+
+function sayHow() {
+  return invalid('X-OPS-Reason', text('请说明如何核实了本人身份', 'Say in this header how you made sure who asks'))
 }
 
 function needsOne() {

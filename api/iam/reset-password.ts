@@ -8,7 +8,7 @@ import {
   takeCodeTry,
   useAccountToken,
 } from '../../db/iam/account-token-queries.ts'
-import { forgetAttempts } from '../../db/iam/login-gate-queries.ts'
+import { unlockName } from '../../db/iam/login-gate-queries.ts'
 import { storePassword } from '../../db/iam/password-queries.ts'
 import { endSessionsOfUser } from '../../db/iam/sessions.ts'
 import { lockCredentials, raiseStamp } from '../../db/iam/user-queries.ts'
@@ -82,7 +82,7 @@ async function store(
   await spendAccountTokens(tx, account.id)
   await raiseStamp(tx, account.id)
   await endSessionsOfUser(tx, account.id, 'password')
-  await forgetAttempts(tx, foldUsername(account.username))
+  await unlockName(tx, foldUsername(account.username))
   await notify(tx, {
     template: 'auth.password_reset',
     recipients: { userIds: [account.id] },

@@ -30,7 +30,10 @@ export async function sendCode(c: Context<ApiEnv>, tx: Tx, sending: Sending): Pr
   const id = await insertCode(tx, { userId, method, target, request, codeHash })
   await notify(tx, {
     template: 'auth.code',
-    recipients: isElsewhere ? { ...addressees(method, target), language: c.var.language } : { userIds: [userId] },
+    // A number is validated by the code that comes back from it; `target` was read under the user's lock.
+    recipients: isElsewhere
+      ? { ...addressees(method, target), language: c.var.language }
+      : { userIds: [userId], includesUnproved: true },
     channels: [method],
     params: { minutes: sentCodeSeconds / 60 },
     secret: { value: code, expiresAt: new Date(Date.now() + sentCodeSeconds * 1000), box: c.var.deps.secrets },

@@ -62,6 +62,7 @@ const endOthersRoute = defineRoute({
   summary: 'Sign me out everywhere else',
   tags,
   permission: 'signed-in',
+  stepUp: true,
   audit: { resource: 'session' },
   responses: { 200: endedSessions },
 })
@@ -71,6 +72,8 @@ const endOwnRoute = defineRoute({
   summary: 'Sign one of my sessions out',
   tags,
   permission: 'signed-in',
+  // To sign out here and now nobody has to prove anything.
+  stepUp: (c, { params }) => params.id !== c.get('caller').sessionId,
   audit: { resource: 'session' },
   request: { params: idParam },
   responses: { 200: endedSessions },

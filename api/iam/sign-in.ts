@@ -5,6 +5,7 @@ import { beginSession, type SignInAnswer } from './begin-session.ts'
 import { checkPassword } from './check-password.ts'
 import { byDirectory } from './directory/by-directory.ts'
 import { expireOldPassword } from './expire-old-password.ts'
+import { gateOf } from './known-browser.ts'
 import { noteAttempt } from './note-attempt.ts'
 
 export async function signIn(
@@ -12,7 +13,7 @@ export async function signIn(
   { username, password, provider }: { username: string; password: string; provider?: string | undefined },
 ): Promise<SignInAnswer> {
   const way = { loginType: 'password', ...(provider !== undefined && { provider }) } as const
-  const attempt = { username, password, source: addressGroup(c.var.ipAddress) }
+  const attempt = { gate: gateOf(c, username), password, source: addressGroup(c.var.ipAddress) }
   const verify = provider === undefined ? undefined : await byDirectory(c, { provider, username })
   const check = await checkPassword(c.var.deps, attempt, verify)
   if (check.outcome === 'refused') {

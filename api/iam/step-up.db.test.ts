@@ -187,6 +187,21 @@ describe('what depends on the input', () => {
   })
 })
 
+test('ending another session of one’s own needs a confirmation, ending this one does not', async () => {
+  const { id, username, token } = await stale([])
+  const other = await signInAs(api, { username })
+  await ageSessions(id)
+  const sessionOf = async (of: string) => (await api.deps.identity.tokens.verify(of)).sessionId
+  const end = async (path: string) => codeOf(await api.call('DELETE', `/auth/sessions${path}`, { token }))
+  expect(await end(`/${await sessionOf(other)}`)).toEqual([403, 40302])
+  expect(await end('')).toEqual([403, 40302])
+  expect(codeOf(await api.call('GET', '/auth/me', { token: other }))).toEqual([200, 0])
+  await verify(token, { method: 'password', code: testPassword })
+  expect(await end(`/${await sessionOf(other)}`)).toEqual([200, 0])
+  await ageSessions(id)
+  expect(await end(`/${await sessionOf(token)}`)).toEqual([200, 0])
+})
+
 /** By method and path: whatever is added under one of these asks for a confirmation, or says below why not. */
 const sensitive = [
   /^(post|put) \/roles/,
@@ -204,6 +219,7 @@ const sensitive = [
   /^post \/scheduler\/halt$/,
   /^post \/auth\/mfa\/(bind|recovery-codes)$/,
   /^delete \/auth\/mfa\/factors\//,
+  /^delete \/auth\/sessions/,
 ]
 
 type Described = { paths: Record<string, Record<string, { 'x-step-up'?: boolean }>> }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { forgetFactorTries } from '../../db/iam/factor-gate-queries.ts'
-import { forgetAttempts } from '../../db/iam/login-gate-queries.ts'
+import { unlockName } from '../../db/iam/login-gate-queries.ts'
 import { getUser, listUsers, userSorts } from '../../db/iam/user-queries.ts'
 import { foldUsername, userInput } from '../../domain/iam/user.ts'
 import { userStatuses } from '../../domain/iam/user-status.ts'
@@ -96,7 +96,7 @@ export const userRoutes = createRouter()
     const { id } = c.req.valid('param')
     const user = await c.var.write(async (tx) => {
       const { username } = await getUser(tx, id)
-      await forgetAttempts(tx, foldUsername(username))
+      await unlockName(tx, foldUsername(username))
       await forgetFactorTries(tx, id)
       return getUser(tx, id)
     })

@@ -68,6 +68,7 @@ describe('an administrator', () => {
     await page.getByLabel(words.code, { exact: true }).fill('corp')
     await page.getByLabel(words.fields.issuer, { exact: true }).fill(issuer.issuer)
     await page.getByLabel(words.fields.client_id, { exact: true }).fill(issuer.clientId)
+    await page.getByLabel(words.fields.max_auth_minutes).fill('60')
     await page.getByRole('button', { name: words.create }).click()
     await page.getByText(zh.form.required(words.secrets.oidc)).first().waitFor()
     await page.getByLabel(words.secrets.oidc, { exact: true }).fill(issuer.clientSecret)
@@ -100,6 +101,18 @@ describe('somebody who has an account', () => {
     await page.goto('/me')
     await page.getByText('王小明').waitFor()
     await picture('profile-identities')
+  })
+
+  it('is not signed in because a page of somebody else sends the browser there', async () => {
+    const { page, close } = await openPerson(browser, product.url)
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.goto(`${issuer.issuer}/.well-known/openid-configuration`)
+    await page.evaluate(`location.assign('${product.url}/api/v1/oauth/corp/login?return_to=/jobs')`)
+    await page.getByRole('button', { name: sso.signInAt('集团账号') }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/jobs')
+    expect(asked.filter((url) => url.startsWith(`${issuer.issuer}/auth`))).toEqual([])
+    await close()
   })
 
   it('is signed in by the provider alone from then on, at the page that was asked for', async () => {

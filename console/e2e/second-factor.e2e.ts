@@ -57,6 +57,7 @@ async function bind(): Promise<void> {
 
 it('a person binds an authenticator, keeps the recovery codes, and needs it at the next sign-in', async () => {
   const { page } = person
+  const elsewhere = await product.call('POST', '/auth/login', { body: { username: 'zhang', password } })
   await signIn('zhang')
   await page.getByRole('button', { name: words.bindFirst }).click()
   await bind()
@@ -64,6 +65,10 @@ it('a person binds an authenticator, keeps the recovery codes, and needs it at t
   expect(codes).toHaveLength(10)
   await page.getByRole('button', { name: words.codesKept }).click()
   await page.getByText(words.codesLeft(10)).waitFor()
+  await page.getByText(words.othersBody(1)).waitFor()
+  await page.getByRole('button', { name: words.endOthers }).click()
+  await page.getByText(words.othersEnded).waitFor()
+  expect((await product.call('GET', '/auth/me', { token: elsewhere.data.access_token })).status).toBe(401)
 
   await page.context().clearCookies()
   await signIn('zhang')

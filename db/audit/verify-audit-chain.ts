@@ -1,14 +1,16 @@
-import { sql } from 'kysely'
-import type { Db } from '../database.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { DbOrTx } from '../database.ts'
 import { auditMonth, canonicalAuditRow, createAuditDigest } from './audit-digest.ts'
 
-type AuditProblem =
+export type AuditProblem =
   /** Rows of a seal differ in content, are fewer, or are more than when it was made. */
   | { kind: 'changed' | 'removed' | 'added'; position: number; ids: [after: number, last: number] }
   /** A row says that it is much older than the time at which its id was given out. */
   | { kind: 'back_dated'; id: number }
   /** A seal is missing, or is not linked to the one before it. */
   | { kind: 'broken_chain'; position: number }
+  /** Rows came into a month after what was written later had been sealed, or the seals of that month are gone. */
+  | { kind: 'uncovered'; rows: number }
 
 export type AuditVerdict = { seals: number; rows: number; problems: AuditProblem[] }
 
@@ -27,7 +29,7 @@ const toleranceMs = 15 * 60_000
 const rowsPerRead = 5000
 
 /** Reads a whole month, such as `2026-11`, and compares it with its seals. */
-export async function verifyAuditChain(db: Db, month: string): Promise<AuditVerdict> {
+export async function verifyAuditChain(db: DbOrTx, month: string): Promise<AuditVerdict> {
   const seals = await listSeals(db, month)
   const problems = await findBrokenLinks(db, seals)
   let rows = 0
@@ -38,10 +40,12 @@ export async function verifyAuditChain(db: Db, month: string): Promise<AuditVerd
     problems.push(...verdict.problems)
     after = seal.last_id
   }
+  const uncovered = await countUncovered(db, month, after)
+  if (uncovered > 0) problems.push({ kind: 'uncovered', rows: uncovered })
   return { seals: seals.length, rows, problems }
 }
 
-async function listSeals(db: Db, month: string): Promise<StoredSeal[]> {
+async function listSeals(db: DbOrTx, month: string): Promise<StoredSeal[]> {
   return db
     .selectFrom('audit_seal')
     .select(['id', 'position', 'row_count', 'last_id', 'previous_hash', 'hash', 'created_at'])
@@ -51,7 +55,7 @@ async function listSeals(db: Db, month: string): Promise<StoredSeal[]> {
     .execute()
 }
 
-async function findBrokenLinks(db: Db, seals: StoredSeal[]): Promise<AuditProblem[]> {
+async function findBrokenLinks(db: DbOrTx, seals: StoredSeal[]): Promise<AuditProblem[]> {
   const [first, ...others] = seals
   if (!first) return []
   const linked = await db
@@ -69,7 +73,7 @@ async function findBrokenLinks(db: Db, seals: StoredSeal[]): Promise<AuditProble
   return [...(isFirstLinked ? [] : [first]), ...broken].map(({ position }) => ({ kind: 'broken_chain', position }))
 }
 
-async function verifySeal(db: Db, month: string, seal: StoredSeal, after: number) {
+async function verifySeal(db: DbOrTx, month: string, seal: StoredSeal, after: number) {
   const digest = createAuditDigest({
     previousHash: seal.previous_hash,
     month,
@@ -98,7 +102,7 @@ async function verifySeal(db: Db, month: string, seal: StoredSeal, after: number
 }
 
 /** Ids of this seal were given out after the seal before it, of whatever month, was made. */
-async function earliestHonest(db: Db, seal: StoredSeal): Promise<number> {
+async function earliestHonest(db: DbOrTx, seal: StoredSeal): Promise<number> {
   const before = await db
     .selectFrom('audit_seal')
     .select('created_at')
@@ -109,12 +113,24 @@ async function earliestHonest(db: Db, seal: StoredSeal): Promise<number> {
   return before ? before.created_at.getTime() - toleranceMs : Number.NEGATIVE_INFINITY
 }
 
-async function readRows(db: Db, month: string, after: number, last: number) {
+async function readRows(db: DbOrTx, month: string, after: number, last: number) {
   const { rows } = await sql<{ id: number; created_at: Date; canonical: string }>`
     select id, created_at, ${canonicalAuditRow} as canonical from audit_log
-    where id > ${after} and id <= ${last} and ${auditMonth} = ${month}
-      and created_at >= (${`${month}-01`}::timestamp at time zone 'UTC')
-      and created_at < ((${`${month}-01`}::timestamp + interval '1 month') at time zone 'UTC')
+    where id > ${after} and id <= ${last} and ${isOfMonth(month)}
     order by id limit ${rowsPerRead}`.execute(db)
   return rows
+}
+
+/** Rows beyond the last seal of their month, of ids that another month's seal has passed by. */
+async function countUncovered(db: DbOrTx, month: string, after: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from audit_log
+    where id > ${after} and id <= (select max(last_id) from audit_seal) and ${isOfMonth(month)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+function isOfMonth(month: string): RawBuilder<SqlBool> {
+  return sql`${auditMonth} = ${month}
+    and created_at >= (${`${month}-01`}::timestamp at time zone 'UTC')
+    and created_at < ((${`${month}-01`}::timestamp + interval '1 month') at time zone 'UTC')`
 }

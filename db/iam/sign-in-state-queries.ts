@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import type { Tx } from '../database.ts'
 
-export type Departed = { linkingSessionId: number | null; returnTo: string }
+export type Departed = { linkingSessionId: number | null; heldSessionId: number | null; returnTo: string }
 
 type NewState = {
   stateHash: Buffer
   browserHash: Buffer
   providerId: number
   linkingSessionId: number | null
+  heldSessionId: number | null
   returnTo: string
   seconds: number
 }
@@ -21,6 +22,7 @@ export async function insertSignInState(tx: Tx, state: NewState): Promise<void> 
       browser_hash: state.browserHash,
       provider_id: state.providerId,
       linking_session_id: state.linkingSessionId,
+      held_session_id: state.heldSessionId,
       return_to: state.returnTo,
       expires_at: sql<Date>`now() + make_interval(secs => ${state.seconds})`,
     })
@@ -39,7 +41,9 @@ export async function takeSignInState(
     .where('browser_hash', '=', browserHash)
     .where('provider_id', '=', providerId)
     .where('expires_at', '>', sql<Date>`now()`)
-    .returning(['linking_session_id', 'return_to'])
+    .returning(['linking_session_id', 'held_session_id', 'return_to'])
     .executeTakeFirst()
-  return row && { linkingSessionId: row.linking_session_id, returnTo: row.return_to }
+  if (!row) return undefined
+  const { linking_session_id, held_session_id, return_to } = row
+  return { linkingSessionId: linking_session_id, heldSessionId: held_session_id, returnTo: return_to }
 }

@@ -89,19 +89,17 @@ function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilte
 }
 
 function selectUsers(query: ReturnType<typeof matchUsers>) {
-  return query
-    .select(userColumns)
-    .select((eb) => [
-      jsonArrayFrom(
-        eb.selectFrom('user_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
-      ).as('roles'),
-      eb
-        .selectFrom('login_gate')
-        .select('locked_until')
-        .where('login_gate.name', '=', sql<string>`lower("user".username)`)
-        .where('locked_until', '>', sql<Date>`now()`)
-        .as('locked_until'),
-    ])
+  return query.select(userColumns).select((eb) => [
+    jsonArrayFrom(
+      eb.selectFrom('user_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
+    ).as('roles'),
+    eb
+      .selectFrom('login_gate')
+      .select(({ fn }) => fn.max('locked_until').as('locked_until'))
+      .where('login_gate.name', '=', sql<string>`lower("user".username)`)
+      .where('locked_until', '>', sql<Date>`now()`)
+      .as('locked_until'),
+  ])
 }
 
 function toUser<Row extends { roles: { role_id: number }[] }>({ roles, ...user }: Row) {
@@ -249,6 +247,16 @@ export async function deleteUser(tx: Tx, id: number): Promise<void> {
 /** Tokens that were issued until now are void, whatever becomes of their sessions. */
 export async function raiseStamp(tx: Tx, id: number): Promise<void> {
   await tx.updateTable('user').set({ security_stamp: sql<number>`security_stamp + 1` }).where('id', '=', id).execute()
+}
+
+/** Its owner answered from this number, if it still is theirs. */
+export async function notePhoneProved(tx: Tx, id: number, phone: string): Promise<void> {
+  await tx
+    .updateTable('user')
+    .set({ phone_verified_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('phone', '=', phone)
+    .execute()
 }
 
 export async function noteLogin(tx: Tx, id: number): Promise<void> {

@@ -8,7 +8,7 @@ export type Recipient = {
   username: string | null
   name: string
   email: string | null
-  /** Of a user only one that is validated. */
+  /** Of a user only one that is validated, unless others are wanted. */
   phone: string | null
   language: Language
 }
@@ -20,6 +20,8 @@ export type Addressees = {
   phones?: readonly string[]
   /** Reaches users whose accounts are not open yet, too. */
   includesPending?: boolean
+  /** Reaches a phone number that is not validated, too: what is sent may be what validates it. */
+  includesUnproved?: boolean
   /** Of addresses and numbers that belong to no user. */
   language?: Language
 }
@@ -27,7 +29,14 @@ export type Addressees = {
 /** Each person once, in their own language: an address that is also one of these users' is not written to twice. */
 export async function listRecipients(
   db: DbOrTx,
-  { userIds = [], emails = [], phones = [], includesPending = false, language: wanted }: Addressees,
+  {
+    userIds = [],
+    emails = [],
+    phones = [],
+    includesPending = false,
+    includesUnproved = false,
+    language: wanted,
+  }: Addressees,
   defaultLanguage: Language,
 ): Promise<Recipient[]> {
   const addresses = [...new Map(emails.map((email) => [email.trim().toLowerCase(), email.trim()])).entries()]
@@ -45,7 +54,7 @@ export async function listRecipients(
     ...users.map(({ id, language, phone, phone_verified_at, ...user }) => ({
       userId: id,
       ...user,
-      phone: phone_verified_at && phone,
+      phone: includesUnproved || phone_verified_at ? phone : null,
       language: language ?? defaultLanguage,
     })),
     ...addresses

@@ -40,7 +40,7 @@ export type SignInTables = {
     expires_at: Time
     ended_at: OptionalTime
     end_reason: Nullable<
-      'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit' | 'provider'
+      'logout' | 'kicked' | 'expired' | 'idle' | 'password' | 'disabled' | 'reuse' | 'limit' | 'provider' | 'replaced'
     >
   }
   refresh_token: {
@@ -72,6 +72,7 @@ export type SignInTables = {
   }
   login_gate: Tenant & {
     name: string
+    browser: Generated<string>
     failures: Generated<number>
     last_failed_at: OptionalTime
     locked_until: OptionalTime
@@ -105,6 +106,7 @@ export type SignInTables = {
     browser_hash: Buffer
     provider_id: number
     linking_session_id: Nullable<number>
+    held_session_id: Nullable<number>
     return_to: Generated<string>
     expires_at: Time
     created_at: GeneratedTime

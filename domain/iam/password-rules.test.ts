@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { passwordSettings } from '../settings/password-settings.ts'
+import { contextWords } from './context-words.ts'
 import { leakedPasswords } from './leaked-passwords.ts'
 import { findPasswordFaults } from './password-rules.ts'
 
@@ -105,6 +106,39 @@ test('all of the 3,000 commonest that are long enough are refused', () => {
   expect(leakedPasswords).toHaveLength(3000)
   const allowed = leakedPasswords.filter((word) => word.length >= 8 && faultsOf(word, noClasses).length === 0)
   expect(allowed).toEqual([])
+})
+
+const knownWord = 'It may not hold a word of the product or the organization, such as its name or domain'
+const forbidden_words = contextWords({
+  siteName: 'Acme 运营平台',
+  domains: ['ops.initech.example'],
+  forbidden: ['North Star', 'CRM'],
+})
+
+test.each([
+  'my-Acme-kettle',
+  '@cme2026xx',
+  'xx-emca-xx-1',
+  '北京运营平台88',
+  'sun.INITECH.88',
+  'North-Star!9',
+  'northstar2027',
+  'OPS@20262026',
+  'crm!!!!!99',
+])('%s holds a word of the product or the organization', (password) => {
+  expect(faultsOf(password, { ...noClasses, forbidden_words })).toEqual([knownWord])
+})
+
+test.each(['laptops-are-warm', 'my-crm-kettle-sings', 'a-star-in-the-north', '12345678901x!', '—————————'])(
+  '%s holds no such word, or a short one by accident',
+  (password) => {
+    expect(faultsOf(password, { ...noClasses, forbidden_words: [...forbidden_words, '--'] })).toEqual([])
+  },
+)
+
+test('words that are not known are not judged', () => {
+  const { forbidden_words: _, ...policy } = { ...rules, ...noClasses }
+  expect(findPasswordFaults('OPS@20262026', policy, owner)).toEqual([])
 })
 
 test('a password of the longest kind is judged at once', () => {

@@ -12,18 +12,23 @@ export type PasswordOwner = {
   phone?: string | null | undefined
 }
 
+/** A policy; without `forbidden_words` it is not known which words those are, and they are not judged. */
+export type PasswordPolicy = Omit<PasswordSettings, 'forbidden_words' | 'breach_list_url'> & {
+  forbidden_words?: readonly string[]
+}
+
 /** `fault` says what the rule demands: to who breaks it, and to who has not entered anything yet. */
 export type PasswordRule = { isMet: boolean; fault: Text }
 
 /** Every rule that the password breaks; empty when it is good. What was used before is not known here. */
-export function findPasswordFaults(password: string, rules: PasswordSettings, owner: PasswordOwner): Text[] {
+export function findPasswordFaults(password: string, rules: PasswordPolicy, owner: PasswordOwner): Text[] {
   return judgePassword(password, rules, owner)
     .filter(({ isMet }) => !isMet)
     .map(({ fault }) => fault)
 }
 
 /** Every rule of the policy, and whether the password meets it. */
-export function judgePassword(password: string, rules: PasswordSettings, owner: PasswordOwner): PasswordRule[] {
+export function judgePassword(password: string, rules: PasswordPolicy, owner: PasswordOwner): PasswordRule[] {
   const length = [...password.normalize('NFC')].length
   const judged: PasswordRule[] = [
     {
@@ -60,6 +65,15 @@ export function judgePassword(password: string, rules: PasswordSettings, owner: 
       fault: text(
         '不能与姓名、用户名、邮箱或手机号相同、相近或包含它们',
         'It may not be like the name, username, e-mail address or phone number of its owner',
+      ),
+    })
+  }
+  if (rules.forbidden_words) {
+    judged.push({
+      isMet: !holdsWord(password, rules.forbidden_words),
+      fault: text(
+        '不能含有产品或单位的名称、域名等词语',
+        'It may not hold a word of the product or the organization, such as its name or domain',
       ),
     })
   }
@@ -101,11 +115,30 @@ function isLikeOwner(password: string, { username, name, email, phone }: Passwor
   )
 }
 
-/** Those long enough that a password holds them on purpose: two Chinese characters are, two letters are not. */
+/** A word that is too short to be held on purpose is refused only where nothing but signs and digits stands around it. */
+function holdsWord(password: string, words: readonly string[]): boolean {
+  const whole = fold(password)
+  const wholes = [whole, plainLetters(whole)].flatMap((form) => [form, reversed(form)])
+  const bare = wholes.map(withoutSigns)
+  const cores = wholes.flatMap(bareForms)
+  return words
+    .map((word) => withoutSigns(fold(word)))
+    .some(
+      (word) => word !== '' && (isLongEnough(word) ? bare.some((form) => form.includes(word)) : cores.includes(word)),
+    )
+}
+
+function withoutSigns(value: string): string {
+  return value.replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
 function partsOf(word: string): string[] {
-  return [word, ...word.split(/[^\p{L}\p{N}]+/u)].filter(
-    (part) => part.length >= shortestCore || (part.length >= 2 && /\p{Script=Han}/u.test(part)),
-  )
+  return [word, ...word.split(/[^\p{L}\p{N}]+/u)].filter(isLongEnough)
+}
+
+/** So long that a password holds it on purpose: two Chinese characters are, two letters are not. */
+function isLongEnough(part: string): boolean {
+  return part.length >= shortestCore || (part.length >= 2 && /\p{Script=Han}/u.test(part))
 }
 
 function fold(value: string): string {

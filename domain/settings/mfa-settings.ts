@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '../text.ts'
 
 export const mfaSettings = z.strictObject({
   /** What counts as a second factor. E-mail is the weakest: whoever reads the mailbox may also reset the password. */
@@ -6,6 +7,10 @@ export const mfaSettings = z.strictObject({
     .array(z.enum(['totp', 'sms', 'email']))
     .min(1)
     .max(3)
+    // NIST 800-63B, 3.1.3.3: who is offered text messages is offered something stronger as well.
+    .refine((methods) => !methods.includes('sms') || methods.includes('totp'), {
+      params: text('允许短信时，也须允许身份验证器', 'Where text messages are allowed, authenticator apps are, too'),
+    })
     .default(['totp', 'sms', 'email']),
   /** Who has one of these roles, or one that inherits from them, must bind a factor. */
   required_role_ids: z.array(z.number().int().positive()).max(100).default([]),

@@ -33,6 +33,7 @@ type Options = {
 const discoveryMs = 300_000
 
 export function createOidcWay({ calls, config, secret, allowedTenants }: Options): SignInWay {
+  const maxAge = config.max_auth_minutes ? config.max_auth_minutes * 60 : undefined
   let known: { client: Promise<Configuration>; until: number } | undefined
 
   async function discover(): Promise<Configuration> {
@@ -70,6 +71,7 @@ export function createOidcWay({ calls, config, secret, allowedTenants }: Options
       expectedState: state,
       expectedNonce: nonce,
       pkceCodeVerifier: codeVerifier,
+      ...(maxAge !== undefined && { maxAge }),
     }).catch(explain)
     const claims = (tokens.claims() ?? {}) as Json
     const { sub } = claims
@@ -93,6 +95,7 @@ export function createOidcWay({ calls, config, secret, allowedTenants }: Options
         nonce,
         code_challenge: codeChallenge,
         code_challenge_method: 'S256',
+        ...(maxAge !== undefined && { max_age: String(maxAge) }),
       })
     },
 

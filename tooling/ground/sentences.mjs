@@ -61,6 +61,10 @@ export const sentences = /** @type {const} */ ({
   kept_console: ['console unchanged', '控制台无变化'],
   starting_processes: ['starting api, worker and executor', '正在启动 api、worker、executor'],
   started_processes: ['api, worker and executor are ready', 'api、worker、executor 已就绪'],
+  plain_http: [
+    '! OPS speaks plain HTTP on {host}: whoever is on the way reads passwords and takes over sessions.\n  Put TLS in front and set OPS_PUBLIC_URL to its https address: docs/tls.md',
+    '! OPS 正在 {host} 上以明文 HTTP 提供服务：途经的任何人都能读取密码、冒用会话。\n  请在前端启用 TLS，并将 OPS_PUBLIC_URL 设为其 https 地址：docs/tls.md',
+  ],
   all_ready: [
     '  up in {seconds} s; logs in {logs}; Ctrl-C stops everything',
     '  启动用时 {seconds} 秒；日志位于 {logs}；按 Ctrl-C 停止',

@@ -26,9 +26,17 @@ export async function openCluster(place: Place, log: (line: string) => void): Pr
   if (found !== postgresMajor) {
     throw new Failure('postgres_other_version', { path: dataDir, found, wanted: postgresMajor })
   }
-  const credentialsFile = join(dataDir, credentialsName)
-  if (!existsSync(credentialsFile)) throw new Failure('postgres_foreign_data', { path: dataDir })
-  return JSON.parse(readFileSync(credentialsFile, 'utf8')) as Credentials
+  return readCredentials(dataDir)
+}
+
+export function readCredentials(dataDir: string): Credentials {
+  const file = join(dataDir, credentialsName)
+  if (!existsSync(file)) throw new Failure('postgres_foreign_data', { path: dataDir })
+  return JSON.parse(readFileSync(file, 'utf8')) as Credentials
+}
+
+export function clusterUrl({ user, password, database }: Credentials, port: number): string {
+  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }
 
 async function makeCluster(place: Place, log: (line: string) => void): Promise<void> {

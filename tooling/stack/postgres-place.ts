@@ -101,7 +101,7 @@ function isReachable(folder: string, owner: Owner): boolean {
 }
 
 /** A file beside the asked-for folder says where its data is, so that it moves, and goes, with the folder. */
-function readLocation(dataDir: string): string | undefined {
+export function readLocation(dataDir: string): string | undefined {
   const file = `${dataDir}.location`
   if (!existsSync(file)) return undefined
   const location = readFileSync(file, 'utf8').trim()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { explainFileError } from '../ground/failure.mjs'
 import { pickPort } from './ports.ts'
-import { type Credentials, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
+import { type Credentials, clusterUrl, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
 import { clearLeftoverPostgres } from './postgres-leftover.ts'
 import { findPlace, type Place } from './postgres-place.ts'
 import { type Exit, type ServerProcess, startServerProcess } from './server-process.ts'
@@ -46,7 +46,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const chosen = typeof port === 'number' ? port : await pickPort(port?.preferred)
     const server = await spawnServer({ place, port: chosen, options })
     const version = await waitUntilReady(server, chosen, credentials)
-    if (version) return { ...running(server, place), url: urlOf(credentials, chosen), port: chosen, version }
+    if (version) return { ...running(server, place), url: clusterUrl(credentials, chosen), port: chosen, version }
     // Between picking a free port and binding it, somebody else may have taken it.
     const lostPort = server.lastLines().some((line) => /could not bind|Address already in use/.test(line))
     if (typeof port === 'number' || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())
@@ -56,10 +56,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 function running(server: ServerProcess, { dataDir }: Place) {
   const { pid, exited, lastLines } = server
   return { pid, exited, lastLines, dataDir, stop: () => server.stop('SIGINT', 20_000) }
-}
-
-function urlOf({ user, password, database }: Credentials, port: number): string {
-  return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 }
 
 type Spawn = { place: Place; port: number; options: PostgresOptions }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isPlainHttpBeyondHere } from '../../platform/plain-http.ts'
 import { Failure } from '../ground/failure.mjs'
 import { say, sentenceOf, step } from '../ground/say.mjs'
 import { isPortFree } from '../stack/ports.ts'
@@ -58,6 +59,7 @@ async function start(settings: StartSettings, data: DataDir, supervisor: Supervi
     (note) => startProcesses({ env, executorEnv: executorEnv(process.env, known), settings, data, note }),
     () => sentenceOf('started_processes'),
   )
+  if (isPlainHttpBeyondHere(settings)) say('plain_http', { host: settings.host })
   say('all_ready', { seconds: ((Date.now() - begin) / 1000).toFixed(1), logs: data.logs })
   console.log(`OPS ready ${settings.url}`)
 }

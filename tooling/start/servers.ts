@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Connection } from '@temporalio/client'
 import { Failure } from '../ground/failure.mjs'
@@ -9,10 +8,13 @@ import { findMissing, readConnectionOptions } from '../stack/temporal-cluster.ts
 import { readTemporalConfig } from '../stack/temporal-config.ts'
 import type { Servers } from './child-env.ts'
 import type { DataDir } from './data-dir.ts'
+import { readPorts, writePorts } from './known-ports.ts'
 import { openLogFile } from './log-file.ts'
 import { forgetChild, noteChild } from './run-files.ts'
 import type { StartSettings } from './settings.ts'
 import type { Running, Supervisor, Unit } from './supervisor.ts'
+
+const preferredPostgresPort = 5433
 
 type Setting = { settings: StartSettings; data: DataDir; supervisor: Supervisor }
 
@@ -129,22 +131,4 @@ function reachEngine(settings: StartSettings) {
     },
     ({ address }) => sentenceOf('reached_temporal', { address, namespace }),
   )
-}
-
-const preferredPostgresPort = 5433
-
-type Ports = { postgres?: number; temporal?: Temporal['ports'] }
-
-/** The ports of the last start, so that bookmarks and open pages go on working. */
-function readPorts(dataDir: string): Ports {
-  const file = join(dataDir, 'ports.json')
-  try {
-    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Ports) : {}
-  } catch {
-    return {}
-  }
-}
-
-function writePorts(dataDir: string, ports: Ports): void {
-  writeFileSync(join(dataDir, 'ports.json'), `${JSON.stringify({ ...readPorts(dataDir), ...ports })}\n`)
 }

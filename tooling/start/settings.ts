@@ -14,6 +14,8 @@ export type StartSettings = {
   localUrl: string
   dataDir: string
   cacheDir: string
+  /** Of links, and of the proxy that brings TLS. */
+  publicUrl: string | undefined
   /** Undefined: the built-in one. */
   databaseUrl: string | undefined
   /** Undefined: the built-in one. */
@@ -38,6 +40,7 @@ export function readStartSettings(env: NodeJS.ProcessEnv = process.env): StartSe
     localUrl: `http://${inBrackets(localHost(host))}:${port}`,
     dataDir,
     cacheDir: cacheFolder(env),
+    publicUrl: read('OPS_PUBLIC_URL'),
     databaseUrl: read('DATABASE_URL'),
     temporalAddress: read('TEMPORAL_ADDRESS'),
     temporalNamespace: read('TEMPORAL_NAMESPACE'),

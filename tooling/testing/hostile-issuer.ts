@@ -19,6 +19,8 @@ export type Hostility = {
   /** `iss` next to the code (RFC 9207); null leaves it out. */
   issParameter?: string | null
   expiresInSeconds?: number
+  /** What it says of when somebody proved who they are; by default nothing. */
+  authTimeSecondsAgo?: number
   /** Answers to the token request instead of tokens. */
   tokenAnswer?: { status: number; body: string; location?: string }
 }
@@ -127,7 +129,13 @@ export async function startHostileIssuer(): Promise<HostileIssuer> {
   }
 
   async function idToken(nonce: string): Promise<string> {
-    const { tokenIssuer = issuer, audience = 'ops', signature, expiresInSeconds = 300 } = peer.hostility
+    const {
+      tokenIssuer = issuer,
+      audience = 'ops',
+      signature,
+      expiresInSeconds = 300,
+      authTimeSecondsAgo,
+    } = peer.hostility
     const now = Math.floor(Date.now() / 1000)
     const claims = {
       iss: tokenIssuer,
@@ -137,6 +145,7 @@ export async function startHostileIssuer(): Promise<HostileIssuer> {
       exp: now + expiresInSeconds,
       name: 'Mallory',
       preferred_username: 'mallory',
+      ...(authTimeSecondsAgo !== undefined && { auth_time: now - authTimeSecondsAgo }),
       ...(peer.hostility.nonce !== 'missing' && { nonce: peer.hostility.nonce === 'wrong' ? 'another' : nonce }),
     }
     if (signature === 'none') {

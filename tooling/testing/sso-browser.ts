@@ -11,7 +11,7 @@ export type SsoBrowser = {
   ask(method: string, path: string, options?: { token?: string; body?: unknown }): ReturnType<TestApi['call']>
   /** Goes to a provider and gives the address that it shows. */
   leaveFor(provider: string, returnTo?: string): Promise<string>
-  /** Comes back from a provider with these parameters. */
+  /** Comes back from a provider with these parameters, and without the cookies that another site's link leaves behind. */
   returnFrom(provider: string, parameters: URLSearchParams): Promise<Visit>
 }
 
@@ -20,25 +20,32 @@ let browsers = 0
 /** As much of a browser as signing in at a provider needs: it keeps cookies and goes where it is sent. */
 export function createSsoBrowser(api: TestApi): SsoBrowser {
   const cookies = new Map<string, string>()
+  const strict = new Set<string>()
   const remoteAddress = `198.51.100.${++browsers % 250}`
 
-  const headers = () => ({ ...(cookies.size > 0 && { Cookie: cookieHeader(cookies) }) })
+  const headers = (sent = cookies) => ({ ...(sent.size > 0 && { Cookie: cookieHeader(sent) }) })
+  const keep = (answer: Headers) => {
+    keepCookies(cookies, answer)
+    for (const line of answer.getSetCookie())
+      if (/;\s*samesite=strict/i.test(line)) strict.add(line.split('=')[0] ?? '')
+  }
+  async function visit(address: string, sent = cookies): Promise<Visit> {
+    const { pathname, search } = new URL(address, 'https://ops.example.com')
+    const answer = await api.app.request(
+      pathname + search,
+      { headers: headers(sent) },
+      { incoming: { socket: { remoteAddress } } },
+    )
+    keep(answer.headers)
+    return { status: answer.status, location: answer.headers.get('Location') ?? '', headers: answer.headers }
+  }
   const browser: SsoBrowser = {
     cookies,
-    async visit(address) {
-      const { pathname, search } = new URL(address, 'https://ops.example.com')
-      const answer = await api.app.request(
-        pathname + search,
-        { headers: headers() },
-        { incoming: { socket: { remoteAddress } } },
-      )
-      keepCookies(cookies, answer.headers)
-      return { status: answer.status, location: answer.headers.get('Location') ?? '', headers: answer.headers }
-    },
+    visit: (address) => visit(address),
     async ask(method, path, { token, body } = {}) {
       const sent = { ...headers(), 'Sec-Fetch-Site': 'same-origin', 'X-OPS-CSRF': '1', 'X-OPS-Client': 'console' }
       const answer = await api.call(method, path, { token, body, headers: sent, from: remoteAddress })
-      keepCookies(cookies, answer.headers)
+      keep(answer.headers)
       return answer
     },
     async leaveFor(provider, returnTo) {
@@ -47,7 +54,10 @@ export function createSsoBrowser(api: TestApi): SsoBrowser {
       if (status !== 302) throw new Error(`the way to ${provider} answered ${status}`)
       return location
     },
-    returnFrom: (provider, parameters) => browser.visit(`/api/v1/oauth/${provider}/callback?${parameters}`),
+    returnFrom(provider, parameters) {
+      const sent = new Map([...cookies].filter(([name]) => !strict.has(name)))
+      return visit(`/api/v1/oauth/${provider}/callback?${parameters}`, sent)
+    },
   }
   return browser
 }

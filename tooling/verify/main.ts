@@ -11,6 +11,7 @@ import { permissionsCheck } from './checks/permissions.ts'
 import { purityCheck } from './checks/purity.ts'
 import { readmesCheck } from './checks/readmes.ts'
 import { scriptBudgetCheck } from './checks/script-budget.ts'
+import { selfAssessmentCheck } from './checks/self-assessment.ts'
 import { typesCheck } from './checks/types.ts'
 import { workflowBundleCheck, workflowDoorsCheck } from './checks/workflow-bundle.ts'
 import { runChecks, summaryOf } from './run-checks.ts'
@@ -31,6 +32,7 @@ const checks = [
   migrationsCheck,
   readmesCheck,
   packagesCheck,
+  selfAssessmentCheck,
   filesCheck,
 ]
 

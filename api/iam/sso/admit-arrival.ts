@@ -51,7 +51,7 @@ export function identityKeyOf({ authority, tenant, subject, name, username }: As
 
 async function begin(
   c: Context<ApiEnv>,
-  { provider }: Arrival,
+  { provider, departed: { heldSessionId } }: Arrival,
   { userId, username }: { userId: number; username: string },
 ): Promise<Admission> {
   try {
@@ -61,6 +61,7 @@ async function begin(
       userId,
       username,
       isRedirected: true,
+      ...(heldSessionId !== null && { heldSessionId }),
     })
     return 'mfa_required' in answer ? { outcome: 'second_step' } : { outcome: 'signed_in', tokens: answer }
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { findEnabledProvider } from '../../../db/iam/identity-provider-queries.ts'
 import { insertSignInState } from '../../../db/iam/sign-in-state-queries.ts'
 import type { ApiEnv } from '../../context.ts'
+import { findHeldSession } from '../held-session.ts'
 import { callbackAddress } from '../identity-providers/callback-address.ts'
 import { awaySeconds, markBrowser, newState, sha256 } from './browser-mark.ts'
 import { SsoRefusal } from './sso-faults.ts'
@@ -20,6 +21,7 @@ export async function depart(c: Context<ApiEnv>, code: string, purpose: Purpose 
   const state = newState()
   const codeChallenge = sha256(mark.verifierOf(state)).toString('base64url')
   const url = await way.depart({ redirectUri, state, nonce: mark.nonceOf(state), codeChallenge })
+  const heldSessionId = (await findHeldSession(c, c.var.db)) ?? null
   // Not by `write`: somebody went away, nothing of the product has changed.
   await c.var.db.transaction().execute((tx) =>
     insertSignInState(tx, {
@@ -27,6 +29,7 @@ export async function depart(c: Context<ApiEnv>, code: string, purpose: Purpose 
       browserHash: mark.hash,
       providerId: provider.id,
       linkingSessionId: purpose.linkingSessionId ?? null,
+      heldSessionId,
       returnTo: ownPath(purpose.returnTo),
       seconds: awaySeconds,
     }),
@@ -35,7 +38,7 @@ export async function depart(c: Context<ApiEnv>, code: string, purpose: Purpose 
 }
 
 /** A path of the console itself; anything that a browser could take for another place is the home page. */
-function ownPath(wanted: string | undefined): string {
+export function ownPath(wanted: string | undefined): string {
   if (wanted === undefined || wanted.length > 1000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted)) return '/'
   const url = URL.parse(wanted, 'https://console.invalid')
   if (url?.origin !== 'https://console.invalid' || /^\/[/\\]/.test(url.pathname)) return '/'

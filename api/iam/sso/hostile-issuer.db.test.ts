@@ -30,8 +30,8 @@ beforeEach(async () => {
   await setUp('corp')
 })
 
-async function setUp(code: string, peer = issuer) {
-  const config = { issuer: peer.issuer, client_id: 'ops' }
+async function setUp(code: string, peer = issuer, more: Record<string, unknown> = {}) {
+  const config = { issuer: peer.issuer, client_id: 'ops', ...more }
   const body = { code, name: code, type: 'oidc', config, secret: peer.clientSecret, first_login: 'create' }
   expect((await api.call('POST', '/identity-providers', { token: admin, body })).status).toBe(201)
 }
@@ -48,6 +48,47 @@ const lastAttempt = () =>
 
 test('an honest answer signs in', async () => {
   expect((await signIn()).landed.location).toBe('/#signed-in')
+})
+
+test.each(['cross-site', 'same-site'])(
+  'a page of another origin (%s) begins no sign-in: the person has to',
+  async (site) => {
+    const begin = (headers: Record<string, string>) =>
+      api.app.request('/api/v1/oauth/corp/login?return_to=%2Fjobs%3Fpage%3D2', { headers })
+    const sent = await begin({ 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': 'navigate' })
+    expect([sent.status, sent.headers.get('Location')]).toEqual([302, '/jobs?page=2'])
+    expect(sent.headers.getSetCookie()).toEqual([])
+    expect(await database.db.selectFrom('sign_in_state').selectAll().execute()).toEqual([])
+    for (const own of ['same-origin', 'none']) {
+      const { headers } = await begin({ 'Sec-Fetch-Site': own })
+      expect(headers.get('Location')).toContain(issuer.issuer)
+    }
+  },
+)
+
+test('a page of another origin sends nobody beyond our own pages', async () => {
+  const path = `/api/v1/oauth/corp/login?${new URLSearchParams({ return_to: '//evil.example/' })}`
+  const sent = await api.app.request(path, { headers: { 'Sec-Fetch-Site': 'cross-site' } })
+  expect(sent.headers.get('Location')).toBe('/')
+})
+
+describe('a provider that has to have asked within five minutes', () => {
+  beforeEach(async () => {
+    await database.db.deleteFrom('identity_provider').execute()
+    await setUp('corp', issuer, { max_auth_minutes: 5 })
+  })
+
+  test('is told so, and believed when it says that it did', async () => {
+    const address = await createSsoBrowser(api).leaveFor('corp')
+    expect(new URL(address).searchParams.get('max_age')).toBe('300')
+    expect((await signIn({ authTimeSecondsAgo: 200 })).landed.location).toBe('/#signed-in')
+  })
+
+  test.each([{ authTimeSecondsAgo: 600 }, {}])('signs nobody in with %j', async (hostility) => {
+    const { browser, landed } = await signIn(hostility)
+    expect(fault(landed.location)).toBe('untrusted_answer')
+    expect([...browser.cookies.keys()]).not.toContain('__Host-ops_refresh')
+  })
 })
 
 describe('nobody is signed in by', () => {

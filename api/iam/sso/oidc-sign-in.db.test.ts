@@ -77,6 +77,25 @@ test('somebody with a second factor still has that step to do, and no session be
   expect(await lastAttempt()).toMatchObject({ login_type: 'mfa', provider: 'corp', status: 'success' })
 })
 
+test('a provider that is asked for a fresh sign-in signs in as ever', async () => {
+  await setUp({}, { max_auth_minutes: 1 })
+  expect((await signIn()).landed.location).toBe('/#signed-in')
+})
+
+test('a session that the browser had before it went away ends when it comes back', async () => {
+  await setUp()
+  const { browser } = await signIn()
+  const before = (await browser.ask('POST', '/auth/refresh', { body: {} })).body.data.access_token
+  const stranger = await signIn()
+
+  const { landed } = await signIn(browser)
+
+  expect(landed.location).toBe('/#signed-in')
+  await expect.poll(async () => (await api.call('GET', '/auth/me', { token: before })).body.code).toBe(40103)
+  for (const open of [browser, stranger.browser])
+    expect((await open.ask('POST', '/auth/refresh', { body: {} })).status).toBe(200)
+})
+
 describe('somebody who is unknown here', () => {
   test('gets an account with the default roles, and is signed in by the cookie alone', async () => {
     const { roleId } = await platform.makeUser(['job:read'])

@@ -10,7 +10,7 @@ import { putRefreshCookie } from '../refresh-cookie.ts'
 import { admitArrival } from './admit-arrival.ts'
 import { type Arrival, arrive, redirectStatus } from './arrive.ts'
 import { browserMark, unmarkBrowser } from './browser-mark.ts'
-import { depart } from './depart.ts'
+import { depart, ownPath } from './depart.ts'
 import { linkArrival } from './link-identity.ts'
 import { type SsoFault, SsoRefusal } from './sso-faults.ts'
 import { pendingAnswer, providerParam } from './sso-schemas.ts'
@@ -24,7 +24,8 @@ const redirect = {
 const loginRoute = defineRoute({
   method: 'get',
   path: '/oauth/{provider}/login',
-  summary: 'Sign in at a provider: sends the browser there',
+  summary:
+    'Sign in at a provider: sends the browser there; one that another page sent here goes to the sign-in page first',
   tags,
   permission: 'public',
   rate: 'write',
@@ -72,8 +73,10 @@ const abandonRoute = defineRoute({
 export const ssoRoutes = createRouter()
   .openapi(loginRoute, async (c) => {
     const { provider } = c.req.valid('param')
+    const { return_to: returnTo } = c.req.valid('query')
+    if (isSentByOthers(c)) return c.redirect(ownPath(returnTo), redirectStatus)
     try {
-      const url = await depart(c, provider, { returnTo: c.req.valid('query').return_to })
+      const url = await depart(c, provider, { returnTo })
       return c.redirect(url.href, redirectStatus)
     } catch (error) {
       return turnBack(c, provider, error)
@@ -105,6 +108,15 @@ export const ssoRoutes = createRouter()
     unmarkBrowser(c)
     return ok(c, null)
   })
+
+/**
+ * Whether another page sent the browser here. Then the person decides on our own page: a provider that asks nothing would
+ * sign them in without their doing. What tells nothing, a program or a browser over plain HTTP, is let through.
+ */
+function isSentByOthers(c: Context<ApiEnv>): boolean {
+  const site = c.req.header('Sec-Fetch-Site')
+  return site === 'cross-site' || site === 'same-site'
+}
 
 /** Where the console goes on. No token ever stands in an address: the session comes as a cookie. */
 async function land(c: Context<ApiEnv>, arrival: Arrival): Promise<string> {

@@ -484,7 +484,7 @@ export interface paths {
     "/api/v1/oauth/{provider}/login": {
         parameters: {
         };
-        /** Sign in at a provider: sends the browser there */
+        /** Sign in at a provider: sends the browser there; one that another page sent here goes to the sign-in page first */
         get: operations["get_oauth_provider_login"];
     };
     "/api/v1/permissions": {
@@ -655,7 +655,7 @@ export interface paths {
     "/api/v1/users/{id}/factors": {
         parameters: {
         };
-        /** Remove all factors of a user who lost them */
+        /** Remove all factors of a user who lost them; the header X-OPS-Reason says how you made sure who asks */
         delete: operations["delete_users_id_factors"];
     };
     "/api/v1/users/{id}/invite": {
@@ -1533,6 +1533,10 @@ export interface components {
             type: "system" | "approval" | "task" | "alert";
         };
         PasswordSettings: {
+            /** @default  */
+            breach_list_url?: "" | string;
+            /** @default [] */
+            forbidden_words?: string[];
             /** @default 5 */
             history?: number;
             /** @description By which the change log knows it; null until it is first changed */
@@ -1563,6 +1567,10 @@ export interface components {
             version: number;
         };
         PasswordSettingsInput: {
+            /** @default  */
+            breach_list_url?: "" | string;
+            /** @default [] */
+            forbidden_words?: string[];
             /** @default 5 */
             history?: number;
             /** @description By which the change log knows it; null until it is first changed */
@@ -4039,6 +4047,7 @@ export interface operations {
                         client_id: string;
                         /** Format: uri */
                         issuer: string;
+                        max_auth_minutes?: number | null;
                         /** @default openid profile email */
                         scope?: string;
                         tenant_claim?: string | null;
@@ -4420,6 +4429,7 @@ export interface operations {
                         client_id: string;
                         /** Format: uri */
                         issuer: string;
+                        max_auth_minutes?: number | null;
                         /** @default openid profile email */
                         scope?: string;
                         tenant_claim?: string | null;
@@ -7201,7 +7211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Remove all factors of a user who lost them */
+            /** @description Remove all factors of a user who lost them; the header X-OPS-Reason says how you made sure who asks */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ import { queryClient } from '../api/query-client.ts'
 import { factorWords } from '../i18n/factor-words.ts'
 import { BindFactor } from '../session/BindFactor.tsx'
 import { factorsQuery } from '../session/factor-queries.ts'
+import { offerToEndOthers } from '../session/offer-end-others.ts'
 import { RecoveryCodes } from '../session/RecoveryCodes.tsx'
 import { Button } from '../ui/Button.tsx'
 import { confirmAction } from '../ui/confirm.ts'
@@ -31,9 +32,15 @@ export function SecondFactor() {
 
   async function finish(made: string[]): Promise<void> {
     setBinding(false)
-    if (made.length > 0) setCodes(made)
     toast.success(words().bound)
     await renew()
+    if (made.length > 0) setCodes(made)
+    else await offerToEndOthers()
+  }
+
+  async function closeCodes(): Promise<void> {
+    setCodes(undefined)
+    await offerToEndOthers()
   }
 
   async function remove(factor: Factor): Promise<void> {
@@ -49,10 +56,12 @@ export function SecondFactor() {
       const path = { method: factor.method }
       await api.DELETE('/api/v1/auth/mfa/factors/{method}', { params: { path } })
       toast.success(words().removed)
+      await renew()
+      await offerToEndOthers()
     } catch (error) {
       toast.error(words().removeFailed, error)
+      await renew()
     }
-    await renew()
   }
 
   async function renewCodes(): Promise<void> {
@@ -96,11 +105,11 @@ export function SecondFactor() {
       </Show>
       <Dialog
         isOpen={codes() !== undefined}
-        onClose={() => setCodes(undefined)}
+        onClose={closeCodes}
         title={words().codesTitle}
         description={words().codesBody}
         footer={
-          <Button variant="primary" onClick={() => setCodes(undefined)}>
+          <Button variant="primary" onClick={closeCodes}>
             {words().codesKept}
           </Button>
         }

@@ -8,6 +8,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { BindFactor } from './BindFactor.tsx'
 import { EntryLayout } from './EntryLayout.tsx'
 import { factorsQuery } from './factor-queries.ts'
+import { offerToEndOthers } from './offer-end-others.ts'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { UseOtherAccount } from './UseOtherAccount.tsx'
 
@@ -18,8 +19,13 @@ export function BindFactorPage() {
 
   async function finish(made: string[]): Promise<void> {
     await queryClient.invalidateQueries({ queryKey: ['auth'] })
-    if (made.length === 0) endFactorBinding()
+    if (made.length === 0) await goOn()
     else setCodes(made)
+  }
+
+  async function goOn(): Promise<void> {
+    endFactorBinding()
+    await offerToEndOthers()
   }
 
   return (
@@ -37,7 +43,7 @@ export function BindFactorPage() {
         <EntryLayout title={factorWords().codesTitle} description={factorWords().codesBody}>
           <RecoveryCodes codes={made()} />
           <div class="mt-4">
-            <Button variant="primary" block onClick={endFactorBinding}>
+            <Button variant="primary" block onClick={goOn}>
               {factorWords().codesKept}
             </Button>
           </div>

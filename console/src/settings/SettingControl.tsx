@@ -6,6 +6,7 @@ import { NumberField } from '../ui/NumberField.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { Switch as Toggle } from '../ui/Switch.tsx'
+import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { choicesOf, fieldWords, unitOf } from './field-words.ts'
 import { SettingChoices } from './SettingChoices.tsx'
@@ -83,6 +84,9 @@ export function SettingControl(props: SettingControlProps) {
           choices={choicesOf(props.group, props.name)}
           onChange={props.onChange}
         />
+      </Match>
+      <Match when={props.control.kind === 'tags'}>
+        <TagsInput {...common()} value={(props.value ?? []) as string[]} onChange={props.onChange} max={200} />
       </Match>
       <Match when={props.control.kind === 'choice'}>
         <Select {...common()} value={text()} options={choicesOf(props.group, props.name)} onChange={props.onChange} />

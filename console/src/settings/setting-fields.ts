@@ -7,7 +7,7 @@ type NumberControl = { kind: 'number'; unit?: Unit }
 type SwitchControl = { kind: 'switch' }
 type TextControl = { kind: 'text'; isMono?: boolean } | { kind: 'secret' } | { kind: 'domains' } | { kind: 'role' }
 type ChoiceControl = { kind: 'choice' }
-type ListControl = { kind: 'choices' } | { kind: 'roles' }
+type ListControl = { kind: 'choices' } | { kind: 'tags' } | { kind: 'roles' }
 
 /** How a value is edited. The choices of `choice` and `choices` are those that the texts name. */
 export type Control = NumberControl | SwitchControl | TextControl | ChoiceControl | ListControl
@@ -22,7 +22,11 @@ type ControlFor<V> = [V] extends [boolean]
         : ChoiceControl
       : [V] extends [readonly number[]]
         ? { kind: 'roles' }
-        : { kind: 'choices' }
+        : [V] extends [readonly (infer E)[]]
+          ? string extends E
+            ? { kind: 'tags' }
+            : { kind: 'choices' }
+          : never
 
 type SectionOf<G extends SettingGroup> = keyof Dictionary['settings']['groups'][G]['sections'] & string
 
@@ -51,4 +55,5 @@ export const code = <S extends string>(section: S): In<S, TextControl> => ({
   control: { kind: 'text', isMono: true },
 })
 export const secret = <S extends string>(section: S): In<S, TextControl> => ({ section, control: { kind: 'secret' } })
+export const tags = <S extends string>(section: S): In<S, { kind: 'tags' }> => ({ section, control: { kind: 'tags' } })
 export const choice = <S extends string>(section: S): In<S, ChoiceControl> => ({ section, control: { kind: 'choice' } })

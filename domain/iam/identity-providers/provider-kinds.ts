@@ -14,6 +14,8 @@ const oidcConfig = z.strictObject({
   token_auth: z.enum(['client_secret_basic', 'client_secret_post', 'none']).default('client_secret_basic'),
   /** The claim that names the company, such as `hd` or `tid`. */
   tenant_claim: fieldPath.nullish(),
+  /** Minutes ago that somebody may have proved who they are there; the provider asks again where it is longer. */
+  max_auth_minutes: z.number().int().min(1).max(10_080).nullish(),
 })
 
 const oauth2Config = z.strictObject({

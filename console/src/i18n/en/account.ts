@@ -61,6 +61,7 @@ export const account: Dictionary['account'] = {
   ruleMet: 'fulfilled',
   ruleOpen: 'not fulfilled',
   notRecent: (count) => `It may not be one of the last ${count} passwords (checked when you submit)`,
+  noContextWord: 'It may not hold the name or domain of this site or organization (checked when you submit)',
   strength: 'Strength',
   strengths: ['Very weak', 'Weak', 'Fair', 'Strong', 'Very strong'],
 }

@@ -57,6 +57,7 @@ export const account = {
   ruleMet: '已满足',
   ruleOpen: '未满足',
   notRecent: (count: number) => `不能与最近 ${count} 次使用的密码相同（提交时检查）`,
+  noContextWord: '不能含有本系统或本单位的名称、域名等词语（提交时检查）',
   strength: '密码强度',
   strengths: ['很弱', '弱', '一般', '强', '很强'],
 }

@@ -72,7 +72,7 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   const isNumber = (name: string) => fieldsOf[type].some((field) => field.name === name && field.kind === 'number')
   const filled = own.map(([name, value]): [string, Entry] => {
     const trimmed = typeof value === 'string' ? value.trim() : value
-    return [name, isNumber(name) && trimmed !== '' ? Number(trimmed) : trimmed]
+    return [name, isNumber(name) ? numberIn(trimmed) : trimmed]
   })
   const body = {
     ...rest,
@@ -86,6 +86,11 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
   }
   // The form has exactly the fields of the kind; whether their values fit is the server's to say.
   return body as unknown as ProviderBody
+}
+
+/** What is no number goes as it is: the server says so at its field. */
+function numberIn(value: string | boolean): Entry {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
 }
 
 function configBody(kept: Record<string, unknown>, filled: [string, Entry][]): Record<string, unknown> {

@@ -85,6 +85,7 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     },
     { name: 'scope', label: 'scope', kind: 'text', initial: 'openid profile email' },
     { name: 'tenant_claim', label: 'tenant_claim', help: 'tenant_claim', kind: 'text', required: false, initial: '' },
+    plain('max_auth_minutes', '', { help: 'max_auth_minutes', kind: 'number', required: false }),
   ],
   oauth2: [
     { name: 'authorization_url', label: 'authorization_url', kind: 'url', required: true, initial: '' },

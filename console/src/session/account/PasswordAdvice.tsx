@@ -3,12 +3,16 @@ import Check from 'lucide-solid/icons/check'
 import Dot from 'lucide-solid/icons/dot'
 import { createDeferred, createMemo, For, Show } from 'solid-js'
 import { leakedPasswords } from '../../../../domain/iam/leaked-passwords.ts'
-import { judgePassword, longestPassword, type PasswordOwner } from '../../../../domain/iam/password-rules.ts'
-import type { PasswordSettings } from '../../../../domain/settings/password-settings.ts'
+import {
+  judgePassword,
+  longestPassword,
+  type PasswordOwner,
+  type PasswordPolicy,
+} from '../../../../domain/iam/password-rules.ts'
 import { language, t } from '../../i18n/language.ts'
 import { type Tone, toneLook } from '../../ui/status.ts'
 
-type PasswordAdviceProps = { password: string; rules: PasswordSettings; owner: PasswordOwner; isFirst: boolean }
+type PasswordAdviceProps = { password: string; rules: PasswordPolicy; owner: PasswordOwner; isFirst: boolean }
 
 const estimator = new ZxcvbnFactory({ dictionary: { commonest: [...leakedPasswords] }, maxLength: longestPassword })
 const toneOfScore: Tone[] = ['failed', 'failed', 'timeout', 'success', 'success']
@@ -27,11 +31,9 @@ export default function PasswordAdvice(props: PasswordAdviceProps) {
       <ul class="grid gap-0.5 text-sm" aria-label={t().account.rulesLabel}>
         <For each={judged()}>{(rule) => <Rule isMet={!isEmpty() && rule.isMet} words={rule.fault[language()]} />}</For>
         <Show when={props.rules.history > 0 && !props.isFirst}>
-          <li class="flex items-start gap-1.5 text-ink-3">
-            <Dot size={14} class="mt-[3px] shrink-0" aria-hidden="true" />
-            {t().account.notRecent(props.rules.history)}
-          </li>
+          <LaterRule words={t().account.notRecent(props.rules.history)} />
         </Show>
+        <LaterRule words={t().account.noContextWord} />
       </ul>
     </div>
   )
@@ -43,6 +45,16 @@ function Rule(props: { isMet: boolean; words: string }) {
       <Show when={props.isMet} fallback={<Dot size={14} class="mt-[3px] shrink-0" aria-label={t().account.ruleOpen} />}>
         <Check size={14} class="mt-[3px] shrink-0" aria-label={t().account.ruleMet} />
       </Show>
+      {props.words}
+    </li>
+  )
+}
+
+/** One that only the server can judge. */
+function LaterRule(props: { words: string }) {
+  return (
+    <li class="flex items-start gap-1.5 text-ink-3">
+      <Dot size={14} class="mt-[3px] shrink-0" aria-hidden="true" />
       {props.words}
     </li>
   )

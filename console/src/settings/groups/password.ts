@@ -1,4 +1,4 @@
-import { type GroupFields, number, toggle } from '../setting-fields.ts'
+import { code, type GroupFields, number, tags, toggle } from '../setting-fields.ts'
 
 export const password: GroupFields<'password'> = {
   min_length: number('strength', 'characters'),
@@ -8,6 +8,8 @@ export const password: GroupFields<'password'> = {
   require_special: toggle('strength'),
   refuse_common: toggle('words'),
   refuse_similar: toggle('words'),
+  forbidden_words: tags('words'),
+  breach_list_url: code('words'),
   history: number('history', 'passwords'),
   max_age_days: number('history', 'days'),
 }

@@ -21,6 +21,14 @@ export const password: Dictionary['settings']['groups']['password'] = {
       label: 'Nothing like its owner',
       help: 'Refused when it holds, is nearly, or is reversed: name, username, e-mail address or phone number.',
     },
+    forbidden_words: {
+      label: 'Further words it may not hold',
+      help: 'Names and project codes of the organization. The name of this site and its domains count already.',
+    },
+    breach_list_url: {
+      label: 'List of breached passwords',
+      help: 'An address that answers like the range API of Have I Been Pwned: it is sent five digits of a hash. When it is silent a password passes; empty asks none.',
+    },
     history: { label: 'Not one of the last', help: 'So many of the last passwords may not come back. 0 allows all.' },
     max_age_days: {
       label: 'To be changed after',

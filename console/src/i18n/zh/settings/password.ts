@@ -18,6 +18,14 @@ export const password = {
       label: '不能像本人的信息',
       help: '包含姓名、用户名、邮箱或手机号，或只差一两个字符、倒过来写的都不行。',
     },
+    forbidden_words: {
+      label: '另外不能含有的词',
+      help: '单位名、项目代号等，一行一个。系统名称和域名已自动包括在内。',
+    },
+    breach_list_url: {
+      label: '已泄露密码库的地址',
+      help: '按 Have I Been Pwned 的 range 接口查询，只发送密码摘要的前五位；查不到时放行。留空则不查询。',
+    },
     history: { label: '不能重复最近几次', help: '新密码不能与本人最近用过的这几个相同。0 为不检查。' },
     max_age_days: { label: '多久必须更换', help: '超过这么久，下次登录时要先换新密码。0 为永不过期。' },
   },
