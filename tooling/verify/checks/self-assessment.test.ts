@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeTree } from '../../testing/tree.ts'
-import { findAssessmentProblems } from './self-assessment.ts'
+import { findAssessmentProblems, findDeadPaths } from './self-assessment.ts'
 
 const counts = (all: string) => `
 | met | 1 | 0 | 1 |
@@ -29,4 +29,9 @@ test('a wrong count, a path that is gone and an unknown state are named', () => 
     'the table of counts should say: | not yet | 0 | 0 | 0 |',
     'the table of counts should say: | all | 1 | 3 | 4 |',
   ])
+})
+
+test('a page that names a test which is gone is named', () => {
+  const root = makeTree({ 'docs/attacks.md': '| a | `api/a.test.ts`, `api/gone.test.ts` |', 'api/a.test.ts': '' })
+  expect(findDeadPaths(root, 'docs/attacks.md')).toEqual(['docs/attacks.md names api/gone.test.ts, which is not there'])
 })

@@ -9,7 +9,15 @@ type Line = { number: string; level: number; state: State | undefined; paths: st
 /** The self-assessment says how many of its lines are in which state, and where to look: both have to be true. */
 export const selfAssessmentCheck: Check = {
   name: 'self-assessment',
-  find: async () => findAssessmentProblems(projectRoot),
+  find: async () => [...findAssessmentProblems(projectRoot), ...findDeadPaths(projectRoot, 'docs/attacks.md')],
+}
+
+export function findDeadPaths(root: string, page: string): string[] {
+  const text = readFileSync(join(root, page), 'utf8')
+  const paths = [...text.matchAll(/`([a-z]+\/[^`\s]+\.tsx?)`/g)].map(([, path = '']) => path)
+  return paths
+    .filter((path) => !existsSync(join(root, path)))
+    .map((path) => `${page} names ${path}, which is not there`)
 }
 
 export function findAssessmentProblems(root: string): string[] {
