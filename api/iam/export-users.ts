@@ -4,7 +4,7 @@ import { listDepartments } from '../../db/iam/department-queries.ts'
 import { listRoleNames } from '../../db/iam/user-import-queries.ts'
 import { listUserIds, listUsersByIds, type User, type UserFilter } from '../../db/iam/user-queries.ts'
 import { importFields, importHeads } from '../../domain/iam/user-import.ts'
-import type { Viewer } from '../../domain/iam/viewer.ts'
+import { columnRuleOf, type Viewer } from '../../domain/iam/viewer.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
 import { showTo } from './column-rules.ts'
 import { departmentPaths } from './department-paths.ts'
@@ -19,6 +19,13 @@ const statuses: Record<User['status'], Text> = {
   active: text('正常', 'Active'),
   pending: text('待激活', 'Pending'),
   disabled: text('已停用', 'Disabled'),
+}
+
+const personalFields = ['phone', 'email']
+
+/** Whether an export would show somebody's number or address as it is. */
+export function exportsUnmasked(viewer: Viewer): boolean {
+  return personalFields.some((field) => columnRuleOf(viewer, 'user', field) === undefined)
 }
 
 type Wish = { viewer: Viewer; filter: UserFilter; format: TableFormat; language: Language }

@@ -173,6 +173,21 @@ describe('what depends on the input', () => {
     expect(id).not.toBe(data.id)
   })
 
+  test('an export of numbers and addresses as they are needs a confirmation, one of masked ones does not', async () => {
+    const { token, roleId } = await stale(['user:read', 'user:export'])
+    const exported = () =>
+      api.app.request('/api/v1/users/export?format=csv', { headers: { Authorization: `Bearer ${token}` } })
+    expect(await (await exported()).json()).toMatchObject({ code: 40302, data: { reason: 'confirmation' } })
+    const masks = ['phone', 'email'].map((field) => ({ resource: 'user', field, rule: 'masked' }))
+    await database.db
+      .updateTable('role')
+      .set({ column_rules: JSON.stringify(masks) })
+      .where('id', '=', roleId)
+      .execute()
+    api.deps.sessions.forget()
+    expect((await exported()).status).toBe(200)
+  })
+
   test('script jobs need a confirmation, others do not', async () => {
     const { token } = await stale(['job:read', 'job:write', 'job:script'])
     const http = { name: 'http', job_type: 'http', config: { method: 'GET', url: 'http://example.com/' } }
@@ -213,6 +228,7 @@ const sensitive = [
   /^(post|put|patch) \/api-keys(\/\{id\})?$/,
   /^(post|put|delete) \/identity-providers(\/\{id\})?$/,
   /^post \/identity-providers\/\{id\}\/sync$/,
+  /^get \/users\/export$/,
   /^post \/directory-syncs\/\{id\}\/confirm$/,
   /^(post|put) \/datasources(\/\{id\})?$/,
   /^(post|put) \/secrets/,

@@ -6,7 +6,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import type { StepUpRule } from '../http/route-info.ts'
 import { checkImport } from './check-import.ts'
-import { exportUsers, importTemplate } from './export-users.ts'
+import { exportsUnmasked, exportUsers, importTemplate } from './export-users.ts'
 import { commitImport, previewImport } from './import-answers.ts'
 import { format, importAnswer, importForm, importQuery, problemsQuery } from './import-schemas.ts'
 import { problemFile } from './problem-file.ts'
@@ -67,6 +67,7 @@ const exportRoute = defineRoute({
   summary: 'The users of a list, by its filters, as a file',
   tags,
   permission: 'user:export',
+  stepUp: (c) => exportsUnmasked(c.get('caller').viewer),
   audit: { action: 'export', resource: 'user' },
   request: {
     query: z.strictObject({

@@ -44,7 +44,7 @@ export async function authorizedFetch(request: Request): Promise<Response> {
 }
 
 /** Where the server wants a fresh confirmation, asks for it and then makes the same call again. */
-async function confirmedFetch(request: Request): Promise<Response> {
+export async function confirmedFetch(request: Request): Promise<Response> {
   const again = request.clone()
   const response = await authorizedFetch(request)
   const methods = await askedMethods(response)

@@ -1,4 +1,4 @@
-import { answerOf, api, authorizedFetch } from '../../api/client.ts'
+import { answerOf, api, confirmedFetch } from '../../api/client.ts'
 import { readEnvelope } from '../../api/envelope.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { Dictionary } from '../../i18n/dictionary.ts'
@@ -134,7 +134,7 @@ export async function deleteUser(user: User): Promise<boolean> {
 /** By fetch, since the token may not stand in a URL. */
 export async function downloadTable(request: Request, fileName: string): Promise<void> {
   try {
-    const response = await authorizedFetch(request)
+    const response = await confirmedFetch(request)
     if (!response.ok) await readEnvelope(response)
     const url = URL.createObjectURL(await response.blob())
     const link = document.createElement('a')
