@@ -26,6 +26,8 @@ const rows: Record<RuledResourceName, Rows> = {
     table: 'user',
     places: {
       createdBy: column('user', 'created_by'),
+      // Everybody is their own, whoever made the account.
+      owners: sql`array["user".created_by, "user".id]`,
       departmentId: column('user', 'department_id'),
       fields: columns('user', ['id', 'status']),
       attributes: column('user', 'attributes'),

@@ -54,7 +54,7 @@ export const explain: typeof zh = {
     unreadable: 'the rule cannot be read, so nothing meets it',
   },
   own: {
-    user: 'that they created',
+    user: 'themselves, and whom they created',
     job: 'that they created',
     run: 'that they started, or of jobs that they created',
     session: 'their own',

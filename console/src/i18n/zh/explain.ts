@@ -50,7 +50,7 @@ export const explain = {
     unreadable: '规则无法识别，所以这一条什么也看不到',
   },
   own: {
-    user: '由本人创建的',
+    user: '本人，以及由本人创建的',
     job: '本人创建的',
     run: '本人发起的，以及本人创建的任务的',
     session: '本人的',
