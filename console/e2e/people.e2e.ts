@@ -56,6 +56,11 @@ describe('an administrator', () => {
     await page.getByLabel(zh.roles.name, { exact: true }).fill('客服')
     await page.getByLabel(zh.roles.code, { exact: true }).fill('support')
     for (const right of ['查看任务', '菜单：任务']) await page.getByLabel(right, { exact: true }).check()
+    await page.getByRole('button', { name: zh.roles.addColumn }).click()
+    const columns = page.locator('[data-field=column_rules]')
+    await columns.getByRole('combobox', { name: zh.roles.field }).click()
+    await page.getByRole('option', { name: '邮箱' }).click()
+    await columns.getByText('z***@example.com').waitFor()
     await page.getByRole('button', { name: zh.roles.create }).click()
     await page.getByRole('heading', { name: '客服' }).waitFor()
 

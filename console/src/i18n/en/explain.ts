@@ -53,6 +53,7 @@ export const explain: typeof zh = {
     both: (departments, words) => `in these departments: ${departments}; and where ${words}`,
     unreadable: 'the rule cannot be read, so nothing meets it',
   },
+  everything: 'Everything',
   own: {
     user: 'themselves, and whom they created',
     job: 'that they created',

@@ -49,6 +49,7 @@ export const explain = {
     both: (departments: string, words: string) => `这些部门：${departments}；并且${words}`,
     unreadable: '规则无法识别，所以这一条什么也看不到',
   },
+  everything: '所有资源',
   own: {
     user: '本人，以及由本人创建的',
     job: '本人创建的',

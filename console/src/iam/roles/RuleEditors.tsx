@@ -8,8 +8,10 @@ import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ChoiceList } from '../ChoiceList.tsx'
 import type { createDepartments } from '../create-choices.ts'
+import { ChoiceOrOther } from './ChoiceOrOther.tsx'
 import { maskExample } from './mask-example.ts'
 import type { ColumnRule, DataScope } from './role-draft.ts'
+import { fieldOptions, maskOptions, resourceOptions } from './rule-options.ts'
 
 const scopes = ['ALL', 'DEPT_AND_BELOW', 'DEPT', 'SELF', 'CUSTOM'] as const
 const rules = ['plain', 'masked', 'hidden'] as const
@@ -26,15 +28,14 @@ export function ScopesEditor(props: {
       onChange={props.onChange}
       nameOf={(rule) => rule.resource}
       addLabel={t().roles.addScope}
-      fresh={{ resource: '', scope: 'DEPT_AND_BELOW' }}
+      fresh={{ resource: 'job', scope: 'DEPT_AND_BELOW' }}
     >
       {(item, change) => (
         <>
-          <TextField
+          <Select
             label={t().roles.resource}
-            mono
-            placeholder="job"
             value={item().resource}
+            options={resourceOptions()}
             onChange={(resource) => change({ resource })}
           />
           <Select
@@ -80,22 +81,21 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
       onChange={props.onChange}
       nameOf={(rule) => rule.field}
       addLabel={t().roles.addColumn}
-      fresh={{ resource: '', field: '', rule: 'masked' }}
+      fresh={{ resource: 'user', field: 'phone', rule: 'masked' }}
     >
       {(item, change) => (
         <>
-          <TextField
+          <Select
             label={t().roles.resource}
-            mono
-            placeholder="user"
             value={item().resource}
+            options={resourceOptions()}
             onChange={(resource) => change({ resource })}
           />
-          <TextField
+          <ChoiceOrOther
             label={t().roles.field}
-            mono
-            placeholder="phone"
             value={item().field}
+            options={fieldOptions(item().resource)}
+            other={{ label: t().roles.otherField, placeholder: 'attributes.id_number' }}
             onChange={(field) => change({ field })}
           />
           <Select
@@ -105,17 +105,15 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
             onChange={(rule) => change({ rule })}
           />
           <Show when={item().rule === 'masked'}>
-            <TextField
+            <ChoiceOrOther
               label={t().roles.pattern}
-              help={
-                <>
-                  {t().roles.patternHelp} {t().roles.example(maskExample(item().pattern ?? ''))}
-                </>
-              }
-              required={false}
-              mono
-              placeholder="phone"
               value={item().pattern ?? ''}
+              options={maskOptions(item().resource, item().field)}
+              other={{
+                label: t().roles.otherMask,
+                placeholder: '3****4',
+                help: `${t().roles.patternHelp} ${t().roles.example(maskExample(item().pattern ?? ''))}`,
+              }}
               onChange={(pattern) => change({ pattern })}
             />
           </Show>
