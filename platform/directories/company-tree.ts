@@ -4,7 +4,8 @@ import type {
   DirectoryPerson,
 } from '../../domain/iam/directory/directory-source.ts'
 import { text } from '../../domain/text.ts'
-import type { Json } from '../sign-in/provider-calls.ts'
+import { incomplete } from '../sign-in/answers.ts'
+import { type Json, stringOf } from '../sign-in/provider-calls.ts'
 import { SignInFailure } from '../sign-in/sign-in-way.ts'
 
 /** Somebody with all departments they are in, the main one first. */
@@ -48,8 +49,15 @@ function ranked(departments: DirectoryDepartment[]): DirectoryDepartment[] {
     .map((department, sort) => ({ ...department, sort }))
 }
 
-export function rowsOf(value: unknown): Json[] {
-  return Array.isArray(value) ? (value as Json[]) : []
+/** Throws where there is no list at all: an answer that is taken for an empty one would make everybody gone. */
+export function rowsOf(value: unknown, field: string): Json[] {
+  if (!Array.isArray(value)) throw incomplete(field)
+  return value as Json[]
+}
+
+/** What of a list can be an id. */
+export function idsIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value : []).flatMap((id) => stringOf(id) ?? [])
 }
 
 /** Somebody who is left out would count as gone, and a department without a name would get one that means nothing. */

@@ -2,9 +2,10 @@ import { conflict } from '../../domain/errors.ts'
 import type { DirectoryDepartment, DirectorySource } from '../../domain/iam/directory/directory-source.ts'
 import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { text } from '../../domain/text.ts'
+import { incomplete } from '../sign-in/answers.ts'
 import type { DingtalkApp } from '../sign-in/dingtalk-app.ts'
 import { type Json, type ProviderRefusal, stringOf } from '../sign-in/provider-calls.ts'
-import { type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
+import { idsIn, type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
 import { type Patience, patiently } from './patience.ts'
 
 type Options = {
@@ -35,7 +36,7 @@ export function createDingtalkSource({ app, config, allowedTenants, waitsMs }: O
           isTooOften,
           patience,
         )
-        below.push(...rowsOf(rows).map((row) => departmentOf(row, id, rootId)))
+        below.push(...rowsOf(rows, 'result').map((row) => departmentOf(row, id, rootId)))
       }
       const fresh = below.filter(({ id }) => !seen.has(id))
       for (const { id } of fresh) seen.add(id)
@@ -49,9 +50,13 @@ export function createDingtalkSource({ app, config, allowedTenants, waitsMs }: O
     let cursor: number | undefined = 0
     while (cursor !== undefined) {
       const question = { dept_id: Number(departmentId), cursor, size: pageSize, contain_access_limit: false }
-      const answer = (await patiently(() => app.ask('v2/user/list', question), isTooOften, patience)) as Json
-      yield rowsOf(answer.list).map(memberOf)
-      cursor = answer.has_more === true ? Number(answer.next_cursor) : undefined
+      const answer = await patiently(() => app.ask('v2/user/list', question), isTooOften, patience)
+      const { list, has_more, next_cursor } = (answer ?? {}) as Json
+      yield rowsOf(list, 'list').map(memberOf)
+      const next = has_more === true ? Number(next_cursor) : undefined
+      // One that does not move would be asked for ever.
+      if (next !== undefined && !(next > cursor)) throw incomplete('next_cursor')
+      cursor = next
     }
   }
 
@@ -93,7 +98,7 @@ function memberOf(row: Json): Member {
     // The company gave the first one; the other is what the person typed.
     email: stringOf(row.org_email) ?? stringOf(row.email) ?? null,
     phone: stringOf(row.mobile) ?? null,
-    departmentIds: (Array.isArray(row.dept_id_list) ? row.dept_id_list : []).flatMap((id) => stringOf(id) ?? []),
+    departmentIds: idsIn(row.dept_id_list),
     // Whoever left is no longer there; `active` only says whether somebody has opened the application yet.
     isDisabled: false,
   }

@@ -1,9 +1,9 @@
 import type { DirectoryDepartment, DirectorySource } from '../../domain/iam/directory/directory-source.ts'
 import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kinds.ts'
-import { foreignCompany } from '../sign-in/answers.ts'
+import { foreignCompany, incomplete } from '../sign-in/answers.ts'
 import type { FeishuApp } from '../sign-in/feishu-app.ts'
 import { type Json, type ProviderRefusal, stringOf } from '../sign-in/provider-calls.ts'
-import { type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
+import { idsIn, type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
 import { type Patience, patiently } from './patience.ts'
 
 type Options = {
@@ -27,8 +27,12 @@ export function createFeishuSource({ app, config, allowedTenants, waitsMs }: Opt
     do {
       const asked = { ...query, page_size: pageSize, ...(token !== undefined && { page_token: token }) }
       const data = await patiently(() => app.get(path, asked), isTooOften, patience)
-      yield rowsOf(data.items)
-      token = data.has_more === true ? stringOf(data.page_token) : undefined
+      // An empty department has no list.
+      yield rowsOf(data.items ?? [], 'items')
+      const next = data.has_more === true ? stringOf(data.page_token) : undefined
+      // One that does not move would be asked for ever, and without one the rest would be missing.
+      if (data.has_more === true && (next === undefined || next === token)) throw incomplete('page_token')
+      token = next
     } while (token !== undefined)
   }
 
@@ -83,15 +87,14 @@ function memberOf(row: Json): Member {
   const id = stringOf(row.union_id) ?? missing('union_id', 'contact:contact.base:readonly')
   const email = stringOf(row.enterprise_email) ?? stringOf(row.email) ?? null
   const { is_frozen, is_resigned, is_exited } = (row.status ?? {}) as Json
-  const main = rowsOf(row.orders).find((order) => order.is_primary_dept === true)?.department_id
-  const others = Array.isArray(row.department_ids) ? row.department_ids : []
+  const main = rowsOf(row.orders ?? [], 'orders').find((order) => order.is_primary_dept === true)?.department_id
   return {
     id,
     username: stringOf(row.user_id) ?? email?.split('@')[0] ?? id,
     name: stringOf(row.name) ?? missing('name', 'contact:user.base:readonly'),
     email,
     phone: stringOf(row.mobile) ?? null,
-    departmentIds: [main, ...others].flatMap((one) => stringOf(one) ?? []),
+    departmentIds: [...idsIn([main]), ...idsIn(row.department_ids)],
     isDisabled: is_frozen === true || is_resigned === true || is_exited === true,
   }
 }

@@ -2,7 +2,7 @@ import type { DirectoryDepartment, DirectorySource } from '../../domain/iam/dire
 import type { ConfigOf } from '../../domain/iam/identity-providers/provider-kinds.ts'
 import { type Json, type ProviderRefusal, stringOf } from '../sign-in/provider-calls.ts'
 import type { WechatApp } from '../sign-in/wechat-app.ts'
-import { type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
+import { idsIn, type Member, readCompany, rowsOf, unreadable } from './company-tree.ts'
 import { type Patience, patiently } from './patience.ts'
 
 type Options = { app: WechatApp; config: ConfigOf<'wechat'>; waitsMs?: readonly number[] | undefined }
@@ -19,7 +19,7 @@ export function createWechatSource({ app, config, waitsMs }: Options): Directory
 
   async function listDepartments(patience: Patience): Promise<DirectoryDepartment[]> {
     const { department } = await patiently(() => app.get('department/list', { id: rootId }), isTooOften, patience)
-    const below = rowsOf(department).filter(({ id }) => stringOf(id) !== rootId)
+    const below = rowsOf(department, 'department').filter(({ id }) => stringOf(id) !== rootId)
     return below.map((row) => departmentOf(row, rootId))
   }
 
@@ -27,7 +27,7 @@ export function createWechatSource({ app, config, waitsMs }: Options): Directory
   async function* membersOf(departmentId: string, patience: Patience): AsyncGenerator<Member[]> {
     const ask = () => app.get('user/list', { department_id: departmentId })
     const { userlist } = await patiently(ask, isTooOften, patience)
-    yield rowsOf(userlist).map(memberOf)
+    yield rowsOf(userlist, 'userlist').map(memberOf)
   }
 
   return {
@@ -59,14 +59,13 @@ function departmentOf(row: Json, rootId: string): DirectoryDepartment {
 
 function memberOf(row: Json): Member {
   const id = stringOf(row.userid) ?? missing('userid')
-  const others = Array.isArray(row.department) ? row.department : []
   return {
     id,
     username: id,
     name: stringOf(row.name) ?? missing('name'),
     email: stringOf(row.biz_mail) ?? stringOf(row.email) ?? null,
     phone: stringOf(row.mobile) ?? null,
-    departmentIds: [row.main_department, ...others].flatMap((one) => stringOf(one) ?? []),
+    departmentIds: [...idsIn([row.main_department]), ...idsIn(row.department)],
     isDisabled: row.status === gone.disabled || row.status === gone.left,
   }
 }

@@ -16,6 +16,8 @@ export type ImCompany = {
   hidden: Set<'name' | 'tenant_key'>
   /** The application may not read the directory. */
   isClosed: boolean
+  /** Answers say that there is more, and never how to go on; or hold no list at all. */
+  isGarbled: 'endless' | 'empty' | false
   /** So many of the next questions come too often. */
   tooOften: number
 }
@@ -27,7 +29,7 @@ type Peer = { company: ImCompany; tenantKey: string; isAppToken(token: string): 
 const root = 1
 
 export function emptyCompany(): ImCompany {
-  return { departments: [], members: [], hidden: new Set(), isClosed: false, tooOften: 0 }
+  return { departments: [], members: [], hidden: new Set(), isClosed: false, isGarbled: false, tooOften: 0 }
 }
 
 /** What the three vendors tell of a company's departments and people, by `METHOD path`, `*` for one part of a path. */
@@ -36,6 +38,13 @@ export function companyAnswers({ company, tenantKey, isAppToken }: Peer): Record
   const below = (id: number): ImDepartment[] =>
     company.departments.filter(({ parentId }) => parentId === id).flatMap((child) => [child, ...below(child.id)])
   const directlyIn = (id: number) => company.members.filter(({ departmentIds }) => departmentIds.includes(id))
+  const garbled = (answer: object): object => {
+    if (company.isGarbled === 'empty') return 'tenant' in answer ? answer : { items: 'none', result: null }
+    if (company.isGarbled !== 'endless') return answer
+    const { result } = answer as { result?: object }
+    const more = { has_more: true, next_cursor: 0 }
+    return result && !Array.isArray(result) ? { result: { ...result, ...more } } : { ...answer, ...more }
+  }
   const isTooOften = () => company.tooOften > 0 && company.tooOften-- > 0
 
   const feishu =
@@ -46,7 +55,7 @@ export function companyAnswers({ company, tenantKey, isAppToken }: Peer): Record
       }
       if (isTooOften()) return [429, { code: 99991400, msg: 'request trigger frequency limit' }]
       if (company.isClosed) return [400, { code: 40004, msg: 'no dept authority error' }]
-      return [200, { code: 0, msg: 'success', data: answer(asked) }]
+      return [200, { code: 0, msg: 'success', data: garbled(answer(asked)) }]
     }
   const old =
     (answer: (asked: Asked) => object): Answer =>
@@ -55,7 +64,7 @@ export function companyAnswers({ company, tenantKey, isAppToken }: Peer): Record
       const isDingtalk = asked.path.startsWith('/topapi/')
       if (isTooOften()) return [200, { errcode: isDingtalk ? 90018 : 45009, errmsg: 'api freq out of limit' }]
       if (company.isClosed) return [200, { errcode: 60011, errmsg: 'no privilege to access' }]
-      return [200, { errcode: 0, errmsg: 'ok', ...answer(asked) }]
+      return [200, { errcode: 0, errmsg: 'ok', ...garbled(answer(asked)) }]
     }
 
   return {

@@ -202,6 +202,15 @@ describe.each(vendors)('%s', (vendor) => {
     expect(await people()).toEqual([])
   })
 
+  test('whose answers hold no list makes nobody gone', async () => {
+    const code = await setUp(vendor)
+    await sync(code)
+    peer.directory.isGarbled = 'empty'
+    const { status, error_msg } = await sync(code)
+    expect([status, error_msg]).toEqual(['failed', expect.stringMatching(/^The provider did not say/)])
+    expect((await people()).map((person) => person.status)).toEqual(['active', 'active', 'active'])
+  })
+
   test('that is out of order for a while is read anew from the start', async () => {
     const code = await setUp(vendor)
     peer.misbehaviour = { path: /find_by_department|user\/list/, how: '5xx' }
@@ -224,6 +233,18 @@ test.each(['feishu', 'wechat'] as const)('%s switches off whom it freezes, and o
   first().isDisabled = false
   expect((await sync(code)).changes).toEqual(['enable 员工 zhang applied'])
 })
+
+test.each(['feishu', 'dingtalk'] as const)(
+  '%s is not read on for ever when it never says how to go on',
+  async (vendor) => {
+    const code = await setUp(vendor)
+    peer.directory.isGarbled = 'endless'
+    expect(await sync(code)).toMatchObject({
+      status: 'failed',
+      error_msg: expect.stringMatching(/page_token|next_cursor/),
+    })
+  },
+)
 
 test('feishu says itself which company it belongs to, and another one is refused', async () => {
   const code = await setUp('feishu', { allowed_tenants: ['company-2'] })
