@@ -13,6 +13,7 @@ const pages = [
   '/users/import',
   '/roles',
   '/roles/1',
+  '/roles/3?tab=rules',
   '/roles/new',
   '/departments',
   '/access/explain',

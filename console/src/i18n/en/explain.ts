@@ -75,6 +75,7 @@ export const explain: typeof zh = {
     text: (value) => `“${value}”`,
     attribute: (name) => `the attribute ${name}`,
     own: (name, values) => `their own ${name} (${values})`,
+    ownOf: (name) => `their own ${name}`,
     ownMissing: (name) => `their own ${name} (not found; without it nothing matches)`,
     ownDepartment: 'their own department',
     ownId: 'their own number',

@@ -148,6 +148,9 @@ export const roles: Dictionary['roles'] = {
     name: 'Name',
   },
   example: (text) => `Example: ${text}`,
+  noScopes: 'Nothing is said: this role does not narrow the rows that are seen.',
+  noColumnRules: 'Nothing is said: this role masks and hides no field.',
+  inheritedToo: 'What inherited roles say counts as well.',
   addColumn: 'Add column rule',
   create: 'Create role',
   save: 'Save role',
@@ -164,7 +167,7 @@ export const roles: Dictionary['roles'] = {
   isMember: 'Has this role',
   removeMember: 'Take out of role',
   membersEmpty: 'Nobody has this role yet',
-  tabs: { permissions: 'Rights', members: 'Members' },
+  tabs: { permissions: 'Rights', rules: 'Rows and fields', members: 'Members' },
   emptyTitle: 'No roles match',
   emptyBody: 'Try other filters, or create a role.',
 }

@@ -71,6 +71,7 @@ export const explain = {
     text: (value: string) => `“${value}”`,
     attribute: (name: string) => `属性 ${name} `,
     own: (name: string, values: string) => `本人的 ${name}（${values}）`,
+    ownOf: (name: string) => `本人的 ${name} `,
     ownMissing: (name: string) => `本人的 ${name}（没有查到，没有就什么也匹配不到）`,
     ownDepartment: '本人的部门',
     ownId: '本人的编号',

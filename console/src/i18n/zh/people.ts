@@ -139,6 +139,9 @@ export const roles = {
     name: '姓名',
   },
   example: (text: string) => `示例：${text}`,
+  noScopes: '没有规定。这个角色不缩小看得到的行。',
+  noColumnRules: '没有规定。这个角色不打码，也不隐藏字段。',
+  inheritedToo: '继承的角色另有规定时，一并起作用。',
   addColumn: '添加列权限',
   create: '创建角色',
   save: '保存角色',
@@ -155,7 +158,7 @@ export const roles = {
   isMember: '已是成员',
   removeMember: '移出角色',
   membersEmpty: '还没有人拥有这个角色',
-  tabs: { permissions: '权限', members: '成员' },
+  tabs: { permissions: '权限', rules: '数据范围与字段', members: '成员' },
   emptyTitle: '没有符合条件的角色',
   emptyBody: '换一个筛选条件，或新建角色。',
 }

@@ -28,6 +28,14 @@ describe('in Chinese', () => {
     )
   })
 
+  test('of a role nobody in particular is spoken of', () => {
+    const { person: _, ...ofRole } = reading
+    expect(scopeWords({ resource: 'job', scope: 'DEPT' }, ofRole)).toBe('本部门')
+    expect(scopeWords({ resource: 'job', scope: 'CUSTOM', rule: 'tags in user.regions' }, ofRole)).toBe(
+      '标签是本人的 regions 之一',
+    )
+  })
+
   test('who is in no department is told that nothing meets the scope', () => {
     expect(plain('DEPT', { ...reading.person, department_id: null as unknown as number })).toContain('什么也看不到')
   })

@@ -6,8 +6,8 @@ import type { DataScope } from '../roles/role-draft.ts'
 import { fieldWord } from './field-word.ts'
 
 type Reading = {
-  /** Whose scopes they are. */
-  person: Pick<User, 'department_id' | 'attributes'>
+  /** Whose scopes they are; left out: of whoever has the role. */
+  person?: Pick<User, 'department_id' | 'attributes'> | undefined
   resource: string
   departments: { pathOf: (id: number | null) => string }
 }
@@ -24,7 +24,7 @@ export function scopeWords({ scope, department_ids: ids, rule }: DataScope, read
     case 'DEPT':
     case 'DEPT_AND_BELOW': {
       // Hidden from whoever asks.
-      if (person.department_id === undefined) return t().roles.scopeOptions[scope]
+      if (person?.department_id === undefined) return t().roles.scopeOptions[scope]
       if (person.department_id === null) return scopes.noDepartment
       const name = departments.pathOf(person.department_id)
       return scope === 'DEPT' ? scopes.department(name) : scopes.below(name)
@@ -96,6 +96,7 @@ function valueWords(field: string, value: Comparison['value'], { person, departm
   }
   if (value.user === 'department_id') return rule.ownDepartment
   if (value.user === 'id') return rule.ownId
+  if (!person) return rule.ownOf(value.user)
   const held = person.attributes?.[value.user]
   if (held === undefined || held === null) return rule.ownMissing(value.user)
   return rule.own(value.user, [held].flat().map(String).join(t().ui.separator))

@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@solidjs/router'
 import Copy from 'lucide-solid/icons/copy'
 import Pencil from 'lucide-solid/icons/pencil'
 import Trash from 'lucide-solid/icons/trash'
-import { createMemo, Match, Show, Switch } from 'solid-js'
+import { createMemo, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
@@ -21,7 +21,9 @@ import { inheritedFrom } from './permission-tree.ts'
 import { RoleMembers } from './RoleMembers.tsx'
 import { deleteRole } from './role-actions.ts'
 
-const tabs = ['permissions', 'members'] as const
+const RoleRules = lazy(() => import('./RoleRules.tsx').then((module) => ({ default: module.RoleRules })))
+
+const tabs = ['permissions', 'rules', 'members'] as const
 
 export default function RolePage() {
   const params = useParams<{ id: string }>()
@@ -81,12 +83,16 @@ function RoleView(props: { role: Role }) {
         onChange={(tab) => state.set({ tab }, { replace: true })}
       />
       <TabPanel id={state.tab}>
-        <Show
-          when={state.tab === 'members'}
-          fallback={<PermissionList codes={all()} help={t().roles.allPermissions} />}
-        >
-          <RoleMembers role={props.role} />
-        </Show>
+        <Suspense fallback={<SkeletonLines count={6} />}>
+          <Switch fallback={<PermissionList codes={all()} help={t().roles.allPermissions} />}>
+            <Match when={state.tab === 'rules'}>
+              <RoleRules role={props.role} />
+            </Match>
+            <Match when={state.tab === 'members'}>
+              <RoleMembers role={props.role} />
+            </Match>
+          </Switch>
+        </Suspense>
       </TabPanel>
     </>
   )
