@@ -7,6 +7,7 @@ import { text } from '../../domain/text.ts'
 import { incomplete } from '../sign-in/answers.ts'
 import { type Json, stringOf } from '../sign-in/provider-calls.ts'
 import { SignInFailure } from '../sign-in/sign-in-way.ts'
+import type { Patience } from './patience.ts'
 
 /** Somebody with all departments they are in, the main one first. */
 export type Member = Omit<DirectoryPerson, 'departmentId'> & { departmentIds: string[] }
@@ -15,22 +16,22 @@ export type Member = Omit<DirectoryPerson, 'departmentId'> & { departmentIds: st
 export type CompanyTree = {
   rootId: string
   /** All below the root, at any depth. */
-  listDepartments(): Promise<DirectoryDepartment[]>
-  membersOf(departmentId: string): AsyncIterable<Member[]>
+  listDepartments(patience: Patience): Promise<DirectoryDepartment[]>
+  membersOf(departmentId: string, patience: Patience): AsyncIterable<Member[]>
 }
 
 /** Everybody once, in the first of their departments that is below the root; whoever is only in the root is in none. */
 export async function* readCompany(
   { rootId, listDepartments, membersOf }: CompanyTree,
-  { signal, withDepartments }: { signal: AbortSignal; withDepartments: boolean },
+  { withDepartments, ...patience }: Patience & { withDepartments: boolean },
 ): AsyncGenerator<DirectoryPage> {
-  const departments = ranked(await listDepartments())
+  const departments = ranked(await listDepartments(patience))
   const ids = new Set(departments.map(({ id }) => id))
   if (withDepartments) yield { departments, people: [] }
   const seen = new Set<string>()
   for (const departmentId of [rootId, ...ids]) {
-    for await (const members of membersOf(departmentId)) {
-      signal.throwIfAborted()
+    for await (const members of membersOf(departmentId, patience)) {
+      patience.signal.throwIfAborted()
       const fresh = members.filter(({ id }) => !seen.has(id))
       for (const { id } of fresh) seen.add(id)
       const people = fresh.map(({ departmentIds, ...person }) => ({

@@ -66,13 +66,11 @@ export function createDingtalkSource({ app, config, allowedTenants, waitsMs }: O
       if (corpId === undefined || others.length > 0) throw conflict(oneCompany)
       return { authority: config.api_url, tenant: corpId }
     },
-    readPages(signal) {
-      const patience = { signal, waitsMs }
-      return readCompany(
-        { rootId, listDepartments: () => listDepartments(patience), membersOf: (id) => membersOf(id, patience) },
-        { signal, withDepartments: config.sync.sync_departments },
-      )
-    },
+    readPages: (signal) =>
+      readCompany(
+        { rootId, listDepartments, membersOf },
+        { signal, waitsMs, withDepartments: config.sync.sync_departments },
+      ),
   }
 }
 

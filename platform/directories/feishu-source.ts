@@ -59,13 +59,11 @@ export function createFeishuSource({ app, config, allowedTenants, waitsMs }: Opt
       if (!allowedTenants.includes(tenantKey)) throw foreignCompany(tenantKey)
       return { authority: config.api_url, tenant: tenantKey }
     },
-    readPages(signal) {
-      const patience = { signal, waitsMs }
-      return readCompany(
-        { rootId, listDepartments: () => listDepartments(patience), membersOf: (id) => membersOf(id, patience) },
-        { signal, withDepartments: config.sync.sync_departments },
-      )
-    },
+    readPages: (signal) =>
+      readCompany(
+        { rootId, listDepartments, membersOf },
+        { signal, waitsMs, withDepartments: config.sync.sync_departments },
+      ),
   }
 }
 

@@ -32,13 +32,11 @@ export function createWechatSource({ app, config, waitsMs }: Options): Directory
 
   return {
     realm: async () => ({ authority: config.api_url, tenant: config.corp_id }),
-    readPages(signal) {
-      const patience = { signal, waitsMs }
-      return readCompany(
-        { rootId, listDepartments: () => listDepartments(patience), membersOf: (id) => membersOf(id, patience) },
-        { signal, withDepartments: config.sync.sync_departments },
-      )
-    },
+    readPages: (signal) =>
+      readCompany(
+        { rootId, listDepartments, membersOf },
+        { signal, waitsMs, withDepartments: config.sync.sync_departments },
+      ),
   }
 }
 

@@ -5,29 +5,36 @@ type NewToken = { token: string; expiresInSeconds: number }
 
 /** Tokens of an application, kept until shortly before they end: vendors count how often one is asked for. */
 export type AppTokens = {
-  /** Of this address, application and secret; `fetchToken` when there is none yet. */
-  get(about: readonly string[], fetchToken: () => Promise<NewToken>): Promise<string>
-  /** The vendor took it back. */
-  drop(about: readonly string[]): void
+  /** Asks with the token of this address, application and secret; once more with a new one when the vendor took it back. */
+  use<T>(application: Application, ask: (token: string) => Promise<T>, isSpent: (answer: T) => boolean): Promise<T>
 }
+
+type Application = { about: readonly string[]; fetchToken: () => Promise<NewToken> }
 
 const earlyMs = 300_000
 const limit = 200
 
 export function createAppTokens(): AppTokens {
   const known = new Map<string, Token>()
+
+  async function tokenOf(key: string, fetchToken: Application['fetchToken']): Promise<string> {
+    const before = known.get(key)
+    if (before && before.expiresAt > Date.now()) return before.value
+    const { token, expiresInSeconds } = await fetchToken()
+    const [oldest] = known.keys()
+    if (oldest !== undefined && known.size >= limit) known.delete(oldest)
+    known.set(key, { value: token, expiresAt: Date.now() + expiresInSeconds * 1000 - earlyMs })
+    return token
+  }
+
   return {
-    async get(about, fetchToken) {
+    async use({ about, fetchToken }, ask, isSpent) {
       const key = keyOf(about)
-      const before = known.get(key)
-      if (before && before.expiresAt > Date.now()) return before.value
-      const { token, expiresInSeconds } = await fetchToken()
-      const [oldest] = known.keys()
-      if (oldest !== undefined && known.size >= limit) known.delete(oldest)
-      known.set(key, { value: token, expiresAt: Date.now() + expiresInSeconds * 1000 - earlyMs })
-      return token
+      const answer = await ask(await tokenOf(key, fetchToken))
+      if (!isSpent(answer)) return answer
+      known.delete(key)
+      return ask(await tokenOf(key, fetchToken))
     },
-    drop: (about) => void known.delete(keyOf(about)),
   }
 }
 

@@ -21,7 +21,7 @@ export type DingtalkApp = {
 const spentTokens = ['40014', '42001', '33001']
 
 export function createDingtalkApp({ calls, appTokens, apiUrl, oapiUrl, clientId, secret }: Options): DingtalkApp {
-  const application = ['dingtalk', apiUrl, clientId, secret]
+  const application = { about: ['dingtalk', apiUrl, clientId, secret], fetchToken }
 
   async function fetchToken() {
     const { status, body } = await calls.postJson(`${apiUrl}/v1.0/oauth2/accessToken`, {
@@ -33,17 +33,20 @@ export function createDingtalkApp({ calls, appTokens, apiUrl, oapiUrl, clientId,
     return { token, expiresInSeconds: Number(body.expireIn) || 0 }
   }
 
-  async function ask(path: string, question: Json, isRetry = false): Promise<unknown> {
-    const url = new URL(`${oapiUrl}/topapi/${path}`)
-    url.searchParams.set('access_token', await appTokens.get(application, fetchToken))
-    const { body } = await calls.postJson(url, question)
-    if (spentTokens.includes(String(body.errcode)) && !isRetry) {
-      appTokens.drop(application)
-      return ask(path, question, true)
-    }
-    if (body.errcode !== 0) throw new ProviderRefusal('dingtalk', body.errcode, body.errmsg)
-    return body.result
+  return {
+    fetchToken,
+    async ask(path, question) {
+      const url = new URL(`${oapiUrl}/topapi/${path}`)
+      const { body } = await appTokens.use(
+        application,
+        (token) => {
+          url.searchParams.set('access_token', token)
+          return calls.postJson(url, question)
+        },
+        (answer) => spentTokens.includes(String(answer.body.errcode)),
+      )
+      if (body.errcode !== 0) throw new ProviderRefusal('dingtalk', body.errcode, body.errmsg)
+      return body.result
+    },
   }
-
-  return { fetchToken, ask: (path, question) => ask(path, question) }
 }

@@ -14,7 +14,7 @@ export type FeishuApp = {
 const spentTokens = ['99991661', '99991663', '99991664']
 
 export function createFeishuApp({ calls, appTokens, apiUrl, appId, secret }: Options): FeishuApp {
-  const application = ['feishu', apiUrl, appId, secret]
+  const application = { about: ['feishu', apiUrl, appId, secret], fetchToken }
 
   async function fetchToken() {
     const { body } = await calls.postJson(`${apiUrl}/open-apis/auth/v3/tenant_access_token/internal`, {
@@ -26,20 +26,20 @@ export function createFeishuApp({ calls, appTokens, apiUrl, appId, secret }: Opt
     return { token, expiresInSeconds: Number(body.expire) || 0 }
   }
 
-  async function get(path: string, query: Record<string, string> = {}, isRetry = false): Promise<Json> {
-    const url = new URL(`${apiUrl}/open-apis/${path}`)
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-    const token = await appTokens.get(application, fetchToken)
-    const { body } = await calls.get(url, { authorization: `Bearer ${token}` })
-    if (spentTokens.includes(String(body.code)) && !isRetry) {
-      appTokens.drop(application)
-      return get(path, query, true)
-    }
-    if (!isFine(body.code)) throw new ProviderRefusal('feishu', body.code, body.msg)
-    return (body.data ?? {}) as Json
+  return {
+    fetchToken,
+    async get(path, query = {}) {
+      const url = new URL(`${apiUrl}/open-apis/${path}`)
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+      const { body } = await appTokens.use(
+        application,
+        (token) => calls.get(url, { authorization: `Bearer ${token}` }),
+        (answer) => spentTokens.includes(String(answer.body.code)),
+      )
+      if (!isFine(body.code)) throw new ProviderRefusal('feishu', body.code, body.msg)
+      return (body.data ?? {}) as Json
+    },
   }
-
-  return { fetchToken, get: (path, query) => get(path, query) }
 }
 
 export function isFine(code: unknown): boolean {

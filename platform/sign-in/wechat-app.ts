@@ -14,7 +14,7 @@ export type WechatApp = {
 const spentTokens = ['40014', '42001']
 
 export function createWechatApp({ calls, appTokens, apiUrl, corpId, secret }: Options): WechatApp {
-  const application = ['wechat', apiUrl, corpId, secret]
+  const application = { about: ['wechat', apiUrl, corpId, secret], fetchToken }
 
   async function fetchToken() {
     const url = new URL(`${apiUrl}/cgi-bin/gettoken`)
@@ -26,18 +26,21 @@ export function createWechatApp({ calls, appTokens, apiUrl, corpId, secret }: Op
     return { token, expiresInSeconds: Number(body.expires_in) || 0 }
   }
 
-  async function get(path: string, query: Record<string, string>, isRetry = false): Promise<Json> {
-    const url = new URL(`${apiUrl}/cgi-bin/${path}`)
-    url.searchParams.set('access_token', await appTokens.get(application, fetchToken))
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-    const { body } = await calls.get(url)
-    if (spentTokens.includes(String(body.errcode)) && !isRetry) {
-      appTokens.drop(application)
-      return get(path, query, true)
-    }
-    if (body.errcode !== 0) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
-    return body
+  return {
+    fetchToken,
+    async get(path, query) {
+      const url = new URL(`${apiUrl}/cgi-bin/${path}`)
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+      const { body } = await appTokens.use(
+        application,
+        (token) => {
+          url.searchParams.set('access_token', token)
+          return calls.get(url)
+        },
+        (answer) => spentTokens.includes(String(answer.body.errcode)),
+      )
+      if (body.errcode !== 0) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
+      return body
+    },
   }
-
-  return { fetchToken, get: (path, query) => get(path, query) }
 }
