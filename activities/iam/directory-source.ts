@@ -2,7 +2,8 @@ import type { Db } from '../../db/database.ts'
 import {
   getIdentityProvider,
   type IdentityProvider,
-  providerSecretPlace,
+  openProviderSecret,
+  providerSetup,
 } from '../../db/iam/identity-provider-queries.ts'
 import { conflict } from '../../domain/errors.ts'
 import type { DirectorySource } from '../../domain/iam/directory/directory-source.ts'
@@ -34,21 +35,14 @@ export type OpenDirectory = { provider: IdentityProvider; settings: SyncSettings
 /** The directory of a provider. Refused for a kind that is none. */
 export async function openDirectory(deps: DirectoryDeps, providerId: number): Promise<OpenDirectory> {
   const provider = await getIdentityProvider(deps.db, providerId)
-  const { code, secret_ciphertext } = provider
-  const secret =
-    secret_ciphertext === null ? undefined : deps.secrets.decrypt(secret_ciphertext, providerSecretPlace(code))
-  const setup = setupOf(provider)
+  const secret = openProviderSecret(deps.secrets, provider)
+  const setup = providerSetup(provider)
   if (!('sync' in setup.config)) throw conflict(noDirectory)
   return { provider, settings: setup.config.sync, source: sourceOf(deps, setup, provider.allowed_tenants, secret) }
 }
 
 /** Whole departments come in one answer. */
 const directoryLimits = { timeoutMs: 30_000, maxBodyBytes: 16 * 1024 * 1024 }
-
-/** What is stored went through the schema of its kind. */
-function setupOf(provider: IdentityProvider): ProviderSetup {
-  return provider as ProviderSetup
-}
 
 function sourceOf(
   { egress, waitsMs }: DirectoryDeps,

@@ -2,7 +2,8 @@ import { type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { IdentityProviderInput } from '../../domain/iam/identity-providers/identity-provider.ts'
-import type { ProviderType } from '../../domain/iam/identity-providers/provider-kinds.ts'
+import type { ProviderSetup, ProviderType } from '../../domain/iam/identity-providers/provider-kinds.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
@@ -25,7 +26,7 @@ const providerColumns = [
 ] as const
 
 type Column = (typeof providerColumns)[number] extends `identity_provider.${infer Name}` ? Name : never
-/** With its sealed secret: `providerSecretPlace` says how to open it. */
+/** With its sealed secret: `openProviderSecret` opens it. */
 export type IdentityProvider = Pick<Selectable<Tables['identity_provider']>, Column> & { default_role_ids: number[] }
 
 export const providerSorts = ['id', 'code', 'name', 'type', 'status', 'created_at', 'updated_at'] as const
@@ -39,6 +40,19 @@ export type ProviderFilter = {
 /** Codes never change, so that a secret can be bound to one before its row is there. */
 export function providerSecretPlace(code: string) {
   return { table: 'identity_provider', column: 'secret_ciphertext', row: code }
+}
+
+/** Undefined for a provider that needs none. */
+export function openProviderSecret(
+  secrets: SecretBox,
+  { code, secret_ciphertext }: Pick<IdentityProvider, 'code' | 'secret_ciphertext'>,
+): string | undefined {
+  return secret_ciphertext === null ? undefined : secrets.decrypt(secret_ciphertext, providerSecretPlace(code))
+}
+
+/** What is stored went through the schema of its kind. */
+export function providerSetup({ type, config }: IdentityProvider): ProviderSetup {
+  return { type, config } as ProviderSetup
 }
 
 export async function listIdentityProviders(
