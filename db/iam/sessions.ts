@@ -84,33 +84,25 @@ export async function endSessionsOfUser(
   reason: EndReason,
   { keep }: { keep?: number } = {},
 ): Promise<number> {
-  const open = await tx
-    .selectFrom('session')
-    .select('id')
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .execute()
+  const ids = await openSessions(tx).where('user_id', '=', userId).execute()
   return endSessions(
     tx,
-    open.map(({ id }) => id).filter((id) => id !== keep),
+    ids.map(({ id }) => id).filter((id) => id !== keep),
     reason,
   )
 }
 
 /** Ends every open session that began at a provider. */
 export async function endSessionsOfProvider(tx: Tx, providerCode: string): Promise<number> {
-  const open = await tx
-    .selectFrom('session')
-    .select('id')
-    .where('provider', '=', providerCode)
-    .where('ended_at', 'is', null)
-    .execute()
+  const ids = await openSessions(tx).where('provider', '=', providerCode).execute()
   return endSessions(
     tx,
-    open.map(({ id }) => id),
+    ids.map(({ id }) => id),
     'provider',
   )
 }
+
+const openSessions = (tx: Tx) => tx.selectFrom('session').select('id').where('ended_at', 'is', null)
 
 export type SessionState = {
   id: number

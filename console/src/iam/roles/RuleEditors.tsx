@@ -32,12 +32,7 @@ export function ScopesEditor(props: {
     >
       {(item, change) => (
         <>
-          <Select
-            label={t().roles.resource}
-            value={item().resource}
-            options={resourceOptions()}
-            onChange={(resource) => change({ resource })}
-          />
+          <ResourceSelect value={item().resource} onChange={(resource) => change({ resource })} />
           <Select
             label={t().roles.scope}
             value={item().scope}
@@ -85,12 +80,7 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
     >
       {(item, change) => (
         <>
-          <Select
-            label={t().roles.resource}
-            value={item().resource}
-            options={resourceOptions()}
-            onChange={(resource) => change({ resource })}
-          />
+          <ResourceSelect value={item().resource} onChange={(resource) => change({ resource })} />
           <ChoiceOrOther
             label={t().roles.field}
             value={item().field}
@@ -121,6 +111,10 @@ export function ColumnsEditor(props: { value: ColumnRule[]; onChange: (value: Co
       )}
     </Rules>
   )
+}
+
+function ResourceSelect(props: { value: string; onChange: (value: string) => void }) {
+  return <Select label={t().roles.resource} value={props.value} options={resourceOptions()} onChange={props.onChange} />
 }
 
 type RulesProps<Rule> = {
