@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { jobParam, triggerFields, triggerTypes } from '../../domain/jobs/job.ts'
+import { jobAlert, jobParam, triggerFields, triggerTypes } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers, skipReasons } from '../../domain/jobs/job-status.ts'
 import { httpConfig, jobKinds, scriptConfig } from '../../domain/jobs/kinds.ts'
 
@@ -33,6 +33,16 @@ export const jobRecord = z
     retry_max_interval: z.int(),
     timeout: z.int(),
     executor_group: z.string(),
+    interval: z.int().nullable(),
+    run_at: time.nullable(),
+    calendar_id: z.int().nullable(),
+    calendar_rule: z.enum(['skip', 'next_workday']),
+    shard_total: z.int().nullable(),
+    broadcast: z.boolean(),
+    priority: z.int(),
+    start_deadline: z.int().nullable(),
+    finish_deadline: z.int().nullable(),
+    alert: jobAlert.nullable(),
     status: z.enum(['enabled', 'disabled']),
     tags: z.array(z.string()),
     created_by: z.int().nullable(),

@@ -28,6 +28,16 @@ const jobColumns = [
   'retry_max_interval',
   'timeout',
   'executor_group',
+  'interval',
+  'run_at',
+  'calendar_id',
+  'calendar_rule',
+  'shard_total',
+  'broadcast',
+  'priority',
+  'start_deadline',
+  'finish_deadline',
+  'alert',
   'status',
   'tags',
   'created_by',
@@ -130,9 +140,11 @@ export async function replaceJob(tx: Tx, id: number, version: number, input: Job
       ...rowOf(input),
       paused_at: input.status === 'enabled' ? null : sql<Date>`now()`,
       armed_at: sql<Date>`case
-        when (status, trigger_type, cron_expr, timezone, start_at, end_at) is not distinct from
+        when (status, trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule)
+          is not distinct from
           (${input.status}, ${input.trigger_type}, ${input.cron_expr ?? null}, ${input.timezone},
-           ${input.start_at ?? null}::timestamptz, ${input.end_at ?? null}::timestamptz)
+           ${input.start_at ?? null}::timestamptz, ${input.end_at ?? null}::timestamptz, ${input.interval ?? null}::int,
+           ${input.run_at ?? null}::timestamptz, ${input.calendar_id ?? null}::bigint, ${input.calendar_rule})
         then armed_at else now() end`,
     })
     .where('id', '=', id)
@@ -198,7 +210,7 @@ export async function listArmedJobs(db: Db, viewer?: Viewer): Promise<ArmedJob[]
 }
 
 function rowOf(input: JobInput) {
-  const { config, params, cron_expr, start_at, end_at, ...plain } = input
+  const { config, params, alert, cron_expr, start_at, end_at, run_at, ...plain } = input
   return {
     ...plain,
     config: JSON.stringify(config),
@@ -206,6 +218,13 @@ function rowOf(input: JobInput) {
     cron_expr: cron_expr ?? null,
     start_at: start_at ? new Date(start_at) : null,
     end_at: end_at ? new Date(end_at) : null,
+    run_at: run_at ? new Date(run_at) : null,
+    interval: plain.interval ?? null,
+    calendar_id: plain.calendar_id ?? null,
+    shard_total: plain.shard_total ?? null,
+    start_deadline: plain.start_deadline ?? null,
+    finish_deadline: plain.finish_deadline ?? null,
+    alert: alert ? JSON.stringify(alert) : null,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Text } from '../../domain/text.ts'
 /** Written as JSON text so that an array never becomes a PostgreSQL array. */
 export type Json<T> = ColumnType<T, string, string>
 export type OptionalJson<T> = ColumnType<T, string | undefined, string>
+export type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>
 /** Read as a Date, written as a Date or an RFC 3339 string. */
 export type Time = ColumnType<Date, Date | string, Date | string>
 export type OptionalTime = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>

@@ -1,10 +1,10 @@
 import { type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
 import { parseCron } from './cron-rules.ts'
-import type { JobInput } from './job.ts'
+import type { JobInput, triggerFields } from './job.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
 
-type TriggerInput = Pick<JobInput, 'trigger_type' | 'cron_expr' | 'timezone' | 'start_at' | 'end_at'>
+type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
 
 const clockToleranceMs = 60_000
 
@@ -26,7 +26,8 @@ export function checkScheduledAt(scheduledAt: string, now: number): void {
   }
 }
 
-function triggerErrors({ trigger_type, cron_expr, timezone, start_at, end_at }: TriggerInput): FieldError[] {
+function triggerErrors(trigger: TriggerInput): FieldError[] {
+  const { trigger_type, cron_expr, timezone, start_at, end_at } = trigger
   const errors: FieldError[] = []
   if (!isTimeZone(timezone)) {
     errors.push({ field: 'timezone', message: text('没有这个时区', 'There is no such time zone') })
@@ -37,6 +38,12 @@ function triggerErrors({ trigger_type, cron_expr, timezone, start_at, end_at }: 
   if (trigger_type === 'cron') {
     if (cron_expr) errors.push(...cronErrors(cron_expr))
     else errors.push({ field: 'cron_expr', message: text('请填写 Cron 表达式', 'A cron expression is needed') })
+  }
+  if ((trigger_type === 'fixed_rate' || trigger_type === 'fixed_delay') && !trigger.interval) {
+    errors.push({ field: 'interval', message: text('请填写间隔秒数', 'An interval in seconds is needed') })
+  }
+  if (trigger_type === 'once' && !trigger.run_at) {
+    errors.push({ field: 'run_at', message: text('请填写运行时间', 'The time to run at is needed') })
   }
   return errors
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type HttpConfig, type JobType, jobKinds, type ScriptConfig } from './kinds.ts'
 
 /** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
-export const triggerTypes = ['manual', 'cron'] as const
+export const triggerTypes = ['manual', 'cron', 'fixed_rate', 'fixed_delay', 'once'] as const
 
 const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
 
@@ -24,14 +24,35 @@ export const triggerFields = {
   timezone: z.string().min(1).max(64).default('Asia/Shanghai'),
   start_at: z.iso.datetime({ offset: true }).nullish(),
   end_at: z.iso.datetime({ offset: true }).nullish(),
+  /** Of `fixed_rate` and `fixed_delay`, in seconds. */
+  interval: seconds(366 * day).nullish(),
+  /** Of `once`. */
+  run_at: z.iso.datetime({ offset: true }).nullish(),
+  calendar_id: z.int().positive().nullish(),
+  calendar_rule: z.enum(['skip', 'next_workday']).default('skip'),
 }
+
+const alertReasons = ['failed', 'timeout', 'not_started', 'not_finished', 'consecutive'] as const
+
+/** Who hears of what goes wrong. `recipients`: ids of users; nobody named means whoever owns the job. */
+export const jobAlert = z.strictObject({
+  on: z.array(z.enum(alertReasons)).max(alertReasons.length).default([]),
+  consecutive: z.int().min(2).max(1000).default(3),
+  channels: z
+    .array(z.enum(['in_app', 'email', 'dingtalk', 'feishu', 'wechat', 'webhook']))
+    .max(6)
+    .default(['in_app']),
+  recipients: z.array(z.int().positive()).max(50).default([]),
+  webhook_url: z.url().max(2048).nullish(),
+})
+export type JobAlert = z.infer<typeof jobAlert>
 
 const commonFields = {
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2000).default(''),
   params: z.array(jobParam).max(50).default([]),
   ...triggerFields,
-  overlap_policy: z.enum(['skip', 'allow']).default('skip'),
+  overlap_policy: z.enum(['skip', 'queue', 'cancel_running', 'allow']).default('skip'),
   misfire_policy: z.enum(['none', 'once', 'all']).default('none'),
   retry_count: z.int().min(0).max(100).default(3),
   retry_backoff: z.enum(['exponential', 'fixed']).default('exponential'),
@@ -42,6 +63,14 @@ const commonFields = {
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,49}$/)
     .default('default'),
+  shard_total: z.int().min(1).max(1000).nullish(),
+  /** A shard for each executor that lives when it fires. */
+  broadcast: z.boolean().default(false),
+  /** 1 goes before everything else, 5 after everything else. */
+  priority: z.int().min(1).max(5).default(3),
+  start_deadline: seconds(7 * day).nullish(),
+  finish_deadline: seconds(30 * day).nullish(),
+  alert: jobAlert.nullish(),
   status: z.enum(['enabled', 'disabled']).default('enabled'),
   tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
 }
@@ -67,6 +96,9 @@ const frozenFields = [
   'retry_max_interval',
   'timeout',
   'executor_group',
+  'shard_total',
+  'broadcast',
+  'priority',
 ] as const satisfies (keyof JobInput)[]
 
 export type FrozenJob = Pick<JobInput, Exclude<(typeof frozenFields)[number], 'job_type' | 'config'>> & {

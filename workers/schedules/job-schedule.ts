@@ -11,8 +11,9 @@ const renewBeforeMs = 60 * day
 
 /** Everything that decides when the job fires, the rules of time zones that this Node knows among it. */
 function triggerDigest(job: ArmedJob): string {
-  const { trigger_type, cron_expr, timezone, start_at, end_at } = job
-  const fields = [trigger_type, cron_expr, timezone, start_at, end_at, process.versions.tz]
+  const { trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule } = job
+  const when = [trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule]
+  const fields = [...when, process.versions.tz]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16)
 }
 

@@ -1107,6 +1107,26 @@ export interface components {
             ids: number[];
         };
         Job: {
+            alert: {
+                /**
+                 * @default [
+                 *       "in_app"
+                 *     ]
+                 */
+                channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                /** @default 3 */
+                consecutive?: number;
+                /** @default [] */
+                on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                /** @default [] */
+                recipients?: number[];
+                /** Format: uri */
+                webhook_url?: string | null;
+            } | null;
+            broadcast: boolean;
+            calendar_id: number | null;
+            /** @enum {string} */
+            calendar_rule: "skip" | "next_workday";
             config: {
                 body?: components["schemas"]["Json"];
                 expect_json?: string;
@@ -1148,7 +1168,9 @@ export interface components {
             /** Format: date-time */
             end_at: string | null;
             executor_group: string;
+            finish_deadline: number | null;
             id: number;
+            interval: number | null;
             /** @enum {string} */
             job_type: "http" | "shell";
             last_run?: {
@@ -1175,6 +1197,7 @@ export interface components {
                  */
                 type?: "string" | "number" | "boolean" | "date" | "json";
             }[];
+            priority: number;
             recent_runs?: {
                 duration: number | null;
                 id: number;
@@ -1188,14 +1211,18 @@ export interface components {
             retry_interval: number;
             retry_max_interval: number;
             /** Format: date-time */
+            run_at: string | null;
+            shard_total: number | null;
+            /** Format: date-time */
             start_at: string | null;
+            start_deadline: number | null;
             /** @enum {string} */
             status: "enabled" | "disabled";
             tags: string[];
             timeout: number;
             timezone: string;
             /** @enum {string} */
-            trigger_type: "manual" | "cron";
+            trigger_type: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
             /** Format: date-time */
             updated_at: string;
             version: number;
@@ -4944,7 +4971,7 @@ export interface operations {
                 sort?: string;
                 status?: "enabled" | "disabled";
                 tag?: string;
-                trigger_type?: "manual" | "cron";
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
             };
         };
         responses: {
@@ -4978,6 +5005,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         body?: components["schemas"]["Json"];
                         expect_json?: string;
@@ -5005,6 +5056,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "http";
                     /**
@@ -5017,7 +5070,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5030,6 +5083,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5042,7 +5097,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5058,8 +5117,32 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                 } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         /** @default [] */
                         args?: string[];
@@ -5080,6 +5163,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
                     /**
@@ -5092,7 +5177,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5105,6 +5190,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5117,7 +5204,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5133,7 +5224,7 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                 };
             };
         };
@@ -5190,6 +5281,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         body?: components["schemas"]["Json"];
                         expect_json?: string;
@@ -5217,6 +5332,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "http";
                     /**
@@ -5229,7 +5346,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5242,6 +5359,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5254,7 +5373,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5270,9 +5393,33 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                     version?: number;
                 } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         /** @default [] */
                         args?: string[];
@@ -5293,6 +5440,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
                     /**
@@ -5305,7 +5454,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5318,6 +5467,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5330,7 +5481,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5346,7 +5501,7 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                     version?: number;
                 };
             };
@@ -5498,6 +5653,30 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         body?: components["schemas"]["Json"];
                         expect_json?: string;
@@ -5525,6 +5704,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "http";
                     /**
@@ -5537,7 +5718,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5550,6 +5731,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5562,7 +5745,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5578,8 +5765,32 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                 } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     config: {
                         /** @default [] */
                         args?: string[];
@@ -5600,6 +5811,8 @@ export interface operations {
                     end_at?: string | null;
                     /** @default default */
                     executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
                     /**
@@ -5612,7 +5825,7 @@ export interface operations {
                      * @default skip
                      * @enum {string}
                      */
-                    overlap_policy?: "skip" | "allow";
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
                     /** @default [] */
                     params?: {
                         default?: components["schemas"]["Json"];
@@ -5625,6 +5838,8 @@ export interface operations {
                          */
                         type?: "string" | "number" | "boolean" | "date" | "json";
                     }[];
+                    /** @default 3 */
+                    priority?: number;
                     /**
                      * @default exponential
                      * @enum {string}
@@ -5637,7 +5852,11 @@ export interface operations {
                     /** @default 600 */
                     retry_max_interval?: number;
                     /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
                     start_at?: string | null;
+                    start_deadline?: number | null;
                     /**
                      * @default enabled
                      * @enum {string}
@@ -5653,7 +5872,7 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                 };
             };
         };
@@ -5744,6 +5963,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
                     /** @default 10 */
                     count?: number;
                     cron_expr?: string | null;
@@ -5751,6 +5976,9 @@ export interface operations {
                     end_at?: string | null;
                     /** Format: date-time */
                     from?: string;
+                    interval?: number | null;
+                    /** Format: date-time */
+                    run_at?: string | null;
                     /** Format: date-time */
                     start_at?: string | null;
                     /** @default Asia/Shanghai */
@@ -5759,7 +5987,7 @@ export interface operations {
                      * @default manual
                      * @enum {string}
                      */
-                    trigger_type?: "manual" | "cron";
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
                 };
             };
         };

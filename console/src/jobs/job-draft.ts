@@ -1,4 +1,4 @@
-import type { JobInput, JobParam } from '../../../domain/jobs/job.ts'
+import type { JobAlert, JobInput, JobParam } from '../../../domain/jobs/job.ts'
 import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
 import type { KeyValue } from '../ui/key-value.ts'
@@ -37,6 +37,16 @@ export type JobDraft = {
   retry_max_interval: number | undefined
   timeout: number | undefined
   executor_group: string
+  interval: number | undefined
+  run_at: string
+  calendar_id: number | null
+  calendar_rule: JobInput['calendar_rule']
+  shard_total: number | undefined
+  broadcast: boolean
+  priority: JobInput['priority']
+  start_deadline: number | undefined
+  finish_deadline: number | undefined
+  alert: JobAlert | null
   params: ParamDraft[]
   status: JobInput['status']
 }
@@ -70,6 +80,16 @@ export const emptyDraft: JobDraft = {
   retry_max_interval: 600,
   timeout: 60,
   executor_group: 'default',
+  interval: 60,
+  run_at: '',
+  calendar_id: null,
+  calendar_rule: 'skip',
+  shard_total: undefined,
+  broadcast: false,
+  priority: 3,
+  start_deadline: undefined,
+  finish_deadline: undefined,
+  alert: null,
   params: [],
   status: 'enabled',
 }
@@ -84,6 +104,12 @@ export function draftOf(job: Job): JobDraft {
     cron_expr: job.cron_expr ?? '',
     start_at: job.start_at ?? '',
     end_at: job.end_at ?? '',
+    interval: job.interval ?? emptyDraft.interval,
+    run_at: job.run_at ?? '',
+    ...{ calendar_id: job.calendar_id ?? null, calendar_rule: job.calendar_rule },
+    ...{ shard_total: job.shard_total ?? undefined, broadcast: job.broadcast, priority: job.priority },
+    ...{ start_deadline: job.start_deadline ?? undefined, finish_deadline: job.finish_deadline ?? undefined },
+    alert: job.alert ?? null,
     params: job.params.map((param) => ({
       ...param,
       default: param.default === undefined || param.default === null ? '' : valueText(param.default),
@@ -127,6 +153,9 @@ export function bodyOf(draft: JobDraft): JobBody {
     retry_max_interval: draft.retry_max_interval,
     timeout: draft.timeout,
     executor_group: draft.executor_group,
+    ...{ shard_total: draft.shard_total ?? null, broadcast: draft.broadcast, priority: draft.priority },
+    ...{ start_deadline: draft.start_deadline ?? null, finish_deadline: draft.finish_deadline ?? null },
+    alert: draft.alert,
     status: draft.status,
   }
   return draft.job_type === 'http'
@@ -136,13 +165,18 @@ export function bodyOf(draft: JobDraft): JobBody {
 
 /** The part that `/jobs/preview` takes too. */
 export function triggerOf(draft: JobDraft) {
-  const isCron = draft.trigger_type === 'cron'
+  const { trigger_type } = draft
+  const isRepeated = trigger_type !== 'manual' && trigger_type !== 'once'
   return {
-    trigger_type: draft.trigger_type,
-    cron_expr: isCron ? draft.cron_expr.trim() : null,
+    trigger_type,
+    cron_expr: trigger_type === 'cron' ? draft.cron_expr.trim() : null,
+    interval: isRepeated && trigger_type !== 'cron' ? draft.interval : null,
+    run_at: (trigger_type === 'once' && draft.run_at) || null,
     timezone: draft.timezone,
-    start_at: (isCron && draft.start_at) || null,
-    end_at: (isCron && draft.end_at) || null,
+    start_at: (isRepeated && draft.start_at) || null,
+    end_at: (isRepeated && draft.end_at) || null,
+    calendar_id: trigger_type === 'manual' ? null : draft.calendar_id,
+    calendar_rule: draft.calendar_rule,
   }
 }
 
