@@ -88,7 +88,7 @@ export type Tables = PeopleTables &
       owner_id: Nullable<string>
     }
     outbox: Identified & {
-      kind: 'start_workflow' | 'sync_schedule'
+      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run'
       subject: string
       payload: Json<unknown>
       trace_id: Nullable<string>

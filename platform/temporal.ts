@@ -44,6 +44,12 @@ export type TemporalGateway = {
     argument: Argument,
     options?: { timeoutMs?: number },
   ): Promise<Result>
+  /** Content as soon as the workflow has accepted it. */
+  requestUpdate<Result, Argument>(
+    workflowId: string,
+    definition: UpdateDefinition<Result, [Argument]>,
+    argument: Argument,
+  ): Promise<void>
   /** Runs a call on the client under the gateway's deadline and with its errors. */
   reach<T>(call: (client: Client) => Promise<T>, timeoutMs?: number): Promise<T>
   isReachable(): Promise<boolean>
@@ -67,6 +73,11 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
       reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+    requestUpdate: (workflowId, definition, argument) =>
+      reach(async () => {
+        const handle = client.workflow.getHandle(workflowId)
+        await handle.startUpdate(definition, { args: [argument], waitForStage: 'ACCEPTED' })
+      }),
     isReachable: () =>
       connection
         .withDeadline(Date.now() + 1000, () => connection.healthService.check({}))

@@ -1,27 +1,19 @@
-import { randomBytes } from 'node:crypto'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
-import { databaseNow } from '../../db/clock.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
-import { lockJob } from '../../db/jobs/job-queries.ts'
-import {
-  findRunByKey,
-  findScheduledRun,
-  hasOpenRun,
-  insertRun,
-  type RunKey,
-  type RunState,
-} from '../../db/jobs/run-queries.ts'
+import { openScheduledFire } from '../../db/jobs/open-fire.ts'
+import { findRunByKey, type RunKey, type RunState } from '../../db/jobs/run-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
-import { skipReasonOf } from '../../domain/jobs/fire-rules.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
-import { freezeJob } from '../../domain/jobs/job.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
-import { isFire } from '../../domain/jobs/next-fires.ts'
 import { type FirePlan, type JobRunRequest, runQueue } from '../../workflows/jobs/messages.ts'
 import { type OnFailed, type RunOutcome, settleRun } from './settle-run.ts'
 
-export type OpenedFire = ({ kind: 'run' } & FirePlan) | { kind: 'ended'; status: RunStatus } | { kind: 'not_due' }
+export type OpenedFire =
+  | ({ kind: 'run' } & FirePlan)
+  | { kind: 'ended'; status: RunStatus }
+  | { kind: 'queued' }
+  | { kind: 'not_due' }
 
 type FireRequest = { request: Exclude<JobRunRequest, FirePlan>; workflowId: string; nominalTime?: string | undefined }
 
@@ -35,7 +27,7 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFai
         if ('runId' in request) return resumeRun(tx, await findRunByKey(tx, request))
         const scheduledAt = request.scheduledAt ?? nominalTime
         if (!scheduledAt) return { kind: 'not_due' }
-        return openScheduledFire(tx, { jobId: request.jobId, scheduledAt: new Date(scheduledAt), workflowId })
+        return openDue(tx, { jobId: request.jobId, scheduledAt: new Date(scheduledAt), workflowId })
       })
     },
 
@@ -62,29 +54,9 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFai
   }
 }
 
-async function openScheduledFire(
-  tx: Tx,
-  { jobId, scheduledAt, workflowId }: { jobId: number; scheduledAt: Date; workflowId: string },
-): Promise<OpenedFire> {
-  const job = await lockJob(tx, jobId)
-  const existing = await findScheduledRun(tx, jobId, scheduledAt)
-  if (existing) return existing.workflow_id === workflowId ? resumeRun(tx, existing) : { kind: 'not_due' }
-  if (!job || !isFire(job, scheduledAt.getTime())) return { kind: 'not_due' }
-  const now = await databaseNow(tx)
-  const skipReason = skipReasonOf(job, { scheduledAt, now, isOverlapping: await hasOpenRun(tx, jobId) })
-  const run = await insertRun(tx, {
-    jobId,
-    definition: freezeJob(job),
-    params: {},
-    trigger: 'schedule',
-    scheduledAt,
-    traceId: randomBytes(16).toString('hex'),
-    workflowId,
-    departmentId: job.department_id,
-    ...(skipReason && { skipReason }),
-  })
-  if (!run || skipReason) return { kind: 'ended', status: 'skipped' }
-  return resumeRun(tx, await findScheduledRun(tx, jobId, scheduledAt))
+async function openDue(tx: Tx, due: { jobId: number; scheduledAt: Date; workflowId: string }): Promise<OpenedFire> {
+  const fire = await openScheduledFire(tx, due)
+  return fire.kind === 'run' || fire.kind === 'skipped' ? resumeRun(tx, fire.row) : { kind: fire.kind }
 }
 
 /** What is to be done about a row that stands. Safe to repeat: nothing has run yet. */

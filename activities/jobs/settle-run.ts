@@ -3,9 +3,9 @@ import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.
 import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
-import { text } from '../../domain/text.ts'
+import { type Text, text } from '../../domain/text.ts'
 
-export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string }
+export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string; why?: Text | undefined }
 /** Tells those whom the failure of a run concerns, in the transaction that settles it. */
 export type OnFailed = (tx: Tx, run: RunKey) => Promise<void>
 
@@ -13,7 +13,7 @@ export type OnFailed = (tx: Tx, run: RunKey) => Promise<void>
 export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFailed: OnFailed): Promise<RunStatus> {
   const errorMsg =
     outcome.status === 'cancelled'
-      ? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`)
+      ? (outcome.why ?? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`))
       : (outcome.errorMsg ?? null)
   await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg })
   const result = outcome.status === 'cancelled' ? undefined : outcome.result

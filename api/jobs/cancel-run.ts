@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { getRun, type Run } from '../../db/jobs/run-queries.ts'
+import { lockQueuedRun } from '../../db/jobs/run-queue.ts'
 import { withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
@@ -11,12 +12,14 @@ import type { ApiEnv } from '../context.ts'
 /** A script has five seconds to end by itself before it is killed; its executor hears of it within two. */
 const cancelTimeoutMs = 15_000
 
-/** Stops a run and gives it as it ended. One whose start still waits in the outbox never starts. */
+/** Stops a run and gives it as it ended. One that stands in line, or whose start waits in the outbox, never starts. */
 export async function cancelOpenRun(c: Context<ApiEnv>, run: Run): Promise<Run> {
-  if (isEnded(run.status) || run.workflow_id === null) throw alreadyEnded()
+  if (isEnded(run.status)) throw alreadyEnded()
   if (!(await withdrawStart(c, run))) {
+    const workflowId = run.workflow_id ?? (await getRun(c.var.db, run.id)).workflow_id
+    if (workflowId === null) throw alreadyEnded()
     const by = { userId: c.var.caller.userId, name: c.var.caller.name }
-    await c.var.temporal.update(run.workflow_id, cancelRun, by, { timeoutMs: cancelTimeoutMs }).catch(toConflict)
+    await c.var.temporal.update(workflowId, cancelRun, by, { timeoutMs: cancelTimeoutMs }).catch(toConflict)
   }
   return getRun(c.var.db, run.id)
 }
@@ -25,8 +28,9 @@ async function withdrawStart(c: Context<ApiEnv>, run: Run): Promise<boolean> {
   const { name } = c.var.caller
   return c.var.write(
     async (tx) => {
-      if (!(await withdrawOutboxLine(tx, `job_run:${run.id}`))) return false
       const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+      const hasNotStarted = (await withdrawOutboxLine(tx, `job_run:${run.id}`)) || (await lockQueuedRun(tx, key))
+      if (!hasNotStarted) return false
       const errorMsg = text(`由 ${name} 取消`, `Cancelled by ${name}`)
       await closeOpenAttempts(tx, key, { status: 'cancelled', errorMsg })
       return settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })

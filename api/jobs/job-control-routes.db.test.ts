@@ -18,7 +18,7 @@ beforeAll(async () => {
   api = await platform.startApi()
   token = await signInAs(
     api,
-    await platform.makeUser(['job:read', 'job:write', 'job:trigger', 'run:read', 'run:cancel']),
+    await platform.makeUser(['job:read', 'job:write', 'job:delete', 'job:trigger', 'run:read', 'run:cancel']),
   )
 })
 afterAll(async () => {
@@ -154,6 +154,52 @@ describe('pausing', () => {
     const jobId = await made(everyMinute)
     await call('POST', `/jobs/${jobId}/pause`)
     expect((await call('POST', `/jobs/${jobId}/trigger`, {})).status).toBe(202)
+  })
+})
+
+describe('fires that fell due while Temporal was away', () => {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+  async function armedSince(time: Date, fields: Record<string, unknown> = {}): Promise<number> {
+    const jobId = await made({ ...everyMinute, misfire_policy: 'all', overlap_policy: 'allow', ...fields })
+    await database.db.updateTable('job').set({ armed_at: time }).where('id', '=', jobId).execute()
+    await database.db.deleteFrom('outbox').execute()
+    return jobId
+  }
+
+  test.each([
+    ['pausing', 'POST', (id: number) => `/jobs/${id}/pause`, undefined],
+    ['deleting', 'DELETE', (id: number) => `/jobs/${id}`, undefined],
+    ['replacing', 'PUT', (id: number) => `/jobs/${id}`, { ...input, version: 1 }],
+  ] as const)('run in spite of %s the job after them, under the ids of its schedule', async (_, method, path, body) => {
+    const jobId = await armedSince(minutesAgo(3))
+
+    expect((await call(method, path(jobId), body)).status).toBe(200)
+
+    const rows = await runsOf(jobId)
+    expect(rows).toHaveLength(3)
+    const ids = rows.map((row) => `job:${jobId}-${row.scheduled_at.toISOString().replace('.000', '')}`)
+    expect(rows).toMatchObject(ids.map((workflow_id) => ({ status: 'waiting', trigger: 'schedule', workflow_id })))
+    const starts = (await outbox()).filter(({ kind }) => kind === 'start_workflow')
+    expect(starts).toMatchObject(ids.map((workflowId) => ({ payload: { workflowId } })))
+  })
+
+  test('say so where the job does not make up for them', async () => {
+    const jobId = await armedSince(minutesAgo(10), { cron_expr: '*/5 * * * *', misfire_policy: 'none' })
+    const due = new Date(Math.floor((Date.now() - 120_000) / 300_000) * 300_000)
+    await call('POST', `/jobs/${jobId}/pause`)
+    expect((await runsOf(jobId)).find((row) => row.scheduled_at.getTime() === due.getTime())).toMatchObject({
+      status: 'skipped',
+      skip_reason: 'misfire',
+    })
+  })
+
+  test('keep the rows that they have', async () => {
+    const jobId = await armedSince(minutesAgo(3))
+    await call('POST', `/jobs/${jobId}/pause`)
+    const before = await runsOf(jobId)
+    await call('POST', `/jobs/${jobId}/resume`)
+    await call('POST', `/jobs/${jobId}/pause`)
+    expect((await runsOf(jobId)).slice(0, 3)).toEqual(before)
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { getJob, pauseJob } from '../../db/jobs/job-queries.ts'
+import { getJob } from '../../db/jobs/job-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { checkJob, checkScheduledAt, checkTrigger } from '../../domain/jobs/job-rules.ts'
@@ -9,7 +9,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
-import { resumePausedJob } from './resume-job.ts'
+import { pauseRunningJob, resumePausedJob } from './pause-job.ts'
 import { refuseScriptWithoutRight, runsScript } from './script-right.ts'
 import { startRun } from './start-run.ts'
 
@@ -111,7 +111,7 @@ export const jobControlRoutes = createRouter()
     const { id } = c.req.valid('param')
     const job = await c.var.write(
       async (tx) => {
-        const paused = (await pauseJob(tx, id)) ?? (await getJob(tx, id))
+        const paused = await pauseRunningJob(tx, id, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return paused
       },
@@ -123,7 +123,7 @@ export const jobControlRoutes = createRouter()
     const { id } = c.req.valid('param')
     const job = await c.var.write(
       async (tx) => {
-        const resumed = await resumePausedJob(tx, id)
+        const resumed = await resumePausedJob(tx, id, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return resumed
       },

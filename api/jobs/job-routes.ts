@@ -17,9 +17,9 @@ import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
+import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
-import { writeSwallowedFires } from './resume-job.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
@@ -129,7 +129,7 @@ export const jobRoutes = createRouter()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
         const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
-        await writeSwallowedFires(tx, current)
+        await openDueFires(tx, current, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return replaced
       },
@@ -141,7 +141,9 @@ export const jobRoutes = createRouter()
     const { id } = c.req.valid('param')
     await c.var.write(
       async (tx) => {
-        if (!(await deleteJob(tx, id))) await getJob(tx, id)
+        const current = await lockJob(tx, id)
+        if (!current || !(await deleteJob(tx, id))) throw missingJob()
+        await openDueFires(tx, current, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
       },
       { resourceId: id },

@@ -4,6 +4,7 @@ import { conflict, type DomainError } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { Db, Tables, Tx } from '../database.ts'
+import { addOutboxLine } from '../outbox/outbox-queries.ts'
 import type { RunKey } from './run-queries.ts'
 
 export type AttemptKey = RunKey & { attempt: number }
@@ -149,7 +150,12 @@ export async function closeOpenAttempts(
   await open.execute()
 }
 
-/** False when the run had ended before. `duration` counts from the first attempt's start to now. */
+const hasQueue = sql<boolean>`exists (
+  select from job_log as queued
+  where queued.job_id = job_log.job_id and queued.status = 'waiting' and queued.workflow_id is null
+    and not queued.is_test and queued.parent_id is null)`
+
+/** False when the run had ended before. Runs of the job that stand in line move on. `duration` counts from the first attempt's start to now. */
 export async function settleOpenRun(
   tx: Tx,
   key: RunKey,
@@ -168,7 +174,10 @@ export async function settleOpenRun(
     .where('id', '=', key.runId)
     .where('scheduled_at', '=', new Date(key.scheduledAt))
     .where('status', 'in', ['waiting', 'running'])
-    .returning(tellOf(key).as('told'))
+    .returning(['job_id', tellOf(key).as('told'), hasQueue.as('has_queue')])
     .executeTakeFirst()
+  if (settled?.job_id && settled.has_queue) {
+    await addOutboxLine(tx, { kind: 'start_queued', subject: `job:${settled.job_id}` })
+  }
   return settled !== undefined
 }

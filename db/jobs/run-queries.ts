@@ -178,18 +178,6 @@ export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey): 
     .executeTakeFirst()
 }
 
-export async function hasOpenRun(db: DbOrTx, jobId: number): Promise<boolean> {
-  const open = await db
-    .selectFrom('job_log')
-    .select('id')
-    .where('job_id', '=', jobId)
-    .where('status', 'in', ['waiting', 'running'])
-    .where('is_test', '=', false)
-    .limit(1)
-    .executeTakeFirst()
-  return open !== undefined
-}
-
 export async function listAttempts(db: DbOrTx, { runId, scheduledAt }: RunKey) {
   return db
     .selectFrom('job_attempt')

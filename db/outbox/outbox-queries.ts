@@ -3,7 +3,10 @@ import type { Db, Tables, Tx } from '../database.ts'
 
 export type OutboxLine = Selectable<Tables['outbox']>
 
-/** `payload` of `start_workflow` is what the gateway starts; of `sync_schedule`, nothing: the subject's row says all. */
+/**
+ * `payload` of `start_workflow` is what the gateway starts, of `cancel_run` whom to stop and for whom; of the others,
+ * nothing: the subject's rows say all.
+ */
 export type NewOutboxLine = {
   kind: OutboxLine['kind']
   subject: string

@@ -5,17 +5,30 @@ import { nextFires } from './next-fires.ts'
 /** A fire that opens later than this after its time counts as missed, and the job's misfire policy decides. */
 const misfireAfterMs = 60_000
 
+/** More than this never stand in line: the job takes longer than the time between its fires. */
+const longestQueue = 1000
+
+/** Runs of one job that have not ended: those that go on, and those that wait for them to end. */
+export type OpenRuns = { going: number; queued: number }
+
 type FiringJob = Pick<JobInput, 'status' | 'overlap_policy' | 'misfire_policy'> & Parameters<typeof nextFires>[0]
 
 /** Why a scheduled fire does not run; undefined when it does. */
 export function skipReasonOf(
   job: FiringJob,
-  fire: { scheduledAt: Date; now: Date; isOverlapping: boolean },
+  fire: { scheduledAt: Date; now: Date; open: OpenRuns },
 ): SkipReason | undefined {
   if (job.status === 'disabled') return 'paused'
   if (isMisfire(job, fire)) return 'misfire'
-  if (fire.isOverlapping && job.overlap_policy === 'skip') return 'overlap'
+  if (job.overlap_policy === 'skip' && fire.open.going + fire.open.queued > 0) return 'overlap'
+  if (job.overlap_policy === 'queue' && fire.open.queued >= longestQueue) return 'overlap'
   return undefined
+}
+
+/** What a fire does while other runs of its job are open: `replace` stops them and waits for their end. */
+export function overlapAnswer(job: Pick<FiringJob, 'overlap_policy'>, open: OpenRuns): 'run' | 'queue' | 'replace' {
+  if (open.going + open.queued === 0 || job.overlap_policy === 'allow') return 'run'
+  return job.overlap_policy === 'cancel_running' ? 'replace' : 'queue'
 }
 
 function isMisfire(job: FiringJob, { scheduledAt, now }: { scheduledAt: Date; now: Date }): boolean {

@@ -17,10 +17,11 @@ import {
 import type { FireActivities, OpenedFire } from '../../activities/jobs/fire-activities.ts'
 import type { HttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import type { ScriptRunActivities } from '../../activities/jobs/script-run-activities.ts'
+import type { RunOutcome } from '../../activities/jobs/settle-run.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
-import { cancelRun, type FirePlan, type JobRunRequest } from './messages.ts'
+import { type CancelRequest, cancelRun, type FirePlan, type JobRunRequest } from './messages.ts'
 
 const { openFire, openRetry, settleRun } = proxyLocalActivities<FireActivities>({
   startToCloseTimeout: '10 seconds',
@@ -30,19 +31,22 @@ const { openFire, openRetry, settleRun } = proxyLocalActivities<FireActivities>(
 const scheduledStartTime = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME')
 const opsStatus = defineSearchAttributeKey('OpsStatus', 'KEYWORD')
 
+/** `queued`: another workflow takes the run up when those before it have ended. */
+type RunEnd = RunStatus | 'queued' | 'not_due'
+
 /** One fire of a job: its row, its attempts, its end. */
-export async function jobRunWorkflow(request: JobRunRequest): Promise<RunStatus | 'not_due'> {
-  let ended: RunStatus | 'not_due' | undefined
-  let cancelledBy = 'system'
+export async function jobRunWorkflow(request: JobRunRequest): Promise<RunEnd> {
+  let ended: RunEnd | undefined
+  let cancelled: CancelRequest = { userId: null, name: 'system' }
   const attempts = new CancellationScope()
 
   setHandler(
     cancelRun,
-    async ({ name }) => {
-      cancelledBy = name
+    async (request) => {
+      cancelled = request
       attempts.cancel()
       await condition(() => ended !== undefined)
-      return ended === undefined || ended === 'not_due' ? 'cancelled' : ended
+      return ended === undefined || ended === 'not_due' || ended === 'queued' ? 'cancelled' : ended
     },
     {
       validator: (_by) => {
@@ -55,8 +59,8 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunStatus 
   if (fire.kind === 'run') {
     const outcome = await attempts
       .run(() => runAttempts(fire))
-      .catch((error): AttemptOutcome | { status: 'cancelled'; cancelledBy: string } => {
-        if (isCancellation(error)) return { status: 'cancelled', cancelledBy }
+      .catch((error): RunOutcome => {
+        if (isCancellation(error)) return { status: 'cancelled', cancelledBy: cancelled.name, why: cancelled.why }
         return outcomeOfFault(error)
       })
     // An attempt that is the last may have settled the run by itself.
@@ -66,7 +70,7 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunStatus 
         : await CancellationScope.nonCancellable(() => settleRun({ run: fire.run, outcome }))
     if (ended !== 'success') upsertSearchAttributes([{ key: opsStatus, value: ended }])
   } else {
-    ended = fire.kind === 'ended' ? fire.status : 'not_due'
+    ended = fire.kind === 'ended' ? fire.status : fire.kind
   }
   await condition(allHandlersFinished)
   return ended

@@ -1,6 +1,7 @@
 import { defineUpdate } from '@temporalio/workflow'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Runner } from '../../domain/jobs/kinds.ts'
+import type { Text } from '../../domain/text.ts'
 
 /** Where workflows and the platform's own activities run. */
 export const opsQueue = 'ops'
@@ -58,4 +59,7 @@ export type JobRunRequest =
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
 /** Answers when the run has ended, with how it ended; refused as a conflict when it has ended before. */
-export const cancelRun = defineUpdate<RunStatus, [{ userId: number | null; name: string }]>('cancelRun')
+export const cancelRun = defineUpdate<RunStatus, [CancelRequest]>('cancelRun')
+
+/** `why` takes the place of "Cancelled by …" where it was not a person's own decision about this run. */
+export type CancelRequest = { userId: number | null; name: string; why?: Text }

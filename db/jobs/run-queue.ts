@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { OpenRuns } from '../../domain/jobs/fire-rules.ts'
+import { text } from '../../domain/text.ts'
+import type { DbOrTx, Tx } from '../database.ts'
+import { addOutboxLine } from '../outbox/outbox-queries.ts'
+import { settleOpenRun } from './attempt-queries.ts'
+import { lockJob } from './job-queries.ts'
+import type { RunKey } from './run-queries.ts'
+
+/*
+ * Runs of a job that may not overlap stand in line: their rows wait without a workflow. Whenever a run of the job ends, the
+ * line moves on, and the oldest of them gets its workflow.
+ */
+
+const openRuns = (db: DbOrTx, jobId: number) =>
+  db
+    .selectFrom('job_log')
+    .where('job_id', '=', jobId)
+    .where('status', 'in', ['waiting', 'running'])
+    .where('is_test', '=', false)
+    .where('parent_id', 'is', null)
+    // Yesterday's work that is made up for does not stand in the way of today's.
+    .where('backfill_id', 'is', null)
+
+export async function countOpenRuns(db: DbOrTx, jobId: number): Promise<OpenRuns> {
+  return openRuns(db, jobId)
+    .select(({ fn }) => [
+      fn.count<number>('workflow_id').as('going'),
+      sql<number>`count(*) filter (where workflow_id is null)`.as('queued'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** Makes way for a newer fire: what runs is asked to stop, what stood in line never runs. */
+export async function standAside(tx: Tx, jobId: number): Promise<void> {
+  const open = await openRuns(tx, jobId).select(['id', 'scheduled_at', 'workflow_id']).orderBy('scheduled_at').execute()
+  const why = text('被新的一次运行取代', 'Replaced by a newer run')
+  for (const { id, scheduled_at, workflow_id } of open) {
+    if (workflow_id !== null) {
+      const payload = { workflowId: workflow_id, by: { userId: null, name: 'system', why } }
+      await addOutboxLine(tx, { kind: 'cancel_run', subject: `cancel_run:${id}`, payload })
+    } else {
+      const key = { runId: id, scheduledAt: scheduled_at.toISOString() }
+      await settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg: why })
+    }
+  }
+}
+
+/** True when the run stands in line, and keeps it there until the transaction ends. */
+export async function lockQueuedRun(tx: Tx, { runId, scheduledAt }: RunKey): Promise<boolean> {
+  const queued = await tx
+    .selectFrom('job_log')
+    .select('id')
+    .where('id', '=', runId)
+    .where('scheduled_at', '=', new Date(scheduledAt))
+    .where('status', '=', 'waiting')
+    .where('workflow_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+  return queued !== undefined
+}
+
+/** Gives the oldest run in line its workflow id, unless another run of the job still goes. Undefined when none is to start. */
+export async function takeQueuedRun(
+  tx: Tx,
+  jobId: number,
+  workflowIdPrefix: string,
+): Promise<{ id: number; scheduled_at: Date } | undefined> {
+  await lockJob(tx, jobId)
+  if ((await countOpenRuns(tx, jobId)).going > 0) return undefined
+  const head = await openRuns(tx, jobId)
+    .select(['id', 'scheduled_at'])
+    .orderBy('scheduled_at')
+    .limit(1)
+    .executeTakeFirst()
+  if (!head) return undefined
+  return tx
+    .updateTable('job_log')
+    .set({ workflow_id: sql<string>`${workflowIdPrefix} || id`, updated_at: sql<Date>`now()` })
+    .where('id', '=', head.id)
+    .where('scheduled_at', '=', head.scheduled_at)
+    .where('workflow_id', 'is', null)
+    .where('status', '=', 'waiting')
+    .returning(['id', 'scheduled_at'])
+    .executeTakeFirst()
+}
