@@ -9,7 +9,12 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
-import { defineSearchAttributeKey, TypedSearchAttributes, type UpdateDefinition } from '@temporalio/common'
+import {
+  defineSearchAttributeKey,
+  type SignalDefinition,
+  TypedSearchAttributes,
+  type UpdateDefinition,
+} from '@temporalio/common'
 import { DomainError } from '../domain/errors.ts'
 import { text } from '../domain/text.ts'
 import { domainErrorIn } from './temporal-failures.ts'
@@ -44,6 +49,10 @@ export type TemporalGateway = {
     argument: Argument,
     options?: { timeoutMs?: number },
   ): Promise<Result>
+  /** Starts the workflow unless it runs, and tells it something in the same step. One that has ended starts anew. */
+  signalWithStart(start: StartWorkflow, signal: SignalDefinition): Promise<void>
+  /** Tells a workflow that runs; one that has ended does not need to know. */
+  signal(workflowId: string, signal: SignalDefinition): Promise<void>
   /** Content as soon as the workflow has accepted it. */
   requestUpdate<Result, Argument>(
     workflowId: string,
@@ -73,6 +82,19 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
       reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+    signalWithStart: ({ workflowType, searchAttributes = {}, args, ...rest }, signal) =>
+      reach(async () => {
+        await client.workflow.signalWithStart(workflowType, {
+          ...rest,
+          args,
+          signal,
+          typedSearchAttributes: typedSearchAttributes(searchAttributes),
+        })
+      }),
+    signal: (workflowId, signal) =>
+      reach(() => client.workflow.getHandle(workflowId).signal(signal)).catch((error) => {
+        if (!(error instanceof DomainError && error.code === 'not_found')) throw error
+      }),
     requestUpdate: (workflowId, definition, argument) =>
       reach(async () => {
         const handle = client.workflow.getHandle(workflowId)

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
+import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
 import { tellOwner } from '../db/jobs/tell-owner.ts'
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createFireActivities({ db, onFailed: tellOwner }),
+      ...createLoopActivities({ db }),
       ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
       ...createNotificationActivities({
         db,

@@ -19,6 +19,8 @@ export async function accountForDueFires(
   job: ArmedJob,
   workflowIdOf: (jobId: number, scheduledAtMs: number) => string,
 ): Promise<RunState[]> {
+  // The loop of a fixed delay asks for its own.
+  if (job.trigger_type === 'fixed_delay') return []
   const until = (await databaseNow(tx)).getTime()
   const from = job.paused_at?.getTime() ?? Math.max(job.armed_at.getTime(), until - lookBackMs)
   const due = lastFires(job, { from, until, count: mostRows })

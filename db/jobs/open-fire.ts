@@ -21,8 +21,13 @@ export async function openScheduledFire(tx: Tx, due: Due): Promise<Fire> {
   const job = await lockJob(tx, due.jobId)
   const existing = await findScheduledRun(tx, due.jobId, due.scheduledAt)
   if (existing) return existing.workflow_id === due.workflowId ? { kind: 'run', row: existing } : { kind: 'not_due' }
-  if (!job || !isFire(job, due.scheduledAt.getTime())) return { kind: 'not_due' }
+  if (!job || !isDue(job, due.scheduledAt)) return { kind: 'not_due' }
   return openFire(tx, job, due)
+}
+
+/** When a fixed delay has passed, only its loop can tell. */
+function isDue(job: ArmedJob, scheduledAt: Date): boolean {
+  return job.trigger_type === 'fixed_delay' || isFire(job, scheduledAt.getTime())
 }
 
 /** The same for a job that is locked and a time that is known to be one of its fires and to have no row. */

@@ -169,6 +169,22 @@ export async function findScheduledRun(db: DbOrTx, jobId: number, scheduledAt: D
     .executeTakeFirst()
 }
 
+/** The newest fire of the job that has a row, whether it ran or not. */
+export async function findLastScheduledRun(
+  db: DbOrTx,
+  jobId: number,
+): Promise<{ status: RunStatus; end_time: Date | null } | undefined> {
+  return db
+    .selectFrom('job_log')
+    .select(['status', 'end_time'])
+    .where('job_id', '=', jobId)
+    .where('trigger', '=', 'schedule')
+    .where('parent_id', 'is', null)
+    .orderBy('scheduled_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
 export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey): Promise<RunState | undefined> {
   return db
     .selectFrom('job_log')

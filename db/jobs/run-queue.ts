@@ -46,6 +46,16 @@ export async function standAside(tx: Tx, jobId: number): Promise<void> {
   }
 }
 
+/** Jobs whose line should have moved on by now: something waits in it, and nothing goes. */
+export async function listStuckQueues(db: DbOrTx, quietMs: number): Promise<number[]> {
+  const { rows } = await sql<{ job_id: number }>`
+    select job_id from job_log
+    where status in ('waiting', 'running') and not is_test and parent_id is null and backfill_id is null
+    group by job_id
+    having count(workflow_id) = 0 and max(updated_at) < now() - make_interval(secs => ${quietMs / 1000})`.execute(db)
+  return rows.map(({ job_id }) => job_id)
+}
+
 /** True when the run stands in line, and keeps it there until the transaction ends. */
 export async function lockQueuedRun(tx: Tx, { runId, scheduledAt }: RunKey): Promise<boolean> {
   const queued = await tx

@@ -34,6 +34,8 @@ export function overlapAnswer(job: Pick<FiringJob, 'overlap_policy'>, open: Open
 function isMisfire(job: FiringJob, { scheduledAt, now }: { scheduledAt: Date; now: Date }): boolean {
   if (now.getTime() - scheduledAt.getTime() <= misfireAfterMs || job.misfire_policy === 'all') return false
   if (job.misfire_policy === 'none') return true
+  // A delay counts from the last run's end, so there is never more than one.
+  if (job.trigger_type === 'fixed_delay') return false
   // "once" makes up for the newest of the missed fires alone.
   const [next] = nextFires(job, { from: scheduledAt.getTime() + 1, count: 1 })
   return next !== undefined && next <= now.getTime()

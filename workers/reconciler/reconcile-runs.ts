@@ -3,15 +3,20 @@ import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
+import { listStuckQueues } from '../../db/jobs/run-queue.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
+import { startQueuedRun } from '../outbox/start-queued-run.ts'
 
 const quietMs = 60_000
 
 type Deps = { db: Db; temporal: TemporalGateway; onFailed: (tx: Tx, run: RunKey) => Promise<void> }
 
-/** Gives an end to runs whose workflow ended without writing one, or is gone; gives how many there were. */
+/**
+ * Gives an end to runs whose workflow ended without writing one, or is gone, and moves lines on that stand still; gives how
+ * many there were.
+ */
 export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<number> {
   let repaired = 0
   const alive: RunKey[] = []
@@ -42,7 +47,9 @@ export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<n
     repaired++
   }
   await touchRuns(db, alive)
-  return repaired
+  const stuck = await listStuckQueues(db, quietMs)
+  for (const jobId of stuck) await startQueuedRun(db, jobId)
+  return repaired + stuck.length
 }
 
 type WorkflowState = 'open' | 'stopped' | 'ended' | 'missing'

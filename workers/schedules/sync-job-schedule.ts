@@ -6,15 +6,17 @@ import { lastFires } from '../../domain/jobs/next-fires.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobScheduleId, opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 import { desiredSchedule } from './job-schedule.ts'
+import { syncLoop } from './sync-loop.ts'
 
 type Deps = { db: Db; temporal: TemporalGateway }
 
 const mostMadeUp = 1000
 
-/** Brings the job's schedule in Temporal to what its row says now; safe to repeat, in any order. */
+/** Brings the job's schedule, or its loop, in Temporal to what its row says now; safe to repeat, in any order. */
 export async function syncJobSchedule({ db, temporal }: Deps, jobId: number): Promise<void> {
   const job = await findJob(db, jobId)
-  if (!job || job.status === 'disabled' || job.trigger_type === 'manual') {
+  await syncLoop(temporal, jobId, job)
+  if (!job || job.status === 'disabled' || job.trigger_type === 'manual' || job.trigger_type === 'fixed_delay') {
     await removeSchedule(temporal, jobId)
     return
   }

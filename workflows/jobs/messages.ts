@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow'
+import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Runner } from '../../domain/jobs/kinds.ts'
 import type { Text } from '../../domain/text.ts'
@@ -36,6 +36,14 @@ export function jobScheduleId(jobId: number): string {
 export function scheduledRunWorkflowId(jobId: number, scheduledAtMs: number): string {
   return `${jobScheduleId(jobId)}-${new Date(scheduledAtMs).toISOString().replace(/\.\d+Z$/, 'Z')}`
 }
+
+/** The one loop of a job that fires so long after its last run ended. */
+export function fixedDelayLoopId(jobId: number): string {
+  return `job-loop:${jobId}`
+}
+
+/** The job is not what it was when the loop looked at it. */
+export const wakeLoop = defineSignal('wakeLoop')
 
 /** How a run whose row and first attempt stand is carried out. */
 export type FirePlan = {
