@@ -28,6 +28,8 @@ export type StartWorkflow = {
   taskQueue: string
   args: unknown[]
   memo?: Record<string, unknown>
+  /** 1 (first) to 5; what the workflow starts inherits it. */
+  priority?: { priorityKey: number }
   searchAttributes?: SearchAttributes
 }
 

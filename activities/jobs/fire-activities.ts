@@ -3,14 +3,24 @@ import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
 import { openScheduledFire } from '../../db/jobs/open-fire.ts'
 import { findRunByKey, type RunKey, type RunState } from '../../db/jobs/run-queries.ts'
+import { endShards, openShards } from '../../db/jobs/shard-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
-import { type FirePlan, type JobRunRequest, runQueue } from '../../workflows/jobs/messages.ts'
+import { isSharded, outcomeOfShards } from '../../domain/jobs/shard-rules.ts'
+import { text } from '../../domain/text.ts'
+import {
+  type FirePlan,
+  type JobRunRequest,
+  jobRunWorkflowPrefix,
+  runQueue,
+  type ShardsPlan,
+} from '../../workflows/jobs/messages.ts'
 import { type OnFailed, type RunOutcome, settleRun } from './settle-run.ts'
 
 export type OpenedFire =
   | ({ kind: 'run' } & FirePlan)
+  | ({ kind: 'shards' } & ShardsPlan)
   | { kind: 'ended'; status: RunStatus }
   | { kind: 'queued' }
   | { kind: 'not_due' }
@@ -47,6 +57,17 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFai
       })
     },
 
+    /** Ends a run by how its shards ended; gives the status that it ended with. */
+    async settleShards({ run, cancelled }: { run: RunKey; cancelled?: RunOutcome | undefined }): Promise<RunStatus> {
+      return systemTransaction(db, {}, async (tx) => {
+        const row = await findRunByKey(tx, run)
+        if (!row || isEnded(row.status)) return row?.status ?? 'cancelled'
+        const shards = await endShards(tx, row, text('随整次运行一起结束', 'Ended with the whole run'))
+        const outcome = cancelled ?? outcomeOfShards(shards, row.definition.executor_group)
+        return settleRun(tx, run, outcome, onFailed)
+      })
+    },
+
     /** Gives the status that the run ended with; after a lost reply, the one that is already stored. */
     async settleRun({ run, outcome }: { run: RunKey; outcome: RunOutcome }): Promise<RunStatus> {
       return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onFailed))
@@ -64,12 +85,15 @@ async function resumeRun(tx: Tx, row: RunState | undefined): Promise<OpenedFire>
   if (!row) return { kind: 'not_due' }
   if (isEnded(row.status)) return { kind: 'ended', status: row.status }
   const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-  const { executorGroup, ...settings } = fireSettingsOf(row.definition)
+  if (row.shard_index === null && isSharded(row.definition)) {
+    return { kind: 'shards', run, shards: await openShards(tx, row, jobRunWorkflowPrefix) }
+  }
+  const { executorGroup, executorInstance, ...settings } = fireSettingsOf(row.definition)
   return {
     kind: 'run',
     run,
     ...settings,
-    taskQueue: runQueue({ runner: settings.runner, executorGroup }),
+    taskQueue: runQueue({ runner: settings.runner, executorGroup, executorInstance }),
     ticket: await openTicketedAttempt(tx, run, 1),
   }
 }

@@ -109,7 +109,8 @@ async function claim(client: ExecutorClient, pass: AttemptPass) {
   }
 }
 
-function jobOf(pass: AttemptPass, { config, timezone, traceparent, idempotency_key }: ScriptAssignment) {
+function jobOf(pass: AttemptPass, assignment: ScriptAssignment) {
+  const { config, timezone, traceparent, idempotency_key, shard_index, shard_total } = assignment
   return {
     script: config.script,
     args: config.args,
@@ -122,6 +123,7 @@ function jobOf(pass: AttemptPass, { config, timezone, traceparent, idempotency_k
       OPS_ATTEMPT: String(pass.attempt),
       OPS_IDEMPOTENCY_KEY: idempotency_key,
       TRACEPARENT: traceparent,
+      ...(shard_total && { OPS_SHARD_INDEX: String(shard_index), OPS_SHARD_TOTAL: String(shard_total) }),
     },
   }
 }

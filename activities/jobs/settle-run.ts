@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
+import { mendParent } from '../../db/jobs/shard-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { type Text, text } from '../../domain/text.ts'
@@ -20,5 +21,6 @@ export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFail
   const settled = await settleOpenRun(tx, run, { status: outcome.status, result, errorMsg })
   if (!settled) return (await findRunByKey(tx, run))?.status ?? outcome.status
   if (outcome.status === 'failed' || outcome.status === 'timeout') await onFailed(tx, run)
+  if (outcome.status === 'success' && settled.rerun_of) await mendParent(tx, run)
   return outcome.status
 }

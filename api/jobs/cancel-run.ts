@@ -33,7 +33,7 @@ async function withdrawStart(c: Context<ApiEnv>, run: Run): Promise<boolean> {
       if (!hasNotStarted) return false
       const errorMsg = text(`由 ${name} 取消`, `Cancelled by ${name}`)
       await closeOpenAttempts(tx, key, { status: 'cancelled', errorMsg })
-      return settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })
+      return (await settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })) !== undefined
     },
     { resourceId: run.id },
   )

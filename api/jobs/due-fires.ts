@@ -16,6 +16,7 @@ export async function openDueFires(tx: Tx, job: ArmedJob, traceId: string): Prom
       workflowId: scheduledRunWorkflowId(job.id, row.scheduled_at.getTime()),
       taskQueue: opsQueue,
       args: [{ runId: row.id, scheduledAt: row.scheduled_at.toISOString() }],
+      priority: { priorityKey: job.priority },
       searchAttributes: { OpsKind: 'job-run', OpsSubject: `job:${job.id}` },
     }
     await addOutboxLine(tx, { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId })

@@ -113,6 +113,7 @@ function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
       config: renderScriptConfig(plan),
       timeout,
       timezone,
+      ...(plan.shardTotal && { shard_index: plan.shardIndex, shard_total: plan.shardTotal }),
       traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
       idempotency_key: runIdempotencyKey(plan.runId),
     }

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
+import type { Tx } from '../../db/database.ts'
 import { getJob } from '../../db/jobs/job-queries.ts'
-import { getRun, getRunOrigin, listAttempts, listRuns, runSorts } from '../../db/jobs/run-queries.ts'
-import { freezeJob, type JobParam } from '../../domain/jobs/job.ts'
+import { getRun, getRunOrigin, listAttempts, listRuns, type RunOrigin, runSorts } from '../../db/jobs/run-queries.ts'
+import { type FrozenJob, freezeJob, type JobParam } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers } from '../../domain/jobs/job-status.ts'
 import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
@@ -19,6 +20,8 @@ const filters = {
   status: z.enum(runStatuses).optional(),
   trigger: z.enum(runTriggers).optional(),
   trace_id: z.string().max(64).optional(),
+  parent_id: z.coerce.number().int().positive().optional(),
+  shards: z.enum(['hide']).optional(),
   from: time,
   to: time,
 }
@@ -109,7 +112,7 @@ export const runRoutes = createRouter()
     const { params } = c.req.valid('json')
     const started = await startRun(c, async (tx) => {
       const origin = await getRunOrigin(tx, id)
-      const definition = origin.job_id === null ? origin.definition : freezeJob(await getJob(tx, origin.job_id))
+      const definition = await definitionToRerun(tx, origin)
       return {
         jobId: origin.job_id,
         definition,
@@ -118,11 +121,21 @@ export const runRoutes = createRouter()
         scheduledAt: origin.scheduled_at,
         departmentId: origin.department_id,
         rerunOf: id,
+        shardIndex: origin.shard_index,
         isTest: origin.job_id === null,
       }
     })
     return ok(c, started, 202)
   })
+
+/** The job as it is now. A shard stays the one that it was, of as many and on the same executor. */
+async function definitionToRerun(tx: Tx, { job_id, shard_index, definition }: RunOrigin): Promise<FrozenJob> {
+  if (job_id === null) return definition
+  const current = freezeJob(await getJob(tx, job_id))
+  if (shard_index === null) return current
+  const { shard_total, broadcast, executor_instance } = definition
+  return { ...current, shard_total, broadcast, ...(executor_instance && { executor_instance }) }
+}
 
 /** What a run was given of parameters that its job has no more, nobody asked for this time. */
 function stillDeclared(declared: JobParam[], given: Record<string, unknown>): Record<string, unknown> {

@@ -1,11 +1,18 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
-import { insertRun, type NewRun } from '../../db/jobs/run-queries.ts'
+import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
+import { isSharded } from '../../domain/jobs/shard-rules.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
-import { jobRunWorkflowId, jobRunWorkflowPrefix, opsQueue, runQueue } from '../../workflows/jobs/messages.ts'
+import {
+  type JobRunRequest,
+  jobRunWorkflowId,
+  jobRunWorkflowPrefix,
+  opsQueue,
+  runQueue,
+} from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
 
 export type StartedRun = { run_id: number; workflow_id: string; trace_id: string; deferred?: true }
@@ -48,15 +55,13 @@ async function startOf(
   order: RunOrder,
   { traceId, owner }: By,
 ): Promise<StartWorkflow> {
-  const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-  const { executorGroup, ...settings } = fireSettingsOf(order.definition)
-  const taskQueue = runQueue({ runner: settings.runner, executorGroup })
   return {
     workflowType: 'jobRunWorkflow',
     workflowId: jobRunWorkflowId(row.id),
     taskQueue: opsQueue,
-    args: [{ run, ...settings, taskQueue, ticket: await openTicketedAttempt(tx, run, 1) }],
+    args: [await requestOf(tx, { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)],
     memo: { traceId },
+    priority: { priorityKey: fireSettingsOf(order.definition).priority },
     searchAttributes: {
       OpsKind: 'job-run',
       OpsSubject: order.jobId === null ? 'test' : `job:${order.jobId}`,
@@ -64,4 +69,12 @@ async function startOf(
       OpsTrace: traceId,
     },
   }
+}
+
+/** All that the workflow has to know; of a run by shards it finds that out itself, when it begins. */
+async function requestOf(tx: Tx, run: RunKey, { definition, shardIndex }: RunOrder): Promise<JobRunRequest> {
+  if (isSharded(definition) && (shardIndex ?? null) === null) return run
+  const { executorGroup, executorInstance, ...settings } = fireSettingsOf(definition)
+  const taskQueue = runQueue({ runner: settings.runner, executorGroup, executorInstance })
+  return { run, ...settings, taskQueue, ticket: await openTicketedAttempt(tx, run, 1) }
 }

@@ -46,6 +46,8 @@ export type AttemptPlan = {
   runId: number
   jobId: number | null
   attempt: number
+  shardIndex: number | undefined
+  shardTotal: number | undefined
   scheduledAt: Date
   traceId: string
   definition: FrozenJob
@@ -90,13 +92,15 @@ export async function claimAttempt(tx: Tx, key: AttemptKey, executor: string): P
       .where('scheduled_at', '=', scheduledAt)
       .where('status', 'in', ['waiting', 'running'])
       .where('attempt', '=', key.attempt)
-      .returning(['job_id', 'trace_id', 'definition', 'params', tellOf(key).as('told')])
+      .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', tellOf(key).as('told')])
       .executeTakeFirst())
   if (!run) throw attemptOver()
   return {
     runId: key.runId,
     jobId: run.job_id,
     attempt: key.attempt,
+    shardIndex: run.shard_index ?? undefined,
+    shardTotal: (run.shard_index !== null && run.definition.shard_total) || undefined,
     scheduledAt,
     traceId: run.trace_id,
     definition: run.definition,
@@ -155,12 +159,12 @@ const hasQueue = sql<boolean>`exists (
   where queued.job_id = job_log.job_id and queued.status = 'waiting' and queued.workflow_id is null
     and not queued.is_test and queued.parent_id is null)`
 
-/** False when the run had ended before. Runs of the job that stand in line move on. `duration` counts from the first attempt's start to now. */
+/** What the run was made again of, if of any; undefined when it had ended before. Runs of the job that stand in line move on. `duration` counts from the first attempt's start to now. */
 export async function settleOpenRun(
   tx: Tx,
   key: RunKey,
   end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: Text | null },
-): Promise<boolean> {
+): Promise<{ rerun_of: number | null } | undefined> {
   const settled = await tx
     .updateTable('job_log')
     .set({
@@ -174,10 +178,10 @@ export async function settleOpenRun(
     .where('id', '=', key.runId)
     .where('scheduled_at', '=', new Date(key.scheduledAt))
     .where('status', 'in', ['waiting', 'running'])
-    .returning(['job_id', tellOf(key).as('told'), hasQueue.as('has_queue')])
+    .returning(['job_id', 'rerun_of', tellOf(key).as('told'), hasQueue.as('has_queue')])
     .executeTakeFirst()
   if (settled?.job_id && settled.has_queue) {
     await addOutboxLine(tx, { kind: 'start_queued', subject: `job:${settled.job_id}` })
   }
-  return settled !== undefined
+  return settled
 }

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { Db, Tables } from '../database.ts'
+import type { Db, DbOrTx, Tables } from '../database.ts'
 import { type Listed, type Paging, pageOf } from '../listing.ts'
 
 export type Executor = Omit<Selectable<Tables['executor']>, 'tenant_id'>
@@ -22,6 +22,19 @@ export async function reportExecutor(db: Db, report: ExecutorReport): Promise<vo
       existing.columns(['tenant_id', 'instance']).doUpdateSet({ ...state, last_seen_at: sql<Date>`now()` }),
     )
     .execute()
+}
+
+/** Names of those of a group that take work, in order. */
+export async function listLiveExecutors(db: DbOrTx, group: string): Promise<string[]> {
+  const executors = await db
+    .selectFrom('executor')
+    .select('instance')
+    .where('tenant_id', '=', 1)
+    .where('group', '=', group)
+    .where(statusNow, '=', 'live')
+    .orderBy('instance')
+    .execute()
+  return executors.map(({ instance }) => instance)
 }
 
 type ExecutorFilter = { q?: string | undefined; group?: string | undefined; status?: Executor['status'] | undefined }

@@ -45,6 +45,9 @@ export type RunFilter = {
   status?: RunStatus | undefined
   trigger?: RunTrigger | undefined
   trace_id?: string | undefined
+  parent_id?: number | undefined
+  /** Shards are runs, too; `hide` leaves the whole alone. */
+  shards?: 'hide' | undefined
   from?: string | undefined
   to?: string | undefined
 }
@@ -67,6 +70,8 @@ export async function listRuns(
   if (filter.status) matching = matching.where('status', '=', filter.status)
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
+  if (filter.parent_id) matching = matching.where('parent_id', '=', filter.parent_id)
+  if (filter.shards === 'hide') matching = matching.where('parent_id', 'is', null)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
   if (filter.q) matching = matching.where(containsText(sql`definition ->> 'name'`, filter.q))
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))
@@ -88,11 +93,13 @@ export async function getRun(db: DbOrTx, id: number): Promise<Run> {
   return run
 }
 
+export type RunOrigin = Awaited<ReturnType<typeof getRunOrigin>>
+
 /** The frozen definition and given parameters of a run, to run it once more. */
 export async function getRunOrigin(db: DbOrTx, id: number) {
   const run = await db
     .selectFrom('job_log')
-    .select(['id', 'job_id', 'definition', 'params', 'scheduled_at', 'status', 'department_id'])
+    .select(['id', 'job_id', 'definition', 'params', 'scheduled_at', 'status', 'department_id', 'shard_index'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!run) throw notFound('运行记录', 'run')
@@ -111,6 +118,7 @@ export type NewRun = {
   triggeredBy?: number | null
   departmentId?: number | null
   rerunOf?: number
+  shardIndex?: number | null
   isTest?: boolean
   skipReason?: SkipReason
 }
@@ -131,6 +139,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; sche
       created_by: run.triggeredBy ?? null,
       department_id: run.departmentId ?? null,
       rerun_of: run.rerunOf ?? null,
+      shard_index: run.shardIndex ?? null,
       is_test: run.isTest ?? false,
       status: run.skipReason ? 'skipped' : 'waiting',
       skip_reason: run.skipReason ?? null,
@@ -147,7 +156,7 @@ function workflowIdOf({ workflowId }: NewRun) {
   return sql<string>`${workflowId.prefix} || currval(pg_get_serial_sequence('job_log', 'id'))`
 }
 
-const stateColumns = ['id', 'scheduled_at', 'status', 'workflow_id', 'definition'] as const
+const stateColumns = ['id', 'scheduled_at', 'status', 'workflow_id', 'shard_index', 'definition'] as const
 
 /** What the workflow of a run needs to know of its row. */
 export type RunState = {
@@ -155,6 +164,7 @@ export type RunState = {
   scheduled_at: Date
   status: RunStatus
   workflow_id: string | null
+  shard_index: number | null
   definition: FrozenJob
 }
 
@@ -294,7 +304,7 @@ export async function listRecentRuns(db: DbOrTx, jobIds: number[]): Promise<Map<
     from unnest(${jobIds}::bigint[]) as wanted(job_id)
     cross join lateral (
       select job_id, id, status, scheduled_at, duration from job_log
-      where job_log.job_id = wanted.job_id and not is_test
+      where job_log.job_id = wanted.job_id and not is_test and parent_id is null
       order by scheduled_at desc, id desc limit 10
     ) as run
     order by run.job_id, run.scheduled_at desc, run.id desc`.execute(db)

@@ -5,7 +5,7 @@ import type { DbOrTx, Tx } from '../database.ts'
 import { addOutboxLine } from '../outbox/outbox-queries.ts'
 import { settleOpenRun } from './attempt-queries.ts'
 import { lockJob } from './job-queries.ts'
-import type { RunKey } from './run-queries.ts'
+import type { RunKey, RunState } from './run-queries.ts'
 
 /*
  * Runs of a job that may not overlap stand in line: their rows wait without a workflow. Whenever a run of the job ends, the
@@ -75,7 +75,7 @@ export async function takeQueuedRun(
   tx: Tx,
   jobId: number,
   workflowIdPrefix: string,
-): Promise<{ id: number; scheduled_at: Date } | undefined> {
+): Promise<Pick<RunState, 'id' | 'scheduled_at' | 'definition'> | undefined> {
   await lockJob(tx, jobId)
   if ((await countOpenRuns(tx, jobId)).going > 0) return undefined
   const head = await openRuns(tx, jobId)
@@ -91,6 +91,6 @@ export async function takeQueuedRun(
     .where('scheduled_at', '=', head.scheduled_at)
     .where('workflow_id', 'is', null)
     .where('status', '=', 'waiting')
-    .returning(['id', 'scheduled_at'])
+    .returning(['id', 'scheduled_at', 'definition'])
     .executeTakeFirst()
 }

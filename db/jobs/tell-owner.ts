@@ -13,13 +13,14 @@ export async function tellOwner(tx: Tx, { runId, scheduledAt }: RunKey): Promise
   const run = await tx
     .selectFrom('job_log')
     .leftJoin('job', 'job.id', 'job_log.job_id')
-    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test', 'job_id'])
+    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test', 'job_id', 'parent_id'])
     .select('job.created_by as owner_id')
     .where('job_log.id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
     .executeTakeFirst()
   const userId = run?.triggered_by ?? run?.owner_id
-  if (!run || !userId || run.is_test || (run.status !== 'failed' && run.status !== 'timeout')) return
+  // Of a shard the whole speaks.
+  if (!run || !userId || run.is_test || run.parent_id || (run.status !== 'failed' && run.status !== 'timeout')) return
   await notify(tx, {
     template: 'run.failed',
     recipients: { userIds: [userId] },

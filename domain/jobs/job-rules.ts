@@ -2,6 +2,7 @@ import { type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
 import { parseCron } from './cron-rules.ts'
 import type { JobInput, triggerFields } from './job.ts'
+import { jobKinds } from './kinds.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
 
 type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
@@ -10,7 +11,12 @@ const clockToleranceMs = 60_000
 
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
-  const errors = [...triggerErrors(job), ...paramErrors(job), ...checkPlaceholders(job.config, job.params)]
+  const errors = [
+    ...triggerErrors(job),
+    ...shardErrors(job),
+    ...paramErrors(job),
+    ...checkPlaceholders(job.config, job.params),
+  ]
   if (errors.length > 0) throw invalidFields(errors)
 }
 
@@ -44,6 +50,17 @@ function triggerErrors(trigger: TriggerInput): FieldError[] {
   }
   if (trigger_type === 'once' && !trigger.run_at) {
     errors.push({ field: 'run_at', message: text('请填写运行时间', 'The time to run at is needed') })
+  }
+  return errors
+}
+
+function shardErrors({ job_type, shard_total, broadcast }: JobInput): FieldError[] {
+  if (!broadcast) return []
+  const errors: FieldError[] = []
+  const add = (zh: string, en: string) => errors.push({ field: 'broadcast', message: text(zh, en) })
+  if (shard_total) add('广播与固定分片数只能选一个', 'Choose either a broadcast or a number of shards')
+  if (jobKinds[job_type].runner !== 'executor') {
+    add('只有在执行器上运行的脚本任务可以广播', 'Only scripts, which run on executors, can be broadcast')
   }
   return errors
 }

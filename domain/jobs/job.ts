@@ -66,7 +66,7 @@ const commonFields = {
   shard_total: z.int().min(1).max(1000).nullish(),
   /** A shard for each executor that lives when it fires. */
   broadcast: z.boolean().default(false),
-  /** 1 goes before everything else, 5 after everything else. */
+  /** Classes of who goes first where work waits for a free hand: 1 before everything else, 5 after it. */
   priority: z.int().min(1).max(5).default(3),
   start_deadline: seconds(7 * day).nullish(),
   finish_deadline: seconds(30 * day).nullish(),
@@ -104,6 +104,8 @@ const frozenFields = [
 export type FrozenJob = Pick<JobInput, Exclude<(typeof frozenFields)[number], 'job_type' | 'config'>> & {
   job_type: JobType
   config: JobConfig
+  /** Of a shard that this one executor alone is to carry out. */
+  executor_instance?: string
 }
 
 export function freezeJob(job: FrozenJob): FrozenJob {

@@ -13,8 +13,8 @@ export type PlaceholderContext = {
   startTime: Date
   definition: { timezone: string; params: JobParam[] }
   params: Record<string, unknown>
-  shardIndex?: number
-  shardTotal?: number
+  shardIndex?: number | undefined
+  shardTotal?: number | undefined
   nodes?: Record<string, { status: string; result: unknown }>
 }
 

@@ -15,6 +15,8 @@ const assignment = z.object({
   timezone: z.string(),
   traceparent: z.string(),
   idempotency_key: z.string(),
+  shard_index: z.int().optional(),
+  shard_total: z.int().optional(),
 })
 export const claimAnswer = z.union([assignment, z.object({ refusal: z.object({ zh: z.string(), en: z.string() }) })])
 export type ScriptAssignment = z.infer<typeof assignment>

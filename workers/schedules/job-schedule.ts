@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ScheduleOptions, ScheduleSpec } from '@temporalio/client'
+import type { ScheduleOptions, ScheduleOptionsAction, ScheduleSpec } from '@temporalio/client'
 import type { ArmedJob } from '../../db/jobs/job-queries.ts'
 import { fireCalendars } from '../../domain/jobs/fire-calendars.ts'
 import { typedSearchAttributes } from '../../platform/temporal.ts'
@@ -9,11 +9,11 @@ const day = 86_400_000
 /** Clock changes are spelled out for a while ahead; a schedule is renewed long before that runs out. */
 const renewBeforeMs = 60 * day
 
-/** Everything that decides when the job fires, the rules of time zones that this Node knows among it. */
+/** Everything that decides when and before whom the job fires, the rules of time zones that this Node knows among it. */
 function triggerDigest(job: ArmedJob): string {
   const { trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule } = job
   const when = [trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule]
-  const fields = [...when, process.versions.tz]
+  const fields = [...when, job.priority, process.versions.tz]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16)
 }
 
@@ -25,18 +25,23 @@ export function desiredSchedule(job: ArmedJob, now: number): DesiredSchedule {
   return {
     scheduleId: jobScheduleId(job.id),
     spec,
-    action: {
+    action: withPriority(job.priority, {
       type: 'startWorkflow',
       workflowType: 'jobRunWorkflow',
       workflowId: jobScheduleId(job.id),
       taskQueue: opsQueue,
       args: [{ jobId: job.id }],
       typedSearchAttributes: typedSearchAttributes({ OpsKind: 'job-run', OpsSubject: `job:${job.id}` }),
-    },
+    }),
     // Overlap and misfire are decided by the fire step, which leaves a row; Temporal's own policies would leave none.
     policies: { overlap: 'ALLOW_ALL', catchupWindow: '365 days' },
     state: { note: `${triggerDigest(job)} ${new Date(validUntil ?? now + 10_000 * day).toISOString()}` },
   }
+}
+
+/** The client sends an action's priority, which its types leave out: https://github.com/temporalio/sdk-typescript, schedule-helpers.ts. */
+function withPriority(priorityKey: number, action: ScheduleOptionsAction): ScheduleOptionsAction {
+  return { ...action, priority: { priorityKey } } as ScheduleOptionsAction
 }
 
 /** Whether a schedule with this note still says what the job says. */

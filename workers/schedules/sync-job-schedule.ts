@@ -64,6 +64,7 @@ async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void>
       taskQueue: opsQueue,
       args: [{ jobId: job.id, scheduledAt: new Date(time).toISOString() }],
       searchAttributes: { OpsKind: 'job-run', OpsSubject: `job:${job.id}` },
+      priority: { priorityKey: job.priority },
     })
   }
 }

@@ -6,11 +6,14 @@ import {
   allHandlersFinished,
   CancellationScope,
   condition,
+  executeChild,
   isCancellation,
+  ParentClosePolicy,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
   sleep,
+  TimeoutFailure,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
@@ -21,13 +24,27 @@ import type { RunOutcome } from '../../activities/jobs/settle-run.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
-import { type CancelRequest, cancelRun, type FirePlan, type JobRunRequest } from './messages.ts'
+import {
+  type CancelRequest,
+  cancelRun,
+  type FirePlan,
+  isForOneExecutor,
+  type JobRunRequest,
+  jobRunWorkflowId,
+  type ShardsPlan,
+} from './messages.ts'
 
-const { openFire, openRetry, settleRun } = proxyLocalActivities<FireActivities>({
+const { openFire, openRetry, settleRun, settleShards } = proxyLocalActivities<FireActivities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
 })
 
+const endedWithWhole = { zh: '随整次运行一起取消', en: 'Cancelled with the whole run' }
+const notTakenUp: AttemptOutcome = {
+  status: 'failed',
+  errorMsg: { zh: '执行器没有在两分钟内接手', en: 'The executor did not take the run up within two minutes' },
+  retryable: false,
+}
 const scheduledStartTime = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME')
 const opsStatus = defineSearchAttributeKey('OpsStatus', 'KEYWORD')
 
@@ -60,7 +77,7 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunEnd> {
     const outcome = await attempts
       .run(() => runAttempts(fire))
       .catch((error): RunOutcome => {
-        if (isCancellation(error)) return { status: 'cancelled', cancelledBy: cancelled.name, why: cancelled.why }
+        if (isCancellation(error)) return cancelledBy(cancelled)
         return outcomeOfFault(error)
       })
     // An attempt that is the last may have settled the run by itself.
@@ -69,11 +86,34 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunEnd> {
         ? outcome.ended
         : await CancellationScope.nonCancellable(() => settleRun({ run: fire.run, outcome }))
     if (ended !== 'success') upsertSearchAttributes([{ key: opsStatus, value: ended }])
+  } else if (fire.kind === 'shards') {
+    const wasCancelled = await attempts
+      .run(() => runShards(fire.shards))
+      .then(() => attempts.consideredCancelled, isCancellation)
+    const outcome = wasCancelled ? cancelledBy(cancelled) : undefined
+    ended = await CancellationScope.nonCancellable(() => settleShards({ run: fire.run, cancelled: outcome }))
+    if (ended !== 'success') upsertSearchAttributes([{ key: opsStatus, value: ended }])
   } else {
     ended = fire.kind === 'ended' ? fire.status : fire.kind
   }
-  await condition(allHandlersFinished)
+  await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
   return ended
+}
+
+/** Every shard is a run of its own, whose row says how it ended. */
+async function runShards(shards: ShardsPlan['shards']): Promise<void> {
+  const ends = shards.map((shard) =>
+    executeChild(jobRunWorkflow, {
+      workflowId: jobRunWorkflowId(shard.runId),
+      args: [shard],
+      parentClosePolicy: ParentClosePolicy.REQUEST_CANCEL,
+    }),
+  )
+  await Promise.allSettled(ends)
+}
+
+function cancelledBy({ name, why }: CancelRequest): RunOutcome {
+  return { status: 'cancelled', cancelledBy: name, why: why ?? (workflowInfo().parent && endedWithWhole) }
 }
 
 /** The fire of a run that does not bring its plan: its row is found or written, or it says why nothing runs. */
@@ -86,9 +126,12 @@ function open(request: Exclude<JobRunRequest, FirePlan>): Promise<OpenedFire> {
 async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }: FirePlan): Promise<AttemptOutcome> {
   const { runHttpJob, runScriptJob } = proxyActivities<HttpRunActivities & ScriptRunActivities>({
     taskQueue: fire.taskQueue,
+    ...(fire.priority && { priority: { priorityKey: fire.priority } }),
     // The runner itself keeps the time limit; this one is for a runner that hangs.
     startToCloseTimeout: fire.timeoutMs + 60_000,
     heartbeatTimeout: '12 seconds',
+    // Nobody else takes up what waits for one executor.
+    ...(isForOneExecutor(fire.taskQueue) && { scheduleToStartTimeout: '2 minutes' }),
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
   })
@@ -108,6 +151,7 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
 /** A step that was refused, rather than one that failed and is retried, ends the run with the reason. */
 function outcomeOfFault(error: unknown): AttemptOutcome {
   const cause = error instanceof ActivityFailure ? error.cause : error
+  if (cause instanceof TimeoutFailure && cause.timeoutType === 'SCHEDULE_TO_START') return notTakenUp
   if (!(cause instanceof ApplicationFailure)) throw error
   const details = cause.details?.[0] as { text?: AttemptOutcome['errorMsg'] } | undefined
   return {

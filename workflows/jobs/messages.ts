@@ -11,14 +11,25 @@ export function executorQueue(group: string): string {
   return `exec:${group}`
 }
 
+const oneExecutorPrefix = 'exec@'
+
 /** Where work waits that one executor alone must do. */
 export function executorInstanceQueue(instance: string): string {
-  return `exec@${instance}`
+  return `${oneExecutorPrefix}${instance}`
+}
+
+export function isForOneExecutor(queue: string): boolean {
+  return queue.startsWith(oneExecutorPrefix)
 }
 
 /** Where the attempts of a run wait for whoever carries them out. */
-export function runQueue({ runner, executorGroup }: { runner: Runner; executorGroup: string }): string {
-  return runner === 'worker' ? opsQueue : executorQueue(executorGroup)
+export function runQueue(run: {
+  runner: Runner
+  executorGroup: string
+  executorInstance?: string | undefined
+}): string {
+  if (run.runner === 'worker') return opsQueue
+  return run.executorInstance ? executorInstanceQueue(run.executorInstance) : executorQueue(run.executorGroup)
 }
 
 export const jobRunWorkflowPrefix = 'job-run:'
@@ -50,12 +61,17 @@ export type FirePlan = {
   run: { runId: number; scheduledAt: string }
   runner: Runner
   taskQueue: string
+  /** 1 (first) to 5. */
+  priority?: number
   /** Of each attempt. */
   timeoutMs: number
   retryDelaysMs: number[]
   /** Opens this one attempt to the executor that runs it. */
   ticket: string
 }
+
+/** A run that others carry out: each of its shards is a run of its own. */
+export type ShardsPlan = { run: FirePlan['run']; shards: FirePlan['run'][] }
 
 /**
  * Started by hand, it brings its plan, or at least names its row; started by a Schedule, only the job: the nominal time

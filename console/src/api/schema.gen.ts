@@ -3756,6 +3756,8 @@ export interface operations {
                             };
                             idempotency_key: string;
                             job_type: string;
+                            shard_index?: number;
+                            shard_total?: number;
                             timeout: number;
                             timezone: string;
                             traceparent: string;
@@ -4815,8 +4817,10 @@ export interface operations {
                 job_id?: number;
                 page?: number;
                 page_size?: number;
+                parent_id?: number;
                 /** @description Text to look for */
                 q?: string;
+                shards?: "hide";
                 /** @description Fields by comma, - for descending: id, scheduled_at, start_time, end_time, duration, status */
                 sort?: string;
                 status?: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
@@ -5556,8 +5560,10 @@ export interface operations {
                 from?: string;
                 page?: number;
                 page_size?: number;
+                parent_id?: number;
                 /** @description Text to look for */
                 q?: string;
+                shards?: "hide";
                 /** @description Fields by comma, - for descending: id, scheduled_at, start_time, end_time, duration, status */
                 sort?: string;
                 status?: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
