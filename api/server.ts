@@ -13,7 +13,9 @@ import { exitWithParent } from '../platform/process.ts'
 import { createSecretBox, parseSecretKeys } from '../platform/secrets.ts'
 import { readSettings } from '../platform/settings.ts'
 import { createTemporalGateway } from '../platform/temporal.ts'
+import { createPayloadCodec, platformPayloadKeys } from '../platform/temporal-codec.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
+import { payloadAudience } from '../workflows/jobs/messages.ts'
 import { createApp } from './app.ts'
 import type { ApiDeps } from './context.ts'
 import { createIdentity } from './iam/identity.ts'
@@ -62,7 +64,9 @@ async function connect(settings: ApiSettings, log: Logger): Promise<{ deps: ApiD
     maxConnections,
   })
   const listener = createListener(settings.DATABASE_URL)
+  const codec = createPayloadCodec(platformPayloadKeys(secrets, settings.OPS_EXECUTOR_TOKEN), payloadAudience)
   const temporal = createTemporalGateway({
+    codec,
     connection: temporalConnectionOptions((name) => settings[name]),
     namespace: settings.TEMPORAL_NAMESPACE,
     uiUrl: settings.TEMPORAL_UI_URL,

@@ -11,12 +11,14 @@ import {
 } from '@temporalio/client'
 import {
   defineSearchAttributeKey,
+  type PayloadCodec,
   type SignalDefinition,
   TypedSearchAttributes,
   type UpdateDefinition,
 } from '@temporalio/common'
 import { DomainError } from '../domain/errors.ts'
 import { text } from '../domain/text.ts'
+import { sealedDataConverter } from './temporal-codec.ts'
 import { domainErrorIn } from './temporal-failures.ts'
 
 const searchAttributeNames = ['OpsKind', 'OpsSubject', 'OpsOwner', 'OpsStatus', 'OpsTrace'] as const
@@ -36,6 +38,8 @@ export type StartWorkflow = {
 export type TemporalOptions = {
   connection: ConnectionOptions
   namespace: string
+  /** Seals what goes to Temporal. */
+  codec?: PayloadCodec
   /** Where operators look at histories; without it, pages show no link. */
   uiUrl?: string | undefined
 }
@@ -75,7 +79,8 @@ const mostTriesWhenAway = 3
 
 export function createTemporalGateway(options: TemporalOptions): TemporalGateway {
   const connection = Connection.lazy({ interceptors: [quickToGiveUp()], ...options.connection })
-  const client = new Client({ connection, namespace: options.namespace })
+  const { namespace, codec } = options
+  const client = new Client({ connection, namespace, ...(codec && { dataConverter: sealedDataConverter(codec) }) })
   let awayUntil = 0
 
   return {

@@ -8,6 +8,7 @@ import { openRunsFolder } from '../platform/scripts/run-folder.ts'
 import { createScriptRunner } from '../platform/scripts/script-runner.ts'
 import { createUserSlots } from '../platform/scripts/uid-slots.ts'
 import { readSettings } from '../platform/settings.ts'
+import { createPayloadCodec, executorPayloadKeys, sealedDataConverter } from '../platform/temporal-codec.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
 import { executorInstanceQueue, executorQueue } from '../workflows/jobs/messages.ts'
 import { connectWhenThere } from './connect-when-there.ts'
@@ -52,6 +53,7 @@ async function main(): Promise<void> {
   const activities = withRefusals(
     createScriptRunActivities({ client, runner, limits, instance, onCount: presence.count }),
   )
+  const codec = createPayloadCodec(executorPayloadKeys(settings.OPS_EXECUTOR_TOKEN), () => 'executor')
   const connection = await connectWhenThere(
     temporalConnectionOptions((name) => settings[name]),
     log,
@@ -61,6 +63,7 @@ async function main(): Promise<void> {
       connection,
       namespace: settings.TEMPORAL_NAMESPACE,
       taskQueue,
+      dataConverter: sealedDataConverter(codec),
       activities,
       identity: instance,
       maxConcurrentActivityTaskExecutions: settings.OPS_EXECUTOR_SLOTS,

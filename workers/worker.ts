@@ -18,8 +18,9 @@ import { exitWithParent } from '../platform/process.ts'
 import { createSecretBox, parseSecretKeys } from '../platform/secrets.ts'
 import { databaseSettings, readSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
 import { createTemporalGateway } from '../platform/temporal.ts'
+import { createPayloadCodec, platformPayloadKeys, sealedDataConverter } from '../platform/temporal-codec.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
-import { opsQueue } from '../workflows/jobs/messages.ts'
+import { opsQueue, payloadAudience } from '../workflows/jobs/messages.ts'
 import { connectWhenThere } from './connect-when-there.ts'
 import { heartbeatThrottleMs } from './heartbeat-throttle.ts'
 import { keepInShape } from './keep-in-shape.ts'
@@ -34,6 +35,7 @@ const settingsSchema = z.object({
   ...fileSettings,
   ...smtpSettings,
   OPS_EGRESS_ALLOW: z.string().default(''),
+  OPS_EXECUTOR_TOKEN: z.string().optional(),
   OPS_PUBLIC_URL: z.url().default('http://127.0.0.1:8000'),
 })
 
@@ -52,9 +54,10 @@ async function main(): Promise<void> {
   })
   const listener = createListener(settings.DATABASE_URL)
   const connection = temporalConnectionOptions((name) => settings[name])
-  const temporal = createTemporalGateway({ connection, namespace: settings.TEMPORAL_NAMESPACE })
-  const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
   const secrets = createSecretBox({ keys: parseSecretKeys(settings.OPS_SECRET_KEY) })
+  const codec = createPayloadCodec(platformPayloadKeys(secrets, settings.OPS_EXECUTOR_TOKEN), payloadAudience)
+  const temporal = createTemporalGateway({ connection, namespace: settings.TEMPORAL_NAMESPACE, codec })
+  const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
   const files = createFileStore(fileStoreOptions(settings))
 
   const native = await connectWhenThere(connection, log)
@@ -62,6 +65,7 @@ async function main(): Promise<void> {
     connection: native,
     namespace: settings.TEMPORAL_NAMESPACE,
     taskQueue: opsQueue,
+    dataConverter: sealedDataConverter(codec),
     workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),

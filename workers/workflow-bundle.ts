@@ -4,8 +4,12 @@ import { glob, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
+import { failureConverterPath } from '../platform/temporal-codec.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What the workflows' code is bundled from, for whoever does it. */
+export const workflowSources = { workflowsPath: join(root, 'workflows/index.ts'), failureConverterPath }
 
 /**
  * The workflows' code in one file, kept in `folder` and made anew only when a source or a package has changed: bundling
@@ -14,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export async function openWorkflowBundle(folder: string): Promise<{ codePath: string }> {
   const codePath = join(folder, `workflows-${await digestOfSources()}.js`)
   if (!existsSync(codePath)) {
-    const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows/index.ts') })
+    const { code } = await bundleWorkflowCode(workflowSources)
     await mkdir(folder, { recursive: true })
     const half = `${codePath}.${process.pid}`
     await writeFile(half, code)
@@ -26,6 +30,7 @@ export async function openWorkflowBundle(folder: string): Promise<{ codePath: st
 async function digestOfSources(): Promise<string> {
   const hash = createHash('sha256')
   const sources = (await Array.fromAsync(glob('workflows/**/*.ts', { cwd: root }))).sort()
-  for (const file of [...sources, 'package-lock.json']) hash.update(file).update(await readFile(join(root, file)))
+  for (const file of [...sources, 'platform/temporal-failure-converter.ts', 'package-lock.json'])
+    hash.update(file).update(await readFile(join(root, file)))
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode } from '@temporalio/worker'
 import type { TestProject } from 'vitest/node'
+import { workflowSources } from '../../workers/workflow-bundle.ts'
 import { cacheFolder } from '../ground/settings.mjs'
 import { findTemporal, startTemporal } from '../stack/temporal.ts'
 import { onlyProblems } from './worker-log.ts'
@@ -16,14 +16,12 @@ declare module 'vitest' {
   }
 }
 
-const workflowsPath = fileURLToPath(new URL('../../workflows/index.ts', import.meta.url))
-
 /** One server, in memory, for all test files. */
 export default async function startTestTemporal(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'ops-test-temporal-'))
   const [temporal, bundle] = await Promise.all([
     findTemporal({ cacheDir: cacheFolder() }).then((binary) => startTemporal({ binary })),
-    bundleWorkflowCode({ workflowsPath, logger: onlyProblems }),
+    bundleWorkflowCode({ ...workflowSources, logger: onlyProblems }),
   ])
   const codePath = join(folder, 'workflows.js')
   await writeFile(codePath, bundle.code)

@@ -6,12 +6,16 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { inject } from 'vitest'
 import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
+import { sealedDataConverter } from '../../platform/temporal-codec.ts'
 import { withRefusals } from '../../workers/refusals.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { ownNamespace } from './own-namespace.ts'
+import { testCodec } from './temporal-codec.ts'
 import { testRuntime } from './worker-log.ts'
 
 Runtime.install(testRuntime)
+
+const dataConverter = sealedDataConverter(testCodec)
 
 export type TestWorker = { stop(): Promise<void> }
 type Activities = Parameters<typeof withRefusals>[0]
@@ -28,6 +32,7 @@ export async function startTestWorker(
     namespace: ownNamespace,
     taskQueue,
     activities: withRefusals(activities),
+    dataConverter,
     ...(workflowsPath ? { workflowsPath } : { workflowBundle: { codePath: inject('workflowBundle') } }),
   })
   const finished = worker.run()
@@ -41,7 +46,11 @@ export async function startTestWorker(
 }
 
 export function testTemporal(): TemporalGateway {
-  return createTemporalGateway({ connection: { address: inject('temporalAddress') }, namespace: ownNamespace })
+  return createTemporalGateway({
+    connection: { address: inject('temporalAddress') },
+    namespace: ownNamespace,
+    codec: testCodec,
+  })
 }
 
 /** Keeps the history of a finished workflow for later replays, never over an old one; only when `OPS_RECORD` asks for it. */
@@ -57,7 +66,7 @@ export async function replayHistories(folder: URL): Promise<string[]> {
   for (const name of names) {
     const history: unknown = JSON.parse(await readFile(join(fileURLToPath(folder), name), 'utf8'))
     try {
-      await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') } }, history)
+      await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') }, dataConverter }, history)
     } catch (error) {
       throw new Error(`${name} takes another way than it took when it was recorded`, { cause: error })
     }

@@ -2,6 +2,7 @@ import { defineSearchAttributeKey } from '@temporalio/common'
 import {
   ActivityCancellationType,
   ActivityFailure,
+  type ActivityOptions,
   ApplicationFailure,
   allHandlersFinished,
   CancellationScope,
@@ -9,6 +10,7 @@ import {
   executeChild,
   isCancellation,
   ParentClosePolicy,
+  patched,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -27,6 +29,7 @@ import { failure } from '../failures.ts'
 import {
   type CancelRequest,
   cancelRun,
+  executorActivityId,
   type FirePlan,
   isForOneExecutor,
   type JobRunRequest,
@@ -124,7 +127,7 @@ function open(request: Exclude<JobRunRequest, FirePlan>): Promise<OpenedFire> {
 }
 
 async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }: FirePlan): Promise<AttemptOutcome> {
-  const { runHttpJob, runScriptJob } = proxyActivities<HttpRunActivities & ScriptRunActivities>({
+  const options: ActivityOptions = {
     taskQueue: fire.taskQueue,
     ...(fire.priority && { priority: { priorityKey: fire.priority } }),
     // The runner itself keeps the time limit; this one is for a runner that hangs.
@@ -134,7 +137,13 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
     ...(isForOneExecutor(fire.taskQueue) && { scheduleToStartTimeout: '2 minutes' }),
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
-  })
+  }
+  const { runHttpJob } = proxyActivities<HttpRunActivities>(options)
+  const runScriptJob = (pass: Parameters<ScriptRunActivities['runScriptJob']>[0]) => {
+    const isSealedForIt = patched('executor-payloads')
+    const activityId = isSealedForIt ? { activityId: executorActivityId(pass.attempt) } : {}
+    return proxyActivities<ScriptRunActivities>({ ...options, ...activityId }).runScriptJob(pass)
+  }
   let ticket = firstTicket
   for (let attempt = 1; ; attempt++) {
     const delayMs = retryDelaysMs[attempt - 1]

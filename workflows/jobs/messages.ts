@@ -11,6 +11,18 @@ export function executorQueue(group: string): string {
   return `exec:${group}`
 }
 
+const executorActivityPrefix = 'exec:'
+
+/** The id of an activity that an executor carries out: what goes to it and comes back is sealed so that it can read it. */
+export function executorActivityId(attempt: number): string {
+  return `${executorActivityPrefix}${attempt}`
+}
+
+/** Who reads the payloads of an activity, by its id. */
+export function payloadAudience(activityId: string | undefined): 'platform' | 'executor' {
+  return activityId?.startsWith(executorActivityPrefix) ? 'executor' : 'platform'
+}
+
 const oneExecutorPrefix = 'exec@'
 
 /** Where work waits that one executor alone must do. */
