@@ -23,14 +23,22 @@ export type PageOf<T> = { items: T[]; total: number; page: number; page_size: nu
 
 export function page<T>(
   c: Context<ApiEnv>,
-  { items, total }: { items: T[]; total: number },
+  { items, total, isEstimated }: { items: T[]; total: number; isEstimated?: boolean },
   { page, page_size }: { page: number; page_size: number },
 ): Reply<PageOf<T>, 200> {
-  return ok(c, { items, total, page, page_size, pages: Math.ceil(total / page_size) })
+  const pages = Math.ceil(total / page_size)
+  return ok(c, { items, total, page, page_size, pages, ...(isEstimated && { total_estimated: true as const }) })
 }
 
 export function pageSchema<S extends z.ZodType>(item: S) {
-  return z.object({ items: z.array(item), total: z.int(), page: z.int(), page_size: z.int(), pages: z.int() })
+  return z.object({
+    items: z.array(item),
+    total: z.int(),
+    page: z.int(),
+    page_size: z.int(),
+    pages: z.int(),
+    total_estimated: z.literal(true).optional().openapi({ description: 'Of very long lists: `total` is about right' }),
+  })
 }
 
 export type SortTerm<F extends string> = { field: F; direction: 'asc' | 'desc' }

@@ -83,14 +83,14 @@ const rerunRoute = defineRoute({
 export const runRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
-    const { items, total } = await listRuns(c.var.db, c.var.caller.viewer, query, query)
-    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), total }, query)
+    const { items, ...counted } = await listRuns(c.var.db, c.var.caller.viewer, query, query)
+    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), ...counted }, query)
   })
   .openapi(listOfJobRoute, async (c) => {
     const query = c.req.valid('query')
     const job = await getJob(c.var.db, c.req.valid('param').id)
-    const { items, total } = await listRuns(c.var.db, c.var.caller.viewer, { ...query, job_id: job.id }, query)
-    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), total }, query)
+    const { items, ...counted } = await listRuns(c.var.db, c.var.caller.viewer, { ...query, job_id: job.id }, query)
+    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), ...counted }, query)
   })
   .openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param')

@@ -39,32 +39,39 @@ export async function listRunningNow(db: Db, viewer: Viewer, limit: number): Pro
     .execute()
 }
 
-/** The newest run of each job whose newest ended run did not succeed. */
+/** The newest ended run of each job that did not succeed with it. */
 export async function listFailingJobs(db: Db, viewer: Viewer, since: Date, limit: number): Promise<Run[]> {
   return db
-    .with('newest', (recent) =>
-      recent
-        .selectFrom('job_log')
-        .distinctOn('job_id')
-        .select(runFields)
-        .select(sql<string>`definition ->> 'name'`.as('job_name'))
-        .where('scheduled_at', '>=', since)
-        .where('is_test', '=', false)
-        .where('parent_id', 'is', null)
-        .where('parent_id', 'is', null)
-        .where(visible(viewer, 'run'))
-        .where('job_id', 'is not', null)
-        .where('status', 'in', ['success', 'failed', 'timeout'])
-        .orderBy('job_id')
-        .orderBy('scheduled_at', 'desc')
-        .orderBy('id', 'desc'),
-    )
-    .selectFrom('newest')
-    .innerJoin('job', 'job.id', 'newest.job_id')
-    .selectAll('newest')
+    .selectFrom('job_log')
+    .innerJoin('job', 'job.id', 'job_log.job_id')
+    .select(runFields)
+    .select(sql<string>`definition ->> 'name'`.as('job_name'))
     .where('job.deleted_at', 'is', null)
-    .where('newest.status', '<>', 'success')
-    .orderBy('newest.scheduled_at', 'desc')
+    .where('job_log.status', 'in', ['failed', 'timeout'])
+    .where('job_log.scheduled_at', '>=', since)
+    .where('job_log.is_test', '=', false)
+    .where('job_log.parent_id', 'is', null)
+    .where(visible(viewer, 'run'))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('job_log as later')
+            .select('later.id')
+            .whereRef('later.job_id', '=', 'job_log.job_id')
+            .where('later.is_test', '=', false)
+            .where('later.parent_id', 'is', null)
+            .where('later.status', 'in', ['success', 'failed', 'timeout'])
+            .where(({ eb, refTuple }) =>
+              eb(
+                refTuple('later.scheduled_at', 'later.id'),
+                '>',
+                refTuple('job_log.scheduled_at', 'job_log.id') as never,
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy('job_log.scheduled_at', 'desc')
     .limit(limit)
     .execute()
 }

@@ -6,7 +6,7 @@ import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
+import { containsIndexed, type Listed, type Paging, pageOfMany } from '../listing.ts'
 
 export const runColumns = [
   'id',
@@ -58,6 +58,14 @@ const selectRuns = (db: DbOrTx) =>
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
 
+/** By the name that they have now, deleted ones too. */
+function jobsNamed(db: Db, q: string) {
+  return db
+    .selectFrom('job')
+    .select('id')
+    .where(containsIndexed(sql.ref('name'), q))
+}
+
 /** Newest first unless sorted otherwise; `q` looks into the job's name. Test runs are outside lists and statistics. */
 export async function listRuns(
   db: Db,
@@ -73,14 +81,14 @@ export async function listRuns(
   if (filter.parent_id) matching = matching.where('parent_id', '=', filter.parent_id)
   if (filter.shards === 'hide') matching = matching.where('parent_id', 'is', null)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
-  if (filter.q) matching = matching.where(containsText(sql`definition ->> 'name'`, filter.q))
+  if (filter.q) matching = matching.where('job_id', 'in', jobsNamed(db, filter.q))
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))
   let ordered = matching
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
   if (paging.sort.length === 0) ordered = ordered.orderBy('scheduled_at', 'desc')
-  return pageOf(ordered.orderBy('id', 'desc'), paging)
+  return pageOfMany(db, ordered.orderBy('id', 'desc'), paging)
 }
 
 export async function findRun(db: DbOrTx, id: number): Promise<Run | undefined> {

@@ -1,10 +1,8 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Client, Connection } from '@temporalio/client'
 import pg from 'pg'
 import { type Product, startProduct } from '../testing/product.ts'
 import { type Figure, figureOf } from './figures.ts'
+import { startSink } from './http-sink.ts'
 import { startPeer } from './peers/start-peer.ts'
 import { liftLimits, serversOf } from './product-access.ts'
 
@@ -115,14 +113,4 @@ async function watchEnds(databaseUrl: string) {
       else end?.reject(new Error(`run ${id} ended as ${status}`))
     }
   }
-}
-
-async function startSink() {
-  const server = createServer((request, response) => {
-    request.resume()
-    response.writeHead(204).end()
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }

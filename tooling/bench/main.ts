@@ -1,13 +1,17 @@
+import { benchBurst } from './burst.ts'
 import type { Figure } from './figures.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
 import { benchJobsList } from './jobs-list.ts'
+import { benchJobsScale } from './jobs-scale.ts'
 import { benchRules } from './rules.ts'
 import { benchSignIns } from './sign-ins.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
+  burst: benchBurst,
   'jobs-list': benchJobsList,
+  'jobs-scale': benchJobsScale,
   rules: benchRules,
   'sign-ins': benchSignIns,
   footprint: benchFootprint,

@@ -8,7 +8,14 @@ import type { components, paths } from './schema.gen.ts'
 
 export type Schemas = components['schemas']
 
-export type ListOf<T> = { items: T[]; total: number; page: number; page_size: number; pages: number }
+export type ListOf<T> = {
+  items: T[]
+  total: number
+  page: number
+  page_size: number
+  pages: number
+  total_estimated?: true
+}
 
 let pagePattern = ''
 

@@ -28,6 +28,8 @@ export function createList<Row>(source: () => ListSource<Row>) {
   return {
     rows: (): Row[] | undefined => data()?.items,
     total: (): number => data()?.total ?? 0,
+    /** Of a very long list the total is about right. */
+    isEstimated: (): boolean => data()?.total_estimated ?? false,
     /** Undefined until it is known. */
     count: (): number | undefined => data()?.total,
     error: (): Error | null => query.error,

@@ -2228,6 +2228,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2411,6 +2416,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2460,6 +2470,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2600,6 +2615,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3263,6 +3283,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3410,6 +3435,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3590,6 +3620,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3682,6 +3717,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3880,6 +3920,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3973,6 +4018,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -4845,6 +4895,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -4994,6 +5049,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5591,6 +5651,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6052,6 +6117,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6096,6 +6166,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6159,6 +6234,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6322,6 +6402,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6359,6 +6444,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6555,6 +6645,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -7281,6 +7376,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";

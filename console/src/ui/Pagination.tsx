@@ -10,6 +10,7 @@ type PaginationProps = {
   page: number
   pageSize: number
   total: number
+  isEstimated?: boolean | undefined
   onPage: (page: number) => void
   onPageSize: (pageSize: number) => void
 }
@@ -20,11 +21,13 @@ export function Pagination(props: PaginationProps) {
   const pages = (): number => Math.max(1, Math.ceil(props.total / props.pageSize))
   const first = (): number => (props.page - 1) * props.pageSize + 1
   const last = (): number => Math.min(props.page * props.pageSize, props.total)
+  const shownTotal = (): string =>
+    props.isEstimated ? t().ui.about(formatNumber(props.total)) : formatNumber(props.total)
   return (
     <nav class="flex flex-wrap items-center gap-x-4 gap-y-2 py-2 text-sm text-ink-2" aria-label={t().ui.pages}>
       <span class="tabular">
         <Show when={props.total > 0} fallback={t().ui.range('0', '0', '0')}>
-          {t().ui.range(formatNumber(first()), formatNumber(last()), formatNumber(props.total))}
+          {t().ui.range(formatNumber(first()), formatNumber(last()), shownTotal())}
         </Show>
       </span>
       <SelectBox

@@ -27,6 +27,7 @@ export const ui: Dictionary['ui'] = {
   all: 'All',
   pages: 'Pages',
   range: (first, last, total) => `${first}–${last} of ${total}`,
+  about: (total) => `about ${total}`,
   perPage: (count) => `${count} per page`,
   pageSize: 'Rows per page',
   pageOf: (page, pages) => `${page} / ${pages}`,

@@ -25,6 +25,7 @@ export const ui = {
   all: '全部',
   pages: '分页',
   range: (first: string, last: string, total: string) => `第 ${first}–${last} 条，共 ${total} 条`,
+  about: (total: string) => `约 ${total}`,
   perPage: (count: string) => `每页 ${count} 条`,
   pageSize: '每页条数',
   pageOf: (page: number, pages: number) => `${page} / ${pages}`,

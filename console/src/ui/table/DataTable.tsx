@@ -15,6 +15,7 @@ import { TableSkeleton } from './TableSkeleton.tsx'
 export type TableSource<Row> = {
   rows: () => Row[] | undefined
   total: () => number
+  isEstimated?: () => boolean
   error: () => unknown
   isFetching: () => boolean
   /** The rows are those of the last question while the next is on its way. */
@@ -104,6 +105,7 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
             page={paging().page}
             pageSize={paging().pageSize}
             total={props.source.total()}
+            isEstimated={props.source.isEstimated?.()}
             onPage={(page) => model.table.setPageIndex(page - 1)}
             onPageSize={(size) => model.table.setPageSize(size)}
           />
