@@ -2,15 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ProcessName, type Product, startProduct } from '../testing/product.ts'
 import { until } from '../testing/until.ts'
 import { startSink } from './effect-sink.ts'
-
-type Run = {
-  id: number
-  job_id: number
-  status: string
-  scheduled_at: string
-  skip_reason: string | null
-  error_msg: string | null
-}
+import { dueTimes, jobsOf, keyOf } from './jobs-of-product.ts'
 
 const victims: ProcessName[] = ['worker', 'executor', 'api', 'temporal', 'postgres']
 const cronEveryMs = 2000
@@ -19,6 +11,7 @@ const settleMs = 180_000
 let product: Product
 let sink: Awaited<ReturnType<typeof startSink>>
 let token = ''
+let act: ReturnType<typeof jobsOf>
 const jobs = { http: 0, shell: 0, cronHttp: 0, cronShell: 0 }
 const manualRuns: number[] = []
 
@@ -26,16 +19,17 @@ beforeAll(async () => {
   sink = await startSink()
   product = await startProduct({ OPS_EGRESS_ALLOW: '127.0.0.1/32' })
   token = await product.signIn()
+  act = jobsOf(product, token)
   const http = (path: string) => ({
     job_type: 'http',
     config: { method: 'POST', url: `${sink.url}${path}`, body: { run: '{runId}' } },
   })
   const shell = (script: string) => ({ job_type: 'shell', config: { script } })
   const cron = { trigger_type: 'cron', cron_expr: '*/2 * * * * *', overlap_policy: 'allow', misfire_policy: 'all' }
-  jobs.http = await create({ name: 'held call', ...http('/held'), ...lenient })
-  jobs.shell = await create({ name: 'slow script', ...shell('echo begun\nsleep 4\necho done'), ...lenient })
-  jobs.cronHttp = await create({ name: 'steady call', ...http('/steady'), ...cron, ...lenient })
-  jobs.cronShell = await create({
+  jobs.http = await act.create({ name: 'held call', ...http('/held'), ...lenient })
+  jobs.shell = await act.create({ name: 'slow script', ...shell('echo begun\nsleep 4\necho done'), ...lenient })
+  jobs.cronHttp = await act.create({ name: 'steady call', ...http('/steady'), ...cron, ...lenient })
+  jobs.cronShell = await act.create({
     name: 'steady script',
     ...shell('date'),
     ...cron,
@@ -56,14 +50,14 @@ const cases = [...victims.map((name) => ({ killed: name, names: [name] })), { ki
 describe.each(cases)('when $killed is killed in the middle of running jobs', ({ names }) => {
   it('every one of them ends well', async () => {
     sink.hold()
-    const calls = await Promise.all(Array.from({ length: 4 }, () => trigger(jobs.http)))
-    const scripts = await Promise.all(Array.from({ length: 3 }, () => trigger(jobs.shell)))
+    const calls = await Promise.all(Array.from({ length: 4 }, () => act.trigger(jobs.http)))
+    const scripts = await Promise.all(Array.from({ length: 3 }, () => act.trigger(jobs.shell)))
     await until(() => calls.every((id) => sink.byKey().has(keyOf(id))), 60_000)
     await until(async () => (await outputOf(scripts[0])).includes('begun'), 60_000)
 
     const killed = Promise.all(names.map((name) => product.killAndAwait(name)))
     // Who asks while something is away is answered in the end, too.
-    const meanwhile = await Promise.all([trigger(jobs.http), trigger(jobs.shell)])
+    const meanwhile = await Promise.all([act.trigger(jobs.http), act.trigger(jobs.shell)])
     sink.release()
     await killed
 
@@ -79,11 +73,11 @@ describe('after all of that', () => {
       [jobs.cronHttp, cronEveryMs],
       [jobs.cronShell, 10_000],
     ] as const) {
-      const createdAt = await pauseAfterNextFire(id)
-      const runs = await untilQuiet(id)
-      const times = runs.map((run) => Date.parse(run.scheduled_at)).sort((a, b) => a - b)
-      expect(times.map(isoOf), 'every fire since the creation, each once').toEqual(
-        dueTimes(createdAt, times.at(-1) ?? 0, everyMs).map(isoOf),
+      const createdAt = await act.pauseAfterNextFire(id)
+      const runs = await act.untilQuiet(id)
+      const times = runs.map((run) => run.scheduled_at).sort()
+      expect(times, 'every fire since the creation, each once').toEqual(
+        dueTimes(createdAt, Date.parse(times.at(-1) ?? ''), everyMs),
       )
       const unwell = runs.filter(({ status }) => status !== 'success')
       expect(
@@ -95,7 +89,7 @@ describe('after all of that', () => {
   })
 
   it('the outside saw the effect of every fire, each under one key of its own', async () => {
-    const called = [...(await runsOf(jobs.http)), ...(await runsOf(jobs.cronHttp))]
+    const called = [...(await act.runsOf(jobs.http)), ...(await act.runsOf(jobs.cronHttp))]
     const byKey = sink.byKey()
     expect(called.map(({ id }) => keyOf(id)).filter((key) => !byKey.has(key))).toEqual([])
     expect(byKey.size).toBe(called.length)
@@ -105,28 +99,12 @@ describe('after all of that', () => {
   })
 
   it('nothing waits or runs any more, and what was asked for once ran once', async () => {
-    const open = await Promise.all(['waiting', 'running'].map((status) => list(`status=${status}`)))
+    const open = await Promise.all(['waiting', 'running'].map((status) => act.list(`status=${status}`)))
     expect(open.flat()).toEqual([])
-    const manual = [...(await runsOf(jobs.http)), ...(await runsOf(jobs.shell))].map(({ id }) => id)
+    const manual = [...(await act.runsOf(jobs.http)), ...(await act.runsOf(jobs.shell))].map(({ id }) => id)
     expect(manual.sort((a, b) => a - b)).toEqual(manualRuns.sort((a, b) => a - b))
   })
 })
-
-function keyOf(runId: number | undefined): string {
-  return `ops-run-${runId}`
-}
-
-async function create(job: Record<string, unknown>): Promise<number> {
-  const { status, data } = await product.insist('POST', '/jobs', { token, body: job })
-  expect(status, JSON.stringify(data)).toBe(201)
-  return data.id
-}
-
-async function trigger(jobId: number): Promise<number> {
-  const { status, data } = await product.insist('POST', `/jobs/${jobId}/trigger`, { token, body: {} })
-  expect(status, JSON.stringify(data)).toBe(202)
-  return data.run_id
-}
 
 async function outputOf(runId: number | undefined): Promise<string> {
   const { data } = await product.insist('GET', `/job-logs/${runId}/output`, { token })
@@ -142,44 +120,4 @@ async function settled(runIds: number[]): Promise<string[]> {
     return states.every((state) => !/waiting|running/.test(state))
   }, settleMs)
   return states
-}
-
-/** Pauses when the trigger has caught up with the clock; gives the time of the job's creation. */
-async function pauseAfterNextFire(jobId: number): Promise<number> {
-  const asked = Date.now()
-  await until(async () => (await runsOf(jobId)).some((run) => Date.parse(run.scheduled_at) >= asked), 60_000)
-  const { data } = await product.insist('POST', `/jobs/${jobId}/pause`, { token })
-  return Date.parse(data.created_at)
-}
-
-/** After the first time and up to the last: every time that is a multiple of the interval. */
-function dueTimes(after: number, last: number, everyMs: number): number[] {
-  const first = (Math.floor(after / everyMs) + 1) * everyMs
-  return Array.from({ length: Math.max(0, (last - first) / everyMs + 1) }, (_, index) => first + index * everyMs)
-}
-
-function isoOf(time: number): string {
-  return new Date(time).toISOString()
-}
-
-async function untilQuiet(jobId: number): Promise<Run[]> {
-  let runs: Run[] = []
-  await until(async () => {
-    runs = await runsOf(jobId)
-    return runs.every(({ status }) => !['waiting', 'running'].includes(status))
-  }, settleMs)
-  return runs
-}
-
-function runsOf(jobId: number): Promise<Run[]> {
-  return list(`job_id=${jobId}`)
-}
-
-async function list(filter: string): Promise<Run[]> {
-  const items: Run[] = []
-  for (let page = 1; ; page++) {
-    const { data } = await product.insist('GET', `/job-logs?${filter}&page=${page}&page_size=200&sort=id`, { token })
-    items.push(...data.items)
-    if (page >= data.pages) return items
-  }
 }
