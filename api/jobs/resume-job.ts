@@ -2,7 +2,7 @@ import type { Tx } from '../../db/database.ts'
 import { type ArmedJob, getJob, type Job, lockJob, resumeJob } from '../../db/jobs/job-queries.ts'
 import { insertSkippedFires } from '../../db/jobs/run-queries.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
-import { lastFires } from '../../domain/jobs/next-fires.ts'
+import { isOffDay, lastFires } from '../../domain/jobs/next-fires.ts'
 
 const mostSkippedRows = 1000
 
@@ -19,9 +19,10 @@ export async function resumePausedJob(tx: Tx, id: number): Promise<Job> {
 export async function writeSwallowedFires(tx: Tx, job: ArmedJob): Promise<void> {
   if (!job.paused_at) return
   const swallowed = lastFires(job, { from: job.paused_at.getTime(), until: Date.now(), count: mostSkippedRows })
-  await insertSkippedFires(
-    tx,
-    swallowed.map((time) => new Date(time)),
-    { jobId: job.id, definition: freezeJob(job), departmentId: job.department_id, skipReason: 'paused' },
-  )
+  const fire = { jobId: job.id, definition: freezeJob(job), departmentId: job.department_id }
+  const byReason = Object.groupBy(swallowed, (time) => (isOffDay(job, time) ? 'calendar' : 'paused'))
+  for (const skipReason of ['calendar', 'paused'] as const) {
+    const times = byReason[skipReason]?.map((time) => new Date(time)) ?? []
+    await insertSkippedFires(tx, times, { ...fire, skipReason })
+  }
 }

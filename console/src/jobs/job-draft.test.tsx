@@ -40,6 +40,7 @@ const stored: Job = {
   run_at: null,
   calendar_id: null,
   calendar_rule: 'skip',
+  calendar_name: null,
   shard_total: null,
   broadcast: false,
   priority: 3,
