@@ -17,6 +17,7 @@ import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
+import { calendarRoutes } from './jobs/calendar-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -51,6 +52,7 @@ export const routers = [
   overviewRoutes,
   jobControlRoutes,
   jobRoutes,
+  calendarRoutes,
   runRoutes,
   outputRoutes,
   executorRoutes,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AttemptKey, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { insertCalendar } from '../../db/jobs/calendar-queries.ts'
 import { insertJob, pauseJob } from '../../db/jobs/job-queries.ts'
 import { findRun, getRun, listAttempts, listRuns, type RunKey } from '../../db/jobs/run-queries.ts'
+import { calendarInput } from '../../domain/jobs/calendar.ts'
 import { jobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
@@ -118,6 +120,19 @@ describe('opening a scheduled fire', () => {
     const jobId = await makeJob({ overlap_policy: 'allow' })
     expectRun(await open(jobId, due(1), 'before'))
     expectRun(await open(jobId, due()))
+  })
+
+  test('on a day off is skipped for the calendar, be the job paused or another run open', async () => {
+    const never = calendarInput.parse({ name: '全年休息', weekends: [1, 2, 3, 4, 5, 6, 7] })
+    const { id } = await database.db
+      .transaction()
+      .execute((tx) => insertCalendar(tx, never, { userId: null, departmentId: null }))
+    const jobId = await makeJob({ calendar_id: id, misfire_policy: 'all' })
+
+    expect(await open(jobId, due())).toEqual({ kind: 'ended', status: 'skipped' })
+    await database.db.transaction().execute((tx) => pauseJob(tx, jobId))
+    await open(jobId, due(1))
+    expect((await runsOf(jobId)).items).toMatchObject([{ skip_reason: 'calendar' }, { skip_reason: 'calendar' }])
   })
 
   test('a fire that slipped through a pause is skipped as paused', async () => {

@@ -8,6 +8,7 @@ import type { RouteInfo } from '../http/route-info.ts'
 const resourceOf: Readonly<Record<string, RuledResourceName>> = {
   users: 'user',
   jobs: 'job',
+  calendars: 'calendar',
   'job-logs': 'run',
   sessions: 'session',
   'message-logs': 'message',

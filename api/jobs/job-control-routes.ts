@@ -9,6 +9,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
+import { namedCalendar } from './named-calendar.ts'
 import { pauseRunningJob, resumePausedJob } from './pause-job.ts'
 import { refuseScriptWithoutRight, runsScript } from './script-right.ts'
 import { startRun } from './start-run.ts'
@@ -60,7 +61,7 @@ const resumeRoute = defineRoute({
 const previewRoute = defineRoute({
   method: 'post',
   path: '/jobs/preview',
-  summary: 'The next fires of a trigger',
+  summary: 'The next fires of a trigger that run, and the skipped ones between them',
   tags,
   permission: 'job:read',
   audit: { skip: true },
@@ -70,10 +71,11 @@ const previewRoute = defineRoute({
 })
 
 export const jobControlRoutes = createRouter()
-  .openapi(previewRoute, (c) => {
+  .openapi(previewRoute, async (c) => {
     const { count, from, ...trigger } = c.req.valid('json')
     checkTrigger(trigger)
-    return ok(c, previewFires(trigger, { from: from ? Date.parse(from) : Date.now(), count }))
+    const calendar = await namedCalendar(c.var.db, c.var.caller.viewer, trigger)
+    return ok(c, previewFires({ ...trigger, calendar }, { from: from ? Date.parse(from) : Date.now(), count }))
   })
   .openapi(triggerRoute, async (c) => {
     const { id } = c.req.valid('param')

@@ -1,11 +1,16 @@
 import type { Job } from '../../db/jobs/job-queries.ts'
 import type { NewOutboxLine } from '../../db/outbox/outbox-queries.ts'
-import { nextFires } from '../../domain/jobs/next-fires.ts'
+import { nextRun } from '../../domain/jobs/next-fires.ts'
 
-export function recordOf(job: Job): Job & { next_fire_at: string | null } {
-  const [next] =
-    job.status === 'enabled' && job.trigger_type !== 'manual' ? nextFires(job, { from: Date.now(), count: 1 }) : []
-  return { ...job, next_fire_at: next === undefined ? null : new Date(next).toISOString() }
+type JobRecord = Omit<Job, 'calendar'> & { calendar_name: string | null; next_fire_at: string | null }
+
+export function recordOf({ calendar, ...job }: Job): JobRecord {
+  const next = job.status === 'enabled' ? nextRun({ ...job, calendar }, Date.now()) : undefined
+  return {
+    ...job,
+    calendar_name: calendar?.name ?? null,
+    next_fire_at: next === undefined ? null : new Date(next).toISOString(),
+  }
 }
 
 /** Has the job's schedule in Temporal brought to what its row says. */

@@ -70,6 +70,7 @@ describe('a job', () => {
       run_at: null,
       calendar_id: null,
       calendar_rule: 'skip',
+      calendar_name: null,
       shard_total: null,
       broadcast: false,
       priority: 3,

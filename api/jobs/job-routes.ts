@@ -14,12 +14,14 @@ import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
 import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
+import { isScheduled } from '../../domain/jobs/trigger.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
 import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
+import { namedCalendar } from './named-calendar.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
@@ -32,6 +34,7 @@ const jobQuery = listQuery({
     job_type: z.enum(Object.keys(jobKinds) as JobType[]).optional(),
     trigger_type: z.enum(triggerTypes).optional(),
     tag: z.string().max(50).optional(),
+    calendar_id: z.coerce.number().int().positive().optional(),
     include: z.enum(['runs']).optional(),
   },
 })
@@ -107,8 +110,9 @@ export const jobRoutes = createRouter()
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write(
       async (tx) => {
+        await namedCalendar(tx, c.var.caller.viewer, input)
         const made = await insertJob(tx, input, c.var.caller)
-        if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
+        if (isScheduled(made)) await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
         return made
       },
       { status: 201 },
@@ -127,6 +131,7 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
+        if (input.calendar_id !== current.calendar_id) await namedCalendar(tx, c.var.caller.viewer, input)
         const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
         await openDueFires(tx, current, c.var.traceId)

@@ -36,6 +36,7 @@ export const jobRecord = z
     interval: z.int().nullable(),
     run_at: time.nullable(),
     calendar_id: z.int().nullable(),
+    calendar_name: z.string().nullable(),
     calendar_rule: z.enum(['skip', 'next_workday']),
     shard_total: z.int().nullable(),
     broadcast: z.boolean(),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { listArmedJobs } from '../../db/jobs/job-queries.ts'
 import { countRunsByStatus, listFailingJobs, listRunningNow } from '../../db/jobs/overview-queries.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
-import { nextFires } from '../../domain/jobs/next-fires.ts'
+import { nextRun } from '../../domain/jobs/next-fires.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { runRecord } from './job-schemas.ts'
@@ -43,7 +43,10 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
     listArmedJobs(db, viewer),
   ])
   const upcoming = jobs
-    .flatMap((job) => nextFires(job, { from: now, count: 1 }).map((time) => ({ job, time })))
+    .flatMap((job) => {
+      const time = nextRun(job, now)
+      return time === undefined ? [] : [{ job, time }]
+    })
     .sort((a, b) => a.time - b.time)
     .slice(0, shown)
   return ok(c, {

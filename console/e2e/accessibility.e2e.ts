@@ -38,6 +38,8 @@ beforeAll(async () => {
     `/jobs/${id}`,
     `/jobs/${id}?tab=definition`,
     `/jobs/${id}/edit`,
+    '/calendars',
+    '/calendars/new',
     '/runs',
     `/runs/${run.data.run_id}`,
     '/messages',

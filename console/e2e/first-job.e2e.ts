@@ -11,6 +11,8 @@ const pages = [
   '/jobs',
   '/jobs/new',
   '/jobs/1',
+  '/calendars',
+  '/calendars/new',
   '/runs',
   '/runs/1',
   '/messages',

@@ -43,6 +43,15 @@ const rows: Record<RuledResourceName, Rows> = {
     },
     missing: () => notFound('任务', 'job'),
   },
+  calendar: {
+    table: 'calendar',
+    places: {
+      createdBy: column('calendar', 'created_by'),
+      departmentId: column('calendar', 'department_id'),
+      fields: columns('calendar', ['id']),
+    },
+    missing: () => notFound('日历', 'calendar'),
+  },
   run: {
     table: 'job_log',
     places: {

@@ -1,5 +1,5 @@
 import { freezeJob } from '../../domain/jobs/job.ts'
-import { lastFires } from '../../domain/jobs/next-fires.ts'
+import { isOffDay, lastFires } from '../../domain/jobs/next-fires.ts'
 import { databaseNow } from '../clock.ts'
 import type { Tx } from '../database.ts'
 import type { ArmedJob } from './job-queries.ts'
@@ -29,8 +29,7 @@ export async function accountForDueFires(
   const known = await listScheduledTimes(tx, job.id, new Date(oldest))
   const missing = due.filter((time) => !known.has(time)).map((time) => new Date(time))
   if (job.status === 'disabled') {
-    const fire = { jobId: job.id, definition: freezeJob(job), departmentId: job.department_id }
-    await insertSkippedFires(tx, missing, { ...fire, skipReason: 'paused' })
+    await writeSwallowed(tx, job, missing)
     return []
   }
   const rows: RunState[] = []
@@ -39,4 +38,12 @@ export async function accountForDueFires(
     if (fire.kind === 'run') rows.push(fire.row)
   }
   return rows
+}
+
+async function writeSwallowed(tx: Tx, job: ArmedJob, times: Date[]): Promise<void> {
+  const fire = { jobId: job.id, definition: freezeJob(job), departmentId: job.department_id }
+  const byReason = Object.groupBy(times, (time) => (isOffDay(job, time.getTime()) ? 'calendar' : 'paused'))
+  for (const skipReason of ['calendar', 'paused'] as const) {
+    await insertSkippedFires(tx, byReason[skipReason] ?? [], { ...fire, skipReason })
+  }
 }

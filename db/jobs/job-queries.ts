@@ -2,11 +2,13 @@ import { type Selectable, sql } from 'kysely'
 import { DomainError, notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { JobInput } from '../../domain/jobs/job.ts'
+import { scheduledTriggers } from '../../domain/jobs/trigger.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { explainConstraint } from '../iam/constraints.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsIndexed, type Listed, type Paging, pageOf } from '../listing.ts'
+import { calendarOfJob, type JobCalendar, noSuchCalendar } from './job-calendar.ts'
 
 const jobColumns = [
   'id',
@@ -47,7 +49,10 @@ const jobColumns = [
   'version',
 ] as const satisfies (keyof Tables['job'])[]
 
-export type Job = Pick<Selectable<Tables['job']>, (typeof jobColumns)[number]>
+export type Job = Pick<Selectable<Tables['job']>, (typeof jobColumns)[number]> & { calendar: JobCalendar | null }
+/** The columns, and the calendar that says which of its fires run. */
+const jobSelection = [...jobColumns, calendarOfJob] as const
+
 /** Besides the record: since when its trigger counts, and since when it is paused. */
 export type ArmedJob = Job & Pick<Selectable<Tables['job']>, 'armed_at' | 'paused_at'>
 
@@ -59,7 +64,9 @@ export type JobFilter = {
   job_type?: Job['job_type'] | undefined
   trigger_type?: Job['trigger_type'] | undefined
   tag?: string | undefined
+  calendar_id?: number | undefined
 }
+
 export async function listJobs(
   db: Db,
   viewer: Viewer,
@@ -67,7 +74,7 @@ export async function listJobs(
   paging: Paging<(typeof jobSorts)[number]>,
 ): Promise<Listed<Job>> {
   const matching = matchJobs(db, filter).where(visible(viewer, 'job'))
-  let ordered = matching.select(jobColumns)
+  let ordered = matching.select(jobSelection)
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
   return pageOf(ordered.orderBy('id', 'desc'), paging)
 }
@@ -77,6 +84,7 @@ function matchJobs(db: Db, filter: JobFilter) {
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
   if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
+  if (filter.calendar_id) query = query.where('calendar_id', '=', filter.calendar_id)
   if (filter.tag) query = query.where(sql<boolean>`${filter.tag} = any (tags)`)
   if (filter.q) query = query.where(containsIndexed(sql.ref('name'), filter.q))
   return query
@@ -85,7 +93,7 @@ function matchJobs(db: Db, filter: JobFilter) {
 export async function findJob(db: DbOrTx, id: number): Promise<ArmedJob | undefined> {
   return db
     .selectFrom('job')
-    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .select([...jobSelection, 'armed_at', 'paused_at'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
@@ -94,7 +102,7 @@ export async function findJob(db: DbOrTx, id: number): Promise<ArmedJob | undefi
 export async function getJob(db: DbOrTx, id: number): Promise<Job> {
   const job = await db
     .selectFrom('job')
-    .select(jobColumns)
+    .select(jobSelection)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
@@ -106,7 +114,7 @@ export async function getJob(db: DbOrTx, id: number): Promise<Job> {
 export async function lockJob(tx: Tx, id: number): Promise<ArmedJob | undefined> {
   return tx
     .selectFrom('job')
-    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .select([...jobSelection, 'armed_at', 'paused_at'])
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .forNoKeyUpdate()
@@ -124,7 +132,7 @@ export async function insertJob(tx: Tx, input: JobInput, author: Author): Promis
       created_by: author.userId,
       department_id: author.departmentId,
     })
-    .returning(jobColumns)
+    .returning(jobSelection)
     .executeTakeFirstOrThrow()
     .catch(explain)
 }
@@ -150,7 +158,7 @@ export async function replaceJob(tx: Tx, id: number, version: number, input: Job
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
-    .returning(jobColumns)
+    .returning(jobSelection)
     .executeTakeFirst()
     .catch(explain)
 }
@@ -163,7 +171,7 @@ export async function pauseJob(tx: Tx, id: number): Promise<Job | undefined> {
     .where('id', '=', id)
     .where('status', '=', 'enabled')
     .where('deleted_at', 'is', null)
-    .returning(jobColumns)
+    .returning(jobSelection)
     .executeTakeFirst()
 }
 
@@ -175,7 +183,7 @@ export async function resumeJob(tx: Tx, id: number): Promise<Job | undefined> {
     .where('id', '=', id)
     .where('status', '=', 'disabled')
     .where('deleted_at', 'is', null)
-    .returning(jobColumns)
+    .returning(jobSelection)
     .executeTakeFirst()
 }
 
@@ -196,16 +204,26 @@ export async function hasAnyJobEver(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('job').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Enabled jobs that fire by themselves. */
-/** All of them for the platform itself, those that a viewer may see for people. */
+/** Enabled jobs that fire by a schedule: all of them for the platform itself, those that a viewer may see for people. */
 export async function listArmedJobs(db: Db, viewer?: Viewer): Promise<ArmedJob[]> {
   return db
     .selectFrom('job')
-    .select([...jobColumns, 'armed_at', 'paused_at'])
+    .select([...jobSelection, 'armed_at', 'paused_at'])
     .where('deleted_at', 'is', null)
     .where('status', '=', 'enabled')
-    .where('trigger_type', '<>', 'manual')
+    .where('trigger_type', 'in', scheduledTriggers)
     .$if(viewer !== undefined, (query) => query.where(visible(viewer as Viewer, 'job')))
+    .execute()
+}
+
+/** Enabled jobs that a loop fires: so long after their last run ended. */
+export async function listDelayedJobs(db: Db): Promise<Pick<Job, 'id' | 'status' | 'trigger_type'>[]> {
+  return db
+    .selectFrom('job')
+    .select(['id', 'status', 'trigger_type'])
+    .where('deleted_at', 'is', null)
+    .where('status', '=', 'enabled')
+    .where('trigger_type', '=', 'fixed_delay')
     .execute()
 }
 
@@ -229,6 +247,7 @@ function rowOf(input: JobInput) {
 }
 
 const explain = explainConstraint({
+  job_calendar: noSuchCalendar,
   job_name: () => {
     const message = text('已有同名任务，请换一个名称', 'There is a job of this name; choose another one')
     return new DomainError('conflict', message, { fields: [{ field: 'name', message }] })

@@ -51,6 +51,14 @@ export type JobTables = {
     paused_at: OptionalTime
     deleted_at: OptionalTime
   }
+  calendar: Business & {
+    name: string
+    timezone: Generated<string>
+    weekends: Generated<number[]>
+    /** Dates are read as text: of the driver they would be instants. */
+    holidays: Generated<string[]>
+    workdays: Generated<string[]>
+  }
   job_log: Identified & {
     job_id: Nullable<number>
     flow_id: Nullable<number>

@@ -20,6 +20,11 @@ const ruledResources = {
     rowFields: ['id', 'department_id', 'created_by', 'status', 'job_type', 'executor_group', 'tags'],
     columns: { description: '2****0', config: '0****0' },
   },
+  calendar: {
+    name: text('日历', 'Calendars'),
+    rowFields: ['id', 'department_id', 'created_by'],
+    columns: {},
+  },
   run: {
     name: text('运行记录', 'Runs'),
     rowFields: ['id', 'department_id', 'created_by', 'job_id', 'status', 'trigger'],

@@ -4,6 +4,7 @@ import { ownNamespace } from '../../tooling/testing/own-namespace.ts'
 import { testTemporal } from '../../tooling/testing/temporal.ts'
 import { parseCron } from './cron-rules.ts'
 import { fireCalendars } from './fire-calendars.ts'
+import { movesFires } from './moved-fires.ts'
 import { nextFires, type Trigger } from './next-fires.ts'
 import { zonePeriods } from './zone-periods.ts'
 
@@ -44,6 +45,46 @@ describe('the server fires what nextFires says', () => {
       await expectSameFires(`${timezone.replace('/', '-')}-${index}`, trigger)
     })
   })
+})
+
+describe('the server moves fires to workdays as nextFires says', () => {
+  const calendar = {
+    timezone: 'Asia/Shanghai',
+    weekends: [6, 7],
+    holidays: ['2027-01-01', '2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11', '2027-02-12', '2027-03-15'],
+    workdays: ['2027-02-06', '2027-02-13'],
+  }
+
+  test.each(zones)('in %s', { timeout: isFull ? 3_600_000 : 60_000 }, async (timezone) => {
+    const moving = expressions
+      .map((cron_expr) => ({
+        trigger_type: 'cron',
+        cron_expr,
+        timezone,
+        calendar,
+        calendar_rule: 'next_workday' as const,
+      }))
+      .filter(movesFires)
+    const chosen = isFull ? moving : moving.filter((_, index) => index % 8 === zones.indexOf(timezone))
+    await inParallel(chosen, (trigger, index) =>
+      expectSameFires(`moved-${timezone.replace('/', '-')}-${index}`, trigger),
+    )
+  })
+})
+
+test.each([
+  ['every hour and a half', { interval: 5400 }],
+  ['counted from a start', { interval: 100_000, start_at: '2026-12-01T08:00:07+08:00' }],
+  ['until an end', { interval: 86_400, end_at: '2027-03-01T00:00:00Z' }],
+])('the server keeps a fixed rate: %s', async (name, fields) => {
+  await expectSameFires(`rate ${name}`, { trigger_type: 'fixed_rate', timezone: 'America/New_York', ...fields })
+})
+
+test('the server fires a single time, moved or not', async () => {
+  const once = { trigger_type: 'once', run_at: '2027-03-14T02:30:00-05:00', timezone: 'America/New_York' }
+  await expectSameFires('once', once)
+  const calendar = { timezone: 'America/New_York', weekends: [6, 7], holidays: [], workdays: [] }
+  await expectSameFires('once moved', { ...once, calendar, calendar_rule: 'next_workday' })
 })
 
 test('the server keeps to the start and the end', async () => {

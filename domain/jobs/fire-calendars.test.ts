@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { firesOfSchedule } from '../../tooling/testing/calendar-reader.ts'
 import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
-import { type CalendarRange, type FireCalendar, monthNames, rangesOf, weekdayNames } from './calendar-ranges.ts'
+import { rangesOf } from './calendar-ranges.ts'
 import { parseCron } from './cron-rules.ts'
-import { type FireSchedule, fireCalendars } from './fire-calendars.ts'
+import { fireCalendars } from './fire-calendars.ts'
 import { nextFires, type Trigger } from './next-fires.ts'
 import { zonePeriods } from './zone-periods.ts'
 
@@ -39,7 +40,7 @@ describe('calendars fit exactly the fires', () => {
       const schedule = fireCalendars(trigger, { from })
       const middle = middles[index % middles.length] ?? from
       const window = { from: middle - 24 * hour, until: middle + 24 * hour }
-      expect({ expression, fires: firesOf(schedule, window) }).toEqual({
+      expect({ expression, fires: firesOfSchedule(schedule, window) }).toEqual({
         expression,
         fires: nextFires(trigger, window),
       })
@@ -82,21 +83,49 @@ describe('a schedule holds', () => {
     const schedule = fireCalendars(trigger, { from })
     expect(schedule.validUntil).toBeGreaterThan(at('2032-06-01T00:00Z'))
     const window = { from: at('2030-06-01T00:00Z'), until: at('2030-06-09T00:00Z') }
-    expect(firesOf(schedule, window)).toEqual(nextFires(trigger, window))
+    expect(firesOfSchedule(schedule, window)).toEqual(nextFires(trigger, window))
   })
 
   test('what was missed in the days before', () => {
     const trigger = cron('30 2 * * *', 'Europe/Berlin')
     const window = { from: from - 7 * day, until: from }
-    expect(firesOf(fireCalendars(trigger, { from }), window)).toEqual(nextFires(trigger, window))
+    expect(firesOfSchedule(fireCalendars(trigger, { from }), window)).toEqual(nextFires(trigger, window))
   })
 })
 
-test('a manual trigger has no calendar', () => {
-  expect(fireCalendars({ trigger_type: 'manual', timezone: 'Asia/Shanghai' }, { from })).toEqual({
+test.each(['manual', 'fixed_delay'])('a trigger that is %s has no calendar', (trigger_type) => {
+  expect(fireCalendars({ trigger_type, interval: 60, timezone: 'Asia/Shanghai' }, { from })).toEqual({
     timezone: 'UTC',
     calendars: [],
   })
+})
+
+describe('a fixed rate is an interval', () => {
+  const rate = (interval: number, limits: Partial<Trigger> = {}) => ({
+    ...{ trigger_type: 'fixed_rate', interval, timezone: 'America/New_York' },
+    ...limits,
+  })
+
+  test.each([1, 7, 90, 3600, 86_400, 100_000])('of %i seconds, counted from 1970', (interval) => {
+    const trigger = rate(interval)
+    const schedule = fireCalendars(trigger, { from })
+    expect(schedule).toEqual({ timezone: 'UTC', calendars: [], intervals: [{ every: interval * 1000, offset: 0 }] })
+    const window = { from, until: from + 4 * day }
+    expect(firesOfSchedule(schedule, window)).toEqual(nextFires(trigger, window))
+  })
+
+  test.each(['2026-12-01T08:00:00.001+08:00', '1969-12-31T23:59:53Z'])('counted from its start at %s', (start_at) => {
+    const trigger = rate(1000, { start_at })
+    const window = { from, until: from + 20 * day }
+    expect(firesOfSchedule(fireCalendars(trigger, { from }), window)).toEqual(nextFires(trigger, window))
+  })
+})
+
+test('a single time is a calendar of its own, for ever', () => {
+  const once = { trigger_type: 'once', run_at: '2031-01-01T08:00:00.100+08:00', timezone: 'Asia/Shanghai' }
+  const schedule = fireCalendars(once, { from })
+  expect(schedule.validUntil).toBeUndefined()
+  expect(firesOfSchedule(schedule, { from, until: at('2040-01-01T00:00Z') })).toEqual([at('2031-01-01T00:00:01Z')])
 })
 
 test('the limits are given along, the start as a whole second', () => {
@@ -145,42 +174,6 @@ test.each([
 ])('%j as few ranges', (values, ranges) => {
   expect(rangesOf(values).map(({ start, end, step }) => [start, end, step])).toEqual(ranges)
 })
-
-/** What the calendars fit, minute by minute, by the plainest reading of their fields. */
-function firesOf({ calendars, startAt, endAt }: FireSchedule, window: { from: number; until: number }): number[] {
-  const readings = calendars.map((calendar) => ({ fits: matcherOf(calendar), seconds: valuesOf(calendar.second) }))
-  const fires = new Set<number>()
-  for (let minute = Math.floor(window.from / 60_000) * 60_000; minute < window.until; minute += 60_000) {
-    const time = new Date(minute)
-    for (const { seconds } of readings.filter(({ fits }) => fits(time))) {
-      for (const second of seconds) fires.add(minute + second * 1000)
-    }
-  }
-  const first = Math.max(window.from, startAt?.getTime() ?? window.from)
-  const last = Math.min(window.until - 1, endAt?.getTime() ?? window.until)
-  return [...fires].filter((time) => time >= first && time <= last).sort((a, b) => a - b)
-}
-
-function matcherOf(calendar: FireCalendar): (time: Date) => boolean {
-  const fields = [
-    [valuesOf(calendar.minute), (time: Date) => time.getUTCMinutes()],
-    [valuesOf(calendar.hour), (time: Date) => time.getUTCHours()],
-    [calendar.dayOfMonth && valuesOf(calendar.dayOfMonth), (time: Date) => time.getUTCDate()],
-    [calendar.month && valuesOf(calendar.month, monthNames), (time: Date) => time.getUTCMonth()],
-    [calendar.year && valuesOf(calendar.year), (time: Date) => time.getUTCFullYear()],
-    [calendar.dayOfWeek && valuesOf(calendar.dayOfWeek, weekdayNames), (time: Date) => time.getUTCDay()],
-  ] as const
-  return (time) => fields.every(([values, read]) => !values || values.has(read(time)))
-}
-
-function valuesOf<Unit>(ranges: CalendarRange<Unit>[], names?: readonly Unit[]): Set<number> {
-  const indexOf = (unit: Unit) => (names ? names.indexOf(unit) : Number(unit))
-  const values = new Set<number>()
-  for (const { start, end, step } of ranges) {
-    for (let value = indexOf(start); value <= indexOf(end); value += step) values.add(value)
-  }
-  return values
-}
 
 function isPossible(expression: string): boolean {
   try {

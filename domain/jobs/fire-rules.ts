@@ -1,6 +1,7 @@
 import type { JobInput } from './job.ts'
 import type { SkipReason } from './job-status.ts'
-import { nextFires } from './next-fires.ts'
+import { isOffDay, nextRun } from './next-fires.ts'
+import type { Trigger } from './trigger.ts'
 
 /** A fire that opens later than this after its time counts as missed, and the job's misfire policy decides. */
 const misfireAfterMs = 60_000
@@ -11,13 +12,14 @@ const longestQueue = 1000
 /** Runs of one job that have not ended: those that go on, and those that wait for them to end. */
 export type OpenRuns = { going: number; queued: number }
 
-type FiringJob = Pick<JobInput, 'status' | 'overlap_policy' | 'misfire_policy'> & Parameters<typeof nextFires>[0]
+type FiringJob = Pick<JobInput, 'status' | 'overlap_policy' | 'misfire_policy'> & Trigger
 
 /** Why a scheduled fire does not run; undefined when it does. */
 export function skipReasonOf(
   job: FiringJob,
   fire: { scheduledAt: Date; now: Date; open: OpenRuns },
 ): SkipReason | undefined {
+  if (isOffDay(job, fire.scheduledAt.getTime())) return 'calendar'
   if (job.status === 'disabled') return 'paused'
   if (isMisfire(job, fire)) return 'misfire'
   if (job.overlap_policy === 'skip' && fire.open.going + fire.open.queued > 0) return 'overlap'
@@ -37,6 +39,6 @@ function isMisfire(job: FiringJob, { scheduledAt, now }: { scheduledAt: Date; no
   // A delay counts from the last run's end, so there is never more than one.
   if (job.trigger_type === 'fixed_delay') return false
   // "once" makes up for the newest of the missed fires alone.
-  const [next] = nextFires(job, { from: scheduledAt.getTime() + 1, count: 1 })
+  const next = nextRun(job, scheduledAt.getTime() + 1)
   return next !== undefined && next <= now.getTime()
 }

@@ -4,6 +4,7 @@ import { parseCron } from './cron-rules.ts'
 import type { JobInput, triggerFields } from './job.ts'
 import { jobKinds } from './kinds.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
+import { isTimeZone } from './zone-periods.ts'
 
 type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
 
@@ -85,13 +86,4 @@ function paramErrors({ params }: JobInput): FieldError[] {
     }
     return [{ field: `params.${index}.name`, message: text('参数名重复', 'Another parameter has this name') }]
   })
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

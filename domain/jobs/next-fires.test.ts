@@ -193,23 +193,80 @@ describe('a window', () => {
   })
 })
 
+const weekdaysOnly = { timezone: 'UTC', weekends: [6, 7], holidays: [], workdays: [] }
+
 describe('a preview', () => {
   test('counts the fires that run and shows the skipped ones between them', () => {
-    const isSunday = (time: number) => new Date(time).getUTCDay() === 0
-    const { items } = previewFires(cron('0 9 * * *', 'UTC'), { from: at('2027-01-02T00:00Z'), count: 2 }, (time) =>
-      isSunday(time) ? 'calendar' : undefined,
-    )
+    const trigger = cron('0 9 * * *', 'UTC', { calendar: weekdaysOnly })
+    const { items } = previewFires(trigger, { from: at('2027-01-01T00:00Z'), count: 2 })
     expect(items).toEqual([
-      { scheduled_at: '2027-01-02T09:00:00.000Z', skipped: false, skip_reason: null },
+      { scheduled_at: '2027-01-01T09:00:00.000Z', skipped: false, skip_reason: null },
+      { scheduled_at: '2027-01-02T09:00:00.000Z', skipped: true, skip_reason: 'calendar' },
       { scheduled_at: '2027-01-03T09:00:00.000Z', skipped: true, skip_reason: 'calendar' },
       { scheduled_at: '2027-01-04T09:00:00.000Z', skipped: false, skip_reason: null },
     ])
   })
 
-  test('comes to an end where every fire is skipped', () => {
-    const { items } = previewFires(cron('* * * * *'), { from: at('2027-01-01T00:00Z'), count: 1 }, () => 'calendar')
-    expect(items).toHaveLength(10_000)
+  test('leaves out what is too much in a row, and still shows what runs then', () => {
+    const trigger = cron('* * * * * *', 'UTC', { calendar: weekdaysOnly })
+    const { items } = previewFires(trigger, { from: at('2027-01-02T00:00Z'), count: 2 })
+    expect(items).toHaveLength(3002)
+    expect(items.at(-1)).toEqual({ scheduled_at: '2027-01-04T00:00:01.000Z', skipped: false, skip_reason: null })
   })
+
+  test('comes to an end where every fire is skipped', () => {
+    const never = { ...weekdaysOnly, weekends: [1, 2, 3, 4, 5, 6, 7] }
+    const { items } = previewFires(cron('* * * * *', 'UTC', { calendar: never }), {
+      from: at('2027-01-01T00:00Z'),
+      count: 1,
+    })
+    expect(items).toHaveLength(3000)
+    const saturdays = cron('0 9 * * 6', 'UTC', { calendar: weekdaysOnly })
+    expect(previewFires(saturdays, { from: at('2027-01-01T00:00Z'), count: 1 }).items.length).toBeLessThanOrEqual(
+      10_000,
+    )
+  })
+
+  test('of a fixed delay counts from now, as if runs took no time', () => {
+    const delay = { trigger_type: 'fixed_delay', interval: 90, timezone: 'UTC' }
+    const { items } = previewFires(delay, { from: at('2027-01-01T00:00:00.400Z'), count: 2 })
+    expect(items.map((item) => item.scheduled_at)).toEqual(['2027-01-01T00:01:31.000Z', '2027-01-01T00:03:01.000Z'])
+    expect(nextFires(delay, { from: 0, count: 1 })).toEqual([])
+  })
+})
+
+describe('a fixed rate', () => {
+  const rate = (interval: number, limits: Partial<Trigger> = {}): Trigger => ({
+    ...{ trigger_type: 'fixed_rate', interval, timezone: 'America/New_York' },
+    ...limits,
+  })
+
+  test('counts from 1970, so that whoever asks hears the same', () => {
+    expect(fires(rate(900), '2027-01-01T00:01Z', '2027-01-01T00:31Z')).toEqual([
+      '2027-01-01T00:15Z',
+      '2027-01-01T00:30Z',
+    ])
+    expect(nextFires(rate(7), { from: 7000 * 200_000_000, count: 1 })).toEqual([7000 * 200_000_000])
+  })
+
+  test('counts from its start where it has one, and ends with its end', () => {
+    const limits = { start_at: '2027-01-01T00:10:00.500Z', end_at: '2027-01-01T01:00:00Z' }
+    expect(nextFires(rate(1500, limits), { from: 0, count: 9 })).toEqual([
+      at('2027-01-01T00:10:01Z'),
+      at('2027-01-01T00:35:01Z'),
+    ])
+  })
+
+  test('is no matter of clocks', () => {
+    expect(fires(rate(1800), '2027-11-07T05:00Z', '2027-11-07T07:00Z')).toHaveLength(4)
+  })
+})
+
+test('a single time fires once, at a whole second, within its limits', () => {
+  const once = { trigger_type: 'once', run_at: '2027-01-01T08:00:00.100+08:00', timezone: 'Asia/Shanghai' }
+  expect(nextFires(once, { from: 0, count: 9 })).toEqual([at('2027-01-01T00:00:01Z')])
+  expect(nextFires(once, { from: at('2027-01-01T00:00:02Z'), count: 9 })).toEqual([])
+  expect(nextFires({ ...once, end_at: '2026-01-01T00:00:00Z' }, { from: 0, count: 9 })).toEqual([])
 })
 
 test('two years of minutes and a century of leap days are quickly there', { timeout: 5000 }, () => {

@@ -1,33 +1,21 @@
-import { type Cron, parseCron } from './cron-rules.ts'
+import { activeWindow, visitBaseFires } from './base-fires.ts'
 import type { SkipReason } from './job-status.ts'
-import { type Visit, visitLocalTimes } from './local-times.ts'
-import { type ZonePeriod, zonePeriods } from './zone-periods.ts'
+import { movesFires, type VisitFire, visitWithMoved } from './moved-fires.ts'
+import type { Trigger } from './trigger.ts'
+import { isWorkday, nextWorkdayStart } from './workday-rules.ts'
 
 /*
- * When a trigger fires, by the wall clock of its zone. Where clocks change:
- * - a fixed time that is left out runs at the first instant after the gap (once, however many were left out);
- * - a fixed time that comes twice runs at its first coming;
- * - an expression with a wildcard hour (`Cron.isInterval`) runs whenever the clock shows a time that matches: in both
- *   passes of a repeated hour, and never to make up for a gap.
+ * The one truth about when a trigger fires: what a preview shows, what Temporal is given, what the fire step accepts. A
+ * fire that falls on no workday of the calendar is a fire all the same: it leaves a row that says why nothing ran.
  */
 
-export type Trigger = {
-  trigger_type: string
-  cron_expr?: string | null | undefined
-  timezone: string
-  /** No fire before this; one at this very moment counts. */
-  start_at?: string | Date | null | undefined
-  /** No fire after this; one at this very moment counts. */
-  end_at?: string | Date | null | undefined
-}
+export type { Trigger } from './trigger.ts'
 
 type Window = { from: number; count: number; until?: never } | { from: number; until: number; count?: never }
 
-const secondMs = 1000
 const mostPreviewed = 10_000
-/** What Temporal's calendars reach as well. Fires are only looked for between the two. */
-const firstInstant = Date.UTC(2000, 0, 1)
-export const lastInstant = Date.UTC(2100, 0, 1)
+const mostSkippedInARow = 3000
+const mostStretches = 500
 
 /** Instants in milliseconds, `from` included, `until` not. Fewer than `count` where the trigger ends. */
 export function nextFires(trigger: Trigger, { from, count = Infinity, until = Infinity }: Window): number[] {
@@ -54,66 +42,70 @@ export function isFire(trigger: Trigger, instant: number): boolean {
   return nextFires(trigger, { from: instant, until: instant + 1 }).length === 1
 }
 
+/** Whether the calendar keeps a fire at this instant from running. */
+export function isOffDay({ calendar }: Pick<Trigger, 'calendar'>, instant: number): boolean {
+  return calendar ? !isWorkday(calendar, instant) : false
+}
+
+/** The next fire that its calendar lets run. */
+export function nextRun(trigger: Trigger, from: number): number | undefined {
+  let start: number | undefined = from
+  for (let stretch = 0; start !== undefined && stretch < mostStretches; stretch++) {
+    const [fire] = nextFires(trigger, { from: start, count: 1 })
+    if (fire === undefined || !isOffDay(trigger, fire)) return fire
+    start = stretchEnd(trigger, fire)
+  }
+  return undefined
+}
+
 export type FirePreview = { scheduled_at: string; skipped: boolean; skip_reason: SkipReason | null }
 
-/** `count` fires that run, with those between them that `skipReasonOf` gives a reason for. */
+/**
+ * `count` fires that run, with the skipped ones between them; of more than 3,000 that are skipped in a row, the first.
+ * A fixed delay is shown as if its runs took no time.
+ */
 export function previewFires(
   trigger: Trigger,
   { from, count }: { from: number; count: number },
-  skipReasonOf: (instant: number) => SkipReason | undefined = () => undefined,
 ): { items: FirePreview[] } {
   const items: FirePreview[] = []
+  const shown = trigger.trigger_type === 'fixed_delay' ? withoutDuration(trigger, from) : trigger
   let left = count
-  visitFires(trigger, { from, until: Infinity }, (fire) => {
-    const reason = skipReasonOf(fire)
-    items.push({
-      scheduled_at: new Date(fire).toISOString(),
-      skipped: reason !== undefined,
-      skip_reason: reason ?? null,
+  let start: number | undefined = from
+  for (let stretch = 0; start !== undefined && left > 0 && stretch < mostStretches; stretch++) {
+    let skippedInARow = 0
+    let next: number | undefined
+    visitFires(shown, { from: start, until: Infinity }, (fire) => {
+      const skipped = isOffDay(shown, fire)
+      skippedInARow = skipped ? skippedInARow + 1 : 0
+      if (!skipped) left--
+      items.push({
+        scheduled_at: new Date(fire).toISOString(),
+        skipped,
+        skip_reason: skipped ? 'calendar' : null,
+      })
+      if (skippedInARow === mostSkippedInARow) next = stretchEnd(shown, fire)
+      return left > 0 && items.length < mostPreviewed && skippedInARow < mostSkippedInARow
     })
-    if (!reason) left--
-    return left > 0 && items.length < mostPreviewed
-  })
+    start = items.length < mostPreviewed ? next : undefined
+  }
   return { items }
 }
 
-function visitFires(trigger: Trigger, { from, until }: { from: number; until: number }, visit: Visit): void {
-  if (trigger.trigger_type !== 'cron' || !trigger.cron_expr) return
-  const cron = parseCron(trigger.cron_expr)
-  const first = Math.max(from, firstInstant, timeOf(trigger.start_at) ?? -Infinity)
-  const end = Math.min(until, lastInstant, (timeOf(trigger.end_at) ?? Infinity) + 1)
-  if (!(first < end)) return
-  for (const period of zonePeriods(trigger.timezone, first, end)) {
-    if (!visitPeriod(cron, period, { from: first, until: end }, visit)) return
-  }
+/** Where the days end on which a skipped fire stands. */
+function stretchEnd({ calendar }: Trigger, skipped: number): number | undefined {
+  return calendar ? nextWorkdayStart(calendar, skipped) : undefined
 }
 
-function visitPeriod(
-  cron: Cron,
-  period: ZonePeriod,
-  { from, until }: { from: number; until: number },
-  visit: Visit,
-): boolean {
-  const { start, end, offset } = period
-  const isMadeUp = makesUpForGap(cron, period)
-  if (isMadeUp && start >= from && start < until && !visit(start)) return false
-  // The first instant after a gap may match by itself, too: it is one fire.
-  const begin = Math.max(from, isMadeUp ? start + secondMs : countsFrom(cron, period))
-  const local = { from: begin + offset, until: Math.min(end, until) + offset }
-  return visitLocalTimes(cron, local, (time) => visit(time - offset))
+function withoutDuration(trigger: Trigger, from: number): Trigger {
+  const first = Math.max(from + (trigger.interval ?? 0) * 1000, new Date(trigger.start_at ?? 0).getTime())
+  return { ...trigger, trigger_type: 'fixed_rate', start_at: new Date(first) }
 }
 
-/** Whether a fixed time that matches was left out when the period began. */
-export function makesUpForGap(cron: Cron, { start, offset, before }: ZonePeriod): boolean {
-  if (cron.isInterval || offset <= before) return false
-  return !visitLocalTimes(cron, { from: start + before, until: start + offset }, () => false)
-}
-
-/** When the period's wall clock begins to count: what it shows a second time does not, save for an interval. */
-export function countsFrom(cron: Cron, { start, offset, before }: ZonePeriod): number {
-  return cron.isInterval ? start : start + Math.max(0, before - offset)
-}
-
-function timeOf(time: string | Date | null | undefined): number | undefined {
-  return time === null || time === undefined ? undefined : new Date(time).getTime()
+/** Also those that the calendar skips; `isMoved` tells those that it moved here. */
+export function visitFires(trigger: Trigger, window: { from: number; until: number }, visit: VisitFire): void {
+  const active = activeWindow(trigger, window)
+  if (!active) return
+  if (movesFires(trigger)) visitWithMoved(trigger, active, visit)
+  else visitBaseFires(trigger, active, (fire) => visit(fire, false))
 }

@@ -33,19 +33,6 @@ export function endlessCalendars(cron: Cron, offset: number): FireCalendar[] | u
   )
 }
 
-/** Fits one instant alone. */
-export function instantCalendar(instant: number): FireCalendar {
-  const time = new Date(instant)
-  return calendarOf({
-    seconds: [time.getUTCSeconds()],
-    minutes: [time.getUTCMinutes()],
-    hours: [time.getUTCHours()],
-    days: [time.getUTCDate()],
-    months: [time.getUTCMonth() + 1],
-    years: rangesOf([time.getUTCFullYear()]),
-  })
-}
-
 /** The dates that lie in the span as a whole, and what it has of those at its two ends. */
 function dateSpans({ from, until }: Span): DateSpan[] {
   const firstDate = Math.floor(from / dayMs)
@@ -108,7 +95,7 @@ function dateFields(cron: Cron, { firstDate, lastDate }: DateSpan, dayShift: num
 }
 
 /** Joins months of a year that have the same days, then years that have the same months. */
-function mergeMonths(entries: { year: number; month: number; days: number[] }[]): DateFields[] {
+export function mergeMonths(entries: { year: number; month: number; days: number[] }[]): DateFields[] {
   const sameDays = new Map<string, { year: number; months: number[]; days: number[] | undefined }>()
   for (const { year, month, days } of entries) {
     const isWhole = days.length === daysIn(year, month)

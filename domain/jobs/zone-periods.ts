@@ -4,7 +4,13 @@
  */
 export type ZonePeriod = { start: number; end: number; offset: number; before: number }
 
-type Zone = { name: string; offsetAt: (instant: number) => number; years: Map<number, Change[]> }
+type Zone = {
+  name: string
+  offsetAt: (instant: number) => number
+  years: Map<number, Change[]>
+  /** The period that was looked at last. */
+  latest?: ZonePeriod
+}
 type Change = { at: number; offset: number }
 
 const minute = 60_000
@@ -38,6 +44,47 @@ export function* zonePeriods(timezone: string, from: number, until: number): Gen
     }
   }
   yield { start, end: Date.UTC(year, 0, 1), offset, before }
+}
+
+/** Reads the zone's distance to UTC, fast for instants that lie close together. */
+export function zoneClock(timezone: string): (instant: number) => number {
+  const zone = zoneOf(timezone)
+  return (instant) => {
+    const { latest } = zone
+    if (latest && instant >= latest.start && instant < latest.end) return latest.offset
+    for (const period of zonePeriods(timezone, instant, instant + 1)) {
+      zone.latest = period
+      return period.offset
+    }
+    return zone.offsetAt(instant)
+  }
+}
+
+/**
+ * The first instant at which the zone's wall clock shows this time (written as if it showed UTC); where a clock change
+ * leaves it out, the first instant after the gap.
+ */
+export function instantShowing(timezone: string, local: number): number {
+  const zone = zoneOf(timezone)
+  const { latest } = zone
+  // Well within a period no other can show the same time.
+  if (latest && local > latest.start + 2 * day && local < latest.end - 2 * day) return local - latest.offset
+  for (const period of zonePeriods(timezone, local - 2 * day, local + 2 * day)) {
+    const { start, end, offset } = period
+    zone.latest = period
+    if (local < start + offset) return start
+    if (local < end + offset) return local - offset
+  }
+  return local - zone.offsetAt(local)
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    zoneOf(name)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function zoneOf(timezone: string): Zone {

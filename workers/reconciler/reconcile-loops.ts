@@ -1,12 +1,12 @@
 import type { Db } from '../../db/database.ts'
-import { listArmedJobs } from '../../db/jobs/job-queries.ts'
+import { listDelayedJobs } from '../../db/jobs/job-queries.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { fixedDelayLoopId } from '../../workflows/jobs/messages.ts'
 import { syncLoop } from '../schedules/sync-loop.ts'
 
 /** Starts the loops of fixed delay that somebody stopped in Temporal; gives how many there were. */
 export async function reconcileLoops({ db, temporal }: { db: Db; temporal: TemporalGateway }): Promise<number> {
-  const delayed = (await listArmedJobs(db)).filter((job) => job.trigger_type === 'fixed_delay')
+  const delayed = await listDelayedJobs(db)
   if (delayed.length === 0) return 0
   const running = new Set<string>()
   const query = `WorkflowType = 'fixedDelayWorkflow' and ExecutionStatus = 'Running'`

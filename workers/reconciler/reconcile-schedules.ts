@@ -17,7 +17,7 @@ export async function reconcileSchedules({ db, temporal }: { db: Db; temporal: T
     const jobId = /^job:(\d+)$/.exec(summary.scheduleId)?.[1]
     if (jobId) summaries.set(Number(jobId), summary)
   }
-  const jobs = (await listArmedJobs(db)).filter((job) => job.trigger_type !== 'fixed_delay')
+  const jobs = await listArmedJobs(db)
   const armed = new Set(jobs.map((job) => job.id))
   const stale = jobs.filter((job) => !isKept(summaries.get(job.id), job, now)).map((job) => job.id)
   const orphaned = [...summaries.keys()].filter((id) => !armed.has(id))

@@ -13,7 +13,7 @@ const renewBeforeMs = 60 * day
 function triggerDigest(job: ArmedJob): string {
   const { trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule } = job
   const when = [trigger_type, cron_expr, timezone, start_at, end_at, interval, run_at, calendar_id, calendar_rule]
-  const fields = [...when, job.priority, process.versions.tz]
+  const fields = [...when, job.calendar?.version, job.priority, process.versions.tz]
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex').slice(0, 16)
 }
 

@@ -1,7 +1,10 @@
 import { ScheduleNotFoundError } from '@temporalio/client'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
+import type { Tx } from '../../db/database.ts'
+import { insertCalendar, replaceCalendar } from '../../db/jobs/calendar-queries.ts'
 import { deleteJob, insertJob, type Job, pauseJob, replaceJob, resumeJob } from '../../db/jobs/job-queries.ts'
+import { calendarInput } from '../../domain/jobs/calendar.ts'
 import { type JobInput, jobInput } from '../../domain/jobs/job.ts'
 import { nextFires } from '../../domain/jobs/next-fires.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
@@ -27,11 +30,11 @@ afterAll(async () => {
 })
 beforeEach(async () => {
   await database.db.deleteFrom('job').execute()
+  await database.db.deleteFrom('calendar').execute()
   job = await inTx((tx) => insertJob(tx, input(), nobody))
 })
 
-const inTx = <T>(run: Parameters<ReturnType<TestDatabase['db']['transaction']>['execute']>[0]) =>
-  database.db.transaction().execute(run) as Promise<T>
+const inTx = <T>(run: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(run)
 const input = (fields: Record<string, unknown> = {}): JobInput =>
   jobInput.parse({
     name: '对账',
@@ -134,6 +137,78 @@ describe('fires that fell due before Temporal knew of the schedule', () => {
       })),
     )
   })
+})
+
+describe('a single time', () => {
+  const runsOf = () =>
+    database.db
+      .selectFrom('job_log')
+      .select(['scheduled_at', 'status', 'skip_reason'])
+      .where('job_id', '=', job.id)
+      .execute()
+  const missed = new Date(Math.floor(Date.now() / 1000) * 1000 - 5 * hour)
+  const once = (fields: Record<string, unknown> = {}) =>
+    input({ trigger_type: 'once', cron_expr: null, run_at: missed.toISOString(), ...fields })
+  async function settled(time: Date): Promise<void> {
+    await temporal.client.workflow.getHandle(scheduledRunWorkflowId(job.id, time.getTime())).result()
+  }
+
+  test('that lies ahead is announced, alone', async () => {
+    const run_at = '2031-01-01T08:00:00.000Z'
+    await inTx((tx) => replaceJob(tx, job.id, 1, once({ run_at })))
+    await sync()
+    expect(await announced()).toEqual([Date.parse(run_at)])
+  })
+
+  test('that has passed when it is written is a missed fire like any other', async () => {
+    await inTx((tx) => replaceJob(tx, job.id, 1, once()))
+    await sync()
+    await settled(missed)
+    expect(await runsOf()).toEqual([{ scheduled_at: missed, status: 'skipped', skip_reason: 'misfire' }])
+  })
+
+  test('that was decided is not decided anew when its calendar changes', async () => {
+    const calendar = await inTx((tx) =>
+      insertCalendar(tx, calendarInput.parse({ name: '休息', weekends: [], timezone: 'UTC' }), nobody),
+    )
+    const fields = { calendar_id: calendar.id, calendar_rule: 'next_workday', timezone: 'UTC' }
+    const longAgo = new Date(missed.getTime() - 3 * 24 * hour)
+    await inTx((tx) => replaceJob(tx, job.id, 1, once({ ...fields, run_at: longAgo.toISOString() })))
+    await sync()
+    await settled(longAgo)
+
+    const holidays = [longAgo.toISOString().slice(0, 10)]
+    const change = calendarInput.parse({ name: '休息', weekends: [], timezone: 'UTC', holidays })
+    await inTx((tx) => replaceCalendar(tx, calendar.id, 1, change))
+    await sync()
+    expect(await runsOf()).toHaveLength(1)
+  })
+})
+
+test('a fixed rate is announced in its rhythm, a fixed delay not at all', async () => {
+  const rate = { trigger_type: 'fixed_rate', cron_expr: null, interval: 7200 }
+  await inTx((tx) => replaceJob(tx, job.id, 1, input(rate)))
+  await sync()
+  expect(await announced()).toEqual(due(rate))
+
+  await inTx((tx) => replaceJob(tx, job.id, 2, input({ ...rate, trigger_type: 'fixed_delay' })))
+  await sync()
+  expect(await isThere()).toBe(false)
+})
+
+test('a schedule follows its calendar, skipped fires among what it announces', async () => {
+  const weekend = calendarInput.parse({ name: '周末', weekends: [1, 2, 3, 4, 5, 6], timezone: 'UTC' })
+  const calendar = await inTx((tx) => insertCalendar(tx, weekend, nobody))
+  const monthly = { cron_expr: '0 3 1 * *', calendar_id: calendar.id, calendar_rule: 'next_workday' }
+  await inTx((tx) => replaceJob(tx, job.id, 1, input(monthly)))
+  await sync()
+  const by = (days: typeof weekend) => nextFires({ ...input(monthly), calendar: days }, { from: Date.now(), count: 3 })
+  expect(await announced()).toEqual(by(weekend))
+
+  const edited = { ...weekend, weekends: [7], name: '周日' }
+  await inTx((tx) => replaceCalendar(tx, calendar.id, 1, edited))
+  await sync()
+  expect(await announced()).toEqual(by(edited))
 })
 
 test('a schedule that runs fires by itself and leaves a row with its nominal time', async () => {

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { type ArmedJob, findJob } from '../../db/jobs/job-queries.ts'
 import { listScheduledTimes } from '../../db/jobs/run-queries.ts'
 import { lastFires } from '../../domain/jobs/next-fires.ts'
+import { isScheduled } from '../../domain/jobs/trigger.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobScheduleId, opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 import { desiredSchedule } from './job-schedule.ts'
@@ -11,12 +12,13 @@ import { syncLoop } from './sync-loop.ts'
 type Deps = { db: Db; temporal: TemporalGateway }
 
 const mostMadeUp = 1000
+const longestMissedMs = 7 * 86_400_000
 
 /** Brings the job's schedule, or its loop, in Temporal to what its row says now; safe to repeat, in any order. */
 export async function syncJobSchedule({ db, temporal }: Deps, jobId: number): Promise<void> {
   const job = await findJob(db, jobId)
   await syncLoop(temporal, jobId, job)
-  if (!job || job.status === 'disabled' || job.trigger_type === 'manual' || job.trigger_type === 'fixed_delay') {
+  if (!job || job.status === 'disabled' || !isScheduled(job)) {
     await removeSchedule(temporal, jobId)
     return
   }
@@ -52,12 +54,14 @@ async function removeSchedule(temporal: TemporalGateway, jobId: number): Promise
  */
 async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void> {
   const until = Date.now()
-  const since = job.armed_at.getTime()
+  const since = countsSince(job, until)
   const due = lastFires(job, { from: since, until, count: mostMadeUp })
   const [oldest] = due
   if (oldest === undefined) return
   const known = await listScheduledTimes(db, job.id, new Date(oldest))
-  for (const time of due.filter((fire) => !known.has(fire))) {
+  // A single time that was decided once is not decided anew because its calendar says otherwise now.
+  const isDecided = (fire: number) => known.has(fire) || (fire < job.armed_at.getTime() && known.size > 0)
+  for (const time of due.filter((fire) => !isDecided(fire))) {
     await temporal.startWorkflow({
       workflowType: 'jobRunWorkflow',
       workflowId: scheduledRunWorkflowId(job.id, time),
@@ -67,4 +71,10 @@ async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void>
       priority: { priorityKey: job.priority },
     })
   }
+}
+
+/** A single time that was missed when the job was written is a missed fire like any other, unless it is long past. */
+function countsSince({ trigger_type, run_at, armed_at }: ArmedJob, now: number): number {
+  const isRecent = trigger_type === 'once' && run_at !== null && run_at.getTime() > now - longestMissedMs
+  return Math.min(armed_at.getTime(), isRecent ? run_at.getTime() : Infinity)
 }

@@ -2,8 +2,10 @@ import type { Job } from '../../db/jobs/job-queries.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { fixedDelayLoopId, opsQueue, wakeLoop } from '../../workflows/jobs/messages.ts'
 
+type LoopedJob = Pick<Job, 'status' | 'trigger_type'>
+
 /** A job of fixed delay has its loop, which looks at the job anew; the loop of any other ends by itself when told. */
-export async function syncLoop(temporal: TemporalGateway, jobId: number, job: Job | undefined): Promise<void> {
+export async function syncLoop(temporal: TemporalGateway, jobId: number, job: LoopedJob | undefined): Promise<void> {
   if (job?.trigger_type !== 'fixed_delay' || job.status === 'disabled') {
     await temporal.signal(fixedDelayLoopId(jobId), wakeLoop)
     return

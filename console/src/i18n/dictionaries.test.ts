@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { calendars as enCalendars } from './en/calendars.ts'
+import { cronBuilder as enCronBuilder } from './en/cron-builder.ts'
 import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
@@ -10,6 +12,8 @@ import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
+import { calendars as zhCalendars } from './zh/calendars.ts'
+import { cronBuilder as zhCronBuilder } from './zh/cron-builder.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
@@ -28,6 +32,8 @@ test('no text is empty, and none is left in the other language', () => {
     zh,
     zhAccess,
     zhAccount,
+    zhCalendars,
+    zhCronBuilder,
     zhDirectory,
     zhJobs,
     zhMessages,
@@ -41,6 +47,8 @@ test('no text is empty, and none is left in the other language', () => {
     en,
     enAccess,
     enAccount,
+    enCalendars,
+    enCronBuilder,
     enDirectory,
     enJobs,
     enMessages,

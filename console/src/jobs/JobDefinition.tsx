@@ -1,8 +1,10 @@
+import { A } from '@solidjs/router'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import { retryDelaysMs } from '../../../domain/jobs/attempt.ts'
 import type { HttpConfig, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
 import { CodeEditor } from '../ui/CodeEditor.tsx'
 import { type Fact, Facts } from '../ui/Facts.tsx'
 import type { Job } from './job-records.ts'
@@ -140,15 +142,33 @@ function triggerFacts(job: Job): Fact[] {
   const words = t().jobs
   const optional = (label: string, at: string | null | undefined): Fact[] =>
     at ? [{ label, value: formatExact(new Date(at)) }] : []
-  if (job.trigger_type === 'manual') return [{ label: words.trigger, value: words.triggers.manual }]
+  const kind = { label: words.trigger, value: words.triggers[job.trigger_type] }
+  if (job.trigger_type === 'manual') return [kind]
   return [
-    { label: words.cron, value: <code class="font-mono">{job.cron_expr}</code> },
+    kind,
+    ...(job.cron_expr ? [{ label: words.cron, value: <code class="font-mono">{job.cron_expr}</code> }] : []),
+    ...(job.interval ? [{ label: words.interval, value: formatDuration(job.interval * 1000) }] : []),
+    ...optional(words.runAt, job.run_at),
     { label: words.timezone, value: job.timezone },
+    ...(job.calendar_name ? [{ label: words.calendar, value: <CalendarFact job={job} /> }] : []),
     ...optional(words.startAt, job.start_at),
     ...optional(words.endAt, job.end_at),
     { label: words.overlap, value: words.overlaps[job.overlap_policy] },
     { label: words.misfire, value: words.misfires[job.misfire_policy] },
   ]
+}
+
+function CalendarFact(props: { job: Job }) {
+  return (
+    <>
+      <Show when={can('calendar:read')} fallback={props.job.calendar_name}>
+        <A href={`/calendars/${props.job.calendar_id}`} class="text-accent-ink hover:underline">
+          {props.job.calendar_name}
+        </A>
+      </Show>
+      <span class="block text-xs text-ink-3">{t().jobs.calendarRules[props.job.calendar_rule]}</span>
+    </>
+  )
 }
 
 function reliabilityFacts(job: Job): Fact[] {

@@ -33,7 +33,7 @@ const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ defau
 const liveMs = 10_000
 const statuses = ['enabled', 'disabled'] as const
 const types = ['http', 'shell'] as const
-const triggers = ['cron', 'manual'] as const
+const triggers = ['cron', 'fixed_rate', 'fixed_delay', 'once', 'manual'] as const
 
 export default function JobsPage() {
   return (

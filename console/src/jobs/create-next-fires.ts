@@ -1,23 +1,22 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { answerOf, api } from '../api/client.ts'
+import { type FireLine, fireLines } from './fire-lines.ts'
 import { type JobDraft, triggerOf } from './job-draft.ts'
-import type { FirePreview } from './job-records.ts'
 
 const restMs = 250
 const shown = 6
 
 /** The next fires of what stands in the form, asked for when typing rests; the last good answer stays meanwhile. */
 export function createNextFires(draft: () => JobDraft) {
-  const [fires, setFires] = createSignal<FirePreview['items']>()
+  const [fires, setFires] = createSignal<FireLine[]>()
   const [failure, setFailure] = createSignal<ApiError>()
 
   createEffect(
     on(
       () => JSON.stringify(triggerOf(draft())),
       (trigger) => {
-        const isCron = draft().trigger_type === 'cron'
-        if (!isCron || draft().cron_expr.trim() === '') {
+        if (!isComplete(draft())) {
           setFires(undefined)
           setFailure(undefined)
           return
@@ -36,7 +35,7 @@ export function createNextFires(draft: () => JobDraft) {
     try {
       const body = { ...(JSON.parse(trigger) as ReturnType<typeof triggerOf>), count: shown }
       const preview = await answerOf(api.POST('/api/v1/jobs/preview', { body, signal }))
-      setFires(preview.items.filter((item) => !item.skipped))
+      setFires(fireLines(preview.items))
       setFailure(undefined)
     } catch (error) {
       if (!signal.aborted) setFailure(asApiError(error))
@@ -51,3 +50,18 @@ export function createNextFires(draft: () => JobDraft) {
 }
 
 export type NextFiresState = ReturnType<typeof createNextFires>
+
+/** Whether there is something to ask about. */
+function isComplete({ trigger_type, cron_expr, interval, run_at }: JobDraft): boolean {
+  switch (trigger_type) {
+    case 'cron':
+      return cron_expr.trim() !== ''
+    case 'fixed_rate':
+    case 'fixed_delay':
+      return interval !== undefined
+    case 'once':
+      return run_at !== ''
+    case 'manual':
+      return false
+  }
+}

@@ -170,7 +170,7 @@ export function triggerOf(draft: JobDraft) {
   return {
     trigger_type,
     cron_expr: trigger_type === 'cron' ? draft.cron_expr.trim() : null,
-    interval: isRepeated && trigger_type !== 'cron' ? draft.interval : null,
+    interval: hasInterval(draft) ? draft.interval : null,
     run_at: (trigger_type === 'once' && draft.run_at) || null,
     timezone: draft.timezone,
     start_at: (isRepeated && draft.start_at) || null,
@@ -206,6 +206,8 @@ export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, stri
     ...(draft.job_type === 'http' && !isJson(draft.body) && { body: words.bodyInvalid }),
     ...(draft.job_type === 'shell' && draft.script.trim() === '' && { script: missing(words.script) }),
     ...(draft.trigger_type === 'cron' && draft.cron_expr.trim() === '' && { cron_expr: missing(words.cron) }),
+    ...(hasInterval(draft) && draft.interval === undefined && { interval: missing(words.interval) }),
+    ...(draft.trigger_type === 'once' && draft.run_at === '' && { run_at: missing(words.runAt) }),
     ...(draft.timeout === undefined && { timeout: missing(words.timeout) }),
     ...(draft.retry_count === undefined && { retry_count: missing(words.retryCount) }),
     ...(draft.retry_interval === undefined && { retry_interval: missing(words.retryInterval) }),
@@ -213,6 +215,9 @@ export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, stri
     ...paramsProblem(draft.params),
   }
 }
+
+const hasInterval = ({ trigger_type }: JobDraft): boolean =>
+  trigger_type === 'fixed_rate' || trigger_type === 'fixed_delay'
 
 function paramsProblem(params: ParamDraft[]): { params?: string } {
   const broken = params.find(

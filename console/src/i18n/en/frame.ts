@@ -53,6 +53,9 @@ export const frame: Dictionary['frame'] = {
     editJob: 'Edit job',
     job: 'Job',
     run: 'Run',
+    calendars: 'Calendars',
+    newCalendar: 'New calendar',
+    calendar: 'Calendar',
   },
   groups: {
     access: 'Access',

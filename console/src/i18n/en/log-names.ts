@@ -28,6 +28,7 @@ export const logNames: typeof zh = {
     failed: 'Unexpected error',
   },
   tables: {
+    calendar: 'calendar',
     api_key: 'API key',
     identity_provider: 'sign-in provider',
     identity_provider_role: 'default role',
@@ -38,6 +39,10 @@ export const logNames: typeof zh = {
     user_role: 'role of a user',
   },
   fields: {
+    timezone: 'Time zone',
+    weekends: 'Days off',
+    holidays: 'Holidays',
+    workdays: 'Extra workdays',
     id: 'ID',
     tenant_id: 'Tenant',
     name: 'Name',

@@ -51,6 +51,9 @@ export const frame = {
     editJob: '编辑任务',
     job: '任务详情',
     run: '运行详情',
+    calendars: '日历',
+    newCalendar: '新建日历',
+    calendar: '日历详情',
   },
   groups: {
     access: '权限',

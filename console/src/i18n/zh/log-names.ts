@@ -26,6 +26,7 @@ export const logNames = {
     failed: '出现意外错误',
   } as Record<string, string>,
   tables: {
+    calendar: '日历',
     api_key: 'API 密钥',
     identity_provider: '登录方式',
     identity_provider_role: '默认角色',
@@ -36,6 +37,10 @@ export const logNames = {
     user_role: '用户角色',
   } as Record<string, string>,
   fields: {
+    timezone: '时区',
+    weekends: '休息日',
+    holidays: '节假日',
+    workdays: '调休工作日',
     id: '编号',
     tenant_id: '租户',
     name: '名称',
