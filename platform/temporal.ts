@@ -26,6 +26,8 @@ export type StartWorkflow = {
   searchAttributes?: SearchAttributes
 }
 
+export type SignalWorkflow = { workflowId: string; signal: string }
+
 export type TemporalOptions = {
   connection: ConnectionOptions
   namespace: string
@@ -44,6 +46,13 @@ export type TemporalGateway = {
     argument: Argument,
     options?: { timeoutMs?: number },
   ): Promise<Result>
+  /** Like `update`, but only until the workflow has taken it on. */
+  ask<Argument>(
+    workflowId: string,
+    definition: UpdateDefinition<unknown, [Argument]>,
+    argument: Argument,
+  ): Promise<void>
+  signal(signal: SignalWorkflow): Promise<void>
   /** Runs a call on the client under the gateway's deadline and with its errors. */
   reach<T>(call: (client: Client) => Promise<T>, timeoutMs?: number): Promise<T>
   isReachable(): Promise<boolean>
@@ -67,6 +76,12 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
       reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+    ask: (workflowId, definition, argument) =>
+      reach(async () => {
+        const handle = client.workflow.getHandle(workflowId)
+        await handle.startUpdate(definition, { args: [argument], waitForStage: 'ACCEPTED' })
+      }),
+    signal: ({ workflowId, signal }) => reach(() => client.workflow.getHandle(workflowId).signal(signal)),
     isReachable: () =>
       connection
         .withDeadline(Date.now() + 1000, () => connection.healthService.check({}))

@@ -12,6 +12,7 @@ import {
   type RunKey,
   type RunState,
 } from '../../db/jobs/run-queries.ts'
+import { isHalted } from '../../db/jobs/scheduler-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { skipReasonOf } from '../../domain/jobs/fire-rules.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
@@ -71,7 +72,9 @@ async function openScheduledFire(
   if (existing) return existing.workflow_id === workflowId ? resumeRun(tx, existing) : { kind: 'not_due' }
   if (!job || !isFire(job, scheduledAt.getTime())) return { kind: 'not_due' }
   const now = await databaseNow(tx)
-  const skipReason = skipReasonOf(job, { scheduledAt, now, isOverlapping: await hasOpenRun(tx, jobId) })
+  const skipReason = (await isHalted(tx))
+    ? 'halted'
+    : skipReasonOf(job, { scheduledAt, now, isOverlapping: await hasOpenRun(tx, jobId) })
   const run = await insertRun(tx, {
     jobId,
     definition: freezeJob(job),

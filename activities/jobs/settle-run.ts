@@ -1,9 +1,9 @@
 import type { Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { cancelledBy } from '../../db/jobs/cancel-queries.ts'
 import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
-import { text } from '../../domain/text.ts'
 
 export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string }
 /** Tells those whom the failure of a run concerns, in the transaction that settles it. */
@@ -11,10 +11,7 @@ export type OnFailed = (tx: Tx, run: RunKey) => Promise<void>
 
 /** Ends a run that is open. Gives the status that it ended with, which may have been settled before. */
 export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFailed: OnFailed): Promise<RunStatus> {
-  const errorMsg =
-    outcome.status === 'cancelled'
-      ? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`)
-      : (outcome.errorMsg ?? null)
+  const errorMsg = outcome.status === 'cancelled' ? cancelledBy(outcome.cancelledBy) : (outcome.errorMsg ?? null)
   await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg })
   const result = outcome.status === 'cancelled' ? undefined : outcome.result
   const settled = await settleOpenRun(tx, run, { status: outcome.status, result, errorMsg })

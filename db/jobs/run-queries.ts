@@ -42,6 +42,7 @@ export const runSorts = ['id', 'scheduled_at', 'start_time', 'end_time', 'durati
 export type RunFilter = {
   q?: string | undefined
   job_id?: number | undefined
+  backfill_id?: number | undefined
   status?: RunStatus | undefined
   trigger?: RunTrigger | undefined
   trace_id?: string | undefined
@@ -64,6 +65,7 @@ export async function listRuns(
 ): Promise<Listed<Run>> {
   let matching = db.selectFrom('job_log').where('is_test', '=', false).where(visible(viewer, 'run'))
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
+  if (filter.backfill_id) matching = matching.where('backfill_id', '=', filter.backfill_id)
   if (filter.status) matching = matching.where('status', '=', filter.status)
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
@@ -178,6 +180,7 @@ export async function findRunByKey(db: DbOrTx, { runId, scheduledAt }: RunKey): 
     .executeTakeFirst()
 }
 
+/** Runs of a backfill do not count: they keep to its concurrency, and today's fires do not wait for them. */
 export async function hasOpenRun(db: DbOrTx, jobId: number): Promise<boolean> {
   const open = await db
     .selectFrom('job_log')
@@ -185,6 +188,7 @@ export async function hasOpenRun(db: DbOrTx, jobId: number): Promise<boolean> {
     .where('job_id', '=', jobId)
     .where('status', 'in', ['waiting', 'running'])
     .where('is_test', '=', false)
+    .where('backfill_id', 'is', null)
     .limit(1)
     .executeTakeFirst()
   return open !== undefined

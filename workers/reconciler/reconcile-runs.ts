@@ -1,4 +1,3 @@
-import { WorkflowNotFoundError } from '@temporalio/client'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
@@ -6,6 +5,7 @@ import { listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-que
 import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
+import { type WorkflowState, workflowState } from './workflow-state.ts'
 
 const quietMs = 60_000
 
@@ -43,19 +43,6 @@ export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<n
   }
   await touchRuns(db, alive)
   return repaired
-}
-
-type WorkflowState = 'open' | 'stopped' | 'ended' | 'missing'
-
-async function workflowState(temporal: TemporalGateway, workflowId: string): Promise<WorkflowState> {
-  try {
-    const { status } = await temporal.client.workflow.getHandle(workflowId).describe()
-    if (status.name === 'RUNNING') return 'open'
-    return status.name === 'TERMINATED' || status.name === 'CANCELLED' ? 'stopped' : 'ended'
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'missing'
-    throw error
-  }
 }
 
 function endOf(state: WorkflowState): { status: 'cancelled' | 'failed'; errorMsg: Text } {

@@ -1,4 +1,4 @@
-import { defineUpdate } from '@temporalio/workflow'
+import { defineSignal, defineUpdate } from '@temporalio/workflow'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Runner } from '../../domain/jobs/kinds.ts'
 
@@ -59,3 +59,18 @@ export type JobRunRequest =
 
 /** Answers when the run has ended, with how it ended; refused as a conflict when it has ended before. */
 export const cancelRun = defineUpdate<RunStatus, [{ userId: number | null; name: string }]>('cancelRun')
+
+export const backfillWorkflowPrefix = 'backfill:'
+
+export function backfillWorkflowId(backfillId: number): string {
+  return `${backfillWorkflowPrefix}${backfillId}`
+}
+
+/** Of Temporal's five the last: what makes up for the past waits for what is due today. */
+export const backfillPriority = 5
+
+/** `after`: the position of the last fire that was opened before. `mostEvents`: when a history begins anew. */
+export type BackfillRequest = { backfillId: number; concurrency: number; after?: number; mostEvents?: number }
+
+/** Something about the backfill's row has changed: it went on, paused or was cancelled, or the breaker is off. */
+export const heedBackfill = defineSignal('heedBackfill')

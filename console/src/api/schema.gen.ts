@@ -217,6 +217,36 @@ export interface paths {
         /** Forget what this browser came back with */
         delete: operations["delete_auth_sso_pending"];
     };
+    "/api/v1/backfills": {
+        parameters: {
+        };
+        /** Backfills of all jobs, newest first */
+        get: operations["get_backfills"];
+    };
+    "/api/v1/backfills/{id}": {
+        parameters: {
+        };
+        /** One backfill with its progress */
+        get: operations["get_backfills_id"];
+    };
+    "/api/v1/backfills/{id}/cancel": {
+        parameters: {
+        };
+        /** Begin nothing more, ever, and cancel what runs */
+        post: operations["post_backfills_id_cancel"];
+    };
+    "/api/v1/backfills/{id}/pause": {
+        parameters: {
+        };
+        /** Begin nothing more until it is resumed; what runs goes on */
+        post: operations["post_backfills_id_pause"];
+    };
+    "/api/v1/backfills/{id}/resume": {
+        parameters: {
+        };
+        /** Go on where it was paused */
+        post: operations["post_backfills_id_resume"];
+    };
     "/api/v1/data-change-logs": {
         parameters: {
         };
@@ -385,6 +415,12 @@ export interface paths {
         /** Delete a job; its runs stay readable */
         delete: operations["delete_jobs_id"];
     };
+    "/api/v1/jobs/{id}/backfill": {
+        parameters: {
+        };
+        /** Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+        post: operations["post_jobs_id_backfill"];
+    };
     "/api/v1/jobs/{id}/logs": {
         parameters: {
         };
@@ -466,7 +502,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message} */
+        /** What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -510,6 +546,24 @@ export interface paths {
         put: operations["put_roles_id"];
         /** Delete a role that nobody has */
         delete: operations["delete_roles_id"];
+    };
+    "/api/v1/scheduler/halt": {
+        parameters: {
+        };
+        /** Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+        post: operations["post_scheduler_halt"];
+    };
+    "/api/v1/scheduler/resume": {
+        parameters: {
+        };
+        /** Let everything run again that ran before the halt */
+        post: operations["post_scheduler_resume"];
+    };
+    "/api/v1/scheduler/state": {
+        parameters: {
+        };
+        /** Whether the scheduler is halted, by whom and why, and how many runs are open */
+        get: operations["get_scheduler_state"];
     };
     "/api/v1/sessions": {
         parameters: {
@@ -833,6 +887,69 @@ export interface components {
             recovery: ("email" | "sms")[];
             /** @enum {string} */
             registration: "open" | "invited" | "off";
+        };
+        Backfill: {
+            concurrency: number;
+            /** @description Its runs by status */
+            counts: {
+                cancelled?: number;
+                failed?: number;
+                running?: number;
+                skipped?: number;
+                success?: number;
+                timeout?: number;
+                waiting?: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            /** @description The workflow engine was away: it begins later */
+            deferred?: boolean;
+            department_id: number | null;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            /** @description At the pace since it last went on; null when that says nothing */
+            eta_seconds: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** @description How many of them have been begun */
+            opened: number;
+            /** @enum {string} */
+            order: "asc" | "desc";
+            params: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            skip_successful: boolean;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "running" | "paused" | "success" | "failed" | "cancelled";
+            total: number;
+            trace_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        BackfillDetail: components["schemas"]["Backfill"] & {
+            temporal_url: string | null;
+        };
+        BackfillPlan: {
+            /** @description In their order; the first thousand */
+            items: {
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                skipped?: "successful";
+            }[];
+            /** @description How many are left out */
+            skipped: number;
+            /** @description How many would run */
+            total: number;
         };
         Confirmation: {
             /** Format: date-time */
@@ -1438,7 +1555,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1853,6 +1970,20 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        SchedulerState: {
+            /** @description Whether what ran when it was halted was cancelled */
+            cancel_running: boolean;
+            cancelled_runs: number;
+            halted: boolean;
+            /** Format: date-time */
+            halted_at: string | null;
+            halted_by: number | null;
+            halted_by_name: string | null;
+            reason: string | null;
+        };
+        SchedulerStateNow: components["schemas"]["SchedulerState"] & {
+            open_runs: number;
+        };
         SecuritySettings: {
             /** @default 120 */
             auth_per_minute?: number;
@@ -2248,7 +2379,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -2308,7 +2439,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -3365,6 +3496,144 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_backfills: {
+        parameters: {
+            query?: {
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, ended_at, status, total */
+                sort?: string;
+                status?: "running" | "paused" | "success" | "failed" | "cancelled";
+            };
+        };
+        responses: {
+            /** @description Backfills of all jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Backfill"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_backfills_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One backfill with its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more, ever, and cancel what runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more until it is resumed; what runs goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Go on where it was paused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -4811,6 +5080,7 @@ export interface operations {
     get_job_logs: {
         parameters: {
             query?: {
+                backfill_id?: number;
                 from?: string;
                 job_id?: number;
                 page?: number;
@@ -5542,6 +5812,72 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_backfill: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 1 */
+                    concurrency?: number;
+                    /** @default false */
+                    dry_run?: boolean;
+                    /** Format: date-time */
+                    end: string;
+                    /**
+                     * @default asc
+                     * @enum {string}
+                     */
+                    order?: "asc" | "desc";
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default true */
+                    skip_successful?: boolean;
+                    /** Format: date-time */
+                    start: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillPlan"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -6391,7 +6727,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -6471,7 +6807,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -6512,6 +6848,81 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_scheduler_halt: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    cancel_running?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_scheduler_resume: {
+        parameters: {
+        };
+        responses: {
+            /** @description Let everything run again that ran before the halt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_scheduler_state: {
+        parameters: {
+        };
+        responses: {
+            /** @description Whether the scheduler is halted, by whom and why, and how many runs are open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerStateNow"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -7487,7 +7898,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
