@@ -1,11 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import type { Backfill, Progress } from '../../db/jobs/backfill-queries.ts'
-import { backfillOrders, backfillStatuses } from '../../domain/jobs/backfill.ts'
+import { backfillOrders, backfillStatuses } from '../../domain/jobs/backfill-status.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
 import type { Language } from '../../domain/text.ts'
 import { inLanguage } from './run-record.ts'
 
 const time = z.iso.datetime({ offset: true })
+
+const runCounts = z.object({
+  waiting: z.int(),
+  running: z.int(),
+  success: z.int(),
+  failed: z.int(),
+  timeout: z.int(),
+  cancelled: z.int(),
+  skipped: z.int(),
+})
 
 export const backfillRecord = z
   .object({
@@ -21,7 +31,7 @@ export const backfillRecord = z
     status: z.enum(backfillStatuses),
     total: z.int(),
     opened: z.int().openapi({ description: 'How many of them have been begun' }),
-    counts: z.record(z.enum(runStatuses), z.int()).openapi({ description: 'Its runs by status' }),
+    counts: runCounts.openapi({ description: 'Its runs by status' }),
     eta_seconds: z
       .int()
       .nullable()

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { conflict, type DomainError } from '../../domain/errors.ts'
-import type { BackfillStatus } from '../../domain/jobs/backfill.ts'
+import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { Tx } from '../database.ts'
 

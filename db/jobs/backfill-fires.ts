@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BackfillStatus } from '../../domain/jobs/backfill.ts'
+import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
 import type { Tx } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 

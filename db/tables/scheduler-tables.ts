@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { BackfillOrder, BackfillStatus } from '../../domain/jobs/backfill.ts'
+import type { BackfillOrder, BackfillStatus } from '../../domain/jobs/backfill-status.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { Business, GeneratedTime, Json, Nullable, NullableText, OptionalTime, Tenant, Time } from './columns.ts'
 

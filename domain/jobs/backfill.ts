@@ -1,10 +1,5 @@
 import { z } from 'zod'
-
-export const backfillStatuses = ['running', 'paused', 'success', 'failed', 'cancelled'] as const
-export type BackfillStatus = (typeof backfillStatuses)[number]
-
-export const backfillOrders = ['asc', 'desc'] as const
-export type BackfillOrder = (typeof backfillOrders)[number]
+import { backfillOrders } from './backfill-status.ts'
 
 const time = z.iso.datetime({ offset: true })
 
@@ -19,7 +14,3 @@ export const backfillInput = z.strictObject({
   params: z.record(z.string(), z.json()).default({}),
 })
 export type BackfillInput = z.infer<typeof backfillInput>
-
-export function isEndedBackfill(status: BackfillStatus): boolean {
-  return status !== 'running' && status !== 'paused'
-}

@@ -1,3 +1,4 @@
+import { benchBackfill } from './backfill.ts'
 import type { Figure } from './figures.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'jobs-list': benchJobsList,
   rules: benchRules,
   'sign-ins': benchSignIns,
+  backfill: benchBackfill,
   footprint: benchFootprint,
 }
 

@@ -14,7 +14,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { BackfillActivities, BackfillStep } from '../../activities/jobs/backfill-activities.ts'
-import type { BackfillStatus } from '../../domain/jobs/backfill.ts'
+import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
 import { type BackfillRequest, backfillPriority, heedBackfill, jobRunWorkflowId } from './messages.ts'
 
 const { openBackfillFires, settleBackfill, hasRunEnded } = proxyLocalActivities<BackfillActivities>({

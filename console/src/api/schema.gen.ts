@@ -892,13 +892,13 @@ export interface components {
             concurrency: number;
             /** @description Its runs by status */
             counts: {
-                cancelled?: number;
-                failed?: number;
-                running?: number;
-                skipped?: number;
-                success?: number;
-                timeout?: number;
-                waiting?: number;
+                cancelled: number;
+                failed: number;
+                running: number;
+                skipped: number;
+                success: number;
+                timeout: number;
+                waiting: number;
             };
             /** Format: date-time */
             created_at: string;

@@ -15,6 +15,11 @@ type Nav = ReturnType<typeof t>['frame']['nav']
 const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
 const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
 
+const backfills = (nav: Nav): Crumb[] => [
+  { label: t().frame.groups.jobs },
+  { label: nav.backfills, href: '/backfills' },
+]
+
 const providers = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.access },
   { label: nav.providers, href: '/identity-providers' },
@@ -31,6 +36,9 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/jobs/new': (nav) => [...jobs(nav), { label: nav.newJob }],
   '/jobs/:id': (nav) => [...jobs(nav), { label: nav.job }],
   '/jobs/:id/edit': (nav) => [...jobs(nav), { label: nav.editJob }],
+  '/jobs/:id/backfill': (nav) => [...jobs(nav), { label: nav.newBackfill }],
+  '/backfills': backfills,
+  '/backfills/:id': (nav) => [...backfills(nav), { label: nav.backfill }],
   '/runs': runs,
   '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
