@@ -17,6 +17,7 @@ import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
+import { backfillRoutes } from './jobs/backfill-routes.ts'
 import { calendarRoutes } from './jobs/calendar-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
@@ -25,6 +26,7 @@ import { jobRoutes } from './jobs/job-routes.ts'
 import { outputRoutes } from './jobs/output-routes.ts'
 import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
+import { schedulerRoutes } from './jobs/scheduler-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
@@ -57,6 +59,8 @@ export const routers = [
   outputRoutes,
   executorRoutes,
   executorListRoutes,
+  schedulerRoutes,
+  backfillRoutes,
   auditRoutes,
   testMessageRoutes,
   settingRoutes,

@@ -15,6 +15,7 @@ import type {
 import type { DirectoryTables } from './tables/directory-tables.ts'
 import type { JobTables } from './tables/job-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
+import type { SchedulerTables } from './tables/scheduler-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
 
 type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
@@ -22,6 +23,7 @@ type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | '
 export type Tables = PeopleTables &
   SignInTables &
   DirectoryTables &
+  SchedulerTables &
   JobTables & {
     data_change_log: Identified & {
       table_name: string
@@ -88,7 +90,7 @@ export type Tables = PeopleTables &
       owner_id: Nullable<string>
     }
     outbox: Identified & {
-      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run'
+      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run' | 'signal_workflow'
       subject: string
       payload: Json<unknown>
       trace_id: Nullable<string>

@@ -19,6 +19,7 @@ const machinery = [
   'account_token',
   'audit_seal',
   'auth_session',
+  'backfill_fire',
   'directory_department',
   'directory_sync_change',
   'directory_sync_item',

@@ -35,6 +35,8 @@ export type StartWorkflow = {
   searchAttributes?: SearchAttributes
 }
 
+export type SignalWorkflow = { workflowId: string; signal: string }
+
 export type TemporalOptions = {
   connection: ConnectionOptions
   namespace: string
@@ -57,14 +59,13 @@ export type TemporalGateway = {
   ): Promise<Result>
   /** Starts the workflow unless it runs, and tells it something in the same step. One that has ended starts anew. */
   signalWithStart(start: StartWorkflow, signal: SignalDefinition): Promise<void>
-  /** Tells a workflow that runs; one that has ended does not need to know. */
-  signal(workflowId: string, signal: SignalDefinition): Promise<void>
-  /** Content as soon as the workflow has accepted it. */
-  requestUpdate<Result, Argument>(
+  /** Like `update`, but only until the workflow has taken it on. */
+  ask<Argument>(
     workflowId: string,
-    definition: UpdateDefinition<Result, [Argument]>,
+    definition: UpdateDefinition<unknown, [Argument]>,
     argument: Argument,
   ): Promise<void>
+  signal(signal: SignalWorkflow): Promise<void>
   /** Runs a call on the client under the gateway's deadline and with its errors. */
   reach<T>(call: (client: Client) => Promise<T>, timeoutMs?: number): Promise<T>
   isReachable(): Promise<boolean>
@@ -98,15 +99,12 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
           typedSearchAttributes: typedSearchAttributes(searchAttributes),
         })
       }),
-    signal: (workflowId, signal) =>
-      reach(() => client.workflow.getHandle(workflowId).signal(signal)).catch((error) => {
-        if (!(error instanceof DomainError && error.code === 'not_found')) throw error
-      }),
-    requestUpdate: (workflowId, definition, argument) =>
+    ask: (workflowId, definition, argument) =>
       reach(async () => {
         const handle = client.workflow.getHandle(workflowId)
         await handle.startUpdate(definition, { args: [argument], waitForStage: 'ACCEPTED' })
       }),
+    signal: ({ workflowId, signal }) => reach(() => client.workflow.getHandle(workflowId).signal(signal)),
     isReachable: () =>
       connection
         .withDeadline(Date.now() + 1000, () => connection.healthService.check({}))

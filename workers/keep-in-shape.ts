@@ -14,6 +14,7 @@ import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { beginDueSyncs } from './iam/begin-due-syncs.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { startOutboxDispatcher } from './outbox/dispatcher.ts'
+import { reconcileBackfills } from './reconciler/reconcile-backfills.ts'
 import { reconcileLoops } from './reconciler/reconcile-loops.ts'
 import { reconcileRuns } from './reconciler/reconcile-runs.ts'
 import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
@@ -32,7 +33,9 @@ export function keepInShape(deps: Deps): Loop[] {
     startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
       const schedules = (await reconcileSchedules(deps)) + (await reconcileLoops(deps))
       const runs = await reconcileRuns({ ...deps, onFailed: tellOwner })
-      if (schedules + runs > 0) log.warn({ schedules, runs }, 'differences between rows and processes repaired')
+      const backfills = await reconcileBackfills(deps)
+      if (schedules + runs + backfills > 0)
+        log.warn({ schedules, runs, backfills }, 'differences between rows and processes repaired')
     }),
     startLoop(
       { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },

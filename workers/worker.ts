@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
+import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
 import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
@@ -69,6 +70,7 @@ async function main(): Promise<void> {
     workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
+      ...createBackfillActivities({ db }),
       ...createFireActivities({ db, onFailed: tellOwner }),
       ...createLoopActivities({ db }),
       ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),

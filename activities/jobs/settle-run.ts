@@ -1,10 +1,11 @@
 import type { Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { cancelledBy } from '../../db/jobs/cancel-queries.ts'
 import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
 import { mendParent } from '../../db/jobs/shard-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
-import { type Text, text } from '../../domain/text.ts'
+import type { Text } from '../../domain/text.ts'
 
 export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string; why?: Text | undefined }
 /** Tells those whom the failure of a run concerns, in the transaction that settles it. */
@@ -14,7 +15,7 @@ export type OnFailed = (tx: Tx, run: RunKey) => Promise<void>
 export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFailed: OnFailed): Promise<RunStatus> {
   const errorMsg =
     outcome.status === 'cancelled'
-      ? (outcome.why ?? text(`由 ${outcome.cancelledBy} 取消`, `Cancelled by ${outcome.cancelledBy}`))
+      ? cancelledBy({ name: outcome.cancelledBy, why: outcome.why })
       : (outcome.errorMsg ?? null)
   await closeOpenAttempts(tx, run, { status: outcome.status, errorMsg })
   const result = outcome.status === 'cancelled' ? undefined : outcome.result

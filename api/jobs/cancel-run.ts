@@ -1,8 +1,6 @@
 import type { Context } from 'hono'
-import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { cancelUnstartedRun } from '../../db/jobs/cancel-queries.ts'
 import { getRun, type Run } from '../../db/jobs/run-queries.ts'
-import { lockQueuedRun } from '../../db/jobs/run-queue.ts'
-import { withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
 import { text } from '../../domain/text.ts'
@@ -25,18 +23,9 @@ export async function cancelOpenRun(c: Context<ApiEnv>, run: Run): Promise<Run> 
 }
 
 async function withdrawStart(c: Context<ApiEnv>, run: Run): Promise<boolean> {
-  const { name } = c.var.caller
-  return c.var.write(
-    async (tx) => {
-      const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
-      const hasNotStarted = (await withdrawOutboxLine(tx, `job_run:${run.id}`)) || (await lockQueuedRun(tx, key))
-      if (!hasNotStarted) return false
-      const errorMsg = text(`由 ${name} 取消`, `Cancelled by ${name}`)
-      await closeOpenAttempts(tx, key, { status: 'cancelled', errorMsg })
-      return (await settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg })) !== undefined
-    },
-    { resourceId: run.id },
-  )
+  const { userId, name } = c.var.caller
+  const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+  return c.var.write((tx) => cancelUnstartedRun(tx, { run: key, by: { userId, name } }), { resourceId: run.id })
 }
 
 // The start was delivered, so a workflow that is not found has ended.

@@ -35,7 +35,11 @@ const listRoute = defineRoute({
   request: {
     query: listQuery({
       sort: runSorts,
-      filters: { ...filters, job_id: z.coerce.number().int().positive().optional() },
+      filters: {
+        ...filters,
+        job_id: z.coerce.number().int().positive().optional(),
+        backfill_id: z.coerce.number().int().positive().optional(),
+      },
     }),
   },
   responses: { 200: pageSchema(runRecord) },

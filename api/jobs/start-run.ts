@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
+import { refuseWhenHalted } from '../../db/jobs/scheduler-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { isSharded } from '../../domain/jobs/shard-rules.ts'
@@ -28,6 +29,7 @@ export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<
   const { traceId, caller, db, temporal } = c.var
   const { start, outboxId, runId } = await c.var.write(
     async (tx) => {
+      await refuseWhenHalted(tx)
       const order = await prepare(tx)
       const workflowId = { prefix: jobRunWorkflowPrefix }
       const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })

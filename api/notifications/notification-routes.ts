@@ -10,7 +10,7 @@ import { notificationTypes } from '../../domain/notifications/message.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
 import { eventStream } from './event-answer.ts'
-import { followUnread } from './follow-unread.ts'
+import { followLive } from './follow-live.ts'
 import { notificationRecord, unreadCount } from './notification-schemas.ts'
 
 const tags = ['notifications']
@@ -41,7 +41,7 @@ const streamRoute = defineRoute({
   method: 'get',
   path: '/notifications/stream',
   summary:
-    'The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message}',
+    'What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message}',
   tags,
   permission: 'signed-in',
   responses: {
@@ -78,7 +78,7 @@ export const notificationRoutes = createRouter()
   .openapi(streamRoute, (c) => {
     const { db, caller } = c.var
     const { listener } = c.var.deps
-    return eventStream(c, (signal) => followUnread({ db, listener, caller, signal }))
+    return eventStream(c, (signal) => followLive({ db, listener, caller, signal }))
   })
   .openapi(readAllRoute, async (c) =>
     ok(c, await c.var.write(async (tx) => ({ read: await markAllNotificationsRead(tx, c.var.caller.userId) }))),

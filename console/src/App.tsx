@@ -15,6 +15,9 @@ const HomePage = page(() => import('./home/HomePage.tsx'))
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
 const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
+const BackfillsPage = page(() => import('./jobs/backfills/BackfillsPage.tsx'), 'jobs')
+const BackfillPage = page(() => import('./jobs/backfills/BackfillPage.tsx'), 'jobs')
+const NewBackfillPage = page(() => import('./jobs/backfills/NewBackfillPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
 const CalendarsPage = page(() => import('./jobs/calendars/CalendarsPage.tsx'))
@@ -52,6 +55,9 @@ export function App() {
       <Route path="/jobs/new" component={JobFormPage} />
       <Route path="/jobs/:id" component={JobPage} />
       <Route path="/jobs/:id/edit" component={JobFormPage} />
+      <Route path="/jobs/:id/backfill" component={NewBackfillPage} />
+      <Route path="/backfills" component={BackfillsPage} />
+      <Route path="/backfills/:id" component={BackfillPage} />
       <Route path="/runs" component={RunsPage} />
       <Route path="/runs/:id" component={RunPage} />
       <Route path="/calendars" component={CalendarsPage} />

@@ -7,6 +7,7 @@ import type { Tx } from '../database.ts'
 import { type ArmedJob, lockJob } from './job-queries.ts'
 import { findScheduledRun, insertRun, type RunState } from './run-queries.ts'
 import { countOpenRuns, standAside } from './run-queue.ts'
+import { isHalted } from './scheduler-queries.ts'
 
 /** `run`: the row stands and is to be carried out; `queued`: it waits for the run before it to end. */
 export type Fire = { kind: 'run' | 'queued' | 'skipped'; row: RunState } | { kind: 'not_due' }
@@ -38,7 +39,7 @@ export async function openFire(
 ): Promise<Fire> {
   const now = await databaseNow(tx)
   const open = await countOpenRuns(tx, job.id)
-  const skipReason = skipReasonOf(job, { scheduledAt, now, open })
+  const skipReason = (await isHalted(tx)) ? 'halted' : skipReasonOf(job, { scheduledAt, now, open })
   const answer = skipReason ? 'skip' : overlapAnswer(job, open)
   if (answer === 'replace') await standAside(tx, job.id)
   const isQueued = answer === 'queue' || answer === 'replace'

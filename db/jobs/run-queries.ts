@@ -42,6 +42,7 @@ export const runSorts = ['id', 'scheduled_at', 'start_time', 'end_time', 'durati
 export type RunFilter = {
   q?: string | undefined
   job_id?: number | undefined
+  backfill_id?: number | undefined
   status?: RunStatus | undefined
   trigger?: RunTrigger | undefined
   trace_id?: string | undefined
@@ -75,6 +76,7 @@ export async function listRuns(
 ): Promise<Listed<Run>> {
   let matching = db.selectFrom('job_log').where('is_test', '=', false).where(visible(viewer, 'run'))
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
+  if (filter.backfill_id) matching = matching.where('backfill_id', '=', filter.backfill_id)
   if (filter.status) matching = matching.where('status', '=', filter.status)
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)

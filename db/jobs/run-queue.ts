@@ -6,6 +6,7 @@ import { addOutboxLine } from '../outbox/outbox-queries.ts'
 import { settleOpenRun } from './attempt-queries.ts'
 import { lockJob } from './job-queries.ts'
 import type { RunKey, RunState } from './run-queries.ts'
+import { isHalted } from './scheduler-queries.ts'
 
 /*
  * Runs of a job that may not overlap stand in line: their rows wait without a workflow. Whenever a run of the job ends, the
@@ -37,7 +38,8 @@ export async function standAside(tx: Tx, jobId: number): Promise<void> {
   const why = text('被新的一次运行取代', 'Replaced by a newer run')
   for (const { id, scheduled_at, workflow_id } of open) {
     if (workflow_id !== null) {
-      const payload = { workflowId: workflow_id, by: { userId: null, name: 'system', why } }
+      const run = { runId: id, scheduledAt: scheduled_at.toISOString() }
+      const payload = { run, workflowId: workflow_id, by: { userId: null, name: 'system', why } }
       await addOutboxLine(tx, { kind: 'cancel_run', subject: `cancel_run:${id}`, payload })
     } else {
       const key = { runId: id, scheduledAt: scheduled_at.toISOString() }
@@ -70,12 +72,16 @@ export async function lockQueuedRun(tx: Tx, { runId, scheduledAt }: RunKey): Pro
   return queued !== undefined
 }
 
-/** Gives the oldest run in line its workflow id, unless another run of the job still goes. Undefined when none is to start. */
+/**
+ * Gives the oldest run in line its workflow id, unless another run of the job still goes or the scheduler is halted.
+ * Undefined when none is to start.
+ */
 export async function takeQueuedRun(
   tx: Tx,
   jobId: number,
   workflowIdPrefix: string,
 ): Promise<Pick<RunState, 'id' | 'scheduled_at' | 'definition'> | undefined> {
+  if (await isHalted(tx)) return undefined
   await lockJob(tx, jobId)
   if ((await countOpenRuns(tx, jobId)).going > 0) return undefined
   const head = await openRuns(tx, jobId)

@@ -7,20 +7,22 @@ const endings = { failed: text('失败', 'failed'), timeout: text('超时', 'tim
 
 /**
  * Tells whoever started the run, or else owns the job, that it did not succeed; only the first failure of a series is
- * worth a mail. Test runs tell nobody.
+ * worth a mail. Test runs tell nobody; a backfill is told of as a whole.
  */
 export async function tellOwner(tx: Tx, { runId, scheduledAt }: RunKey): Promise<void> {
   const run = await tx
     .selectFrom('job_log')
     .leftJoin('job', 'job.id', 'job_log.job_id')
-    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test', 'job_id', 'parent_id'])
+    .select(['job_log.status', 'error_msg', 'definition', 'trace_id', 'triggered_by', 'is_test', 'job_id'])
+    .select(['parent_id', 'backfill_id'])
     .select('job.created_by as owner_id')
     .where('job_log.id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
     .executeTakeFirst()
   const userId = run?.triggered_by ?? run?.owner_id
-  // Of a shard the whole speaks.
-  if (!run || !userId || run.is_test || run.parent_id || (run.status !== 'failed' && run.status !== 'timeout')) return
+  // Of a shard the whole speaks, of a run within a backfill the backfill.
+  if (!run || !userId || run.is_test || run.parent_id || run.backfill_id) return
+  if (run.status !== 'failed' && run.status !== 'timeout') return
   await notify(tx, {
     template: 'run.failed',
     recipients: { userIds: [userId] },

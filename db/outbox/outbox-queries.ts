@@ -4,8 +4,8 @@ import type { Db, Tables, Tx } from '../database.ts'
 export type OutboxLine = Selectable<Tables['outbox']>
 
 /**
- * `payload` of `start_workflow` is what the gateway starts, of `cancel_run` whom to stop and for whom; of the others,
- * nothing: the subject's rows say all.
+ * `payload` of `start_workflow` is what the gateway starts, of `cancel_run` a `CancelRun`, of `signal_workflow` a
+ * `SignalWorkflow`; of the others, nothing: the subject's rows say all.
  */
 export type NewOutboxLine = {
   kind: OutboxLine['kind']
@@ -120,14 +120,22 @@ export async function removeDeliveredLines(db: Db): Promise<number> {
   return Number(result.numDeletedRows)
 }
 
-/** Takes back an intent that is not delivered; false when it is. Waits for whoever is delivering it right now. */
-export async function withdrawOutboxLine(tx: Tx, subject: string): Promise<boolean> {
+/**
+ * Takes back an intent that is not delivered; false when it is. Waits for whoever is delivering it right now, unless
+ * told to leave such a line alone.
+ */
+export async function withdrawOutboxLine(
+  tx: Tx,
+  subject: string,
+  { waits = true }: { waits?: boolean } = {},
+): Promise<boolean> {
   const line = await tx
     .selectFrom('outbox')
     .select('id')
     .where('subject', '=', subject)
     .where('delivered_at', 'is', null)
     .forUpdate()
+    .$if(!waits, (query) => query.skipLocked())
     .executeTakeFirst()
   if (!line) return false
   await tx.deleteFrom('outbox').where('id', '=', line.id).execute()

@@ -1,5 +1,6 @@
 import { type Language, type Text, text } from '../text.ts'
 import { accountTemplates } from './account-templates.ts'
+import { jobTemplates } from './job-templates.ts'
 import type { AvailableChannel } from './message.ts'
 
 /** Subject of a mail or title of a note in the bell, and the body: HTML in a mail, plain text in the bell. */
@@ -24,6 +25,7 @@ const commonParams = ['userName', 'siteName', 'secret'] as const
  */
 export const templateCatalogue = {
   ...accountTemplates,
+  ...jobTemplates,
   'run.failed': {
     name: text('任务执行失败', 'A run failed'),
     params: ['taskName', 'runId', 'status', 'scheduledTime', 'error'],

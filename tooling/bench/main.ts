@@ -1,3 +1,4 @@
+import { benchBackfill } from './backfill.ts'
 import { benchBurst } from './burst.ts'
 import type { Figure } from './figures.ts'
 import { benchFootprint } from './footprint.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<Figure[]>> = {
   'jobs-scale': benchJobsScale,
   rules: benchRules,
   'sign-ins': benchSignIns,
+  backfill: benchBackfill,
   footprint: benchFootprint,
 }
 

@@ -1,10 +1,10 @@
 import type { Db } from '../../db/database.ts'
+import type { CancelRun } from '../../db/jobs/cancel-queries.ts'
 import type { OutboxLine } from '../../db/outbox/outbox-queries.ts'
-import { DomainError } from '../../domain/errors.ts'
-import type { StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
-import { type CancelRequest, cancelRun } from '../../workflows/jobs/messages.ts'
+import type { SignalWorkflow, StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
 import { syncJobSchedule } from '../schedules/sync-job-schedule.ts'
 import { startQueuedRun } from './start-queued-run.ts'
+import { cancelRunOfLine, signalOrLeave } from './tell-workflow.ts'
 
 /** Carries out one intent; safe to repeat. */
 export async function deliverLine(
@@ -19,20 +19,12 @@ export async function deliverLine(
     case 'start_queued':
       return startQueuedRun(db, jobOf(line))
     case 'cancel_run':
-      return requestCancel(temporal, line.payload as { workflowId: string; by: CancelRequest })
+      return cancelRunOfLine({ db, temporal }, line.payload as CancelRun, line.trace_id)
+    case 'signal_workflow':
+      return signalOrLeave(temporal, line.payload as SignalWorkflow)
   }
 }
 
 function jobOf({ subject }: OutboxLine): number {
   return Number(subject.slice('job:'.length))
-}
-
-/** A run that has ended meanwhile needs no end any more. */
-async function requestCancel(
-  temporal: TemporalGateway,
-  { workflowId, by }: { workflowId: string; by: CancelRequest },
-): Promise<void> {
-  await temporal.requestUpdate(workflowId, cancelRun, by).catch((error) => {
-    if (!(error instanceof DomainError && (error.code === 'not_found' || error.code === 'conflict'))) throw error
-  })
 }

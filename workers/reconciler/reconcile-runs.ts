@@ -1,4 +1,3 @@
-import { WorkflowNotFoundError } from '@temporalio/client'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
@@ -8,6 +7,7 @@ import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { startQueuedRun } from '../outbox/start-queued-run.ts'
+import { type WorkflowState, workflowState } from './workflow-state.ts'
 
 const quietMs = 60_000
 
@@ -50,19 +50,6 @@ export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<n
   const stuck = await listStuckQueues(db, quietMs)
   for (const jobId of stuck) await startQueuedRun(db, jobId)
   return repaired + stuck.length
-}
-
-type WorkflowState = 'open' | 'stopped' | 'ended' | 'missing'
-
-async function workflowState(temporal: TemporalGateway, workflowId: string): Promise<WorkflowState> {
-  try {
-    const { status } = await temporal.client.workflow.getHandle(workflowId).describe()
-    if (status.name === 'RUNNING') return 'open'
-    return status.name === 'TERMINATED' || status.name === 'CANCELLED' ? 'stopped' : 'ended'
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return 'missing'
-    throw error
-  }
 }
 
 function endOf(state: WorkflowState): { status: 'cancelled' | 'failed'; errorMsg: Text } {

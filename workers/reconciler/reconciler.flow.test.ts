@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { ScheduleNotFoundError } from '@temporalio/client'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openAttempt } from '../../db/jobs/attempt-queries.ts'
+import { insertBackfill } from '../../db/jobs/backfill-queries.ts'
 import { insertJob } from '../../db/jobs/job-queries.ts'
 import { getRun, insertRun, listAttempts, type RunKey } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
@@ -9,7 +11,14 @@ import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { nextFires } from '../../domain/jobs/next-fires.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { testTemporal } from '../../tooling/testing/temporal.ts'
-import { jobRunWorkflowId, jobRunWorkflowPrefix, jobScheduleId, opsQueue } from '../../workflows/jobs/messages.ts'
+import {
+  backfillWorkflowId,
+  jobRunWorkflowId,
+  jobRunWorkflowPrefix,
+  jobScheduleId,
+  opsQueue,
+} from '../../workflows/jobs/messages.ts'
+import { reconcileBackfills } from './reconcile-backfills.ts'
 import { reconcileRuns } from './reconcile-runs.ts'
 import { reconcileSchedules } from './reconcile-schedules.ts'
 
@@ -193,5 +202,67 @@ describe('runs', () => {
     await database.db.updateTable('job_log').set({ updated_at: new Date() }).where('id', '=', young.runId).execute()
     expect(await reconcile()).toBe(0)
     expect(await getRun(database.db, young.runId)).toMatchObject({ status: 'running' })
+  })
+})
+
+describe('backfills', () => {
+  const handleOf = (id: number) => temporal.client.workflow.getHandle(backfillWorkflowId(id))
+  const reconcile = () => reconcileBackfills({ db: database.db, temporal })
+  const statusOf = async (id: number) =>
+    database.db.selectFrom('backfill').select(['status', 'error_msg']).where('id', '=', id).executeTakeFirst()
+
+  /** An open one that nothing has touched for long; no worker runs here. */
+  async function quiet(): Promise<number> {
+    return database.db.transaction().execute(async (tx) => {
+      const job = await insertJob(tx, { ...input, name: randomUUID() }, { userId: null, departmentId: null })
+      const range = { start: '2026-01-01T00:00:00Z', end: '2026-01-02T00:00:00Z' }
+      const { id: createdBy } = await tx
+        .insertInto('user')
+        .values({ username: randomUUID(), name: 'x' })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      const id = await insertBackfill(tx, {
+        ...range,
+        jobId: job.id,
+        definition: freezeJob(job),
+        concurrency: 1,
+        order: 'asc',
+        skip_successful: true,
+        params: {},
+        times: [Date.parse(range.start)],
+        traceId: 'a'.repeat(32),
+        createdBy,
+        departmentId: null,
+      })
+      await sql`alter table backfill disable trigger touch_row`.execute(tx)
+      await tx
+        .updateTable('backfill')
+        .set({ updated_at: sql<Date>`now() - interval '1 hour'` })
+        .where('id', '=', id)
+        .execute()
+      await sql`alter table backfill enable trigger touch_row`.execute(tx)
+      return id
+    })
+  }
+
+  test('that Temporal does not know are started again, and then left alone', async () => {
+    const id = await quiet()
+    expect(await reconcile()).toBe(1)
+    expect((await handleOf(id).describe()).status.name).toBe('RUNNING')
+    expect(await reconcile()).toBe(0)
+    await handleOf(id).terminate()
+    expect(await reconcile()).toBe(1)
+  })
+
+  test('whose workflow somebody terminated end as cancelled', async () => {
+    const id = await quiet()
+    await reconcile()
+    await handleOf(id).terminate()
+    expect(await reconcile()).toBe(1)
+    expect(await statusOf(id)).toMatchObject({
+      status: 'cancelled',
+      error_msg: { en: 'The process was stopped in Temporal' },
+    })
+    expect(await reconcile()).toBe(0)
   })
 })

@@ -98,4 +98,19 @@ export type JobRunRequest =
 export const cancelRun = defineUpdate<RunStatus, [CancelRequest]>('cancelRun')
 
 /** `why` takes the place of "Cancelled by …" where it was not a person's own decision about this run. */
-export type CancelRequest = { userId: number | null; name: string; why?: Text }
+export type CancelRequest = { userId: number | null; name: string; why?: Text | undefined }
+
+export const backfillWorkflowPrefix = 'backfill:'
+
+export function backfillWorkflowId(backfillId: number): string {
+  return `${backfillWorkflowPrefix}${backfillId}`
+}
+
+/** Of Temporal's five the last: what makes up for the past waits for what is due today. */
+export const backfillPriority = 5
+
+/** `after`: the position of the last fire that was opened before. `mostEvents`: when a history begins anew. */
+export type BackfillRequest = { backfillId: number; concurrency: number; after?: number; mostEvents?: number }
+
+/** Something about the backfill's row has changed: it went on, paused or was cancelled, or the breaker is off. */
+export const heedBackfill = defineSignal('heedBackfill')

@@ -217,6 +217,36 @@ export interface paths {
         /** Forget what this browser came back with */
         delete: operations["delete_auth_sso_pending"];
     };
+    "/api/v1/backfills": {
+        parameters: {
+        };
+        /** Backfills of all jobs, newest first */
+        get: operations["get_backfills"];
+    };
+    "/api/v1/backfills/{id}": {
+        parameters: {
+        };
+        /** One backfill with its progress */
+        get: operations["get_backfills_id"];
+    };
+    "/api/v1/backfills/{id}/cancel": {
+        parameters: {
+        };
+        /** Begin nothing more, ever, and cancel what runs */
+        post: operations["post_backfills_id_cancel"];
+    };
+    "/api/v1/backfills/{id}/pause": {
+        parameters: {
+        };
+        /** Begin nothing more until it is resumed; what runs goes on */
+        post: operations["post_backfills_id_pause"];
+    };
+    "/api/v1/backfills/{id}/resume": {
+        parameters: {
+        };
+        /** Go on where it was paused */
+        post: operations["post_backfills_id_resume"];
+    };
     "/api/v1/calendars": {
         parameters: {
         };
@@ -403,6 +433,12 @@ export interface paths {
         /** Delete a job; its runs stay readable */
         delete: operations["delete_jobs_id"];
     };
+    "/api/v1/jobs/{id}/backfill": {
+        parameters: {
+        };
+        /** Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+        post: operations["post_jobs_id_backfill"];
+    };
     "/api/v1/jobs/{id}/logs": {
         parameters: {
         };
@@ -484,7 +520,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message} */
+        /** What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -528,6 +564,24 @@ export interface paths {
         put: operations["put_roles_id"];
         /** Delete a role that nobody has */
         delete: operations["delete_roles_id"];
+    };
+    "/api/v1/scheduler/halt": {
+        parameters: {
+        };
+        /** Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+        post: operations["post_scheduler_halt"];
+    };
+    "/api/v1/scheduler/resume": {
+        parameters: {
+        };
+        /** Let everything run again that ran before the halt */
+        post: operations["post_scheduler_resume"];
+    };
+    "/api/v1/scheduler/state": {
+        parameters: {
+        };
+        /** Whether the scheduler is halted, by whom and why, and how many runs are open */
+        get: operations["get_scheduler_state"];
     };
     "/api/v1/sessions": {
         parameters: {
@@ -851,6 +905,69 @@ export interface components {
             recovery: ("email" | "sms")[];
             /** @enum {string} */
             registration: "open" | "invited" | "off";
+        };
+        Backfill: {
+            concurrency: number;
+            /** @description Its runs by status */
+            counts: {
+                cancelled: number;
+                failed: number;
+                running: number;
+                skipped: number;
+                success: number;
+                timeout: number;
+                waiting: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            /** @description The workflow engine was away: it begins later */
+            deferred?: boolean;
+            department_id: number | null;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            /** @description At the pace since it last went on; null when that says nothing */
+            eta_seconds: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** @description How many of them have been begun */
+            opened: number;
+            /** @enum {string} */
+            order: "asc" | "desc";
+            params: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            skip_successful: boolean;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "running" | "paused" | "success" | "failed" | "cancelled";
+            total: number;
+            trace_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        BackfillDetail: components["schemas"]["Backfill"] & {
+            temporal_url: string | null;
+        };
+        BackfillPlan: {
+            /** @description In their order; the first thousand */
+            items: {
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                skipped?: "successful";
+            }[];
+            /** @description How many are left out */
+            skipped: number;
+            /** @description How many would run */
+            total: number;
         };
         Calendar: {
             /** Format: date-time */
@@ -1475,7 +1592,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1890,6 +2007,20 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        SchedulerState: {
+            /** @description Whether what ran when it was halted was cancelled */
+            cancel_running: boolean;
+            cancelled_runs: number;
+            halted: boolean;
+            /** Format: date-time */
+            halted_at: string | null;
+            halted_by: number | null;
+            halted_by_name: string | null;
+            reason: string | null;
+        };
+        SchedulerStateNow: components["schemas"]["SchedulerState"] & {
+            open_runs: number;
+        };
         SecuritySettings: {
             /** @default 120 */
             auth_per_minute?: number;
@@ -2290,7 +2421,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -2350,7 +2481,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -3435,6 +3566,149 @@ export interface operations {
             };
         };
     };
+    get_backfills: {
+        parameters: {
+            query?: {
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, ended_at, status, total */
+                sort?: string;
+                status?: "running" | "paused" | "success" | "failed" | "cancelled";
+            };
+        };
+        responses: {
+            /** @description Backfills of all jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Backfill"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_backfills_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One backfill with its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more, ever, and cancel what runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more until it is resumed; what runs goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Go on where it was paused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_calendars: {
         parameters: {
             query?: {
@@ -3462,6 +3736,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5074,6 +5353,7 @@ export interface operations {
     get_job_logs: {
         parameters: {
             query?: {
+                backfill_id?: number;
                 from?: string;
                 job_id?: number;
                 page?: number;
@@ -5818,6 +6098,72 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_jobs_id_backfill: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 1 */
+                    concurrency?: number;
+                    /** @default false */
+                    dry_run?: boolean;
+                    /** Format: date-time */
+                    end: string;
+                    /**
+                     * @default asc
+                     * @enum {string}
+                     */
+                    order?: "asc" | "desc";
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default true */
+                    skip_successful?: boolean;
+                    /** Format: date-time */
+                    start: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillPlan"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -6699,7 +7045,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -6779,7 +7125,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -6820,6 +7166,81 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_scheduler_halt: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    cancel_running?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_scheduler_resume: {
+        parameters: {
+        };
+        responses: {
+            /** @description Let everything run again that ran before the halt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_scheduler_state: {
+        parameters: {
+        };
+        responses: {
+            /** @description Whether the scheduler is halted, by whom and why, and how many runs are open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerStateNow"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -7805,7 +8226,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;

@@ -10,6 +10,7 @@ import { readPreference, writePreference } from '../ui/preferences.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
 import { crumbsOf } from './breadcrumbs.ts'
 import { CrashPage } from './CrashPage.tsx'
+import { HaltBanner } from './HaltBanner.tsx'
 import { NavigationDrawer } from './NavigationDrawer.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { SideNav } from './SideNav.tsx'
@@ -57,6 +58,7 @@ export function Frame(props: { children?: JSX.Element }) {
           onSearch={() => setSearching(true)}
           onHelp={() => setHelpOpen(true)}
         />
+        <HaltBanner />
         <OfflineBanner />
         <main id="content" tabIndex={-1} class="min-h-0 flex-1 overflow-auto px-4 pt-4 pb-10 outline-none md:px-6">
           <ErrorBoundary fallback={(error, reset) => <CrashPage error={error} onRetry={reset} />}>

@@ -20,6 +20,11 @@ const calendars = (nav: Nav): Crumb[] => [
   { label: nav.calendars, href: '/calendars' },
 ]
 
+const backfills = (nav: Nav): Crumb[] => [
+  { label: t().frame.groups.jobs },
+  { label: nav.backfills, href: '/backfills' },
+]
+
 const providers = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.access },
   { label: nav.providers, href: '/identity-providers' },
@@ -36,6 +41,9 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/jobs/new': (nav) => [...jobs(nav), { label: nav.newJob }],
   '/jobs/:id': (nav) => [...jobs(nav), { label: nav.job }],
   '/jobs/:id/edit': (nav) => [...jobs(nav), { label: nav.editJob }],
+  '/jobs/:id/backfill': (nav) => [...jobs(nav), { label: nav.newBackfill }],
+  '/backfills': backfills,
+  '/backfills/:id': (nav) => [...backfills(nav), { label: nav.backfill }],
   '/runs': runs,
   '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
   '/calendars': calendars,

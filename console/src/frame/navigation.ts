@@ -1,5 +1,6 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
+import CalendarSync from 'lucide-solid/icons/calendar-sync'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
@@ -33,6 +34,7 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.jobs, href: '/jobs', icon: Briefcase, permission: 'menu:jobs' },
       { label: () => t().frame.nav.runs, href: '/runs', icon: ListChecks, permission: 'menu:runs' },
+      { label: () => t().frame.nav.backfills, href: '/backfills', icon: CalendarSync, permission: 'menu:backfills' },
       { label: () => t().frame.nav.calendars, href: '/calendars', icon: CalendarDays, permission: 'menu:calendars' },
     ],
   },

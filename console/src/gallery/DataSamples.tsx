@@ -5,6 +5,7 @@ import { FilterBar } from '../ui/FilterBar.tsx'
 import { createLog } from '../ui/log/create-log.ts'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
+import { StatusBar } from '../ui/StatusBar.tsx'
 import type { Tone } from '../ui/status.ts'
 import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { type Column, createColumnChoice } from '../ui/table/columns.ts'
@@ -64,6 +65,21 @@ export function DataSamples() {
   ]
   return (
     <>
+      <Sample name="StatusBar">
+        <div class="grid w-full gap-3">
+          <StatusBar
+            label={w().label}
+            total={40}
+            parts={[
+              { tone: 'success', count: 16 },
+              { tone: 'failed', count: 2 },
+              { tone: 'running', count: 3 },
+            ]}
+          />
+          <StatusBar label={w().value} total={12} parts={[{ tone: 'success', count: 12 }]} isSlim />
+          <StatusBar label={w().title} total={12} parts={[]} isSlim />
+        </div>
+      </Sample>
       <Sample name="FilterBar · SavedViews · ColumnChooser · DataTable · Pagination · BulkBar">
         <FilterBar
           search={<SearchBox label={w().label} value="" onSearch={() => undefined} />}

@@ -1,4 +1,6 @@
 import { useNavigate, useParams } from '@solidjs/router'
+import CalendarSync from 'lucide-solid/icons/calendar-sync'
+import CirclePause from 'lucide-solid/icons/circle-pause'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Pause from 'lucide-solid/icons/pause'
@@ -16,9 +18,10 @@ import { createUrlState, tabParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { Menu } from '../ui/Menu.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton, SkeletonLines } from '../ui/Skeleton.tsx'
+import { Badge } from '../ui/StatusBadge.tsx'
 import { TabPanel, Tabs } from '../ui/Tabs.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-actions.ts'
 import { JobStatusLine } from './JobStatusLine.tsx'
@@ -56,7 +59,18 @@ function JobView(props: { job: Job }) {
     tabs.filter((tab) => (tab === 'runs' ? can('run:read') : tab === 'changes' ? can('data-change:read') : true))
   return (
     <>
-      <PageHeader title={props.job.name} description={props.job.description} actions={<JobButtons job={props.job} />} />
+      <PageHeader
+        title={props.job.name}
+        badge={
+          <Show when={props.job.status === 'disabled'}>
+            <Badge tone="cancelled" icon={CirclePause}>
+              {t().jobs.disabled}
+            </Badge>
+          </Show>
+        }
+        description={props.job.description}
+        actions={<JobButtons job={props.job} />}
+      />
       <JobStatusLine job={props.job} />
       <div class="mt-4">
         <Tabs
@@ -99,6 +113,13 @@ function JobButtons(props: { job: Job }) {
     if (await deleteJob(props.job)) navigate('/jobs')
   }
 
+  const menuItems = (): MenuItem[] => [
+    ...(can('job:backfill') && hasTimes(props.job)
+      ? [{ label: t().jobs.backfill, icon: CalendarSync, href: `/jobs/${props.job.id}/backfill` }]
+      : []),
+    ...(can('job:delete') ? [{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true }] : []),
+  ]
+
   return (
     <>
       <Show when={can('job:write')}>
@@ -123,9 +144,9 @@ function JobButtons(props: { job: Job }) {
           {t().jobs.run}
         </Button>
       </Show>
-      <Show when={can('job:delete')}>
+      <Show when={menuItems().length > 0}>
         <Menu
-          items={[{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true }]}
+          items={menuItems()}
           trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
         />
       </Show>
@@ -142,6 +163,9 @@ function JobButtons(props: { job: Job }) {
     </>
   )
 }
+
+/** Of a job without times of its own there are none to make up for. */
+const hasTimes = (job: Job): boolean => job.trigger_type !== 'manual' && job.trigger_type !== 'fixed_delay'
 
 function NoRuns() {
   return (

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import ListChecks from 'lucide-solid/icons/list-checks'
+import OctagonPause from 'lucide-solid/icons/octagon-pause'
 import Pause from 'lucide-solid/icons/pause'
 import Pencil from 'lucide-solid/icons/pencil'
 import Play from 'lucide-solid/icons/play'
@@ -23,11 +24,13 @@ import { type BulkAction, createColumnChoice, type RowAction } from '../ui/table
 import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { createTrigger, deleteJob, pauseJob, resumeJob, setManyEnabled } from './create-job-actions.ts'
+import { currentHalt } from './halt.ts'
 import { jobColumns } from './job-columns.tsx'
 import { jobsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
 
 const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
+const HaltDialog = lazy(() => import('./HaltDialog.tsx').then((module) => ({ default: module.HaltDialog })))
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
@@ -49,6 +52,7 @@ function Jobs() {
   const choice = createColumnChoice('jobs')
   const trigger = createTrigger()
   const [asked, setAsked] = createSignal<Job>()
+  const [isHalting, setHalting] = createSignal(false)
   const list = createList(() => ({ ...jobsQuery(queryOf(state)), everyMs: liveMs }))
 
   useShortcuts([
@@ -99,11 +103,18 @@ function Jobs() {
         title={t().jobs.title}
         count={list.count()}
         actions={
-          <Show when={can('job:write')}>
-            <ButtonLink href="/jobs/new" variant="primary" icon={Plus}>
-              {t().jobs.newJob}
-            </ButtonLink>
-          </Show>
+          <>
+            <Show when={can('scheduler:halt') && !currentHalt()}>
+              <Button icon={OctagonPause} onClick={() => setHalting(true)}>
+                {t().jobs.halt}
+              </Button>
+            </Show>
+            <Show when={can('job:write')}>
+              <ButtonLink href="/jobs/new" variant="primary" icon={Plus}>
+                {t().jobs.newJob}
+              </ButtonLink>
+            </Show>
+          </>
         }
       />
       <FilterBar
@@ -141,6 +152,11 @@ function Jobs() {
           />
         }
       />
+      <Show when={isHalting()}>
+        <Suspense>
+          <HaltDialog onClose={() => setHalting(false)} />
+        </Suspense>
+      </Show>
       <Show when={asked()}>
         {(job) => (
           <Suspense>

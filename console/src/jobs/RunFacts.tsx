@@ -31,6 +31,13 @@ export function RunFacts(props: { run: RunDetail }) {
       </FactCell>
       <FactCell label={words().trigger}>
         {words().triggers[props.run.trigger]}
+        <Show when={props.run.backfill_id}>
+          {(backfill) => (
+            <A href={`/backfills/${backfill()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
+              #{backfill()}
+            </A>
+          )}
+        </Show>
         <Show when={props.run.rerun_of}>
           {(origin) => (
             <A href={`/runs/${origin()}`} class="tabular ml-1.5 text-accent-ink hover:underline">

@@ -22,9 +22,9 @@ const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module)
 
 const liveMs = 5_000
 
-/** Runs of one job, or of all. */
-export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
-  const withJob = (): boolean => props.jobId === undefined
+/** Runs of one job, of one backfill, or of all. */
+export function RunsTable(props: { jobId?: number; backfillId?: number; empty: JSX.Element }) {
+  const withJob = (): boolean => props.jobId === undefined && props.backfillId === undefined
   const state = createUrlState({
     status: choiceParam(runStatuses),
     source: choiceParam(runTriggers),
@@ -32,11 +32,20 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
     page: countParam(),
     size: countParam(20),
   })
-  const choice = createColumnChoice(withJob() ? 'runs' : 'job-runs')
+  const ofBackfill = (): boolean => props.backfillId !== undefined
+  const columns = () => runColumns({ withJob: withJob(), ofBackfill: ofBackfill() })
+  const choice = createColumnChoice(withJob() ? 'runs' : ofBackfill() ? 'backfill-runs' : 'job-runs')
   const actions = createRunActions()
   const list = createList(() => ({
     ...runsQuery(
-      { status: state.status, trigger: state.source, sort: state.sort, page: state.page, page_size: state.size },
+      {
+        status: state.status,
+        trigger: state.source,
+        sort: state.sort,
+        page: state.page,
+        page_size: state.size,
+        backfill_id: props.backfillId,
+      },
       props.jobId,
     ),
     everyMs: liveMs,
@@ -66,13 +75,17 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
             value: state.status,
             onChange: (status) => state.set({ status }),
           }),
-          choiceFilter({
-            label: t().runs.trigger,
-            choices: runTriggers,
-            labels: t().runs.triggers,
-            value: state.source,
-            onChange: (source) => state.set({ source }),
-          }),
+          ...(ofBackfill()
+            ? []
+            : [
+                choiceFilter({
+                  label: t().runs.trigger,
+                  choices: runTriggers,
+                  labels: t().runs.triggers,
+                  value: state.source,
+                  onChange: (source) => state.set({ source }),
+                }),
+              ]),
         ]}
         onClear={clear}
       >
@@ -81,11 +94,11 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
             <SavedViews tableId="runs" ownerId={me()?.user.id ?? 0} choice={choice} />
           </Suspense>
         </Show>
-        <ColumnChooser columns={runColumns(withJob())} choice={choice} />
+        <ColumnChooser columns={columns()} choice={choice} />
       </FilterBar>
       <DataTable
         label={t().runs.title}
-        columns={runColumns(withJob())}
+        columns={columns()}
         choice={choice}
         source={list}
         paging={pagingOf(state)}

@@ -1,5 +1,6 @@
 import CirclePause from 'lucide-solid/icons/circle-pause'
 import Globe from 'lucide-solid/icons/globe'
+import OctagonPause from 'lucide-solid/icons/octagon-pause'
 import Terminal from 'lucide-solid/icons/terminal'
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
@@ -9,6 +10,7 @@ import type { Icon } from '../ui/icon.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { Badge, StatusBadge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
+import { currentHalt } from './halt.ts'
 import type { Job } from './job-records.ts'
 import { RecentRuns } from './RecentRuns.tsx'
 import { TriggerText } from './TriggerText.tsx'
@@ -101,7 +103,14 @@ export function NextFire(props: { job: Job }) {
         </Badge>
       }
     >
-      <RelativeTime at={props.job.next_fire_at} timeZone={props.job.timezone} />
+      <Show
+        when={props.job.next_fire_at && currentHalt()}
+        fallback={<RelativeTime at={props.job.next_fire_at} timeZone={props.job.timezone} />}
+      >
+        <Badge tone="failed" icon={OctagonPause} plain>
+          {t().jobs.halted}
+        </Badge>
+      </Show>
     </Show>
   )
 }

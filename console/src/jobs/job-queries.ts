@@ -3,7 +3,7 @@ import type { paths } from '../api/schema.gen.ts'
 import { asJob } from './job-records.ts'
 
 type JobsQuery = NonNullable<paths['/api/v1/jobs']['get']['parameters']['query']>
-type RunsQuery = NonNullable<paths['/api/v1/jobs/{id}/logs']['get']['parameters']['query']>
+type RunsQuery = NonNullable<paths['/api/v1/job-logs']['get']['parameters']['query']>
 
 /** Every key begins with the kind of record, so that a change can be told to all who show one. */
 export const jobsQuery = (query: JobsQuery) => ({

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { Show } from 'solid-js'
-import { formatExact } from '../i18n/format.ts'
+import { formatExact, formatStamp } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { Duration } from '../ui/Duration.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -8,8 +8,8 @@ import { StatusBadge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import type { Run } from './job-records.ts'
 
-/** `withJob` when runs of several jobs stand in one list. */
-export function runColumns(withJob: boolean): Column<Run>[] {
+/** `withJob` when runs of several jobs stand in one list; `ofBackfill` when all were started by one. */
+export function runColumns({ withJob, ofBackfill }: { withJob: boolean; ofBackfill: boolean }): Column<Run>[] {
   const words = t().runs
   return [
     {
@@ -30,19 +30,28 @@ export function runColumns(withJob: boolean): Column<Run>[] {
       onCard: 'badge',
       cell: (run) => <RunStatusBadge run={run} />,
     },
-    {
-      id: 'trigger',
-      header: words.trigger,
-      width: '88px',
-      showFrom: 'lg',
-      cell: (run) => t().runs.triggers[run.trigger],
-    },
+    ...(ofBackfill
+      ? []
+      : [
+          {
+            id: 'trigger',
+            header: words.trigger,
+            width: '88px',
+            showFrom: 'lg' as const,
+            cell: (run: Run) => t().runs.triggers[run.trigger],
+          },
+        ]),
     {
       id: 'scheduled',
       header: words.scheduledAt,
-      width: '120px',
+      width: ofBackfill ? '176px' : '120px',
       sort: 'scheduled_at',
-      cell: (run) => <RelativeTime at={run.scheduled_at} />,
+      cell: (run) =>
+        ofBackfill ? (
+          <span class="tabular">{formatStamp(new Date(run.scheduled_at))}</span>
+        ) : (
+          <RelativeTime at={run.scheduled_at} />
+        ),
     },
     {
       id: 'duration',

@@ -21,6 +21,16 @@ export const frame: Dictionary['frame'] = {
   me: 'My account',
   profile: 'Profile and password',
   help: 'Keyboard shortcuts',
+  halt: {
+    title: 'The scheduler is halted',
+    separator: ' · ',
+    resume: 'Resume the scheduler',
+    resumeTitle: 'Resume the scheduler?',
+    resumeBody:
+      'Jobs that were enabled before go on firing at once; paused ones stay paused. What was missed meanwhile is not made up for by itself: backfill it where that is needed.',
+    resumed: 'The scheduler runs again',
+    resumeFailed: 'The scheduler could not be resumed',
+  },
   nav: {
     users: 'Users',
     newUser: 'New user',
@@ -38,6 +48,9 @@ export const frame: Dictionary['frame'] = {
     home: 'Home',
     jobs: 'All jobs',
     runs: 'Runs',
+    backfills: 'Backfills',
+    backfill: 'Backfill',
+    newBackfill: 'New backfill',
     messages: 'Sent messages',
     audit: 'Audit log',
     sessions: 'Signed-in users',

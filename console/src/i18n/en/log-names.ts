@@ -30,11 +30,13 @@ export const logNames: typeof zh = {
   tables: {
     calendar: 'calendar',
     api_key: 'API key',
+    backfill: 'backfill',
     identity_provider: 'sign-in provider',
     identity_provider_role: 'default role',
     message_template: 'message template',
     role_parent: 'parent of a role',
     role_permission: 'right of a role',
+    scheduler_halt: 'halt of the scheduler',
     user_identity: 'linked identity',
     user_role: 'role of a user',
   },

@@ -19,6 +19,16 @@ export const frame = {
   me: '我的账号',
   profile: '个人资料与密码',
   help: '键盘快捷键',
+  halt: {
+    title: '调度已熔断',
+    separator: ' · ',
+    resume: '恢复调度',
+    resumeTitle: '恢复调度？',
+    resumeBody:
+      '熔断之前启用的任务会立即继续按计划运行，暂停的仍然暂停。熔断期间错过的运行不会自动补上，需要时可以补数。',
+    resumed: '调度已恢复',
+    resumeFailed: '没能恢复调度',
+  },
   nav: {
     users: '用户',
     newUser: '新建用户',
@@ -36,6 +46,9 @@ export const frame = {
     home: '工作台',
     jobs: '任务列表',
     runs: '运行记录',
+    backfills: '补数',
+    backfill: '补数详情',
+    newBackfill: '新建补数',
     messages: '发送记录',
     audit: '操作日志',
     sessions: '在线用户',

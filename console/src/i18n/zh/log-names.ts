@@ -28,11 +28,13 @@ export const logNames = {
   tables: {
     calendar: '日历',
     api_key: 'API 密钥',
+    backfill: '补数',
     identity_provider: '登录方式',
     identity_provider_role: '默认角色',
     message_template: '消息模板',
     role_parent: '角色继承',
     role_permission: '角色权限',
+    scheduler_halt: '调度熔断',
     user_identity: '绑定的身份',
     user_role: '用户角色',
   } as Record<string, string>,

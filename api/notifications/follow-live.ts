@@ -1,7 +1,9 @@
 import type { Db } from '../../db/database.ts'
+import { findHalt } from '../../db/jobs/scheduler-queries.ts'
 import type { Listener } from '../../db/listen.ts'
 import { countUnread } from '../../db/notifications/notification-queries.ts'
 import type { Caller } from '../context.ts'
+import { stateOf } from '../jobs/scheduler-state.ts'
 
 type Following = {
   db: Db
@@ -11,16 +13,22 @@ type Following = {
   stillHereMs?: number
 }
 
-/** Server-sent events `unread` with the number of unread notes: now, and whenever it changes. */
-export async function* followUnread(options: Following): AsyncGenerator<string> {
+/**
+ * What every open console shows, as server-sent events, now and whenever it changes: `unread` with the number of unread
+ * notes, `scheduler` with the state of the breaker. One stream for all: a browser keeps few connections.
+ */
+export async function* followLive(options: Following): AsyncGenerator<string> {
   const { db, caller, signal, stillHereMs = 15_000 } = options
   const bell = createBell(options)
-  let told: number | undefined
+  const told = new Map<string, string>()
   try {
     while (!signal.aborted) {
-      const unread = await countUnread(db, caller.userId)
-      if (unread !== told) yield `event: unread\ndata: ${JSON.stringify({ unread })}\n\n`
-      told = unread
+      const [unread, halt] = await Promise.all([countUnread(db, caller.userId), findHalt(db)])
+      for (const [event, state] of Object.entries({ unread: { unread }, scheduler: stateOf(halt) })) {
+        const data = JSON.stringify(state)
+        if (told.get(event) !== data) yield `event: ${event}\ndata: ${data}\n\n`
+        told.set(event, data)
+      }
       if (!(await bell.rung(stillHereMs))) yield ': still here\n\n'
     }
   } finally {
@@ -39,6 +47,7 @@ function createBell({ listener, caller, signal }: Following) {
     listener.subscribe('notification', (payload) => {
       if (payload === '' || payload === String(caller.userId)) ring()
     }),
+    listener.subscribe('scheduler', ring),
   ]
   signal.addEventListener('abort', ring, { once: true })
   return {
