@@ -17,6 +17,7 @@ import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
+import { jobBatchRoutes } from './jobs/batch-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -49,6 +50,7 @@ export const routers = [
   directorySyncRoutes,
   providerRoutes,
   overviewRoutes,
+  jobBatchRoutes,
   jobControlRoutes,
   jobRoutes,
   runRoutes,
