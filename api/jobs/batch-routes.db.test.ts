@@ -203,11 +203,18 @@ describe('a batch', () => {
   })
 })
 
-test('tags are told with how many jobs carry them', async () => {
-  await made('a', { tags: ['night', 'finance'] })
+test('tags and executor groups are told with how many jobs carry them', async () => {
+  await made('a', { tags: ['night', 'finance'], executor_group: 'gpu' })
   await made('b', { tags: ['night'] })
-  expect((await api.call('GET', '/jobs/tags', { token })).body.data.items).toEqual([
-    { tag: 'night', count: 2 },
-    { tag: 'finance', count: 1 },
-  ])
+  await made('c')
+  expect((await api.call('GET', '/jobs/tags', { token })).body.data).toEqual({
+    items: [
+      { tag: 'night', count: 2 },
+      { tag: 'finance', count: 1 },
+    ],
+    executor_groups: [
+      { executor_group: 'default', count: 2 },
+      { executor_group: 'gpu', count: 1 },
+    ],
+  })
 })

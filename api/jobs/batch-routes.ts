@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { listTags } from '../../db/jobs/batch-queries.ts'
+import { listJobGroups, listTags } from '../../db/jobs/batch-queries.ts'
 import { batchActions, batchOutcomes, largestBatch } from '../../domain/jobs/batch.ts'
 import { triggerTypes } from '../../domain/jobs/job.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
@@ -9,7 +9,7 @@ import { ok } from '../envelope.ts'
 import { batchJobs } from './batch-jobs.ts'
 
 const tags = ['jobs']
-const mostTags = 200
+const mostNames = 200
 const tag = z.string().trim().min(1).max(50)
 
 /** The filters of the list, as `/jobs` takes them. */
@@ -50,7 +50,7 @@ const batchInput = z
 const batchAnswer = z
   .object({
     action: z.enum(batchActions),
-    counts: z.record(z.enum(batchOutcomes), z.int()),
+    counts: z.object({ done: z.int(), unchanged: z.int(), refused: z.int() }),
     items: z.array(
       z.object({
         id: z.int(),
@@ -78,11 +78,16 @@ const batchRoute = defineRoute({
 const tagsRoute = defineRoute({
   method: 'get',
   path: '/jobs/tags',
-  summary: 'The tags that jobs carry, the most used first',
+  summary: 'The tags and executor groups that jobs carry, the most used first',
   tags,
   permission: 'job:read',
   responses: {
-    200: z.object({ items: z.array(z.object({ tag: z.string(), count: z.int() })) }).openapi('JobTags'),
+    200: z
+      .object({
+        items: z.array(z.object({ tag: z.string(), count: z.int() })),
+        executor_groups: z.array(z.object({ executor_group: z.string(), count: z.int() })),
+      })
+      .openapi('JobTags'),
   },
 })
 
@@ -97,4 +102,11 @@ export const jobBatchRoutes = createRouter()
       items,
     })
   })
-  .openapi(tagsRoute, async (c) => ok(c, { items: await listTags(c.var.db, c.var.caller.viewer, mostTags) }))
+  .openapi(tagsRoute, async (c) => {
+    const { db, caller } = c.var
+    const [items, groups] = await Promise.all([
+      listTags(db, caller.viewer, mostNames),
+      listJobGroups(db, caller.viewer, mostNames),
+    ])
+    return ok(c, { items, executor_groups: groups })
+  })

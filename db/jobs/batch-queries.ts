@@ -47,3 +47,22 @@ export async function listTags(db: Db, viewer: Viewer, limit: number): Promise<{
     .limit(limit)
     .execute()
 }
+
+/** Every executor group that a job of the viewer's names, the most used first. */
+export async function listJobGroups(
+  db: Db,
+  viewer: Viewer,
+  limit: number,
+): Promise<{ executor_group: string; count: number }[]> {
+  return db
+    .selectFrom('job')
+    .where('tenant_id', '=', 1)
+    .where('deleted_at', 'is', null)
+    .where(visible(viewer, 'job'))
+    .groupBy('executor_group')
+    .select(({ fn }) => ['executor_group', fn.countAll<number>().as('count')])
+    .orderBy('count', 'desc')
+    .orderBy('executor_group')
+    .limit(limit)
+    .execute()
+}

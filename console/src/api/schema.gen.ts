@@ -415,6 +415,15 @@ export interface paths {
         /** Run a job now */
         post: operations["post_jobs_id_trigger"];
     };
+    "/api/v1/jobs/batch": {
+        parameters: {
+        };
+        /**
+         * Enable, disable, run, tag or delete many jobs at once
+         * @description Besides `job:read` it needs what the action needs by itself: `job:trigger` to run, `job:delete` to delete, `job:write` for the others.
+         */
+        post: operations["post_jobs_batch"];
+    };
     "/api/v1/jobs/overview": {
         parameters: {
         };
@@ -426,6 +435,12 @@ export interface paths {
         };
         /** The next fires of a trigger */
         post: operations["post_jobs_preview"];
+    };
+    "/api/v1/jobs/tags": {
+        parameters: {
+        };
+        /** The tags and executor groups that jobs carry, the most used first */
+        get: operations["get_jobs_tags"];
     };
     "/api/v1/login-logs": {
         parameters: {
@@ -1239,6 +1254,24 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled";
         };
+        JobBatch: {
+            /** @enum {string} */
+            action: "enable" | "disable" | "run" | "add_tag" | "remove_tag" | "delete";
+            counts: {
+                done: number;
+                refused: number;
+                unchanged: number;
+            };
+            items: {
+                id: number;
+                name: string | null;
+                /** @enum {string} */
+                outcome: "done" | "unchanged" | "refused";
+                /** @description Why it was refused, in the language of the caller */
+                reason?: string;
+                run_id?: number;
+            }[];
+        };
         JobLog: {
             attempt: number;
             backfill_id: number | null;
@@ -1299,6 +1332,16 @@ export interface components {
                 job_name: string;
                 /** Format: date-time */
                 scheduled_at: string;
+            }[];
+        };
+        JobTags: {
+            executor_groups: {
+                count: number;
+                executor_group: string;
+            }[];
+            items: {
+                count: number;
+                tag: string;
             }[];
         };
         /** @description Any JSON value */
@@ -4965,10 +5008,12 @@ export interface operations {
     get_jobs: {
         parameters: {
             query?: {
+                executor_group?: string;
                 include?: "runs";
                 job_type?: "http" | "shell";
                 page?: number;
                 page_size?: number;
+                priority?: number;
                 /** @description Text to look for */
                 q?: string;
                 /** @description Fields by comma, - for descending: id, name, created_at, updated_at, status, job_type, trigger_type */
@@ -5938,6 +5983,54 @@ export interface operations {
             };
         };
     };
+    post_jobs_batch: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "enable" | "disable" | "run" | "add_tag" | "remove_tag" | "delete";
+                    /** @description With a filter: how many jobs it is to find; otherwise nothing is done (40901) */
+                    expected?: number;
+                    /** @description All jobs that the list shows by these filters, in place of `ids` */
+                    filter?: {
+                        executor_group?: string;
+                        /** @enum {string} */
+                        job_type?: "http" | "shell";
+                        priority?: number;
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "enabled" | "disabled";
+                        tag?: string;
+                        /** @enum {string} */
+                        trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    };
+                    ids?: number[];
+                    /** @description Of `add_tag` and `remove_tag` */
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enable, disable, run, tag or delete many jobs at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobBatch"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_overview: {
         parameters: {
             query?: {
@@ -6008,6 +6101,28 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["FirePreview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_tags: {
+        parameters: {
+        };
+        responses: {
+            /** @description The tags and executor groups that jobs carry, the most used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobTags"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
