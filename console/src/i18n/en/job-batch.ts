@@ -4,7 +4,7 @@ const jobs = (count: number): string => (count === 1 ? '1 job' : `${new Intl.Num
 
 export const jobBatch: typeof zh = {
   tagsTitle: (count) => `Change the tags of ${jobs(count)}`,
-  tagAction: 'What to do',
+  tagAction: 'Action',
   addTag: 'Add a tag',
   removeTag: 'Remove a tag',
   tag: 'Tag',

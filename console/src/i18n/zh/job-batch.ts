@@ -2,7 +2,7 @@ const n = new Intl.NumberFormat('zh-CN').format
 
 export const jobBatch = {
   tagsTitle: (count: number) => `修改 ${n(count)} 个任务的标签`,
-  tagAction: '做什么',
+  tagAction: '操作',
   addTag: '添加标签',
   removeTag: '移除标签',
   tag: '标签',
