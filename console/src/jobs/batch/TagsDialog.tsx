@@ -1,12 +1,12 @@
-import { createMemo, createSignal } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { jobBatchWords } from '../../i18n/job-batch-words.ts'
 import { t } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
+import { createFreeChoice } from '../../ui/create-free-choice.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RadioGroup } from '../../ui/RadioGroup.tsx'
-import type { Option } from '../../ui/Select.tsx'
 import { jobTagsQuery } from '../job-queries.ts'
 
 type TagsDialogProps = {
@@ -20,18 +20,13 @@ export function TagsDialog(props: TagsDialogProps) {
   const words = () => jobBatchWords()
   const [action, setAction] = createSignal<'add_tag' | 'remove_tag'>('add_tag')
   const [tag, setTag] = createSignal('')
-  const [typed, setTyped] = createSignal('')
   const known = createRecord(() => jobTagsQuery())
-  const found = createMemo(() => {
-    const wanted = typed().trim()
-    const options = (known.data()?.items ?? []).map(
-      ({ tag, count }): Option => ({ value: tag, label: tag, hint: words().inJobs(count) }),
-    )
-    const matching = options.filter(({ label }) => label.toLowerCase().includes(wanted.toLowerCase()))
-    const isNew = action() === 'add_tag' && wanted !== '' && options.every(({ value }) => value !== wanted)
-    return isNew
-      ? [{ value: wanted.slice(0, 50), label: wanted.slice(0, 50), hint: words().newTag }, ...matching]
-      : matching
+  const choice = createFreeChoice({
+    value: tag,
+    known: () =>
+      (known.data()?.items ?? []).map(({ tag, count }) => ({ value: tag, label: tag, hint: words().inJobs(count) })),
+    newHint: () => (action() === 'add_tag' ? words().newTag : undefined),
+    longest: 50,
   })
 
   return (
@@ -63,13 +58,9 @@ export function TagsDialog(props: TagsDialogProps) {
           label={words().tag}
           help={action() === 'add_tag' ? words().tagHelp : words().removeHelp}
           value={tag()}
-          options={found()}
           onChange={setTag}
-          search={{
-            onType: setTyped,
-            chosen: tag() === '' ? undefined : { value: tag(), label: tag() },
-            isBusy: false,
-          }}
+          options={choice.options}
+          search={choice.search}
         />
       </div>
     </Dialog>
