@@ -1339,9 +1339,24 @@ export interface components {
             workflow_id: string | null;
         };
         JobLogDetail: components["schemas"]["JobLog"] & {
+            /** @description Of a run that stands in line: which run it waits for, and how many stand before it */
+            ahead: {
+                count: number;
+                run_id: number;
+            } | null;
             attempts: components["schemas"]["JobAttempt"][];
             definition: {
                 [key: string]: components["schemas"]["Json"];
+            };
+            /** @description Of a run by shards: how many of them came to which state */
+            shards: {
+                cancelled?: number;
+                failed?: number;
+                running?: number;
+                skipped?: number;
+                success?: number;
+                timeout?: number;
+                waiting?: number;
             };
             temporal_url: string | null;
         };

@@ -36,7 +36,14 @@ export function RunsTable(props: { jobId?: number; empty: JSX.Element }) {
   const actions = createRunActions()
   const list = createList(() => ({
     ...runsQuery(
-      { status: state.status, trigger: state.source, sort: state.sort, page: state.page, page_size: state.size },
+      {
+        status: state.status,
+        trigger: state.source,
+        shards: 'hide',
+        sort: state.sort,
+        page: state.page,
+        page_size: state.size,
+      },
       props.jobId,
     ),
     everyMs: liveMs,

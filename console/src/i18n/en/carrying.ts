@@ -12,6 +12,7 @@ export const carrying: typeof zh = {
   },
   carriedBy: 'Shards',
   ways: { one: 'One run', shards: 'A number of shards', broadcast: 'Broadcast' },
+  shards: (count) => (count === 1 ? '1 shard' : `${count} shards`),
   wayHelp: {
     one: 'A single run does it all',
     shards: 'Split into parts that run at once, each knows its index',

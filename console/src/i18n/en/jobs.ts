@@ -134,6 +134,7 @@ export const jobs: Dictionary['jobs'] = {
   retrySummary: (waits) => `After a failure it waits ${waits} and tries again.`,
   noRetry: 'It is not tried again after a failure.',
   executorGroup: 'Executor group',
+  broadcast: 'Broadcast',
   shardTotal: 'Number of shards',
   params: 'Parameters',
   paramsHelp: 'May be filled in when the job is run by hand; used above as {params.name}.',

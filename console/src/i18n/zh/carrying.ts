@@ -4,6 +4,7 @@ export const carrying = {
   priorities: { 1: '1 最先：比其他都急', 2: '2 较先', 3: '3 普通', 4: '4 较后', 5: '5 最后：有空再做' },
   carriedBy: '分片',
   ways: { one: '不分片', shards: '固定分片数', broadcast: '广播' },
+  shards: (count: number) => `${count} 个分片`,
   wayHelp: {
     one: '一次运行做完全部',
     shards: '拆成几份同时做，每份知道自己的序号',

@@ -119,6 +119,7 @@ export const jobs = {
   retrySummary: (waits: string) => `失败后依次等待 ${waits} 再试。`,
   noRetry: '失败后不再重试。',
   executorGroup: '执行器分组',
+  broadcast: '广播',
   shardTotal: '分片数',
   params: '参数',
   paramsHelp: '手动运行时可以填写，在运行内容里用 {params.名称} 引用。',
