@@ -15,6 +15,7 @@ const HomePage = page(() => import('./home/HomePage.tsx'))
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
 const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
+const JobImportPage = page(() => import('./jobs/transfer/JobImportPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
 const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
@@ -49,6 +50,7 @@ export function App() {
       <Route path="/" component={HomePage} />
       <Route path="/jobs" component={JobsPage} />
       <Route path="/jobs/new" component={JobFormPage} />
+      <Route path="/jobs/import" component={JobImportPage} />
       <Route path="/jobs/:id" component={JobPage} />
       <Route path="/jobs/:id/edit" component={JobFormPage} />
       <Route path="/runs" component={RunsPage} />

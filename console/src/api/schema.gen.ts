@@ -442,6 +442,18 @@ export interface paths {
          */
         post: operations["post_jobs_batch"];
     };
+    "/api/v1/jobs/export": {
+        parameters: {
+        };
+        /** Definitions of jobs, by ids or by the filters of the list, as a file that can be imported elsewhere */
+        get: operations["get_jobs_export"];
+    };
+    "/api/v1/jobs/import": {
+        parameters: {
+        };
+        /** Import jobs from a YAML or JSON file, matched by name: preview first, then commit */
+        post: operations["post_jobs_import"];
+    };
     "/api/v1/jobs/overview": {
         parameters: {
         };
@@ -1302,6 +1314,37 @@ export interface components {
                 reason?: string;
                 run_id?: number;
             }[];
+        };
+        JobImport: {
+            counts: {
+                error: number;
+                new: number;
+                unchanged: number;
+                update: number;
+            };
+            created_ids: number[];
+            jobs: {
+                changes: {
+                    after: string;
+                    before: string;
+                    field: string;
+                }[];
+                errors: {
+                    field: string;
+                    message: string;
+                }[];
+                job_id: number | null;
+                name: string;
+                /** @enum {string} */
+                outcome: "new" | "update" | "unchanged" | "error";
+                /** @description Of the job in the file, from 1 */
+                position: number;
+            }[];
+            /** @enum {string} */
+            mode: "preview" | "commit";
+            /** @description Of a preview, to be sent with the commit */
+            plan?: string;
+            updated_ids: number[];
         };
         JobLog: {
             attempt: number;
@@ -6144,6 +6187,73 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["JobBatch"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_export: {
+        parameters: {
+            query?: {
+                executor_group?: string;
+                format?: "yaml" | "json";
+                /** @description Ids by comma */
+                ids?: string;
+                job_type?: "http" | "shell";
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/yaml": string;
+                };
+            };
+        };
+    };
+    post_jobs_import: {
+        parameters: {
+            query?: {
+                mode?: "preview" | "commit";
+                /** @description Of the preview: when the file would now do anything else, nothing is done (40901) */
+                plan?: string;
+                /** @description All jobs or none, or those without problems */
+                rows?: "all" | "valid";
+                /** @description Of jobs that are new: as the file says, or paused */
+                status?: "file" | "disabled";
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Import jobs from a YAML or JSON file, matched by name: preview first, then commit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobImport"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

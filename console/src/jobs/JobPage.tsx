@@ -1,4 +1,5 @@
 import { useNavigate, useParams } from '@solidjs/router'
+import Download from 'lucide-solid/icons/download'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Pause from 'lucide-solid/icons/pause'
@@ -95,6 +96,11 @@ function JobButtons(props: { job: Job }) {
     else await trigger(props.job)
   }
 
+  async function exportAs(format: 'yaml' | 'json'): Promise<void> {
+    const { exportJobs } = await import('./transfer/export-jobs.ts')
+    await exportJobs(format, { ids: props.job.id }, props.job.name)
+  }
+
   async function remove(): Promise<void> {
     if (await deleteJob(props.job)) navigate('/jobs')
   }
@@ -123,12 +129,16 @@ function JobButtons(props: { job: Job }) {
           {t().jobs.run}
         </Button>
       </Show>
-      <Show when={can('job:delete')}>
-        <Menu
-          items={[{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true }]}
-          trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
-        />
-      </Show>
+      <Menu
+        items={[
+          { label: t().jobs.exportYaml, icon: Download, onSelect: () => exportAs('yaml') },
+          { label: t().jobs.exportJson, icon: Download, onSelect: () => exportAs('json') },
+          ...(can('job:delete')
+            ? [{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true, startsGroup: true }]
+            : []),
+        ]}
+        trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
+      />
       <Show when={isAsking()}>
         <Suspense>
           <RunDialog

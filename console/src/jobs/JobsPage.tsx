@@ -1,6 +1,8 @@
 import { useNavigate } from '@solidjs/router'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CirclePlay from 'lucide-solid/icons/circle-play'
+import Download from 'lucide-solid/icons/download'
+import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Pause from 'lucide-solid/icons/pause'
 import Pencil from 'lucide-solid/icons/pencil'
@@ -8,6 +10,7 @@ import Play from 'lucide-solid/icons/play'
 import Plus from 'lucide-solid/icons/plus'
 import Tags from 'lucide-solid/icons/tags'
 import Trash from 'lucide-solid/icons/trash'
+import Upload from 'lucide-solid/icons/upload'
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { createRecord } from '../api/create-record.ts'
@@ -19,6 +22,8 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { choiceFilter, type Filter, FilterBar } from '../ui/FilterBar.tsx'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -31,6 +36,7 @@ import { createTrigger, deleteJob, pauseJob, resumeJob } from './create-job-acti
 import { jobColumns } from './job-columns.tsx'
 import { jobsQuery, jobTagsQuery } from './job-queries.ts'
 import type { Job } from './job-records.ts'
+import type { exportJobs } from './transfer/export-jobs.ts'
 
 const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
@@ -107,6 +113,11 @@ function Jobs() {
         : []),
       ...(can('job:trigger') ? [{ label: words.run, icon: Play, run: act('run') }] : []),
       ...(can('job:write') ? [{ label: words.changeTags, icon: Tags, run: act('tags') }] : []),
+      {
+        label: words.exportYaml,
+        icon: Download,
+        run: (ids, all) => exportAs('yaml', all === undefined ? { ids: ids.join() } : filterOf(state)),
+      },
       ...(can('job:delete') ? [{ label: words.remove, icon: Trash, run: act('delete'), isDangerous: true }] : []),
     ]
   }
@@ -117,11 +128,21 @@ function Jobs() {
         title={t().jobs.title}
         count={list.count()}
         actions={
-          <Show when={can('job:write')}>
-            <ButtonLink href="/jobs/new" variant="primary" icon={Plus}>
-              {t().jobs.newJob}
-            </ButtonLink>
-          </Show>
+          <>
+            <Menu
+              items={[
+                ...(can('job:write') ? [{ label: t().jobs.importJobs, icon: Upload, href: '/jobs/import' }] : []),
+                { label: t().jobs.exportYaml, icon: Download, onSelect: () => exportAs('yaml', filterOf(state)) },
+                { label: t().jobs.exportJson, icon: Download, onSelect: () => exportAs('json', filterOf(state)) },
+              ]}
+              trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
+            />
+            <Show when={can('job:write')}>
+              <ButtonLink href="/jobs/new" variant="primary" icon={Plus}>
+                {t().jobs.newJob}
+              </ButtonLink>
+            </Show>
+          </>
         }
       />
       <FilterBar
@@ -176,6 +197,11 @@ function Jobs() {
       </Show>
     </>
   )
+}
+
+async function exportAs(...wish: Parameters<typeof exportJobs>): Promise<void> {
+  const { exportJobs } = await import('./transfer/export-jobs.ts')
+  await exportJobs(...wish)
 }
 
 type JobsState = ReturnType<typeof createJobsState>
