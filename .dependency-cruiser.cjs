@@ -28,6 +28,7 @@ const table = {
       '@oslojs/otp',
       'prom-client',
       'file-type',
+      'yaml',
       // Through one door: see below.
       '@temporalio/(client|common)',
     ],

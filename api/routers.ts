@@ -18,6 +18,7 @@ import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
 import { backfillRoutes } from './jobs/backfill-routes.ts'
+import { jobBatchRoutes } from './jobs/batch-routes.ts'
 import { calendarRoutes } from './jobs/calendar-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
@@ -27,6 +28,7 @@ import { outputRoutes } from './jobs/output-routes.ts'
 import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
 import { schedulerRoutes } from './jobs/scheduler-routes.ts'
+import { jobTransferRoutes } from './jobs/transfer/transfer-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
@@ -52,6 +54,8 @@ export const routers = [
   directorySyncRoutes,
   providerRoutes,
   overviewRoutes,
+  jobBatchRoutes,
+  jobTransferRoutes,
   jobControlRoutes,
   jobRoutes,
   calendarRoutes,

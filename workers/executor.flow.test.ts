@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
+import { requestDrain } from '../db/jobs/executor-queries.ts'
 import { readOutput } from '../db/jobs/output-queries.ts'
 import { getRun, listAttempts } from '../db/jobs/run-queries.ts'
 import { listProcesses } from '../platform/scripts/process-table.ts'
@@ -173,6 +174,42 @@ describe('an executor that is stopped', () => {
   })
 })
 
+describe('an executor that is drained', () => {
+  test('finishes what runs, takes no new work, and takes it again when that is taken back', async () => {
+    const executor = await start('exec-a', { env: { OPS_EXECUTOR_GRACE: '1' } })
+    const running = await begin('echo ready; for i in $(seq 80); do sleep 0.1; done; echo finished')
+    await hasPrinted(running, 'ready')
+
+    await drain('exec-a', true)
+    await executorIs({ status: 'draining', running: 1 })
+    const waiting = await begin('echo later')
+    expect(await ended(running)).toMatchObject({ status: 'success', executor: 'exec-a', attempt: 1 })
+    expect(await printed(running)).toContain('finished')
+    await executorIs({ status: 'draining', running: 0 })
+    expect(await getRun(database.db, waiting.runId)).toMatchObject({ status: 'waiting' })
+
+    await drain('exec-a', false)
+    expect(await ended(waiting)).toMatchObject({ status: 'success', executor: 'exec-a' })
+    await executorIs({ status: 'live' })
+    executor.process.kill('SIGTERM')
+    expect(await executor.exited).toBe(0)
+  })
+
+  test('can still be told to cancel what runs, and ends when it is stopped', async () => {
+    const executor = await start('exec-a')
+    const run = await begin('echo ready; sleep 1000')
+    await hasPrinted(run, 'ready')
+    await drain('exec-a', true)
+    await executorIs({ status: 'draining', running: 1 })
+    const by = { userId: null, name: 'tester' }
+    await temporal.update(jobRunWorkflowId(run.runId), cancelRun, by, { timeoutMs: 20_000 })
+    expect(await getRun(database.db, run.runId)).toMatchObject({ status: 'cancelled' })
+    executor.process.kill('SIGTERM')
+    expect(await executor.exited).toBe(0)
+    await drain('exec-a', false)
+  })
+})
+
 describe('starting', () => {
   test('a second executor on the same folder is refused with what to do', async () => {
     await start('exec-a')
@@ -203,6 +240,23 @@ async function begin(script: string, fields: Record<string, unknown> = {}): Prom
     args: [{ runId: run.runId, scheduledAt: run.scheduledAt }],
   })
   return run
+}
+
+async function drain(instance: string, isDraining: boolean): Promise<void> {
+  const { id } = await database.db
+    .selectFrom('executor')
+    .select('id')
+    .where('instance', '=', instance)
+    .executeTakeFirstOrThrow()
+  await database.db.transaction().execute((tx) => requestDrain(tx, id, isDraining))
+}
+
+async function executorIs(expected: { status: string; running?: number }): Promise<void> {
+  const executor = database.db.selectFrom('executor').selectAll().where('instance', '=', 'exec-a')
+  await vi.waitFor(async () => expect(await executor.executeTakeFirst()).toMatchObject(expected), {
+    timeout: 20_000,
+    interval: 100,
+  })
 }
 
 async function ended({ runId }: TicketedAttempt) {

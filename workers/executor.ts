@@ -21,10 +21,13 @@ import {
   uidRange,
 } from './executor/executor-settings.ts'
 import { clearLeftovers, lockFolder } from './executor/instance-lock.ts'
+import { createPolling } from './executor/polling.ts'
 import { startPresence } from './executor/presence.ts'
 import { heartbeatThrottleMs } from './heartbeat-throttle.ts'
 import { withRefusals } from './refusals.ts'
 import { logTemporalTo } from './temporal-runtime.ts'
+
+const longestRunMs = 7 * 86_400_000
 
 await main()
 
@@ -47,11 +50,20 @@ async function main(): Promise<void> {
   openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
   await clearLeftovers(mark, folder, users)
 
+  const queues = [executorQueue(settings.OPS_EXECUTOR_GROUP), executorInstanceQueue(instance)]
   const client = createExecutorClient({ apiUrl: settings.OPS_API_URL, token: settings.OPS_EXECUTOR_TOKEN, instance })
-  const presence = startPresence({ client, group: settings.OPS_EXECUTOR_GROUP, log })
+  const polling = createPolling(() => Promise.all(queues.map(createWorker)))
+  const presence = startPresence({
+    client,
+    group: settings.OPS_EXECUTOR_GROUP,
+    slots: settings.OPS_EXECUTOR_SLOTS,
+    log,
+    onDrain: polling.rest,
+  })
+  const stopping = new AbortController()
   const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden: hiddenFolders(settings) })
   const activities = withRefusals(
-    createScriptRunActivities({ client, runner, limits, instance, onCount: presence.count }),
+    createScriptRunActivities({ client, runner, limits, instance, stopping: stopping.signal, onCount: presence.count }),
   )
   const codec = createPayloadCodec(executorPayloadKeys(settings.OPS_EXECUTOR_TOKEN), () => 'executor')
   const connection = await connectWhenThere(
@@ -69,17 +81,21 @@ async function main(): Promise<void> {
       maxConcurrentActivityTaskExecutions: settings.OPS_EXECUTOR_SLOTS,
       maxHeartbeatThrottleInterval: heartbeatThrottleMs,
       defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
-      shutdownGraceTime: settings.OPS_EXECUTOR_GRACE * 1000,
+      // What runs when the polling rests is not cut short; when the process ends, `stopping` does that.
+      shutdownGraceTime: longestRunMs,
     })
-  const workers = await Promise.all(
-    [executorQueue(settings.OPS_EXECUTOR_GROUP), executorInstanceQueue(instance)].map(createWorker),
-  )
-  // The SDK itself turns these signals into an orderly shutdown of the workers, after which their `run` returns.
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, presence.drain)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGUSR2'] as const) process.once(signal, stop)
+  await presence.ready
   log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation }, 'ready')
-  await Promise.all(workers.map((worker) => worker.run()))
+  await polling.run()
   await presence.leave()
   await connection.close()
+
+  function stop(): void {
+    presence.drain()
+    polling.end()
+    setTimeout(() => stopping.abort(), settings.OPS_EXECUTOR_GRACE * 1000).unref()
+  }
 }
 
 function warnOfWeakness({ kind, as, network }: Isolation, log: Logger): void {

@@ -19,6 +19,8 @@ type Deps = {
   runner: ScriptRunner
   limits: ScriptLimits
   instance: string
+  /** Aborted when this process ends: what still runs is left for another executor to take up. */
+  stopping: AbortSignal
   /** Called when a run begins (+1) and ends (-1). */
   onCount?: (change: 1 | -1) => void
 }
@@ -31,7 +33,7 @@ const sendRestMs = 45_000
 const sendRestWhenStoppingMs = 3000
 
 /** Loaded by the executor: nothing here reaches the database or a secret of the platform. */
-export function createScriptRunActivities({ client, runner, limits, instance, onCount = () => {} }: Deps) {
+export function createScriptRunActivities({ client, runner, limits, instance, stopping, onCount = () => {} }: Deps) {
   return {
     async runScriptJob(pass: AttemptPass): Promise<AttemptOutcome> {
       const assignment = await claim(client, pass)
@@ -60,12 +62,12 @@ export function createScriptRunActivities({ client, runner, limits, instance, on
       job: jobOf(pass, assignment),
       timeoutMs: assignment.timeout * 1000,
       graceMs,
-      signal: AbortSignal.any([cancellationSignal, lost.signal]),
+      signal: AbortSignal.any([cancellationSignal, lost.signal, stopping]),
       onOutput: (stream, chunk) => output.write(stream, chunk),
     })
     const outcome = judge(ended, assignment, output)
     output.say(closingLine(ended))
-    await output.finish(isStopping() ? sendRestWhenStoppingMs : sendRestMs)
+    await output.finish(stopping.aborted ? sendRestWhenStoppingMs : sendRestMs)
     if (lost.signal.aborted) throw overFailure(lost.signal.reason)
     if (ended.cause === 'cancel') throw stopFailure()
     return outcome
@@ -147,8 +149,4 @@ function closingLine({ cause, exitCode, signal, durationMs }: ScriptEnd): string
 
 function overFailure(error: Error): ApplicationFailure {
   return ApplicationFailure.nonRetryable(error.message, 'conflict')
-}
-
-function isStopping(): boolean {
-  return Context.current().cancellationDetails?.workerShutdown === true
 }

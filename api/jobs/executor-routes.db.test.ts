@@ -199,6 +199,42 @@ describe('presence', () => {
     expect((await api.call('GET', '/executors', { token: stranger })).status).toBe(403)
   })
 
+  test('an executor that is drained hears of it, counts as draining at once, and takes work again', async () => {
+    const token = await signInAs(api, await platform.makeUser(['executor:read', 'executor:drain']))
+    const of = (path: string, method = 'POST') => api.call(method, `/executors${path}`, { token })
+    expect((await beat({ slots: 8, running: 2 }, 'exec-4')).body.data).toEqual({ drain: false })
+    const [{ id }] = (await of('?q=exec-4', 'GET')).body.data.items
+
+    const drained = await of(`/${id}/drain`)
+    expect(drained.body.data).toMatchObject({ id, status: 'draining', drain_requested: true, slots: 8 })
+    expect((await of(`/${id}/drain`)).body.data).toEqual(drained.body.data)
+    expect((await beat({ slots: 8, running: 2 }, 'exec-4')).body.data).toEqual({ drain: true })
+
+    expect((await of(`/${id}/resume`)).body.data).toMatchObject({ status: 'live', drain_requested: false })
+    expect((await beat({ slots: 8 }, 'exec-4')).body.data).toEqual({ drain: false })
+  })
+
+  test('draining refuses without permission, and an executor that is not there', async () => {
+    const reader = await signInAs(api, await platform.makeUser(['executor:read']))
+    const token = await signInAs(api, await platform.makeUser(['executor:drain']))
+    for (const verb of ['drain', 'resume']) {
+      expect((await api.call('POST', `/executors/1/${verb}`, { token: reader })).status).toBe(403)
+      expect((await api.call('POST', `/executors/4711/${verb}`, { token })).status).toBe(404)
+    }
+  })
+
+  test('groups tell how much those that take work carry', async () => {
+    const token = await signInAs(api, await platform.makeUser(['executor:read']))
+    await database.db.deleteFrom('executor').execute()
+    await beat({ slots: 8, running: 2 }, 'a')
+    await beat({ slots: 4, running: 1 }, 'b')
+    await beat({ slots: 4, status: 'draining', running: 1 }, 'c')
+    await beat({ group: 'gpu', status: 'gone' }, 'd')
+    expect((await api.call('GET', '/executors/groups', { token })).body.data.items).toEqual([
+      { group: 'default', live: 2, draining: 1, running: 3, slots: 12 },
+    ])
+  })
+
   test('needs a name that can be shown', async () => {
     expect((await beat({}, '<script>')).status).toBe(400)
     expect((await beat({ running: -1 })).status).toBe(400)

@@ -7,7 +7,7 @@ import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
-import { claimAnswer } from '../../platform/executor/executor-client.ts'
+import { claimAnswer, heartbeatAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { executorInstance, requireTicket } from './executor-gate.ts'
@@ -71,10 +71,11 @@ const heartbeatRoute = defineRoute({
       host: z.string().min(1).max(255),
       status: z.enum(['live', 'draining', 'gone']),
       running: z.int().min(0).max(10_000),
+      slots: z.int().min(1).max(10_000).optional(),
       started_at: z.iso.datetime(),
     }),
   },
-  responses: { 200: z.null() },
+  responses: { 200: heartbeatAnswer },
 })
 
 export const executorRoutes = createRouter()
@@ -95,8 +96,8 @@ export const executorRoutes = createRouter()
     return ok(c, { position })
   })
   .openapi(heartbeatRoute, async (c) => {
-    await reportExecutor(c.var.db, { ...c.req.valid('json'), instance: executorInstance(c) })
-    return ok(c, null)
+    const drain = await reportExecutor(c.var.db, { ...c.req.valid('json'), instance: executorInstance(c) })
+    return ok(c, { drain })
   })
 
 function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {

@@ -1,14 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import {
-  deleteJob,
-  getJob,
-  insertJob,
-  jobSorts,
-  listJobs,
-  lockJob,
-  missingJob,
-  replaceJob,
-} from '../../db/jobs/job-queries.ts'
+import { getJob, insertJob, jobSorts, listJobs, lockJob, missingJob, replaceJob } from '../../db/jobs/job-queries.ts'
 import { listRecentRuns } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
@@ -22,6 +13,7 @@ import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { namedCalendar } from './named-calendar.ts'
+import { removeJob } from './remove-job.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
@@ -35,6 +27,8 @@ const jobQuery = listQuery({
     trigger_type: z.enum(triggerTypes).optional(),
     tag: z.string().max(50).optional(),
     calendar_id: z.coerce.number().int().positive().optional(),
+    executor_group: z.string().max(50).optional(),
+    priority: z.coerce.number().int().min(1).max(5).optional(),
     include: z.enum(['runs']).optional(),
   },
 })
@@ -146,9 +140,7 @@ export const jobRoutes = createRouter()
     const { id } = c.req.valid('param')
     await c.var.write(
       async (tx) => {
-        const current = await lockJob(tx, id)
-        if (!current || !(await deleteJob(tx, id))) throw missingJob()
-        await openDueFires(tx, current, c.var.traceId)
+        await removeJob(tx, id, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
       },
       { resourceId: id },

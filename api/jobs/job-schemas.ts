@@ -102,6 +102,13 @@ export const runDetail = runRecord
   .extend({
     attempts: z.array(attemptRecord),
     temporal_url: z.string().nullable(),
+    shards: z
+      .partialRecord(z.enum(runStatuses), z.int())
+      .openapi({ description: 'Of a run by shards: how many of them came to which state' }),
+    ahead: z
+      .object({ run_id: z.int(), count: z.int() })
+      .nullable()
+      .openapi({ description: 'Of a run that stands in line: which run it waits for, and how many stand before it' }),
     definition: z.record(z.string(), z.json()),
   })
   .openapi('JobLogDetail')

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Tx } from '../../db/database.ts'
 import { getJob } from '../../db/jobs/job-queries.ts'
+import { countShards, findAhead } from '../../db/jobs/run-place-queries.ts'
 import { getRun, getRunOrigin, listAttempts, listRuns, type RunOrigin, runSorts } from '../../db/jobs/run-queries.ts'
 import { type FrozenJob, freezeJob, type JobParam } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers } from '../../domain/jobs/job-status.ts'
@@ -99,10 +100,16 @@ export const runRoutes = createRouter()
   .openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param')
     const [run, { definition }] = await Promise.all([getRun(c.var.db, id), getRunOrigin(c.var.db, id)])
-    const attempts = await listAttempts(c.var.db, { runId: id, scheduledAt: run.scheduled_at.toISOString() })
+    const [attempts, shards, ahead] = await Promise.all([
+      listAttempts(c.var.db, { runId: id, scheduledAt: run.scheduled_at.toISOString() }),
+      countShards(c.var.db, run),
+      findAhead(c.var.db, run),
+    ])
     return ok(c, {
       ...inLanguage(run, c.var.language),
       attempts: attempts.map((attempt) => inLanguage(attempt, c.var.language)),
+      shards,
+      ahead: ahead ?? null,
       temporal_url: (run.workflow_id && c.var.temporal.historyUrl(run.workflow_id)) ?? null,
       definition,
     })

@@ -18,7 +18,7 @@ import type { ApiEnv } from '../context.ts'
 
 export type StartedRun = { run_id: number; workflow_id: string; trace_id: string; deferred?: true }
 
-type RunOrder = Omit<NewRun, 'traceId' | 'triggeredBy' | 'workflowId' | 'skipReason'>
+export type RunOrder = Omit<NewRun, 'traceId' | 'triggeredBy' | 'workflowId' | 'skipReason'>
 
 /**
  * Makes the row of a run that somebody asked for, with its first attempt, and starts its workflow, which brings all that
@@ -26,27 +26,35 @@ type RunOrder = Omit<NewRun, 'traceId' | 'triggeredBy' | 'workflowId' | 'skipRea
  * inside the transaction, what is to be run.
  */
 export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<RunOrder>): Promise<StartedRun> {
-  const { traceId, caller, db, temporal } = c.var
+  const { db, temporal } = c.var
   const { start, outboxId, runId } = await c.var.write(
-    async (tx) => {
-      await refuseWhenHalted(tx)
-      const order = await prepare(tx)
-      const workflowId = { prefix: jobRunWorkflowPrefix }
-      const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })
-      if (!row) throw new Error('a run that is not scheduled never collides')
-      const start = await startOf(tx, row, order, { traceId, owner: caller.username })
-      const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
-      return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }), runId: row.id }
-    },
+    async (tx) => openRun(c, tx, await prepare(tx), { triedInline: true }),
     { status: 202 },
   )
   const isDelivered = await deliverInline(db, outboxId, () => temporal.startWorkflow(start))
   return {
     run_id: runId,
     workflow_id: start.workflowId,
-    trace_id: traceId,
+    trace_id: c.var.traceId,
     ...(!isDelivered && { deferred: true as const }),
   }
+}
+
+/** The row of a run that somebody asked for, with its first attempt, and the line in the outbox that starts it. */
+export async function openRun(
+  c: Context<ApiEnv>,
+  tx: Tx,
+  order: RunOrder,
+  { triedInline = false }: { triedInline?: boolean } = {},
+): Promise<{ start: StartWorkflow; outboxId: number; runId: number }> {
+  await refuseWhenHalted(tx)
+  const { traceId, caller } = c.var
+  const workflowId = { prefix: jobRunWorkflowPrefix }
+  const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })
+  if (!row) throw new Error('a run that is not scheduled never collides')
+  const start = await startOf(tx, row, order, { traceId, owner: caller.username })
+  const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
+  return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline }), runId: row.id }
 }
 
 type By = { traceId: string; owner: string }

@@ -15,11 +15,13 @@ const HomePage = page(() => import('./home/HomePage.tsx'))
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
 const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
+const JobImportPage = page(() => import('./jobs/transfer/JobImportPage.tsx'), 'jobs')
 const BackfillsPage = page(() => import('./jobs/backfills/BackfillsPage.tsx'), 'jobs')
 const BackfillPage = page(() => import('./jobs/backfills/BackfillPage.tsx'), 'jobs')
 const NewBackfillPage = page(() => import('./jobs/backfills/NewBackfillPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
 const CalendarsPage = page(() => import('./jobs/calendars/CalendarsPage.tsx'))
 const CalendarPage = page(() => import('./jobs/calendars/CalendarPage.tsx'))
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
@@ -53,6 +55,7 @@ export function App() {
       <Route path="/" component={HomePage} />
       <Route path="/jobs" component={JobsPage} />
       <Route path="/jobs/new" component={JobFormPage} />
+      <Route path="/jobs/import" component={JobImportPage} />
       <Route path="/jobs/:id" component={JobPage} />
       <Route path="/jobs/:id/edit" component={JobFormPage} />
       <Route path="/jobs/:id/backfill" component={NewBackfillPage} />
@@ -63,6 +66,7 @@ export function App() {
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/calendars/new" component={CalendarPage} />
       <Route path="/calendars/:id" component={CalendarPage} />
+      <Route path="/executors" component={ExecutorsPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />

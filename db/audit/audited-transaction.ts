@@ -18,7 +18,11 @@ export async function auditedTransaction<T>(
     await setAuthor(tx, author)
     const result = await change(tx)
     const row = await describe(tx, result)
-    if (row) await tx.insertInto('audit_log').values(row).execute()
+    if (row) await insertAuditRows(tx, [row])
     return result
   })
+}
+
+export async function insertAuditRows(tx: Tx, rows: NewAuditRow[]): Promise<void> {
+  await tx.insertInto('audit_log').values(rows).execute()
 }

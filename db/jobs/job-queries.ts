@@ -65,6 +65,8 @@ export type JobFilter = {
   trigger_type?: Job['trigger_type'] | undefined
   tag?: string | undefined
   calendar_id?: number | undefined
+  executor_group?: string | undefined
+  priority?: number | undefined
 }
 
 export async function listJobs(
@@ -79,13 +81,16 @@ export async function listJobs(
   return pageOf(ordered.orderBy('id', 'desc'), paging)
 }
 
-function matchJobs(db: Db, filter: JobFilter) {
+/** Those that are not deleted and that the filter lets through; rows are narrowed by whoever asks. */
+export function matchJobs(db: DbOrTx, filter: JobFilter) {
   let query = db.selectFrom('job').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
   if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
   if (filter.calendar_id) query = query.where('calendar_id', '=', filter.calendar_id)
   if (filter.tag) query = query.where(sql<boolean>`${filter.tag} = any (tags)`)
+  if (filter.executor_group) query = query.where('executor_group', '=', filter.executor_group)
+  if (filter.priority) query = query.where('priority', '=', filter.priority)
   if (filter.q) query = query.where(containsIndexed(sql.ref('name'), filter.q))
   return query
 }

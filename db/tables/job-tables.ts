@@ -117,6 +117,9 @@ export type JobTables = {
     host: string
     status: Generated<'live' | 'draining' | 'gone'>
     running: Generated<number>
+    /** How many scripts it runs at once; unknown of one that has not said so. */
+    slots: Nullable<number>
+    drain_requested: Generated<boolean>
     started_at: Time
     last_seen_at: GeneratedTime
   }

@@ -36,6 +36,7 @@ export const builtinRoles: readonly BuiltinRole[] = [
       'file:read',
       'file:write',
       'executor:read',
+      'executor:drain',
       'metrics:read',
       'menu:jobs',
       'menu:runs',

@@ -26,8 +26,12 @@ export type ExecutorState = {
   host: string
   status: 'live' | 'draining' | 'gone'
   running: number
+  slots: number
   started_at: string
 }
+
+/** `drain`: take no new work until told otherwise. */
+export const heartbeatAnswer = z.object({ drain: z.boolean() })
 
 /** The api will not have it, however often it is asked: 409 when the attempt has ended or is somebody else's. */
 export class ExecutorRefusal extends Error {
@@ -42,7 +46,7 @@ export class ExecutorRefusal extends Error {
 export type ExecutorClient = {
   claim(pass: AttemptPass): Promise<ScriptAssignment | { refusal: Text }>
   append(pass: AttemptPass, claim: number, chunks: SentChunk[], signal: AbortSignal): Promise<void>
-  report(state: ExecutorState): Promise<void>
+  report(state: ExecutorState): Promise<z.infer<typeof heartbeatAnswer>>
 }
 
 const callTimeoutMs = 10_000
@@ -61,7 +65,7 @@ export function createExecutorClient(options: { apiUrl: string; token: string; i
       await post('/attempts/output', { ...refOf(pass), claim, chunks: sent }, { ticket: pass.ticket, signal })
     },
     async report(state) {
-      await post('/heartbeat', state, {})
+      return heartbeatAnswer.parse(await post('/heartbeat', state, {}))
     },
   }
 

@@ -4,7 +4,9 @@ import type { ExecutorClient, ExecutorState } from '../../platform/executor/exec
 
 export type Presence = {
   count(change: 1 | -1): void
-  /** Told at once: a draining executor takes no new work. */
+  /** The first report is made, whether it was heard or not. */
+  ready: Promise<void>
+  /** This process ends. Told at once: a draining executor takes no new work. */
   drain(): void
   leave(): Promise<void>
 }
@@ -15,29 +17,39 @@ const reportEveryMs = 5000
 export function startPresence({
   client,
   group,
+  slots,
   log,
+  onDrain,
 }: {
   client: ExecutorClient
   group: string
+  slots: number
   log: Logger
+  /** Whether somebody wants this executor to take no new work; called when that changes. */
+  onDrain: (isDraining: boolean) => void
 }): Presence {
   const state: ExecutorState = {
     group,
     host: hostname(),
     status: 'live',
     running: 0,
+    slots,
     started_at: new Date().toISOString(),
   }
   let isHeard = true
-  let reporting = report()
+  let isLeaving = false
+  const ready = report()
+  let reporting = ready
   const timer = setInterval(reportSoon, reportEveryMs)
 
   return {
+    ready,
     count(change) {
       state.running += change
       reportSoon()
     },
     drain() {
+      isLeaving = true
       state.status = 'draining'
       reportSoon()
     },
@@ -53,9 +65,19 @@ export function startPresence({
     reporting = reporting.then(report)
   }
 
+  function obey(drain: boolean): void {
+    const status = drain ? 'draining' : 'live'
+    if (state.status === status) return
+    log.info(drain ? 'asked to take no new work' : 'takes work again')
+    state.status = status
+    onDrain(drain)
+    reportSoon()
+  }
+
   async function report(): Promise<void> {
     try {
-      await client.report({ ...state })
+      const { drain } = await client.report({ ...state })
+      if (!isLeaving) obey(drain)
       if (!isHeard) log.info('the api hears this executor again')
       isHeard = true
     } catch (error) {

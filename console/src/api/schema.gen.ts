@@ -343,6 +343,24 @@ export interface paths {
         /** Executors: who runs scripts, and how much each carries */
         get: operations["get_executors"];
     };
+    "/api/v1/executors/{id}/drain": {
+        parameters: {
+        };
+        /** Take no new work; what runs goes on to its end */
+        post: operations["post_executors_id_drain"];
+    };
+    "/api/v1/executors/{id}/resume": {
+        parameters: {
+        };
+        /** Take work again */
+        post: operations["post_executors_id_resume"];
+    };
+    "/api/v1/executors/groups": {
+        parameters: {
+        };
+        /** Groups that have an executor, and how much those that take work carry */
+        get: operations["get_executors_groups"];
+    };
     "/api/v1/files": {
         parameters: {
         };
@@ -469,6 +487,27 @@ export interface paths {
         /** Run a job now */
         post: operations["post_jobs_id_trigger"];
     };
+    "/api/v1/jobs/batch": {
+        parameters: {
+        };
+        /**
+         * Enable, disable, run, tag or delete many jobs at once
+         * @description Besides `job:read` it needs what the action needs by itself: `job:trigger` to run, `job:delete` to delete, `job:write` for the others.
+         */
+        post: operations["post_jobs_batch"];
+    };
+    "/api/v1/jobs/export": {
+        parameters: {
+        };
+        /** Definitions of jobs, by ids or by the filters of the list, as a file that can be imported elsewhere */
+        get: operations["get_jobs_export"];
+    };
+    "/api/v1/jobs/import": {
+        parameters: {
+        };
+        /** Import jobs from a YAML or JSON file, matched by name: preview first, then commit */
+        post: operations["post_jobs_import"];
+    };
     "/api/v1/jobs/overview": {
         parameters: {
         };
@@ -480,6 +519,12 @@ export interface paths {
         };
         /** The next fires of a trigger that run, and the skipped ones between them */
         post: operations["post_jobs_preview"];
+    };
+    "/api/v1/jobs/tags": {
+        parameters: {
+        };
+        /** The tags and executor groups that jobs carry, the most used first */
+        get: operations["get_jobs_tags"];
     };
     "/api/v1/login-logs": {
         parameters: {
@@ -1142,6 +1187,8 @@ export interface components {
             trace_id: string;
         };
         Executor: {
+            /** @description Somebody wants it to take no new work */
+            drain_requested: boolean;
             group: string;
             host: string;
             id: number;
@@ -1150,10 +1197,21 @@ export interface components {
             last_seen_at: string;
             /** @description How many scripts it runs now */
             running: number;
+            /** @description How many it runs at once */
+            slots: number | null;
             /** Format: date-time */
             started_at: string;
             /** @enum {string} */
             status: "live" | "draining" | "gone";
+        };
+        ExecutorGroups: {
+            items: {
+                draining: number;
+                group: string;
+                live: number;
+                running: number;
+                slots: number;
+            }[];
         };
         Factors: {
             /** @description What can be bound */
@@ -1393,6 +1451,55 @@ export interface components {
             /** @enum {string} */
             status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled";
         };
+        JobBatch: {
+            /** @enum {string} */
+            action: "enable" | "disable" | "run" | "add_tag" | "remove_tag" | "delete";
+            counts: {
+                done: number;
+                refused: number;
+                unchanged: number;
+            };
+            items: {
+                id: number;
+                name: string | null;
+                /** @enum {string} */
+                outcome: "done" | "unchanged" | "refused";
+                /** @description Why it was refused, in the language of the caller */
+                reason?: string;
+                run_id?: number;
+            }[];
+        };
+        JobImport: {
+            counts: {
+                error: number;
+                new: number;
+                unchanged: number;
+                update: number;
+            };
+            created_ids: number[];
+            jobs: {
+                changes: {
+                    after: string;
+                    before: string;
+                    field: string;
+                }[];
+                errors: {
+                    field: string;
+                    message: string;
+                }[];
+                job_id: number | null;
+                name: string;
+                /** @enum {string} */
+                outcome: "new" | "update" | "unchanged" | "error";
+                /** @description Of the job in the file, from 1 */
+                position: number;
+            }[];
+            /** @enum {string} */
+            mode: "preview" | "commit";
+            /** @description Of a preview, to be sent with the commit */
+            plan?: string;
+            updated_ids: number[];
+        };
         JobLog: {
             attempt: number;
             backfill_id: number | null;
@@ -1429,9 +1536,24 @@ export interface components {
             workflow_id: string | null;
         };
         JobLogDetail: components["schemas"]["JobLog"] & {
+            /** @description Of a run that stands in line: which run it waits for, and how many stand before it */
+            ahead: {
+                count: number;
+                run_id: number;
+            } | null;
             attempts: components["schemas"]["JobAttempt"][];
             definition: {
                 [key: string]: components["schemas"]["Json"];
+            };
+            /** @description Of a run by shards: how many of them came to which state */
+            shards: {
+                cancelled?: number;
+                failed?: number;
+                running?: number;
+                skipped?: number;
+                success?: number;
+                timeout?: number;
+                waiting?: number;
             };
             temporal_url: string | null;
         };
@@ -1453,6 +1575,16 @@ export interface components {
                 job_name: string;
                 /** Format: date-time */
                 scheduled_at: string;
+            }[];
+        };
+        JobTags: {
+            executor_groups: {
+                count: number;
+                executor_group: string;
+            }[];
+            items: {
+                count: number;
+                tag: string;
             }[];
         };
         /** @description Any JSON value */
@@ -1592,7 +1724,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -2421,7 +2553,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                 };
             };
         };
@@ -2481,7 +2613,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -4355,6 +4487,7 @@ export interface operations {
                     group: string;
                     host: string;
                     running: number;
+                    slots?: number;
                     /** Format: date-time */
                     started_at: string;
                     /** @enum {string} */
@@ -4372,7 +4505,9 @@ export interface operations {
                     "application/json": {
                         /** @enum {number} */
                         code: 0;
-                        data: null;
+                        data: {
+                            drain: boolean;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -4416,6 +4551,78 @@ export interface operations {
                              */
                             total_estimated?: true;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_executors_id_drain: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Take no new work; what runs goes on to its end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Executor"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_executors_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Take work again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Executor"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_executors_groups: {
+        parameters: {
+        };
+        responses: {
+            /** @description Groups that have an executor, and how much those that take work carry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ExecutorGroups"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -5512,10 +5719,12 @@ export interface operations {
         parameters: {
             query?: {
                 calendar_id?: number;
+                executor_group?: string;
                 include?: "runs";
                 job_type?: "http" | "shell";
                 page?: number;
                 page_size?: number;
+                priority?: number;
                 /** @description Text to look for */
                 q?: string;
                 /** @description Fields by comma, - for descending: id, name, created_at, updated_at, status, job_type, trigger_type */
@@ -6561,6 +6770,121 @@ export interface operations {
             };
         };
     };
+    post_jobs_batch: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "enable" | "disable" | "run" | "add_tag" | "remove_tag" | "delete";
+                    /** @description With a filter: how many jobs it is to find; otherwise nothing is done (40901) */
+                    expected?: number;
+                    /** @description All jobs that the list shows by these filters, in place of `ids` */
+                    filter?: {
+                        executor_group?: string;
+                        /** @enum {string} */
+                        job_type?: "http" | "shell";
+                        priority?: number;
+                        q?: string;
+                        /** @enum {string} */
+                        status?: "enabled" | "disabled";
+                        tag?: string;
+                        /** @enum {string} */
+                        trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    };
+                    ids?: number[];
+                    /** @description Of `add_tag` and `remove_tag` */
+                    tag?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Enable, disable, run, tag or delete many jobs at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobBatch"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_export: {
+        parameters: {
+            query?: {
+                executor_group?: string;
+                format?: "yaml" | "json";
+                /** @description Ids by comma */
+                ids?: string;
+                job_type?: "http" | "shell";
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                    "application/yaml": string;
+                };
+            };
+        };
+    };
+    post_jobs_import: {
+        parameters: {
+            query?: {
+                mode?: "preview" | "commit";
+                /** @description Of the preview: when the file would now do anything else, nothing is done (40901) */
+                plan?: string;
+                /** @description All jobs or none, or those without problems */
+                rows?: "all" | "valid";
+                /** @description Of jobs that are new: as the file says, or paused */
+                status?: "file" | "disabled";
+            };
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Import jobs from a YAML or JSON file, matched by name: preview first, then commit */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobImport"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_overview: {
         parameters: {
             query?: {
@@ -6631,6 +6955,28 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["FirePreview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_tags: {
+        parameters: {
+        };
+        responses: {
+            /** @description The tags and executor groups that jobs carry, the most used first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobTags"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -7045,7 +7391,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -7125,7 +7471,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -8226,7 +8572,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;

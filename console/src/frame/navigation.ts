@@ -1,6 +1,7 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import CalendarSync from 'lucide-solid/icons/calendar-sync'
+import ChartGantt from 'lucide-solid/icons/chart-gantt'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
@@ -10,6 +11,7 @@ import Mail from 'lucide-solid/icons/mail'
 import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone'
 import Network from 'lucide-solid/icons/network'
 import ScrollText from 'lucide-solid/icons/scroll-text'
+import Server from 'lucide-solid/icons/server'
 import Settings from 'lucide-solid/icons/settings-2'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Users from 'lucide-solid/icons/users'
@@ -34,8 +36,10 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.jobs, href: '/jobs', icon: Briefcase, permission: 'menu:jobs' },
       { label: () => t().frame.nav.runs, href: '/runs', icon: ListChecks, permission: 'menu:runs' },
+      { label: () => t().frame.nav.timeline, href: '/timeline', icon: ChartGantt, permission: 'menu:runs' },
       { label: () => t().frame.nav.backfills, href: '/backfills', icon: CalendarSync, permission: 'menu:backfills' },
       { label: () => t().frame.nav.calendars, href: '/calendars', icon: CalendarDays, permission: 'menu:calendars' },
+      { label: () => t().frame.nav.executors, href: '/executors', icon: Server, permission: 'menu:executors' },
     ],
   },
   {

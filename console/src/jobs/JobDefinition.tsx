@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import { retryDelaysMs } from '../../../domain/jobs/attempt.ts'
-import type { HttpConfig, ScriptConfig } from '../../../domain/jobs/kinds.ts'
+import { type HttpConfig, jobKinds, type ScriptConfig } from '../../../domain/jobs/kinds.ts'
+import { carryingWords } from '../i18n/carrying-words.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -32,6 +33,9 @@ export function JobDefinition(props: { job: Job }) {
       <div class="grid content-start gap-6">
         <Part title={t().jobs.when}>
           <Facts items={triggerFacts(props.job)} />
+        </Part>
+        <Part title={carryingWords().title}>
+          <Facts items={carryingFacts(props.job)} />
         </Part>
         <Part title={t().jobs.reliability}>
           <Facts items={reliabilityFacts(props.job)} />
@@ -178,8 +182,17 @@ function reliabilityFacts(job: Job): Fact[] {
     { label: words.timeout, value: formatDuration(job.timeout * 1000) },
     { label: words.retryCount, value: `${job.retry_count} ${words.times}` },
     ...(waits.length > 0 ? [{ label: words.retryInterval, value: waits.join(words.cron_.separator) }] : []),
-    ...(job.job_type === 'shell'
-      ? [{ label: words.executorGroup, value: <code class="font-mono">{job.executor_group}</code> }]
+  ]
+}
+
+function carryingFacts(job: Job): Fact[] {
+  const words = carryingWords()
+  const way = job.broadcast ? words.ways.broadcast : job.shard_total ? words.shards(job.shard_total) : words.ways.one
+  return [
+    { label: words.carriedBy, value: way },
+    ...(jobKinds[job.job_type].runner === 'executor'
+      ? [{ label: t().jobs.executorGroup, value: <code class="font-mono">{job.executor_group}</code> }]
       : []),
+    { label: t().jobs.priority, value: t().jobs.priorities[job.priority as 1 | 2 | 3 | 4 | 5] },
   ]
 }

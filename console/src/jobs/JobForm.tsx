@@ -12,6 +12,7 @@ import { createForm, type Form as FormState } from '../ui/create-form.ts'
 import { createRecordVersion } from '../ui/create-record-version.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { StaleDialog } from '../ui/StaleDialog.tsx'
 import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -28,6 +29,9 @@ import { ParamsEditor } from './ParamsEditor.tsx'
 import { ReliabilityFields } from './ReliabilityFields.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
 
+const CarryingFields = lazy(() =>
+  import('./carrying/CarryingFields.tsx').then((module) => ({ default: module.CarryingFields })),
+)
 const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
@@ -104,6 +108,9 @@ export function JobForm(props: JobFormProps) {
           <BasicFields form={form} />
           <WhatFields form={form} isNew={props.job === undefined} />
           <TriggerFields form={form} fires={fires} />
+          <Suspense fallback={<SkeletonLines count={4} />}>
+            <CarryingFields form={form} />
+          </Suspense>
           <ReliabilityFields form={form} />
           <FormSection title={t().jobs.params} description={t().jobs.paramsHelp}>
             <ParamsEditor

@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@solidjs/router'
 import CalendarSync from 'lucide-solid/icons/calendar-sync'
 import CirclePause from 'lucide-solid/icons/circle-pause'
+import Download from 'lucide-solid/icons/download'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Pause from 'lucide-solid/icons/pause'
@@ -109,6 +110,11 @@ function JobButtons(props: { job: Job }) {
     else await trigger(props.job)
   }
 
+  async function exportAs(format: 'yaml' | 'json'): Promise<void> {
+    const { exportJobs } = await import('./transfer/export-jobs.ts')
+    await exportJobs(format, { ids: props.job.id }, props.job.name)
+  }
+
   async function remove(): Promise<void> {
     if (await deleteJob(props.job)) navigate('/jobs')
   }
@@ -117,7 +123,11 @@ function JobButtons(props: { job: Job }) {
     ...(can('job:backfill') && hasTimes(props.job)
       ? [{ label: t().jobs.backfill, icon: CalendarSync, href: `/jobs/${props.job.id}/backfill` }]
       : []),
-    ...(can('job:delete') ? [{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true }] : []),
+    { label: t().jobs.exportYaml, icon: Download, onSelect: () => exportAs('yaml') },
+    { label: t().jobs.exportJson, icon: Download, onSelect: () => exportAs('json') },
+    ...(can('job:delete')
+      ? [{ label: t().jobs.remove, icon: Trash, onSelect: remove, isDangerous: true, startsGroup: true }]
+      : []),
   ]
 
   return (
@@ -144,12 +154,10 @@ function JobButtons(props: { job: Job }) {
           {t().jobs.run}
         </Button>
       </Show>
-      <Show when={menuItems().length > 0}>
-        <Menu
-          items={menuItems()}
-          trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
-        />
-      </Show>
+      <Menu
+        items={menuItems()}
+        trigger={(trigger) => <IconButton {...trigger()} icon={Ellipsis} label={t().ui.moreActions} />}
+      />
       <Show when={isAsking()}>
         <Suspense>
           <RunDialog

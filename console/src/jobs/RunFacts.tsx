@@ -10,6 +10,7 @@ import type { RunDetail } from './job-records.ts'
 /** What one asks first about a run, in one line. */
 export function RunFacts(props: { run: RunDetail }) {
   const words = () => t().runs
+  const shardTotal = (): number => Number(props.run.definition.shard_total ?? 0)
   return (
     <dl class="grid grid-cols-2 gap-x-4 gap-y-3 border-y border-line py-3 md:flex md:gap-x-8 md:flex-wrap">
       <FactCell label={words().duration}>
@@ -46,6 +47,16 @@ export function RunFacts(props: { run: RunDetail }) {
           )}
         </Show>
       </FactCell>
+      <Show when={props.run.parent_id}>
+        {(whole) => (
+          <FactCell label={words().shard}>
+            <span class="tabular">{words().shardOf(props.run.shard_index ?? 0, shardTotal())}</span>
+            <A href={`/runs/${whole()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
+              {words().wholeRun(whole())}
+            </A>
+          </FactCell>
+        )}
+      </Show>
       <Show when={props.run.executor}>{(executor) => <FactCell label={words().executor}>{executor()}</FactCell>}</Show>
       <FactCell label={words().traceId}>
         <span class="flex items-center gap-1">

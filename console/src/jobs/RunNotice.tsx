@@ -4,11 +4,13 @@ import { t } from '../i18n/language.ts'
 import { toneLook } from '../ui/status.ts'
 import type { RunDetail } from './job-records.ts'
 
-/** Why a run failed, or why there was none. */
+/** Why a run failed, why there was none, or what it waits for. */
 export function RunNotice(props: { run: RunDetail }) {
   const look = () => toneLook[props.run.status]
   const text = (): string | undefined => {
     const reason = props.run.skip_reason
+    const { ahead } = props.run
+    if (ahead) return t().runs.behind(ahead.run_id, ahead.count)
     return reason ? t().runs.skippedBecause(t().runs.skipReasons[reason]) : (props.run.error_msg ?? undefined)
   }
   return (

@@ -26,6 +26,7 @@ import { RunFacts } from './RunFacts.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import { RunStatusBadge } from './run-columns.tsx'
 
+const Shards = lazy(() => import('./shards/Shards.tsx').then((module) => ({ default: module.Shards })))
 const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
 
 const openMs = 2_000
@@ -77,6 +78,11 @@ function RunView(props: { run: RunDetail; output: ReturnType<typeof createRunOut
       />
       <RunFacts run={props.run} />
       <RunNotice run={props.run} />
+      <Show when={Object.keys(props.run.shards).length > 0}>
+        <Suspense fallback={<SkeletonLines count={4} />}>
+          <Shards run={props.run} />
+        </Suspense>
+      </Show>
       <Show when={props.run.attempts.length > 1}>
         <Attempts attempts={props.run.attempts} />
       </Show>

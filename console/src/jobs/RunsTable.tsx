@@ -41,6 +41,7 @@ export function RunsTable(props: { jobId?: number; backfillId?: number; empty: J
       {
         status: state.status,
         trigger: state.source,
+        shards: 'hide',
         sort: state.sort,
         page: state.page,
         page_size: state.size,

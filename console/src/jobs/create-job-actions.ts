@@ -59,17 +59,6 @@ export async function deleteJob(job: Named): Promise<boolean> {
   }
 }
 
-/** Several at once: each is asked for by itself, and what failed is told once. */
-export async function setManyEnabled(ids: number[], isEnabled: boolean): Promise<void> {
-  const path = isEnabled ? '/api/v1/jobs/{id}/resume' : '/api/v1/jobs/{id}/pause'
-  const outcomes = await Promise.allSettled(ids.map((id) => api.POST(path, at(id))))
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  const done = outcomes.filter((outcome) => outcome.status === 'fulfilled').length
-  if (failed) toast.error(isEnabled ? t().jobs.resumeFailed : t().jobs.pauseFailed, failed.reason)
-  if (done > 0) toast.success(isEnabled ? t().jobs.resumedMany(done) : t().jobs.pausedMany(done))
-  await refreshJobs()
-}
-
 /** Starts a run by hand; a second press after a lost answer starts nothing twice. */
 export function createTrigger() {
   const intent = createIntent()

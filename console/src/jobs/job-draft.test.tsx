@@ -74,6 +74,15 @@ test('a job by hand has no cron expression and no period', () => {
   expect(body).toMatchObject({ trigger_type: 'manual', cron_expr: null, start_at: null })
 })
 
+test('a job is carried out by one run, by shards or by every executor', () => {
+  const draft = draftOf({ ...stored, shard_total: 8 })
+  expect(draft).toMatchObject({ carried_by: 'shards', shard_total: 8 })
+  expect(bodyOf(draft)).toMatchObject({ shard_total: 8, broadcast: false })
+  expect(bodyOf({ ...draft, carried_by: 'broadcast' })).toMatchObject({ shard_total: null, broadcast: true })
+  expect(bodyOf({ ...draft, carried_by: 'one' })).toMatchObject({ shard_total: null, broadcast: false })
+  expect(checkDraft({ ...draft, shard_total: undefined })).toHaveProperty('shard_total')
+})
+
 test('empty rows are not sent, and defaults are read as their type', () => {
   const draft = {
     ...draftOf(stored),
@@ -113,4 +122,5 @@ test('an error of the server finds the field that it is about', () => {
   expect(draftField('config.headers.X-A')).toBe('headers')
   expect(draftField('params.0.name')).toBe('params')
   expect(draftField('cron_expr')).toBe('cron_expr')
+  expect(draftField('broadcast')).toBe('carried_by')
 })

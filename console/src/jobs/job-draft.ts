@@ -41,8 +41,9 @@ export type JobDraft = {
   run_at: string
   calendar_id: number | null
   calendar_rule: JobInput['calendar_rule']
+  /** By one run, by so many shards, or by one on each executor that lives. */
+  carried_by: 'one' | 'shards' | 'broadcast'
   shard_total: number | undefined
-  broadcast: boolean
   priority: JobInput['priority']
   start_deadline: number | undefined
   finish_deadline: number | undefined
@@ -84,8 +85,8 @@ export const emptyDraft: JobDraft = {
   run_at: '',
   calendar_id: null,
   calendar_rule: 'skip',
-  shard_total: undefined,
-  broadcast: false,
+  carried_by: 'one',
+  shard_total: 2,
   priority: 3,
   start_deadline: undefined,
   finish_deadline: undefined,
@@ -107,7 +108,8 @@ export function draftOf(job: Job): JobDraft {
     interval: job.interval ?? emptyDraft.interval,
     run_at: job.run_at ?? '',
     ...{ calendar_id: job.calendar_id ?? null, calendar_rule: job.calendar_rule },
-    ...{ shard_total: job.shard_total ?? undefined, broadcast: job.broadcast, priority: job.priority },
+    carried_by: job.broadcast ? 'broadcast' : job.shard_total ? 'shards' : 'one',
+    ...{ shard_total: job.shard_total ?? emptyDraft.shard_total, priority: job.priority },
     ...{ start_deadline: job.start_deadline ?? undefined, finish_deadline: job.finish_deadline ?? undefined },
     alert: job.alert ?? null,
     params: job.params.map((param) => ({
@@ -153,7 +155,8 @@ export function bodyOf(draft: JobDraft): JobBody {
     retry_max_interval: draft.retry_max_interval,
     timeout: draft.timeout,
     executor_group: draft.executor_group,
-    ...{ shard_total: draft.shard_total ?? null, broadcast: draft.broadcast, priority: draft.priority },
+    shard_total: draft.carried_by === 'shards' ? (draft.shard_total ?? null) : null,
+    ...{ broadcast: draft.carried_by === 'broadcast', priority: draft.priority },
     ...{ start_deadline: draft.start_deadline ?? null, finish_deadline: draft.finish_deadline ?? null },
     alert: draft.alert,
     status: draft.status,
@@ -208,6 +211,7 @@ export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, stri
     ...(draft.trigger_type === 'cron' && draft.cron_expr.trim() === '' && { cron_expr: missing(words.cron) }),
     ...(hasInterval(draft) && draft.interval === undefined && { interval: missing(words.interval) }),
     ...(draft.trigger_type === 'once' && draft.run_at === '' && { run_at: missing(words.runAt) }),
+    ...(draft.carried_by === 'shards' && draft.shard_total === undefined && { shard_total: missing(words.shardTotal) }),
     ...(draft.timeout === undefined && { timeout: missing(words.timeout) }),
     ...(draft.retry_count === undefined && { retry_count: missing(words.retryCount) }),
     ...(draft.retry_interval === undefined && { retry_interval: missing(words.retryInterval) }),
@@ -239,7 +243,8 @@ function isJson(text: string): boolean {
 
 /** The field of the form that an error of the server belongs to: `config.headers.X` stands at the headers. */
 export function draftField(serverField: string): string {
-  return serverField.replace(/^config\./, '').split('.')[0] ?? serverField
+  const [field = serverField] = serverField.replace(/^config\./, '').split('.')
+  return field === 'broadcast' ? 'carried_by' : field
 }
 
 const pairsOf = (record: Record<string, string>): KeyValue[] =>

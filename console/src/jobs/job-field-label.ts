@@ -26,6 +26,9 @@ export function jobFieldLabel(field: string): string {
     retry_max_interval: words.retryMax,
     timeout: words.timeout,
     executor_group: words.executorGroup,
+    shard_total: words.shardTotal,
+    broadcast: words.broadcast,
+    priority: words.priority,
     status: words.status,
     tags: words.tags,
   }

@@ -21,6 +21,12 @@ export const jobQuery = (id: number) => ({
     answerOf(api.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal })).then(asJob),
 })
 
+/** The tags and executor groups that jobs carry, with how many do. */
+export const jobTagsQuery = () => ({
+  key: ['jobs', 'tags'],
+  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/jobs/tags', { signal })),
+})
+
 export const overviewQuery = (since: string) => ({
   key: ['jobs', 'overview', since],
   load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/jobs/overview', { params: { query: { since } }, signal })),

@@ -96,10 +96,15 @@ export function runColumns({ withJob, ofBackfill }: { withJob: boolean; ofBackfi
   ]
 }
 
+/** It waits for other runs of its job, rather than for a free hand. */
+export const isInLine = (run: Pick<Run, 'status' | 'workflow_id'>): boolean =>
+  run.status === 'waiting' && run.workflow_id === null
+
 export function RunStatusBadge(props: { run: Run; isLarge?: boolean }) {
   const detail = (): string | undefined => {
     const { skip_reason: reason, attempt, status } = props.run
     if (reason) return t().runs.skipReasons[reason]
+    if (isInLine(props.run)) return t().runs.inLine
     return attempt > 1 && (status === 'running' || status === 'waiting') ? t().runs.attemptNumber(attempt) : undefined
   }
   return <StatusBadge status={props.run.status} detail={detail()} plain={!props.isLarge} />

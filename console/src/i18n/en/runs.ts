@@ -60,5 +60,13 @@ export const runs: Dictionary['runs'] = {
   facts: 'Summary',
   waitingForStart: 'Waiting to start',
   skippedBecause: (reason) => `This one did not run: ${reason}.`,
+  inLine: 'in line',
+  behind: (id, count) =>
+    count > 1
+      ? `In line behind run #${id}; ${count} runs go first.`
+      : `In line behind run #${id}; starts when that has ended.`,
+  shard: 'Shard',
+  shardOf: (index, total) => (total > 0 ? `${index} of ${total}` : `${index}`),
+  wholeRun: (id) => `of run #${id}`,
   notFound: 'This run does not exist or was removed',
 }

@@ -51,6 +51,7 @@ export const ui: Dictionary['ui'] = {
   selectAll: 'Select all on this page',
   selectRow: 'Select this row',
   selected: (count) => `${count} selected`,
+  selectMatching: (count) => `Select all ${count}`,
   clearSelection: 'Clear selection',
   refresh: 'Refresh',
   justNow: 'just now',

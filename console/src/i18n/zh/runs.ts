@@ -58,5 +58,11 @@ export const runs = {
   facts: '概要',
   waitingForStart: '等待开始',
   skippedBecause: (reason: string) => `这一次没有运行：${reason}。`,
+  inLine: '排队中',
+  behind: (id: number, count: number) =>
+    count > 1 ? `排在运行 #${id} 之后，前面还有 ${count} 次运行。` : `排在运行 #${id} 之后，它结束后开始。`,
+  shard: '分片',
+  shardOf: (index: number, total: number) => (total > 0 ? `第 ${index} 片，共 ${total} 片` : `第 ${index} 片`),
+  wholeRun: (id: number) => `整体 #${id}`,
   notFound: '这次运行不存在，或已被清理',
 }

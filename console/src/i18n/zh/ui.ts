@@ -49,6 +49,7 @@ export const ui = {
   selectAll: '选中本页全部',
   selectRow: '选中这一行',
   selected: (count: number) => `已选 ${count} 项`,
+  selectMatching: (count: number) => `选择全部 ${count} 项`,
   clearSelection: '取消选中',
   refresh: '刷新',
   justNow: '刚刚',

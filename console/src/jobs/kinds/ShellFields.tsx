@@ -2,7 +2,6 @@ import { t } from '../../i18n/language.ts'
 import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
 import { TagsInput } from '../../ui/TagsInput.tsx'
-import { TextField } from '../../ui/TextField.tsx'
 import type { JobFormState } from '../JobForm.tsx'
 
 export function ShellFields(props: { form: JobFormState }) {
@@ -26,7 +25,6 @@ export function ShellFields(props: { form: JobFormState }) {
         error={props.form.error('env')}
         addLabel={words().addEnv}
       />
-      <TextField label={words().executorGroup} mono {...props.form.bind('executor_group')} />
     </>
   )
 }

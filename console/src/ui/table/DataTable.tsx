@@ -37,6 +37,8 @@ export type DataTableProps<Row extends { id: number }> = {
   /** How many of them a row shows as buttons at most. */
   quickActions?: number
   bulkActions?: BulkAction[]
+  /** Whether a bulk action can do with all that the filters find, on other pages too. */
+  selectsAll?: boolean
   /** What to show when there is nothing at all. */
   empty: JSX.Element
 }
@@ -113,7 +115,12 @@ export function DataTable<Row extends { id: number }>(props: DataTableProps<Row>
       </Show>
       <Show when={props.bulkActions}>
         {(actions) => (
-          <BulkBar ids={model.selectedIds()} actions={actions()} onClear={() => model.table.resetRowSelection(true)} />
+          <BulkBar
+            ids={model.selectedIds()}
+            all={props.selectsAll && model.table.getIsAllPageRowsSelected() ? props.source.total() : undefined}
+            actions={actions()}
+            onClear={() => model.table.resetRowSelection(true)}
+          />
         )}
       </Show>
     </div>

@@ -30,7 +30,7 @@ export function TableHead<Row extends { id: number }>(props: TableHeadProps<Row>
               hideLabel
               label={t().ui.selectAll}
               checked={table().getIsAllPageRowsSelected()}
-              indeterminate={table().getIsSomePageRowsSelected()}
+              indeterminate={table().getIsSomePageRowsSelected() && !table().getIsAllPageRowsSelected()}
               onChange={() => table().toggleAllPageRowsSelected()}
             />
           </th>

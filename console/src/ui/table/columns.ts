@@ -32,7 +32,13 @@ export type RowAction = {
   isQuick?: boolean
 }
 
-export type BulkAction = { label: string; icon: Icon; run: (ids: number[]) => unknown; isDangerous?: boolean }
+export type BulkAction = {
+  label: string
+  icon: Icon
+  /** `all`, in a table that offers it: not the ticked rows, but as many as its filters find. */
+  run: (ids: number[], all: number | undefined) => unknown
+  isDangerous?: boolean
+}
 
 /** By the width of the window: 1024, 1280, 1400 and 1600 px. */
 export const showFromClass = {

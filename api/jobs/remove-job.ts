@@ -1,0 +1,10 @@
+import type { Tx } from '../../db/database.ts'
+import { deleteJob, lockJob, missingJob } from '../../db/jobs/job-queries.ts'
+import { openDueFires } from './due-fires.ts'
+
+/** Deletes a job; what fell due before still runs. */
+export async function removeJob(tx: Tx, id: number, traceId: string): Promise<void> {
+  const current = await lockJob(tx, id)
+  if (!current || !(await deleteJob(tx, id))) throw missingJob()
+  await openDueFires(tx, current, traceId)
+}
