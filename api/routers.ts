@@ -25,6 +25,7 @@ import { jobRoutes } from './jobs/job-routes.ts'
 import { outputRoutes } from './jobs/output-routes.ts'
 import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
+import { timelineRoutes } from './jobs/timeline-routes.ts'
 import { jobTransferRoutes } from './jobs/transfer/transfer-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
@@ -53,6 +54,7 @@ export const routers = [
   overviewRoutes,
   jobBatchRoutes,
   jobTransferRoutes,
+  timelineRoutes,
   jobControlRoutes,
   jobRoutes,
   runRoutes,

@@ -77,7 +77,8 @@ export function previewFires(
   return { items }
 }
 
-function visitFires(trigger: Trigger, { from, until }: { from: number; until: number }, visit: Visit): void {
+/** In their order, until `visit` has seen enough. */
+export function visitFires(trigger: Trigger, { from, until }: { from: number; until: number }, visit: Visit): void {
   if (trigger.trigger_type !== 'cron' || !trigger.cron_expr) return
   const cron = parseCron(trigger.cron_expr)
   const first = Math.max(from, firstInstant, timeOf(trigger.start_at) ?? -Infinity)
