@@ -28,6 +28,7 @@ import { outputRoutes } from './jobs/output-routes.ts'
 import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
 import { schedulerRoutes } from './jobs/scheduler-routes.ts'
+import { timelineRoutes } from './jobs/timeline-routes.ts'
 import { jobTransferRoutes } from './jobs/transfer/transfer-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
@@ -56,6 +57,7 @@ export const routers = [
   overviewRoutes,
   jobBatchRoutes,
   jobTransferRoutes,
+  timelineRoutes,
   jobControlRoutes,
   jobRoutes,
   calendarRoutes,
