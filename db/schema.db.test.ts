@@ -27,6 +27,9 @@ const machinery = [
   'factor_duty',
   'factor_gate',
   'idempotency_key',
+  'job_alert',
+  'job_streak',
+  'job_trend',
   'known_origin',
   'lasting_key',
   'login_gate',
@@ -41,6 +44,7 @@ const machinery = [
   'rate_limit',
   'recovery_code',
   'refresh_token',
+  'robot_call',
   'route_stat',
   'send_quota',
   'session',
@@ -48,6 +52,7 @@ const machinery = [
   'user_identity',
   'trusted_device',
   'user_factor',
+  'watch_position',
 ]
 
 type TableFacts = {

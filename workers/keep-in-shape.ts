@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts'
 import { removeEndedTokens } from '../db/iam/account-token-queries.ts'
 import { removeEndedQuotas } from '../db/iam/send-quota-queries.ts'
 import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
-import { tellOwner } from '../db/jobs/tell-owner.ts'
+import { runSettled } from '../db/jobs/run-settled.ts'
 import type { Listener } from '../db/listen.ts'
 import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import type { FileStore } from '../platform/files.ts'
@@ -30,7 +30,7 @@ export function keepInShape(deps: Deps): Loop[] {
     startOutboxDispatcher(deps),
     startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
       const schedules = await reconcileSchedules(deps)
-      const runs = await reconcileRuns({ ...deps, onFailed: tellOwner })
+      const runs = await reconcileRuns({ ...deps, onSettled: runSettled })
       if (schedules + runs > 0) log.warn({ schedules, runs }, 'differences between rows and processes repaired')
     }),
     startLoop(

@@ -6,7 +6,7 @@ import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
-import { tellOwner } from '../db/jobs/tell-owner.ts'
+import { runSettled } from '../db/jobs/run-settled.ts'
 import { createListener } from '../db/listen.ts'
 import { createEgress } from '../platform/egress/egress.ts'
 import { fileSettings, fileStoreOptions } from '../platform/files/file-settings.ts'
@@ -64,8 +64,8 @@ async function main(): Promise<void> {
     workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
-      ...createFireActivities({ db, onFailed: tellOwner }),
-      ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
+      ...createFireActivities({ db, onSettled: runSettled }),
+      ...createHttpRunActivities({ db, egress, onSettled: runSettled }),
       ...createNotificationActivities({
         db,
         secrets,

@@ -19,7 +19,7 @@ import { freezeJob } from '../../domain/jobs/job.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
 import { isFire } from '../../domain/jobs/next-fires.ts'
 import { type FirePlan, type JobRunRequest, runQueue } from '../../workflows/jobs/messages.ts'
-import { type OnFailed, type RunOutcome, settleRun } from './settle-run.ts'
+import { type OnSettled, type RunOutcome, settleRun } from './settle-run.ts'
 
 export type OpenedFire = ({ kind: 'run' } & FirePlan) | { kind: 'ended'; status: RunStatus } | { kind: 'not_due' }
 
@@ -27,7 +27,7 @@ type FireRequest = { request: Exclude<JobRunRequest, FirePlan>; workflowId: stri
 
 export type FireActivities = ReturnType<typeof createFireActivities>
 
-export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFailed }) {
+export function createFireActivities({ db, onSettled }: { db: Db; onSettled: OnSettled }) {
   return {
     /** Decides whether a fire runs and writes its row before anything does. */
     async openFire({ request, workflowId, nominalTime }: FireRequest): Promise<OpenedFire> {
@@ -57,7 +57,7 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFai
 
     /** Gives the status that the run ended with; after a lost reply, the one that is already stored. */
     async settleRun({ run, outcome }: { run: RunKey; outcome: RunOutcome }): Promise<RunStatus> {
-      return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onFailed))
+      return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onSettled))
     },
   }
 }

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../domain/errors.ts'
-import { bindableMethods } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -67,7 +66,7 @@ async function takeCallersPoint(c: Context<ApiEnv>, rate: RateClass, { userId, a
 
 async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Caller): Promise<void> {
   if (bindFactorFrom === undefined || bindFactorFrom > Date.now()) return
-  const methods = bindableMethods(await c.get('services').mfaSettings())
+  const { methods } = await c.get('services').mfaSettings()
   throw new DomainError(
     'mfa_needed',
     text('您的角色要求绑定第二因素，请先完成绑定', 'Your role requires a second factor: bind one first'),

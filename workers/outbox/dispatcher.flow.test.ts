@@ -46,8 +46,8 @@ beforeAll(async () => {
   token = await signInAs(api, await platform.makeUser(['job:write', 'job:trigger']))
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   worker = await startTestWorker({
-    ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
+    ...createFireActivities({ db: database.db, onSettled: async () => {} }),
+    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
   })
   const config = { url: `http://127.0.0.1:${(sink.address() as AddressInfo).port}/` }
   const job = await api.call('POST', '/jobs', { token, body: { name: 'sink', job_type: 'http', config } })
