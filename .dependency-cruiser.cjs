@@ -47,7 +47,7 @@ const table = {
   activities: {
     values: ['domain', 'db', 'platform', 'bpmn', 'workflows/[^/]+/(messages|plan-steps)\\.ts$'],
     types: [],
-    packages: ['@temporalio/(activity|client|common)', 'nodemailer', 'handlebars'],
+    packages: ['@temporalio/(activity|client|common)', 'nodemailer', 'handlebars', 'standardwebhooks'],
   },
   workers: {
     values: ['activities', 'db', 'platform', 'domain', 'workflows/[^/]+/messages\\.ts$'],

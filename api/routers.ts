@@ -17,6 +17,8 @@ import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
+import { alertRoutes } from './jobs/alert-routes.ts'
+import { durationRoutes } from './jobs/duration-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -26,6 +28,7 @@ import { overviewRoutes } from './jobs/overview-routes.ts'
 import { runRoutes } from './jobs/run-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
+import { robotRoutes } from './notifications/robot-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
 import { testMessageRoutes } from './settings/test-message-routes.ts'
 
@@ -49,16 +52,19 @@ export const routers = [
   directorySyncRoutes,
   providerRoutes,
   overviewRoutes,
+  durationRoutes,
   jobControlRoutes,
   jobRoutes,
   runRoutes,
   outputRoutes,
   executorRoutes,
   executorListRoutes,
+  alertRoutes,
   auditRoutes,
   testMessageRoutes,
   settingRoutes,
   fileRoutes,
   notificationRoutes,
   messageRoutes,
+  robotRoutes,
 ]

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { DomainError } from '../../domain/errors.ts'
+import { DomainError, tooMany } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -97,12 +97,4 @@ async function takePoint(c: Context<ApiEnv>, rate: RateClass, subject: string): 
   const isCounted = rate === 'auth' || rate === 'send'
   const seconds = await (isCounted ? limits.takeCounted(key, limit) : limits.take(key, limit))
   if (seconds !== undefined) throw tooMany(seconds)
-}
-
-function tooMany(seconds: number): DomainError {
-  return new DomainError(
-    'too_many_requests',
-    text(`请求过于频繁，请 ${seconds} 秒后再试`, `Too many requests; try again in ${seconds} seconds`),
-    { retryAfter: seconds },
-  )
 }

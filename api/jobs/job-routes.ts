@@ -17,6 +17,7 @@ import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
+import { checkJobAlert } from './check-job-alert.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { writeSwallowedFires } from './resume-job.ts'
@@ -104,6 +105,7 @@ export const jobRoutes = createRouter()
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
     checkJob(input)
+    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write(
       async (tx) => {
@@ -120,6 +122,7 @@ export const jobRoutes = createRouter()
     const { id } = c.req.valid('param')
     const { version, ...input } = c.req.valid('json')
     checkJob(input)
+    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const expected = expectedVersion(c, version)
     const job = await c.var.write(

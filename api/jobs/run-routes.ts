@@ -19,6 +19,7 @@ const filters = {
   status: z.enum(runStatuses).optional(),
   trigger: z.enum(runTriggers).optional(),
   trace_id: z.string().max(64).optional(),
+  is_outlier: z.stringbool().optional(),
   from: time,
   to: time,
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { AlertReason, AlertStatus } from '../../domain/jobs/alert-rules.ts'
 import type { JobAlert } from '../../domain/jobs/job.ts'
 import type { Text } from '../../domain/text.ts'
-import type { Db, Tables, Tx } from '../database.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
@@ -124,4 +124,14 @@ export async function listAlerts(
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`job_alert.${field}`, direction)
   if (paging.sort.length === 0) ordered = ordered.orderBy('job_alert.opened_at', 'desc')
   return pageOf(ordered.orderBy('job_alert.id', 'desc'), paging)
+}
+
+/** How many of these there are, or were. */
+export async function countUsers(db: DbOrTx, ids: number[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('user')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('id', 'in', ids)
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -32,6 +32,7 @@ export const runColumns = [
   'result',
   'error_msg',
   'executor',
+  'is_outlier',
 ] as const satisfies (keyof Tables['job_log'])[]
 
 export type Run = Pick<Selectable<Tables['job_log']>, (typeof runColumns)[number]> & { job_name: string }
@@ -45,6 +46,7 @@ export type RunFilter = {
   status?: RunStatus | undefined
   trigger?: RunTrigger | undefined
   trace_id?: string | undefined
+  is_outlier?: boolean | undefined
   from?: string | undefined
   to?: string | undefined
 }
@@ -67,6 +69,7 @@ export async function listRuns(
   if (filter.status) matching = matching.where('status', '=', filter.status)
   if (filter.trigger) matching = matching.where('trigger', '=', filter.trigger)
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
+  if (filter.is_outlier !== undefined) matching = matching.where('is_outlier', '=', filter.is_outlier)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
   if (filter.q) matching = matching.where(containsText(sql`definition ->> 'name'`, filter.q))
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))

@@ -13,3 +13,7 @@ export const leastDuration = leastExcess
 export function isOutlier(duration: number, { runs, p50, p95 }: DurationHistory): boolean {
   return runs >= leastRuns && duration > 2 * p95 && duration > 3 * p50 && duration >= p95 + leastExcess
 }
+
+/** The latest days are compared with those before them. */
+export const recentDays = 7
+export const trendDays = 37

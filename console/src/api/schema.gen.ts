@@ -1,6 +1,12 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+        };
+        /** Alerts of jobs, newest first */
+        get: operations["get_alerts"];
+    };
     "/api/v1/api-keys": {
         parameters: {
         };
@@ -385,6 +391,12 @@ export interface paths {
         /** Delete a job; its runs stay readable */
         delete: operations["delete_jobs_id"];
     };
+    "/api/v1/jobs/{id}/durations": {
+        parameters: {
+        };
+        /** How long the successful runs of a job took, day by day; in milliseconds */
+        get: operations["get_jobs_id_durations"];
+    };
     "/api/v1/jobs/{id}/logs": {
         parameters: {
         };
@@ -414,6 +426,12 @@ export interface paths {
         };
         /** Run a job now */
         post: operations["post_jobs_id_trigger"];
+    };
+    "/api/v1/jobs/durations": {
+        parameters: {
+        };
+        /** Jobs ranked by how much longer they take than before; in milliseconds */
+        get: operations["get_jobs_durations"];
     };
     "/api/v1/jobs/overview": {
         parameters: {
@@ -492,6 +510,30 @@ export interface paths {
         };
         /** Every right that a role can have */
         get: operations["get_permissions"];
+    };
+    "/api/v1/robots": {
+        parameters: {
+        };
+        /** Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+        get: operations["get_robots"];
+        /** Add a robot */
+        post: operations["post_robots"];
+    };
+    "/api/v1/robots/{id}": {
+        parameters: {
+        };
+        /** One robot */
+        get: operations["get_robots_id"];
+        /** Replace a robot; an address or a secret that is left out stays */
+        put: operations["put_robots_id"];
+        /** Delete a robot that no alert goes through any more */
+        delete: operations["delete_robots_id"];
+    };
+    "/api/v1/robots/{id}/test": {
+        parameters: {
+        };
+        /** Have the robot say a test message, and see what its vendor answers */
+        post: operations["post_robots_id_test"];
     };
     "/api/v1/roles": {
         parameters: {
@@ -718,6 +760,14 @@ export interface paths {
         /** Send each of these pending users the link that opens the account, and say of each what came of it */
         post: operations["post_users_invite"];
     };
+    "/api/v1/webhook-secrets": {
+        parameters: {
+        };
+        /** The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+        get: operations["get_webhook_secrets"];
+        /** Make a new secret, shown this once; the one before it goes on being used, too */
+        post: operations["post_webhook_secrets"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -868,6 +918,14 @@ export interface components {
             record_id: string;
             table_name: string;
             trace_id: string | null;
+        };
+        DayDurations: {
+            /** @description By the clock of the job */
+            day: string;
+            longest: number;
+            p50: number;
+            p95: number;
+            runs: number;
         };
         Department: {
             /** Format: date-time */
@@ -1120,6 +1178,8 @@ export interface components {
                 on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                 /** @default [] */
                 recipients?: number[];
+                /** @default [] */
+                robot_ids?: number[];
                 /** Format: uri */
                 webhook_url?: string | null;
             } | null;
@@ -1227,6 +1287,28 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        JobAlert: {
+            error_msg: string | null;
+            /** @description How many in a row, of `consecutive` */
+            failures: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** @enum {string} */
+            reason: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+            /** Format: date-time */
+            recovered_at: string | null;
+            /** @description The run that succeeded */
+            recovered_by: number | null;
+            /** @description Null when a fire has no run */
+            run_id: number | null;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string} */
+            status: "firing" | "recovered";
+        };
         JobAttempt: {
             attempt: number;
             duration: number | null;
@@ -1251,6 +1333,8 @@ export interface components {
             flow_id: number | null;
             flow_run_id: number | null;
             id: number;
+            /** @description It took far longer than the job’s history lets expect */
+            is_outlier: boolean;
             job_id: number | null;
             job_name: string;
             params: {
@@ -1300,6 +1384,24 @@ export interface components {
                 /** Format: date-time */
                 scheduled_at: string;
             }[];
+        };
+        JobTrend: {
+            before_p50: number | null;
+            before_p95: number | null;
+            /** @description Of the 30 days before */
+            before_runs: number;
+            /** Format: date-time */
+            computed_at: string;
+            /** @description recent_p95 by before_p95; null without runs before */
+            growth: number | null;
+            job_id: number;
+            job_name: string;
+            /** @description Runs of the last 7 days that are marked */
+            outliers: number;
+            recent_p50: number | null;
+            recent_p95: number | null;
+            /** @description Successful runs of the last 7 days */
+            recent_runs: number;
         };
         /** @description Any JSON value */
         Json: unknown;
@@ -1438,7 +1540,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1543,6 +1645,10 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        NewWebhookSecret: {
+            id: number;
+            secret: string;
         };
         Notification: {
             content: string | null;
@@ -1822,6 +1928,32 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        Robot: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            enabled: boolean;
+            has_secret: boolean;
+            id: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Its vendor takes nothing before
+             */
+            paused_until: string | null;
+            /** @enum {string} */
+            provider: "dingtalk" | "feishu" | "wechat";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Without the token, which is never shown */
+            url: string;
+            version: number;
+        };
+        RobotTest: {
+            message: string;
+            ok: boolean;
         };
         Role: {
             builtin: boolean;
@@ -2196,10 +2328,57 @@ export interface components {
             permissions: string[];
             role_codes: string[];
         };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            id: number;
+        };
     };
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_alerts: {
+        parameters: {
+            query?: {
+                from?: string;
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                reason?: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+                /** @description Fields by comma, - for descending: id, opened_at, recovered_at, scheduled_at, reason, status */
+                sort?: string;
+                status?: "firing" | "recovered";
+                to?: string;
+            };
+        };
+        responses: {
+            /** @description Alerts of jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobAlert"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_api_keys: {
         parameters: {
             query?: {
@@ -2248,7 +2427,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -2308,7 +2487,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -4812,6 +4991,7 @@ export interface operations {
         parameters: {
             query?: {
                 from?: string;
+                is_outlier?: string;
                 job_id?: number;
                 page?: number;
                 page_size?: number;
@@ -5018,6 +5198,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5132,6 +5314,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5294,6 +5478,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5409,6 +5595,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5550,10 +5738,41 @@ export interface operations {
             };
         };
     };
+    get_jobs_id_durations: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description How long the successful runs of a job took, day by day; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DayDurations"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_id_logs: {
         parameters: {
             query?: {
                 from?: string;
+                is_outlier?: string;
                 page?: number;
                 page_size?: number;
                 /** @description Text to look for */
@@ -5666,6 +5885,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5780,6 +6001,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5924,6 +6147,42 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_durations: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: growth, recent_p95, recent_p50, before_p95, recent_runs, outliers */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Jobs ranked by how much longer they take than before; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobTrend"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -6325,6 +6584,193 @@ export interface operations {
             };
         };
     };
+    get_robots: {
+        parameters: {
+            query?: {
+                enabled?: string;
+                page?: number;
+                page_size?: number;
+                provider?: "dingtalk" | "feishu" | "wechat";
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, provider, enabled, created_at, updated_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Robot"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add a robot */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One robot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a robot; an address or a secret that is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a robot that no alert goes through any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Have the robot say a test message, and see what its vendor answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RobotTest"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_roles: {
         parameters: {
             query?: {
@@ -6391,7 +6837,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -6471,7 +6917,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -7487,7 +7933,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
@@ -7722,6 +8168,52 @@ export interface operations {
                         data: {
                             results: components["schemas"]["InvitedUser"][];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["WebhookSecret"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description Make a new secret, shown this once; the one before it goes on being used, too */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["NewWebhookSecret"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
