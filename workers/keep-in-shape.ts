@@ -5,14 +5,15 @@ import type { Db } from '../db/database.ts'
 import { removeEndedTokens } from '../db/iam/account-token-queries.ts'
 import { removeEndedQuotas } from '../db/iam/send-quota-queries.ts'
 import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
+import { refreshTrends } from '../db/jobs/duration-queries.ts'
 import { runSettled } from '../db/jobs/run-settled.ts'
 import type { Listener } from '../db/listen.ts'
 import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import type { FileStore } from '../platform/files.ts'
+import { type Loop, startLoop } from '../platform/loop.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
 import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { beginDueSyncs } from './iam/begin-due-syncs.ts'
-import { type Loop, startLoop } from './loop.ts'
 import { startOutboxDispatcher } from './outbox/dispatcher.ts'
 import { reconcileRuns } from './reconciler/reconcile-runs.ts'
 import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
@@ -20,6 +21,7 @@ import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
 const reconcileEveryMs = 180_000
 const sealEveryMs = 10_000
 const lookForSyncsEveryMs = 20_000
+const trendsEveryMs = 600_000
 
 type Deps = { db: Db; temporal: TemporalGateway; listener: Listener; files: FileStore; log: Logger }
 
@@ -36,6 +38,10 @@ export function keepInShape(deps: Deps): Loop[] {
     startLoop(
       { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },
       async () => void (await beginDueSyncs(db)),
+    ),
+    startLoop(
+      { name: 'job-trends', everyMs: trendsEveryMs, log },
+      async () => void (await refreshTrends(db, { atMostEveryMs: trendsEveryMs / 2 })),
     ),
     startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createLoggedSealer(db, log)),
     startHousekeeping({

@@ -53,6 +53,15 @@ export async function closeAlerts(tx: Tx, jobId: number, runId: number): Promise
   return closed.sort((a, b) => a.id - b.id)
 }
 
+export async function closeAlert(tx: Tx, id: number, runId: number): Promise<void> {
+  await tx
+    .updateTable('job_alert')
+    .set({ status: 'recovered', recovered_at: sql<Date>`now()`, recovered_by: runId })
+    .where('id', '=', id)
+    .where('status', '=', 'firing')
+    .execute()
+}
+
 /** Counts one more failure of the job; gives how many there were in a row. */
 export async function countFailure(tx: Tx, jobId: number): Promise<number> {
   const { failures } = await tx

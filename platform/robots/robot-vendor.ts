@@ -6,7 +6,7 @@ export type RobotMessage = { title: string; text: string; isGood: boolean; link?
 type OpenRobot = { url: string; secret: string | undefined }
 
 /** What a vendor said; `code` is its own word for it. `too_many`: it takes nothing more for `pauseMs`. */
-export type RobotVerdict =
+type RobotVerdict =
   | { kind: 'sent' }
   | { kind: 'refused' | 'later'; code: string; words: string }
   | { kind: 'too_many'; code: string; words: string; pauseMs: number }

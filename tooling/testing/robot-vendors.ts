@@ -27,7 +27,7 @@ export type RobotVendors = {
   close(): Promise<void>
 }
 
-export const robotToken = 'robot-token'
+const robotToken = 'robot-token'
 export const robotSecret = 'SEC-robot-secret'
 
 type Raw = { request: IncomingMessage; url: URL; body: Buffer }
