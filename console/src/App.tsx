@@ -17,6 +17,10 @@ const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const AlertsPage = page(() => import('./jobs/watch/AlertsPage.tsx'))
+const LongTailPage = page(() => import('./jobs/watch/LongTailPage.tsx'), 'jobs')
+const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
+const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -52,7 +56,12 @@ export function App() {
       <Route path="/jobs/:id/edit" component={JobFormPage} />
       <Route path="/runs" component={RunsPage} />
       <Route path="/runs/:id" component={RunPage} />
+      <Route path="/alerts" component={AlertsPage} />
+      <Route path="/long-tail" component={LongTailPage} />
       <Route path="/messages" component={MessagesPage} />
+      <Route path="/robots" component={RobotsPage} />
+      <Route path="/robots/new" component={RobotFormPage} />
+      <Route path="/robots/:id" component={RobotFormPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/audit/logins" component={LoginsPage} />

@@ -15,6 +15,8 @@ type Nav = ReturnType<typeof t>['frame']['nav']
 const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
 const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
 
+const robots = (nav: Nav): Crumb[] => [{ label: t().frame.groups.messages }, { label: nav.robots, href: '/robots' }]
+
 const providers = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.access },
   { label: nav.providers, href: '/identity-providers' },
@@ -33,6 +35,11 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/jobs/:id/edit': (nav) => [...jobs(nav), { label: nav.editJob }],
   '/runs': runs,
   '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
+  '/alerts': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.alerts }],
+  '/long-tail': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.longTail }],
+  '/robots': robots,
+  '/robots/new': (nav) => [...robots(nav), { label: nav.newRobot }],
+  '/robots/:id': (nav) => [...robots(nav), { label: nav.robots }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],

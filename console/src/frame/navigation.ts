@@ -1,4 +1,7 @@
+import BellRing from 'lucide-solid/icons/bell-ring'
+import Bot from 'lucide-solid/icons/bot'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
+import ChartLine from 'lucide-solid/icons/chart-line'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
@@ -32,11 +35,16 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.jobs, href: '/jobs', icon: Briefcase, permission: 'menu:jobs' },
       { label: () => t().frame.nav.runs, href: '/runs', icon: ListChecks, permission: 'menu:runs' },
+      { label: () => t().frame.nav.alerts, href: '/alerts', icon: BellRing, permission: 'menu:alerts' },
+      { label: () => t().frame.nav.longTail, href: '/long-tail', icon: ChartLine, permission: 'menu:long-tail' },
     ],
   },
   {
     label: () => t().frame.groups.messages,
-    items: [{ label: () => t().frame.nav.messages, href: '/messages', icon: Mail, permission: 'menu:messages' }],
+    items: [
+      { label: () => t().frame.nav.messages, href: '/messages', icon: Mail, permission: 'menu:messages' },
+      { label: () => t().frame.nav.robots, href: '/robots', icon: Bot, permission: 'menu:robots' },
+    ],
   },
   {
     label: () => t().frame.groups.audit,

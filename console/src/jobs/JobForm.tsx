@@ -4,7 +4,7 @@ import Terminal from 'lucide-solid/icons/terminal'
 import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
-import { t } from '../i18n/language.ts'
+import { loadTexts, t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
@@ -12,6 +12,7 @@ import { createForm, type Form as FormState } from '../ui/create-form.ts'
 import { createRecordVersion } from '../ui/create-record-version.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
 import { RadioGroup } from '../ui/RadioGroup.tsx'
+import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { StaleDialog } from '../ui/StaleDialog.tsx'
 import { TagsInput } from '../ui/TagsInput.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -28,6 +29,10 @@ import { ParamsEditor } from './ParamsEditor.tsx'
 import { ReliabilityFields } from './ReliabilityFields.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
 
+const AlertFields = lazy(async () => {
+  const [module] = await Promise.all([import('./watch/AlertFields.tsx'), loadTexts('access')])
+  return { default: module.AlertFields }
+})
 const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
@@ -105,6 +110,9 @@ export function JobForm(props: JobFormProps) {
           <WhatFields form={form} isNew={props.job === undefined} />
           <TriggerFields form={form} fires={fires} />
           <ReliabilityFields form={form} />
+          <Suspense fallback={<SkeletonLines count={3} />}>
+            <AlertFields form={form} />
+          </Suspense>
           <FormSection title={t().jobs.params} description={t().jobs.paramsHelp}>
             <ParamsEditor
               params={form.values.params}
