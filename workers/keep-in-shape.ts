@@ -5,6 +5,7 @@ import type { Db } from '../db/database.ts'
 import { removeEndedTokens } from '../db/iam/account-token-queries.ts'
 import { removeEndedQuotas } from '../db/iam/send-quota-queries.ts'
 import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
+import { removeOldAlerts } from '../db/jobs/alert-queries.ts'
 import { refreshTrends } from '../db/jobs/duration-queries.ts'
 import { runSettled } from '../db/jobs/run-settled.ts'
 import type { Listener } from '../db/listen.ts'
@@ -21,7 +22,7 @@ import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
 const reconcileEveryMs = 180_000
 const sealEveryMs = 10_000
 const lookForSyncsEveryMs = 20_000
-const trendsEveryMs = 600_000
+const trendsEveryMs = 1_800_000
 
 type Deps = { db: Db; temporal: TemporalGateway; listener: Listener; files: FileStore; log: Logger }
 
@@ -51,6 +52,7 @@ export function keepInShape(deps: Deps): Loop[] {
         () => removeExpiredKeys(db),
         () => removeOrphanFiles(db, files),
         () => removeOldMessages(db),
+        () => removeOldAlerts(db),
         () => removeEndedTokens(db),
         () => removeEndedQuotas(db),
       ],

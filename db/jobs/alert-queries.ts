@@ -6,6 +6,7 @@ import type { Text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
+import { getSettings } from '../settings/setting-queries.ts'
 
 /** Who hears of an alert and how, as it was when the alert was opened. */
 export type AlertAudience = Pick<JobAlert, 'channels' | 'recipients' | 'robot_ids' | 'webhook_url'>
@@ -133,6 +134,16 @@ export async function listAlerts(
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(`job_alert.${field}`, direction)
   if (paging.sort.length === 0) ordered = ordered.orderBy('job_alert.opened_at', 'desc')
   return pageOf(ordered.orderBy('job_alert.id', 'desc'), paging)
+}
+
+/** Removes what recovered, or was opened, longer ago than runs are kept. */
+export async function removeOldAlerts(db: Db): Promise<number> {
+  const { run_days } = await getSettings(db, 'retention')
+  const { numDeletedRows } = await db
+    .deleteFrom('job_alert')
+    .where(sql<boolean>`coalesce(recovered_at, opened_at) < now() - make_interval(days => ${run_days})`)
+    .executeTakeFirstOrThrow()
+  return Number(numDeletedRows)
 }
 
 /** How many of these there are, or were. */

@@ -15,17 +15,20 @@ export async function listDayDurations(
   days: number,
 ): Promise<DayDurations[]> {
   const { rows } = await sql<DayDurations>`
-    select to_char(scheduled_at at time zone ${job.timezone}, 'YYYY-MM-DD') as day,
-      count(*)::int as runs,
-      percentile_cont(0.5) within group (order by duration) as p50,
-      percentile_cont(0.95) within group (order by duration) as p95,
-      max(duration) as longest
-    from job_log
-    where job_id = ${job.id} and status = 'success' and not is_test and parent_id is null
-      and scheduled_at >= date_trunc('day', now() at time zone ${job.timezone}) at time zone ${job.timezone}
-                          - make_interval(days => ${days - 1})
-      and scheduled_at < now() + interval '1 day'
-    group by 1 order by 1`.execute(db)
+    select day::text as day, runs, quantiles[1] as p50, quantiles[2] as p95, longest
+    from (
+      select (scheduled_at at time zone ${job.timezone})::date as day,
+        count(*)::int as runs,
+        percentile_cont(array[0.5, 0.95]) within group (order by duration) as quantiles,
+        max(duration) as longest
+      from job_log
+      where job_id = ${job.id} and status = 'success' and not is_test and parent_id is null
+        and scheduled_at >= date_trunc('day', now() at time zone ${job.timezone}) at time zone ${job.timezone}
+                            - make_interval(days => ${days - 1})
+        and scheduled_at < now() + interval '1 day'
+      group by 1
+    ) as each_day
+    order by each_day.day`.execute(db)
   return rows
 }
 
@@ -91,20 +94,21 @@ export async function refreshTrends(db: Db, { atMostEveryMs = 0 } = {}): Promise
     if (fresh.length > 0) return false
     await sql`
       insert into job_trend (job_id, recent_runs, recent_p50, recent_p95, before_runs, before_p50, before_p95)
-      select job_id,
-        count(*) filter (where is_recent),
-        percentile_cont(0.5) within group (order by duration) filter (where is_recent),
-        percentile_cont(0.95) within group (order by duration) filter (where is_recent),
-        count(*) filter (where not is_recent),
-        percentile_cont(0.5) within group (order by duration) filter (where not is_recent),
-        percentile_cont(0.95) within group (order by duration) filter (where not is_recent)
+      select job_id, recent_runs, recent[1], recent[2], before_runs, before[1], before[2]
       from (
-        select job_id, duration, scheduled_at >= now() - make_interval(days => ${recentDays}) as is_recent
-        from job_log
-        where status = 'success' and not is_test and parent_id is null and job_id is not null
-          and scheduled_at >= now() - make_interval(days => ${trendDays}) and scheduled_at < now() + interval '1 day'
-      ) as run
-      group by job_id
+        select job_id,
+          count(*) filter (where is_recent) as recent_runs,
+          percentile_cont(array[0.5, 0.95]) within group (order by duration) filter (where is_recent) as recent,
+          count(*) filter (where not is_recent) as before_runs,
+          percentile_cont(array[0.5, 0.95]) within group (order by duration) filter (where not is_recent) as before
+        from (
+          select job_id, duration, scheduled_at >= now() - make_interval(days => ${recentDays}) as is_recent
+          from job_log
+          where status = 'success' and not is_test and parent_id is null and job_id is not null
+            and scheduled_at >= now() - make_interval(days => ${trendDays}) and scheduled_at < now() + interval '1 day'
+        ) as run
+        group by job_id
+      ) as trend
       on conflict (job_id) do update set
         recent_runs = excluded.recent_runs, recent_p50 = excluded.recent_p50, recent_p95 = excluded.recent_p95,
         before_runs = excluded.before_runs, before_p50 = excluded.before_p50, before_p95 = excluded.before_p95,

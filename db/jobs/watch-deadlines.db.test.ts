@@ -14,6 +14,8 @@ let database: TestDatabase
 let owner: number
 let jobId: number
 let input: JobInput
+/** The newest fire whose deadlines have both passed. */
+let time: number
 let made = 0
 
 beforeAll(async () => {
@@ -27,13 +29,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 beforeEach(async () => {
+  time = Math.floor((Date.now() - 9 * minuteMs) / (10 * minuteMs)) * 10 * minuteMs
   await database.db.deleteFrom('job_log').execute()
   await database.db.deleteFrom('job_alert').execute()
   await database.db.deleteFrom('message_log').execute()
   await database.db.updateTable('job').set({ deleted_at: new Date() }).execute()
 })
 
-/** A job that fires every ten minutes, and has for a week. */
+/** A job that has fired every ten minutes for a week, for the last time at `time`. */
 async function makeJob(fields: Record<string, unknown> = {}): Promise<void> {
   input = jobInput.parse({
     name: `对账 ${++made}`,
@@ -42,6 +45,7 @@ async function makeJob(fields: Record<string, unknown> = {}): Promise<void> {
     trigger_type: 'cron',
     cron_expr: '*/10 * * * *',
     timezone: 'Asia/Tokyo',
+    end_at: new Date(time + 1000).toISOString(),
     start_deadline: 300,
     finish_deadline: 480,
     alert: { on: ['not_started', 'not_finished'] },
@@ -58,24 +62,23 @@ async function makeJob(fields: Record<string, unknown> = {}): Promise<void> {
     .execute()
 }
 
-/** The newest fire whose deadlines have both passed. */
-const lateFire = () => Math.floor((Date.now() - 9 * minuteMs) / (10 * minuteMs)) * 10 * minuteMs
-
 /** As if nobody had looked since just before the deadlines of that fire. */
-async function watchFrom(time: number): Promise<void> {
+async function watchFrom(since: number): Promise<void> {
   await database.db
     .updateTable('watch_position')
-    .set({ watched_until: new Date(time) })
+    .set({ watched_until: new Date(since) })
     .where('name', '=', 'deadlines')
     .execute()
 }
 
 const watch = () => watchDeadlines(database.db)
 
-async function fireAt(
-  time: number,
-  state: { status?: RunStatus; skipReason?: SkipReason; startedAt?: number; endedAt?: number },
-): Promise<RunKey> {
+async function fire(state: {
+  status?: RunStatus
+  skipReason?: SkipReason
+  startedAt?: number
+  endedAt?: number
+}): Promise<RunKey> {
   const { status = 'waiting', skipReason, startedAt, endedAt } = state
   return database.db.transaction().execute(async (tx) => {
     const run = await insertRun(tx, {
@@ -110,7 +113,6 @@ const messages = () => database.db.selectFrom('message_log').selectAll().orderBy
 describe('while no worker is alive', () => {
   test('a fire that never got a row is told as late, once, whoever looks how often', async () => {
     await makeJob()
-    const time = lateFire()
     await watchFrom(time + 200_000)
     const opened = await Promise.all(Array.from({ length: 5 }, watch))
     expect(opened.reduce((sum, count) => sum + count, 0)).toBe(2)
@@ -129,7 +131,7 @@ describe('while no worker is alive', () => {
   })
 
   test('what fell due while nobody looked is told when somebody looks again, newest twenty', async () => {
-    await makeJob({ cron_expr: '* * * * *', alert: { on: ['not_started'] } })
+    await makeJob({ cron_expr: '* * * * *', end_at: null, alert: { on: ['not_started'] } })
     await watchFrom(Date.now() - 3_600_000)
     expect(await watch()).toBe(20)
     const times = (await alerts()).map(({ scheduled_at }) => scheduled_at.getTime())
@@ -140,29 +142,27 @@ describe('while no worker is alive', () => {
     await makeJob()
     await database.db.updateTable('job').set({ armed_at: new Date() }).where('id', '=', jobId).execute()
     await makeJob({ status: 'disabled' })
-    await watchFrom(lateFire() + 200_000)
+    await watchFrom(time + 200_000)
     expect(await watch()).toBe(0)
   })
 })
 
 describe('a fire', () => {
-  const late = async (state: Parameters<typeof fireAt>[1]) => {
+  const late = async (state: Parameters<typeof fire>[0]) => {
     await makeJob()
-    const time = lateFire()
-    const { runId } = await fireAt(time, state)
+    const { runId } = await fire(state)
     await watchFrom(time + 200_000)
     await watch()
     return runId
   }
 
   test('that started and ended in time is not told', async () => {
-    const time = lateFire()
     await late({ status: 'failed', startedAt: time + 1000, endedAt: time + 2000 })
     expect(await reasons()).toEqual([])
   })
 
   test('that still runs has not finished', async () => {
-    const runId = await late({ status: 'running', startedAt: lateFire() + 1000 })
+    const runId = await late({ status: 'running', startedAt: time + 1000 })
     expect(await alerts()).toMatchObject([{ reason: 'not_finished', run_id: runId }])
     expect(await messages()).toMatchObject([{ link: `/runs/${runId}`, content: expect.stringContaining('仍在运行') }])
   })
@@ -181,15 +181,13 @@ describe('a fire', () => {
   })
 
   test('that came through late has nothing left to recover from', async () => {
-    const time = lateFire()
     await late({ status: 'success', startedAt: time + 400_000, endedAt: time + 500_000 })
     expect(await reasons()).toEqual(['not_started recovered', 'not_finished recovered'])
   })
 
   test('that succeeds after all ends its alerts, and that is told', async () => {
     await makeJob()
-    const time = lateFire()
-    const key = await fireAt(time, { status: 'running', startedAt: time + 1000 })
+    const key = await fire({ status: 'running', startedAt: time + 1000 })
     await watchFrom(time + 200_000)
     await watch()
     await database.db.transaction().execute(async (tx) => {
@@ -202,8 +200,7 @@ describe('a fire', () => {
 
   test('that is just settling is looked at when it has settled', async () => {
     await makeJob()
-    const time = lateFire()
-    const key = await fireAt(time, { status: 'running', startedAt: time + 1000 })
+    const key = await fire({ status: 'running', startedAt: time + 1000 })
     await watchFrom(time + 200_000)
     const settled = Promise.withResolvers<void>()
     const settling = database.db.transaction().execute(async (tx) => {

@@ -130,7 +130,7 @@ export async function startRobotVendors(): Promise<RobotVendors> {
     } catch (error) {
       return { status: 401, body: String(error) }
     }
-    if (vendors.hookStatus < 300) {
+    if (vendors.hookStatus < 300 && raw !== '') {
       const signatures = String(headers['webhook-signature']).split(' ')
       vendors.hooks.push({ id: String(headers['webhook-id']), body: JSON.parse(raw), raw, signatures })
     }

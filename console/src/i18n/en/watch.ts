@@ -4,7 +4,7 @@ export const watch: typeof zh = {
   section: 'Alerts',
   sectionHelp:
     'Who hears of what goes wrong. With nothing ticked, a failure is told to whoever started the run, or else made the job.',
-  reasons: 'Alert when it',
+  reasons: 'When to alert',
   reasonNames: {
     failed: 'Failed',
     timeout: 'Timed out',
@@ -19,7 +19,7 @@ export const watch: typeof zh = {
   minutes: 'min',
   consecutive: 'Failures in a row',
   consecutiveHelp: 'Told once when reached, and not again before it recovers',
-  times: '×',
+  times: 'runs',
   channels: 'Channels',
   channelNames: {
     in_app: 'In the app',
@@ -50,7 +50,7 @@ export const watch: typeof zh = {
   openedAt: 'Since',
   recoveredAt: 'Recovered',
   details: 'Details',
-  failures: (count: number) => `${count} in a row`,
+  failures: (count: number) => `${count} times`,
   noRun: 'Never began',
   openRun: 'Open run',
   openJob: 'Open job',
@@ -74,7 +74,7 @@ export const watch: typeof zh = {
   isNew: 'New',
   asOf: (time: string) => `As of ${time}`,
   rankingEmpty: 'Nothing to compare yet',
-  rankingEmptyBody: 'Once jobs have succeeded, they are counted every few minutes.',
+  rankingEmptyBody: 'Once jobs have succeeded, they are counted every half hour.',
   markedEmpty: 'No marked runs',
   markedEmptyBody:
     'After 20 successful runs, one that takes more than twice the P95 and thrice the P50, and at least a second more, is marked.',

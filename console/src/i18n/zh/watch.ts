@@ -1,6 +1,6 @@
 export const watch = {
   section: '告警',
-  sectionHelp: '出了什么事要通知谁。什么都不勾选时，失败会通知手动触发的人或任务的创建人。',
+  sectionHelp: '出了什么事要通知谁。什么都不勾选时，失败会通知启动它的人，或任务的创建人。',
   reasons: '什么时候告警',
   reasonNames: {
     failed: '执行失败',
@@ -47,7 +47,7 @@ export const watch = {
   openedAt: '告警时间',
   recoveredAt: '恢复时间',
   details: '详情',
-  failures: (count: number) => `连续 ${count} 次`,
+  failures: (count: number) => `${count} 次`,
   noRun: '没有开始过',
   openRun: '查看运行',
   openJob: '查看任务',
@@ -70,7 +70,7 @@ export const watch = {
   isNew: '新任务',
   asOf: (time: string) => `统计于 ${time}`,
   rankingEmpty: '还没有可比较的运行',
-  rankingEmptyBody: '任务成功运行之后，每隔几分钟统计一次。',
+  rankingEmptyBody: '任务成功运行之后，每半小时统计一次。',
   markedEmpty: '没有被标记的运行',
   markedEmptyBody: '成功运行满 20 次后，耗时超过 P95 两倍、P50 三倍且多出一秒以上的运行会被标记。',
 

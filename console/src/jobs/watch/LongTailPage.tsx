@@ -177,7 +177,7 @@ function MarkedRuns() {
   return (
     <DataTable
       label={words().tabs.marked}
-      columns={runColumns(true)}
+      columns={runColumns(true).filter(({ isHiddenAtFirst }) => !isHiddenAtFirst)}
       source={list}
       paging={pagingOf(state)}
       sort={state.sort}
