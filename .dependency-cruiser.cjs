@@ -48,7 +48,7 @@ const table = {
   activities: {
     values: ['domain', 'db', 'platform', 'bpmn', 'workflows/[^/]+/(messages|plan-steps)\\.ts$'],
     types: [],
-    packages: ['@temporalio/(activity|client|common)', 'nodemailer', 'handlebars'],
+    packages: ['@temporalio/(activity|client|common)', 'nodemailer', 'handlebars', 'standardwebhooks'],
   },
   workers: {
     values: ['activities', 'db', 'platform', 'domain', 'workflows/[^/]+/messages\\.ts$'],
@@ -56,6 +56,8 @@ const table = {
     packages: ['@temporalio/(worker|client|common)', 'zod'],
   },
   api: {
+    // Wires, as workers do, what has to go on without them.
+    wiring: '^api/keep-watch\\.ts$',
     values: ['domain', 'db', 'platform', 'bpmn', 'workflows/[^/]+/(messages|plan-steps)\\.ts$'],
     types: ['workflows'],
     packages: [
@@ -96,7 +98,7 @@ const product = '^(domain|platform|bpmn|db|workflows|activities|workers|api|cons
 const typesOnly = { dependencyTypesNot: ['type-only'] }
 const toolConfigs = '^console/vite\\.config\\.ts$'
 
-function rulesOf([folder, { values, types, packages, hasMachine }]) {
+function rulesOf([folder, { values, types, packages, hasMachine, wiring }]) {
   const path = `^${folder}/`
   const withoutTests = { path, pathNot: [test, toolConfigs] }
   const named = packages.map((name) => `(^|/)node_modules/${name}/`)
@@ -105,7 +107,7 @@ function rulesOf([folder, { values, types, packages, hasMachine }]) {
       name: `${folder}-reaches-only-its-own`,
       severity: 'error',
       comment: `${folder}/ may import from: ${[folder, ...values, ...types.map((name) => `${name} (types)`)].join(', ')}`,
-      from: { path, pathNot: [wiredTest, toolConfigs] },
+      from: { path, pathNot: [wiredTest, toolConfigs, ...(wiring ? [wiring] : [])] },
       to: {
         path: product,
         pathNot: [folder, ...values, ...types].map((name) => `^${name}`).concat('^tooling/testing/'),
@@ -136,6 +138,13 @@ function rulesOf([folder, { values, types, packages, hasMachine }]) {
 }
 
 const general = [
+  {
+    name: 'the-api-keeps-watch-by-activities-alone',
+    severity: 'error',
+    comment: 'api/keep-watch.ts may import from what api may, and from activities',
+    from: { path: '^api/keep-watch\\.ts$' },
+    to: { path: '^(workflows|workers|console|migrations|tooling)/' },
+  },
   {
     name: 'tests-alone-use-the-test-kit',
     severity: 'error',

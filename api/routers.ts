@@ -17,9 +17,11 @@ import { identityRoutes } from './iam/sso/identity-routes.ts'
 import { ssoRoutes } from './iam/sso/sso-routes.ts'
 import { userRoutes } from './iam/user-routes.ts'
 import { userTransferRoutes } from './iam/user-transfer-routes.ts'
+import { alertRoutes } from './jobs/alert-routes.ts'
 import { backfillRoutes } from './jobs/backfill-routes.ts'
 import { jobBatchRoutes } from './jobs/batch-routes.ts'
 import { calendarRoutes } from './jobs/calendar-routes.ts'
+import { durationRoutes } from './jobs/duration-routes.ts'
 import { executorListRoutes } from './jobs/executor-list-routes.ts'
 import { executorRoutes } from './jobs/executor-routes.ts'
 import { jobControlRoutes } from './jobs/job-control-routes.ts'
@@ -32,6 +34,7 @@ import { timelineRoutes } from './jobs/timeline-routes.ts'
 import { jobTransferRoutes } from './jobs/transfer/transfer-routes.ts'
 import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
+import { robotRoutes } from './notifications/robot-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
 import { testMessageRoutes } from './settings/test-message-routes.ts'
 
@@ -58,6 +61,7 @@ export const routers = [
   jobBatchRoutes,
   jobTransferRoutes,
   timelineRoutes,
+  durationRoutes,
   jobControlRoutes,
   jobRoutes,
   calendarRoutes,
@@ -67,10 +71,12 @@ export const routers = [
   executorListRoutes,
   schedulerRoutes,
   backfillRoutes,
+  alertRoutes,
   auditRoutes,
   testMessageRoutes,
   settingRoutes,
   fileRoutes,
   notificationRoutes,
   messageRoutes,
+  robotRoutes,
 ]

@@ -20,6 +20,7 @@ import { createApp } from './app.ts'
 import type { ApiDeps } from './context.ts'
 import { createIdentity } from './iam/identity.ts'
 import { createSessionGate } from './iam/session-gate.ts'
+import { keepWatch } from './keep-watch.ts'
 import { createServices } from './services.ts'
 import { type ApiSettings, apiSettingsSchema } from './settings.ts'
 
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   await listen(server, settings)
   log.info({ address: server.address() }, 'ready')
   warnOfPlainHttp(log, settings)
+  const watch = keepWatch(deps)
   log.flush()
 
   let isStopping = false
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
     isStopping = true
     log.info('draining')
     services.drain()
-    await drain(server)
+    await Promise.all([drain(server), ...watch.map((loop) => loop.stop())])
     await services.close()
     await Promise.all([auditing.close(), close()])
     log.info('stopped')

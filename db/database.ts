@@ -17,14 +17,16 @@ import type { JobTables } from './tables/job-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { SchedulerTables } from './tables/scheduler-tables.ts'
 import type { SignInTables } from './tables/sign-in-tables.ts'
+import type { WatchTables } from './tables/watch-tables.ts'
 
 type Channel = 'email' | 'sms' | 'in_app' | 'dingtalk' | 'feishu' | 'wechat' | 'webhook'
 
 export type Tables = PeopleTables &
   SignInTables &
   DirectoryTables &
+  JobTables &
   SchedulerTables &
-  JobTables & {
+  WatchTables & {
     data_change_log: Identified & {
       table_name: string
       record_id: string
@@ -141,6 +143,10 @@ export type Tables = PeopleTables &
       link: Nullable<string>
       secret_ciphertext: Nullable<string>
       expires_at: OptionalTime
+      robot_id: Nullable<number>
+      target_url: Nullable<string>
+      claimed_until: OptionalTime
+      tried_at: OptionalTime
       trace_id: Nullable<string>
       sent_at: OptionalTime
       created_at: GeneratedTime

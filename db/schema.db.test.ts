@@ -28,6 +28,9 @@ const machinery = [
   'factor_duty',
   'factor_gate',
   'idempotency_key',
+  'job_alert',
+  'job_streak',
+  'job_trend',
   'known_origin',
   'lasting_key',
   'login_gate',
@@ -42,6 +45,7 @@ const machinery = [
   'rate_limit',
   'recovery_code',
   'refresh_token',
+  'robot_call',
   'route_stat',
   'send_quota',
   'session',
@@ -49,6 +53,7 @@ const machinery = [
   'user_identity',
   'trusted_device',
   'user_factor',
+  'watch_position',
 ]
 
 type TableFacts = {

@@ -64,3 +64,11 @@ export function notFound(zh: string, en: string): DomainError {
 export function conflict(message: Text): DomainError {
   return new DomainError('conflict', message)
 }
+
+export function tooMany(seconds: number): DomainError {
+  return new DomainError(
+    'too_many_requests',
+    text(`请求过于频繁，请 ${seconds} 秒后再试`, `Too many requests; try again in ${seconds} seconds`),
+    { retryAfter: seconds },
+  )
+}

@@ -33,7 +33,7 @@ beforeAll(async () => {
   platform = await testPlatform(database, { env: { OPS_EXECUTOR_TOKEN: testExecutorToken } })
   api = await platform.startApi()
   address = await listen(api)
-  worker = await startTestWorker(createFireActivities({ db: database.db, onFailed: async () => {} }))
+  worker = await startTestWorker(createFireActivities({ db: database.db, onSettled: async () => {} }))
 })
 afterEach(async () => {
   for (const { process, exited } of executors.splice(0)) {

@@ -5,14 +5,16 @@ import type { Db } from '../db/database.ts'
 import { removeEndedTokens } from '../db/iam/account-token-queries.ts'
 import { removeEndedQuotas } from '../db/iam/send-quota-queries.ts'
 import { removeExpiredKeys } from '../db/idempotency/idempotency-queries.ts'
-import { tellOwner } from '../db/jobs/tell-owner.ts'
+import { removeOldAlerts } from '../db/jobs/alert-queries.ts'
+import { refreshTrends } from '../db/jobs/duration-queries.ts'
+import { runSettled } from '../db/jobs/run-settled.ts'
 import type { Listener } from '../db/listen.ts'
 import { removeOldMessages } from '../db/notifications/message-retention.ts'
 import type { FileStore } from '../platform/files.ts'
+import { type Loop, startLoop } from '../platform/loop.ts'
 import type { TemporalGateway } from '../platform/temporal.ts'
 import { startHousekeeping } from './housekeeping/housekeeping.ts'
 import { beginDueSyncs } from './iam/begin-due-syncs.ts'
-import { type Loop, startLoop } from './loop.ts'
 import { startOutboxDispatcher } from './outbox/dispatcher.ts'
 import { reconcileBackfills } from './reconciler/reconcile-backfills.ts'
 import { reconcileLoops } from './reconciler/reconcile-loops.ts'
@@ -22,6 +24,7 @@ import { reconcileSchedules } from './reconciler/reconcile-schedules.ts'
 const reconcileEveryMs = 180_000
 const sealEveryMs = 10_000
 const lookForSyncsEveryMs = 20_000
+const trendsEveryMs = 1_800_000
 
 type Deps = { db: Db; temporal: TemporalGateway; listener: Listener; files: FileStore; log: Logger }
 
@@ -32,7 +35,7 @@ export function keepInShape(deps: Deps): Loop[] {
     startOutboxDispatcher(deps),
     startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
       const schedules = (await reconcileSchedules(deps)) + (await reconcileLoops(deps))
-      const runs = await reconcileRuns({ ...deps, onFailed: tellOwner })
+      const runs = await reconcileRuns({ ...deps, onSettled: runSettled })
       const backfills = await reconcileBackfills(deps)
       if (schedules + runs + backfills > 0)
         log.warn({ schedules, runs, backfills }, 'differences between rows and processes repaired')
@@ -40,6 +43,10 @@ export function keepInShape(deps: Deps): Loop[] {
     startLoop(
       { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },
       async () => void (await beginDueSyncs(db)),
+    ),
+    startLoop(
+      { name: 'job-trends', everyMs: trendsEveryMs, log },
+      async () => void (await refreshTrends(db, { atMostEveryMs: trendsEveryMs / 2 })),
     ),
     startLoop({ name: 'audit-seal', everyMs: sealEveryMs, log }, createLoggedSealer(db, log)),
     startHousekeeping({
@@ -49,6 +56,7 @@ export function keepInShape(deps: Deps): Loop[] {
         () => removeExpiredKeys(db),
         () => removeOrphanFiles(db, files),
         () => removeOldMessages(db),
+        () => removeOldAlerts(db),
         () => removeEndedTokens(db),
         () => removeEndedQuotas(db),
       ],

@@ -8,7 +8,7 @@ import { createHttpRunActivities } from '../activities/jobs/http-run-activities.
 import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
-import { tellOwner } from '../db/jobs/tell-owner.ts'
+import { runSettled } from '../db/jobs/run-settled.ts'
 import { createListener } from '../db/listen.ts'
 import { createEgress } from '../platform/egress/egress.ts'
 import { fileSettings, fileStoreOptions } from '../platform/files/file-settings.ts'
@@ -71,9 +71,9 @@ async function main(): Promise<void> {
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createBackfillActivities({ db }),
-      ...createFireActivities({ db, onFailed: tellOwner }),
+      ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
-      ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
+      ...createHttpRunActivities({ db, egress, onSettled: runSettled }),
       ...createNotificationActivities({
         db,
         secrets,

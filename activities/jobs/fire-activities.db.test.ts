@@ -11,21 +11,21 @@ import { createFireActivities, type OpenedFire } from './fire-activities.ts'
 
 const minute = 60_000
 let database: TestDatabase
-let failed: RunKey[]
+let settled: RunKey[]
 let activities: ReturnType<typeof createFireActivities>
 
 beforeAll(async () => {
   database = await testDatabase()
   activities = createFireActivities({
     db: database.db,
-    onFailed: async (_tx, run) => {
-      failed.push(run)
+    onSettled: async (_tx, run) => {
+      settled.push(run)
     },
   })
 })
 afterAll(() => database.close())
 beforeEach(() => {
-  failed = []
+  settled = []
 })
 
 let made = 0
@@ -186,15 +186,15 @@ describe('settling', () => {
     expect(row).toMatchObject({ status: 'success', result: { rows: 3 }, error_msg: null })
     expect(row.duration).toBeGreaterThanOrEqual(0)
     expect(await listAttempts(database.db, run)).toMatchObject([{ attempt: 1, status: 'success' }])
-    expect(failed).toEqual([])
+    expect(settled).toEqual([run])
   })
 
-  test('a failure tells its owner in the same transaction', async () => {
+  test('what follows from the end is done in the same transaction', async () => {
     const run = await running()
     const errorMsg = text('状态码 500', 'Status 500')
     await activities.settleRun({ run, outcome: { status: 'failed', errorMsg, retryable: true } })
 
-    expect(failed).toEqual([run])
+    expect(settled).toEqual([run])
     expect((await getRun(database.db, run.runId)).error_msg).toEqual(errorMsg)
   })
 

@@ -16,7 +16,7 @@ import {
   runQueue,
   type ShardsPlan,
 } from '../../workflows/jobs/messages.ts'
-import { type OnFailed, type RunOutcome, settleRun } from './settle-run.ts'
+import { type OnSettled, type RunOutcome, settleRun } from './settle-run.ts'
 
 export type OpenedFire =
   | ({ kind: 'run' } & FirePlan)
@@ -29,7 +29,7 @@ type FireRequest = { request: Exclude<JobRunRequest, FirePlan>; workflowId: stri
 
 export type FireActivities = ReturnType<typeof createFireActivities>
 
-export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFailed }) {
+export function createFireActivities({ db, onSettled }: { db: Db; onSettled: OnSettled }) {
   return {
     /** Decides whether a fire runs and writes its row before anything does. */
     async openFire({ request, workflowId, nominalTime }: FireRequest): Promise<OpenedFire> {
@@ -64,13 +64,13 @@ export function createFireActivities({ db, onFailed }: { db: Db; onFailed: OnFai
         if (!row || isEnded(row.status)) return row?.status ?? 'cancelled'
         const shards = await endShards(tx, row, text('随整次运行一起结束', 'Ended with the whole run'))
         const outcome = cancelled ?? outcomeOfShards(shards, row.definition.executor_group)
-        return settleRun(tx, run, outcome, onFailed)
+        return settleRun(tx, run, outcome, onSettled)
       })
     },
 
     /** Gives the status that the run ended with; after a lost reply, the one that is already stored. */
     async settleRun({ run, outcome }: { run: RunKey; outcome: RunOutcome }): Promise<RunStatus> {
-      return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onFailed))
+      return systemTransaction(db, {}, (tx) => settleRun(tx, run, outcome, onSettled))
     },
   }
 }

@@ -18,12 +18,12 @@ beforeAll(async () => {
   database = await testDatabase()
 })
 afterAll(() => database.close())
-const failed: number[] = []
+const settled: number[] = []
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
     egress: createEgress({ allow: '127.0.0.1', userAgent: 'ops-test' }),
-    onFailed: async (_tx, { runId }) => void failed.push(runId),
+    onSettled: async (_tx, { runId }) => void settled.push(runId),
     executor: 'worker-1',
   })
 const runOf = (config: Record<string, unknown>, fields: Record<string, unknown> = {}) =>
@@ -191,14 +191,14 @@ describe('a failure', () => {
     const attempt = await failing()
     expect(await perform({ ...attempt, isLast: false })).not.toHaveProperty('ended')
     expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'running' })
-    expect(failed).not.toContain(attempt.runId)
+    expect(settled).not.toContain(attempt.runId)
   })
 
   test('that is the last ends the run and tells whom it concerns', async () => {
     const attempt = await failing()
     expect(await perform({ ...attempt, isLast: true })).toMatchObject({ status: 'failed', ended: 'failed' })
     expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'failed' })
-    expect(failed).toContain(attempt.runId)
+    expect(settled).toContain(attempt.runId)
   })
 })
 

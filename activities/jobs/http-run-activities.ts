@@ -13,7 +13,7 @@ import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { stopFailure, whileBeating } from './activity-life.ts'
 import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
 import { createRunLines, type RunLines } from './run-lines.ts'
-import { type OnFailed, settleRun } from './settle-run.ts'
+import { type OnSettled, settleRun } from './settle-run.ts'
 
 export type HttpRunActivities = ReturnType<typeof createHttpRunActivities>
 
@@ -26,12 +26,12 @@ const shownBodyChars = 4000
 export function createHttpRunActivities({
   db,
   egress,
-  onFailed,
+  onSettled,
   executor = hostname(),
 }: {
   db: Db
   egress: Egress
-  onFailed: OnFailed
+  onSettled: OnSettled
   executor?: string
 }) {
   return {
@@ -83,7 +83,7 @@ export function createHttpRunActivities({
     const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
     return db.transaction().execute(async (tx) => {
       await lines(tx, answered + (outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''))
-      return isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onFailed) } : outcome
+      return isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome
     })
   }
 }

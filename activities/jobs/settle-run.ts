@@ -8,11 +8,11 @@ import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Text } from '../../domain/text.ts'
 
 export type RunOutcome = AttemptOutcome | { status: 'cancelled'; cancelledBy: string; why?: Text | undefined }
-/** Tells those whom the failure of a run concerns, in the transaction that settles it. */
-export type OnFailed = (tx: Tx, run: RunKey) => Promise<void>
+/** What follows from the end of a run, in the transaction that settles it. */
+export type OnSettled = (tx: Tx, run: RunKey) => Promise<void>
 
 /** Ends a run that is open. Gives the status that it ended with, which may have been settled before. */
-export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFailed: OnFailed): Promise<RunStatus> {
+export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onSettled: OnSettled): Promise<RunStatus> {
   const errorMsg =
     outcome.status === 'cancelled'
       ? cancelledBy({ name: outcome.cancelledBy, why: outcome.why })
@@ -21,7 +21,7 @@ export async function settleRun(tx: Tx, run: RunKey, outcome: RunOutcome, onFail
   const result = outcome.status === 'cancelled' ? undefined : outcome.result
   const settled = await settleOpenRun(tx, run, { status: outcome.status, result, errorMsg })
   if (!settled) return (await findRunByKey(tx, run))?.status ?? outcome.status
-  if (outcome.status === 'failed' || outcome.status === 'timeout') await onFailed(tx, run)
+  await onSettled(tx, run)
   if (outcome.status === 'success' && settled.rerun_of) await mendParent(tx, run)
   return outcome.status
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { escapeHtml } from '../../domain/notifications/template-rules.ts'
 import type { OutgoingMessage } from './channels/channel.ts'
+import { linkWithin } from './own-link.ts'
 
 /** What every mail of this installation shares. */
 export type MailHouse = { from: { name: string; address: string }; siteName: string; publicUrl: string }
@@ -40,12 +41,6 @@ function messageIdOf({ id, batch, recipient, created_at }: OutgoingMessage, publ
     .update(JSON.stringify([id, batch, recipient, created_at]))
     .digest('hex')
   return `<${digest.slice(0, 32)}@${new URL(publicUrl).hostname.replaceAll(/[^a-z0-9.-]/gi, '')}>`
-}
-
-/** Only ever into our own pages. */
-function linkWithin(publicUrl: string, link: string): string | undefined {
-  const target = URL.parse(link, publicUrl)
-  return target && target.origin === new URL(publicUrl).origin ? target.href : undefined
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }

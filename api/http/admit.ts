@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
-import { DomainError } from '../../domain/errors.ts'
-import { bindableMethods } from '../../domain/iam/factor.ts'
+import { DomainError, tooMany } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { addressGroup } from '../../platform/client-address.ts'
 import type { ApiEnv, Caller } from '../context.ts'
@@ -67,7 +66,7 @@ async function takeCallersPoint(c: Context<ApiEnv>, rate: RateClass, { userId, a
 
 async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Caller): Promise<void> {
   if (bindFactorFrom === undefined || bindFactorFrom > Date.now()) return
-  const methods = bindableMethods(await c.get('services').mfaSettings())
+  const { methods } = await c.get('services').mfaSettings()
   throw new DomainError(
     'mfa_needed',
     text('您的角色要求绑定第二因素，请先完成绑定', 'Your role requires a second factor: bind one first'),
@@ -98,12 +97,4 @@ async function takePoint(c: Context<ApiEnv>, rate: RateClass, subject: string): 
   const isCounted = rate === 'auth' || rate === 'send'
   const seconds = await (isCounted ? limits.takeCounted(key, limit) : limits.take(key, limit))
   if (seconds !== undefined) throw tooMany(seconds)
-}
-
-function tooMany(seconds: number): DomainError {
-  return new DomainError(
-    'too_many_requests',
-    text(`请求过于频繁，请 ${seconds} 秒后再试`, `Too many requests; try again in ${seconds} seconds`),
-    { retryAfter: seconds },
-  )
 }

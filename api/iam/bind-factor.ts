@@ -15,7 +15,6 @@ import { getUser, lockCredentials, notePhoneProved, type User } from '../../db/i
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, type DomainError, invalid } from '../../domain/errors.ts'
 import { type FactorMethod, recoveryCodeCount, type SentMethod } from '../../domain/iam/factor.ts'
-import { isAvailableChannel } from '../../domain/notifications/message.ts'
 import { text } from '../../domain/text.ts'
 import { createRecoveryCode, createTotpKey, describeTotp, hashRecoveryCode } from '../../platform/one-time-codes.ts'
 import type { ApiEnv } from '../context.ts'
@@ -59,7 +58,6 @@ async function offerAddress(c: Context<ApiEnv>, method: SentMethod): Promise<Sen
 }
 
 function addressOf({ email, phone }: User, method: SentMethod): string {
-  if (!isAvailableChannel(method)) throw invalid('method', text('短信渠道尚未启用', 'SMS cannot be sent yet'))
   const target = method === 'email' ? email : phone
   if (target) return target
   throw conflict(

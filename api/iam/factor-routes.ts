@@ -4,7 +4,7 @@ import { listTrustedDevices, removeTrustedDevices } from '../../db/iam/trusted-d
 import { lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
-import { bindableMethods, factorMethods, maskTarget } from '../../domain/iam/factor.ts'
+import { factorMethods, maskTarget } from '../../domain/iam/factor.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -98,7 +98,7 @@ export const factorRoutes = createRouter()
       })),
       recovery_codes_left: recoveryCodesLeft,
       required: isRequired,
-      available: bindableMethods(policy),
+      available: policy.methods,
       trusted_device_days: policy.trusted_device_days,
     })
   })

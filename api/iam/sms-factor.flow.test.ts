@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createNotificationActivities } from '../../activities/notifications/notification-activities.ts'
+import type { Loop } from '../../platform/loop.ts'
 import { signInAs, type TestApi, type TestPlatform, testPassword, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type SmsVendors, startSmsVendors, vendorAccount } from '../../tooling/testing/sms-vendors.ts'
 import { startTestWorker, type TestWorker, testTemporal } from '../../tooling/testing/temporal.ts'
-import type { Loop } from '../../workers/loop.ts'
 import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 
 const temporal = testTemporal()

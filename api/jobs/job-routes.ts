@@ -9,6 +9,7 @@ import { isScheduled } from '../../domain/jobs/trigger.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
+import { checkJobAlert } from './check-job-alert.ts'
 import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
@@ -101,6 +102,7 @@ export const jobRoutes = createRouter()
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
     checkJob(input)
+    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write(
       async (tx) => {
@@ -118,6 +120,7 @@ export const jobRoutes = createRouter()
     const { id } = c.req.valid('param')
     const { version, ...input } = c.req.valid('json')
     checkJob(input)
+    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const expected = expectedVersion(c, version)
     const job = await c.var.write(

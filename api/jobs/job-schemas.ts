@@ -83,6 +83,7 @@ export const runRecord = z
     result: z.json().nullable(),
     error_msg: z.string().nullable(),
     executor: z.string().nullable(),
+    is_outlier: z.boolean().openapi({ description: 'It took far longer than the job’s history lets expect' }),
   })
   .openapi('JobLog')
 

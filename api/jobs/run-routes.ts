@@ -23,6 +23,7 @@ const filters = {
   trace_id: z.string().max(64).optional(),
   parent_id: z.coerce.number().int().positive().optional(),
   shards: z.enum(['hide']).optional(),
+  is_outlier: z.stringbool().optional(),
   from: time,
   to: time,
 }

@@ -39,7 +39,7 @@ const call = (method: string, path: string, body?: unknown, as = token) => api.c
 const halt = (fields: Record<string, unknown> = {}) =>
   call('POST', '/scheduler/halt', { reason: '下游故障', ...fields })
 const state = async (as = token) => (await call('GET', '/scheduler/state', undefined, as)).body.data
-const fires = () => createFireActivities({ db: database.db, onFailed: async () => {} })
+const fires = () => createFireActivities({ db: database.db, onSettled: async () => {} })
 const due = (secondsAgo: number) => new Date(Math.floor(Date.now() / 1000) * 1000 - secondsAgo * 1000).toISOString()
 const open = (secondsAgo: number) => {
   const nominalTime = due(secondsAgo)

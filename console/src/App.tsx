@@ -24,6 +24,10 @@ const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
 const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
 const CalendarsPage = page(() => import('./jobs/calendars/CalendarsPage.tsx'))
 const CalendarPage = page(() => import('./jobs/calendars/CalendarPage.tsx'))
+const AlertsPage = page(() => import('./jobs/watch/AlertsPage.tsx'))
+const LongTailPage = page(() => import('./jobs/watch/LongTailPage.tsx'), 'jobs')
+const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
+const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -67,7 +71,12 @@ export function App() {
       <Route path="/calendars/new" component={CalendarPage} />
       <Route path="/calendars/:id" component={CalendarPage} />
       <Route path="/executors" component={ExecutorsPage} />
+      <Route path="/alerts" component={AlertsPage} />
+      <Route path="/long-tail" component={LongTailPage} />
       <Route path="/messages" component={MessagesPage} />
+      <Route path="/robots" component={RobotsPage} />
+      <Route path="/robots/new" component={RobotFormPage} />
+      <Route path="/robots/:id" component={RobotFormPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/audit/logins" component={LoginsPage} />

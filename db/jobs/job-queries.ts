@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import { DomainError, notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
-import type { JobInput } from '../../domain/jobs/job.ts'
+import type { JobAlert, JobInput } from '../../domain/jobs/job.ts'
 import { scheduledTriggers } from '../../domain/jobs/trigger.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
@@ -230,6 +230,20 @@ export async function listDelayedJobs(db: Db): Promise<Pick<Job, 'id' | 'status'
     .where('status', '=', 'enabled')
     .where('trigger_type', '=', 'fixed_delay')
     .execute()
+}
+
+/** Jobs whose deadlines somebody wants to hear of, also while they are paused: runs may be on their way. */
+export async function listWatchedJobs(db: DbOrTx): Promise<(ArmedJob & { alert: JobAlert })[]> {
+  const jobs = await db
+    .selectFrom('job')
+    .select([...jobSelection, 'armed_at', 'paused_at'])
+    .where('deleted_at', 'is', null)
+    .where('trigger_type', '<>', 'manual')
+    .where(sql<boolean>`alert -> 'on' ?| array['not_started', 'not_finished']`)
+    .where(({ eb, or }) => or([eb('start_deadline', 'is not', null), eb('finish_deadline', 'is not', null)]))
+    .orderBy('id')
+    .execute()
+  return jobs.flatMap((job) => (job.alert ? [{ ...job, alert: job.alert }] : []))
 }
 
 function rowOf(input: JobInput) {

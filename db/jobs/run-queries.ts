@@ -32,6 +32,7 @@ export const runColumns = [
   'result',
   'error_msg',
   'executor',
+  'is_outlier',
 ] as const satisfies (keyof Tables['job_log'])[]
 
 export type Run = Pick<Selectable<Tables['job_log']>, (typeof runColumns)[number]> & { job_name: string }
@@ -49,6 +50,7 @@ export type RunFilter = {
   parent_id?: number | undefined
   /** Shards are runs, too; `hide` leaves the whole alone. */
   shards?: 'hide' | undefined
+  is_outlier?: boolean | undefined
   from?: string | undefined
   to?: string | undefined
 }
@@ -82,6 +84,7 @@ export async function listRuns(
   if (filter.trace_id) matching = matching.where('trace_id', '=', filter.trace_id)
   if (filter.parent_id) matching = matching.where('parent_id', '=', filter.parent_id)
   if (filter.shards === 'hide') matching = matching.where('parent_id', 'is', null)
+  if (filter.is_outlier !== undefined) matching = matching.where('is_outlier', '=', filter.is_outlier)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
   if (filter.q) matching = matching.where('job_id', 'in', jobsNamed(db, filter.q))
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))

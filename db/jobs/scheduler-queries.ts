@@ -44,6 +44,17 @@ export async function findHalt(db: DbOrTx): Promise<Halt | undefined> {
     .executeTakeFirst()
 }
 
+/** Those of the times, in milliseconds, at which the breaker was on. */
+export async function listHaltedTimes(db: DbOrTx, times: number[]): Promise<Set<number>> {
+  if (times.length === 0) return new Set()
+  const { rows } = await sql<{ at: Date }>`
+    select at from unnest(${times.map((time) => new Date(time))}::timestamptz[]) as at
+    where exists (
+      select from scheduler_halt
+      where tenant_id = 1 and created_at <= at and (resumed_at is null or resumed_at > at))`.execute(db)
+  return new Set(rows.map(({ at }) => at.getTime()))
+}
+
 type Author = { userId: number; departmentId: number | null }
 
 /** From its commit on nothing is opened. Throws a conflict when somebody else halted before. */

@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../../tooling/testing/database.
 import { settleOpenRun } from './attempt-queries.ts'
 import { insertJob } from './job-queries.ts'
 import { insertRun, type RunKey } from './run-queries.ts'
-import { tellOwner } from './tell-owner.ts'
+import { runSettled } from './run-settled.ts'
 
 const input = jobInput.parse({ name: '月末对账', job_type: 'http', config: { url: 'http://example.com/' } })
 type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
@@ -52,7 +52,7 @@ async function endedRun(status: Ended, change: { isTest?: boolean; triggeredBy?:
     if (!run) throw new Error('no run')
     const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
     await settleOpenRun(tx, key, { status, result: undefined, errorMsg: text('连接被拒绝', 'connection refused') })
-    await tellOwner(tx, key)
+    await runSettled(tx, key)
     return key
   })
 }
@@ -83,7 +83,7 @@ describe('a run that ended badly', () => {
 
   test('is told once', async () => {
     const run = await endedRun('failed')
-    await database.db.transaction().execute((tx) => tellOwner(tx, run))
+    await database.db.transaction().execute((tx) => runSettled(tx, run))
     expect(await sent()).toHaveLength(2)
   })
 

@@ -76,21 +76,25 @@ export async function getMessage(db: DbOrTx, id: number): Promise<Message> {
   return message
 }
 
-export type PendingMessage = Pick<
-  MessageRow,
-  | 'id'
-  | 'batch'
-  | 'channel'
-  | 'recipient'
-  | 'subject'
-  | 'content'
-  | 'language'
-  | 'link'
-  | 'secret_ciphertext'
-  | 'expires_at'
-  | 'retry_count'
-  | 'created_at'
->
+export const pendingColumns = [
+  'id',
+  'batch',
+  'template_code',
+  'channel',
+  'recipient',
+  'subject',
+  'content',
+  'language',
+  'link',
+  'secret_ciphertext',
+  'expires_at',
+  'robot_id',
+  'target_url',
+  'retry_count',
+  'created_at',
+] as const satisfies (keyof Tables['message_log'])[]
+
+export type PendingMessage = Pick<MessageRow, (typeof pendingColumns)[number]>
 
 /** Those of one batch that still wait, behind the given id. */
 export async function listPendingMessages(
@@ -100,20 +104,7 @@ export async function listPendingMessages(
 ): Promise<PendingMessage[]> {
   return db
     .selectFrom('message_log')
-    .select([
-      'id',
-      'batch',
-      'channel',
-      'recipient',
-      'subject',
-      'content',
-      'language',
-      'link',
-      'secret_ciphertext',
-      'expires_at',
-      'retry_count',
-      'created_at',
-    ])
+    .select(pendingColumns)
     .where('tenant_id', '=', 1)
     .where('batch', '=', batch)
     .where('created_at', '=', timeOf(batch))
@@ -122,6 +113,27 @@ export async function listPendingMessages(
     .orderBy('id')
     .limit(limit)
     .execute()
+}
+
+/** Longer than any channel takes for one message. */
+const claimSeconds = 90
+
+/** For the length of a try the message is one sender's alone; whoever crashed leaves it to the next one. */
+export function claimOf() {
+  return { claimed_until: sql<Date>`clock_timestamp() + make_interval(secs => ${claimSeconds})` }
+}
+
+/** False when the message is settled, or somebody else is sending it. */
+export async function claimMessage(tx: Tx, { id, created_at }: MessageKey): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('message_log')
+    .set(claimOf())
+    .where('id', '=', id)
+    .where(isAt(created_at))
+    .where('status', '=', 'pending')
+    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', sql<Date>`clock_timestamp()`)]))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 type MessageKey = Pick<PendingMessage, 'id' | 'created_at'>
@@ -165,6 +177,8 @@ export async function postponeMessages(
       status: sql<'pending' | 'failed'>`case when ${isSpent} then 'failed' else 'pending' end`,
       retry_count: sql<number>`case when ${isSpent} then retry_count else retry_count + 1 end`,
       error_msg: JSON.stringify(errorMsg),
+      claimed_until: null,
+      tried_at: sql<Date>`clock_timestamp()`,
       secret_ciphertext: sql<string | null>`case when ${isSpent} then null else secret_ciphertext end`,
     })
     .where('tenant_id', '=', 1)
@@ -200,4 +214,28 @@ export async function findFewestRetries(db: Db, batch: string): Promise<number |
 /** All messages of a batch carry the time of the batch itself, which tells their partition. */
 function timeOf(batch: string) {
   return sql<Date>`(select created_at from message_batch where tenant_id = 1 and batch = ${batch})`
+}
+
+/**
+ * Batches whose messages are overdue by `slackMs`: nobody has tried them, or nobody has tried them again. `retryDelays`
+ * in milliseconds are how long a message waits before each retry.
+ */
+export async function listOverdueBatches(
+  db: Db,
+  { retryDelays, slackMs, limit }: { retryDelays: readonly number[]; slackMs: number; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('message_log')
+    .select('batch')
+    .distinct()
+    .where('tenant_id', '=', 1)
+    .where('status', '=', 'pending')
+    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<', sql<Date>`clock_timestamp()`)]))
+    .where(
+      sql<SqlBool>`coalesce(tried_at, created_at) + make_interval(secs =>
+        (${slackMs} + coalesce((${[...retryDelays]}::float8[])[retry_count], 0)) / 1000) < clock_timestamp()`,
+    )
+    .limit(limit)
+    .execute()
+  return rows.map(({ batch }) => batch)
 }

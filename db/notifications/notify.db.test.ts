@@ -50,6 +50,7 @@ const messages = () => database.db.selectFrom('message_log').selectAll().orderBy
 const notes = () => database.db.selectFrom('notification').selectAll().orderBy('id').execute()
 const outbox = () => database.db.selectFrom('outbox').selectAll().execute()
 
+type Params = Exclude<Notice<'run.failed'>['params'], (...given: never[]) => unknown>
 let occasion = 0
 function failure(change: Partial<Notice<'run.failed'>> = {}): Notice<'run.failed'> {
   return {
@@ -171,12 +172,42 @@ describe('a notice', () => {
     expect(await outbox()).toEqual([])
   })
 
-  test('is refused for a channel that cannot be used', async () => {
-    await expect(send(failure({ channels: ['in_app', 'feishu'] }))).rejects.toMatchObject({
-      code: 'validation',
-      extras: { fields: [{ field: 'channels', message: { en: 'The channel feishu cannot be used yet' } }] },
+  test('goes to the robots of the channels that are named, worded so that nothing in a value becomes markdown', async () => {
+    const robot = { url_ciphertext: 'sealed', url_shown: '******' }
+    const robots = await database.db
+      .insertInto('robot')
+      .values([
+        { ...robot, code: 'a', name: '值班群', provider: 'dingtalk' },
+        { ...robot, code: 'b', name: '旧群', provider: 'dingtalk', enabled: false },
+        { ...robot, code: 'c', name: 'other', provider: 'feishu' },
+      ])
+      .returning('id')
+      .execute()
+    const robotIds = robots.map(({ id }) => id)
+    const params = { ...failure().params, error: text('[点我](http://evil) <@all>', '') } as Params
+    expect(await send(failure({ recipients: { robotIds }, channels: ['dingtalk', 'email'], params }))).toHaveLength(1)
+    expect(await messages()).toMatchObject([
+      { channel: 'dingtalk', recipient: '值班群', status: 'pending', robot_id: robotIds[0] },
+      { channel: 'dingtalk', recipient: '旧群', status: 'failed', error_msg: { en: 'The robot is switched off' } },
+    ])
+    expect((await messages())[0]?.content).toContain('［点我］(http://evil) ＜@all＞')
+  })
+
+  test('goes to a webhook as data, whose address is shown without what is secret in it', async () => {
+    const webhookUrl = 'https://example.com/hook?token=s3cret'
+    const notice = failure({ recipients: { webhookUrl }, channels: ['webhook'], payload: { run_id: 7 } })
+    await send(notice)
+    const [message] = await messages()
+    expect(message).toMatchObject({
+      recipient: 'https://example.com/hook?token=******',
+      target_url: webhookUrl,
+      status: 'pending',
     })
-    expect(await notes()).toEqual([])
+    expect(JSON.parse(message?.content ?? '')).toEqual({
+      type: 'run.failed',
+      timestamp: expect.any(String),
+      data: { title: '任务“对账<b>”执行失败', run_id: 7 },
+    })
   })
 
   test('goes to no address that could be more than one', async () => {

@@ -1,11 +1,10 @@
 import { type InsertObject, sql } from 'kysely'
-import { DomainError } from '../../domain/errors.ts'
+import { shownUrl } from '../../domain/jobs/http-rules.ts'
 import {
-  type AvailableChannel,
   type Channel,
   internationalNumber,
-  isAvailableChannel,
   isMailAddress,
+  isRobotProvider,
   type NotificationType,
   secretPlaceholder,
 } from '../../domain/notifications/message.ts'
@@ -28,6 +27,8 @@ export type Notice<C extends TemplateCode> = {
   /** Names the occasion, such as `run-failed:17`: asked again for the same one, nothing more is sent. At most 200 characters. */
   batch: string
   type: NotificationType
+  /** What a webhook is sent as `data`, besides the title; a program reads no words. */
+  payload?: Record<string, unknown> | undefined
   /** Path in the console, such as `/runs/17`. */
   link?: string | undefined
   traceId?: string | undefined
@@ -46,11 +47,11 @@ const rowsAtOnce = 500
 
 /**
  * The one door for every message: writes it with the transaction that it tells of, and with it the intent to deliver.
- * Gives the ids of the outbox lines. Throws only when a channel is asked for that cannot be used; a message that cannot
- * be worded or addressed is a `failed` row, so that the caller's own change never fails for it.
+ * Gives the ids of the outbox lines. A message that cannot be worded or addressed is a `failed` row, so that the
+ * caller's own change never fails for it.
  */
 export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>): Promise<number[]> {
-  const channels = [...new Set(notice.channels)].map(usable)
+  const channels = [...new Set(notice.channels)]
   if (!(await openBatch(tx, notice.batch))) return []
   const { site_name: siteName, default_language } = await getSettings(tx, 'general')
   const wordingOf = await getWordings(tx, notice.template)
@@ -79,13 +80,19 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
 }
 
 /** Who has no address is told by the bell; only when nothing else reaches them is that a failure. */
-function isFor(recipient: Recipient, channel: AvailableChannel, channels: AvailableChannel[]): boolean {
+function isFor(recipient: Recipient, channel: Channel, channels: Channel[]): boolean {
+  if (recipient.robot) return channel === recipient.robot.provider
+  if (recipient.webhookUrl !== undefined) return channel === 'webhook'
   if (channel === 'in_app') return recipient.userId !== null
+  if (channel !== 'email' && channel !== 'sms') return false
   return addressOf(recipient, channel) !== null || !channels.includes('in_app')
 }
 
-function addressOf({ username, email, phone }: Recipient, channel: AvailableChannel): string | null {
-  return channel === 'in_app' ? username : channel === 'email' ? email : phone
+function addressOf({ username, email, phone, name, webhookUrl }: Recipient, channel: Channel): string | null {
+  if (channel === 'in_app') return username
+  if (channel === 'email') return email
+  if (channel === 'webhook') return shownUrl(webhookUrl ?? '')
+  return isRobotProvider(channel) ? name : phone
 }
 
 /** False when this batch was opened before; of two at the same time, one waits for how the other ends. */
@@ -98,23 +105,14 @@ async function openBatch(tx: Tx, batch: string): Promise<boolean> {
   return (opened.numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-function usable(channel: Channel): AvailableChannel {
-  if (isAvailableChannel(channel)) return channel
-  throw new DomainError('validation', text('参数校验失败', 'Some of the input is not valid'), {
-    fields: [
-      { field: 'channels', message: text(`渠道 ${channel} 尚不可用`, `The channel ${channel} cannot be used yet`) },
-    ],
-  })
-}
-
 function valuesFor(language: Language, params: Record<string, string | number | Text>): TemplateValues {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]),
   )
 }
 
-function render(wording: Wording, values: TemplateValues, channel: AvailableChannel): Rendered {
-  const escaping: Escaping = channel === 'email' ? 'html' : 'plain'
+function render(wording: Wording, values: TemplateValues, channel: Channel): Rendered {
+  const escaping: Escaping = channel === 'email' ? 'html' : isRobotProvider(channel) ? 'markdown' : 'plain'
   try {
     return {
       subject: renderTemplate(wording.subject, values, 'line'),
@@ -126,8 +124,8 @@ function render(wording: Wording, values: TemplateValues, channel: AvailableChan
 }
 
 function messageRow<C extends TemplateCode>(
-  { batch, template, link, traceId, secret }: Notice<C>,
-  message: { channel: AvailableChannel; recipient: Recipient; rendered: Rendered; templateId: number | null },
+  { batch, template, link, traceId, secret, payload }: Notice<C>,
+  message: { channel: Channel; recipient: Recipient; rendered: Rendered; templateId: number | null },
 ): MessageRow {
   const { channel, recipient, rendered, templateId } = message
   const address = addressOf(recipient, channel)
@@ -141,11 +139,14 @@ function messageRow<C extends TemplateCode>(
     language: recipient.language,
     link: link ?? null,
     trace_id: traceId ?? null,
+    robot_id: recipient.robot?.id ?? null,
+    target_url: recipient.webhookUrl ?? null,
   }
   if ('fault' in rendered) return { ...base, content: '', ...failedBecause(text(rendered.fault, rendered.fault)) }
   const worded = { ...base, ...rendered }
   if (channel === 'in_app') return { ...worded, status: 'sent', sent_at: sql<Date>`now()` }
-  const fault = findAddressFault(channel, address)
+  if (channel === 'webhook') return { ...worded, content: webhookBody(template, rendered.subject, payload) }
+  const fault = isRobotProvider(channel) ? findRobotFault(recipient) : findAddressFault(channel, address)
   if (fault) return { ...worded, ...failedBecause(fault) }
   return {
     ...worded,
@@ -167,6 +168,15 @@ function findAddressFault(channel: 'email' | 'sms', address: string | null): Tex
   }
   if (!address) return text('用户没有经过验证的手机号', 'The user has no validated phone number')
   return internationalNumber(address) ? undefined : text('手机号无效', 'The phone number is not valid')
+}
+
+function findRobotFault({ robot }: Recipient): Text | undefined {
+  return robot?.enabled ? undefined : text('机器人已停用', 'The robot is switched off')
+}
+
+/** As Standard Webhooks has it; the same bytes however often it is sent. */
+function webhookBody(type: string, title: string, payload: Record<string, unknown> = {}): string {
+  return JSON.stringify({ type, timestamp: new Date().toISOString(), data: { title, ...payload } })
 }
 
 export function messageSecretPlace(batch: string) {

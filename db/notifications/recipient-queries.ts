@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { RobotProvider } from '../../domain/notifications/message.ts'
 import type { Language } from '../../domain/text.ts'
 import type { DbOrTx } from '../database.ts'
+import { listRobotsById } from './robot-queries.ts'
 
-/** A user, or an address or number that belongs to nobody here: then `userId` and `username` are null. */
+/** A user, or an address, number, robot or webhook that is nobody here: then `userId` and `username` are null. */
 export type Recipient = {
   userId: number | null
   username: string | null
@@ -11,6 +13,8 @@ export type Recipient = {
   /** Of a user only one that is validated, unless others are wanted. */
   phone: string | null
   language: Language
+  robot?: { id: number; provider: RobotProvider; enabled: boolean }
+  webhookUrl?: string
 }
 
 export type Addressees = {
@@ -18,6 +22,10 @@ export type Addressees = {
   emails?: readonly string[]
   /** Numbers that whoever asks vouches for. */
   phones?: readonly string[]
+  /** Reached by the channels of their vendors. */
+  robotIds?: readonly number[]
+  /** Reached by the channel `webhook`. */
+  webhookUrl?: string | null | undefined
   /** Reaches users whose accounts are not open yet, too. */
   includesPending?: boolean
   /** Reaches a phone number that is not validated, too: what is sent may be what validates it. */
@@ -33,6 +41,8 @@ export async function listRecipients(
     userIds = [],
     emails = [],
     phones = [],
+    robotIds = [],
+    webhookUrl,
     includesPending = false,
     includesUnproved = false,
     language: wanted,
@@ -49,6 +59,7 @@ export async function listRecipients(
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute()
+  const robots = robotIds.length > 0 ? await listRobotsById(db, robotIds) : []
   const taken = new Set(users.map(({ email }) => email?.toLowerCase()))
   return [
     ...users.map(({ id, language, phone, phone_verified_at, ...user }) => ({
@@ -61,6 +72,8 @@ export async function listRecipients(
       .filter(([folded]) => !taken.has(folded))
       .map(([, email]) => stranger({ name: email, email, phone: null })),
     ...[...new Set(phones)].map((phone) => stranger({ name: phone, email: null, phone })),
+    ...robots.map((robot) => ({ ...stranger({ name: robot.name, email: null, phone: null }), robot })),
+    ...(webhookUrl ? [{ ...stranger({ name: 'webhook', email: null, phone: null }), webhookUrl }] : []),
   ]
 
   function stranger(known: Pick<Recipient, 'name' | 'email' | 'phone'>): Recipient {

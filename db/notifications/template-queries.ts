@@ -1,8 +1,9 @@
-import { type AvailableChannel, availableChannels } from '../../domain/notifications/message.ts'
+import type { Channel } from '../../domain/notifications/message.ts'
 import {
   type TemplateCode,
   type TemplateText,
   templateCatalogue,
+  templateChannelsOf,
   templateCodes,
   templateParamsOf,
   templateTextOf,
@@ -20,7 +21,7 @@ export type Wording = TemplateText & { templateId: number | null; isOff: boolean
 export async function getWordings(
   db: DbOrTx,
   code: TemplateCode,
-): Promise<(channel: AvailableChannel, language: Language) => Wording> {
+): Promise<(channel: Channel, language: Language) => Wording> {
   const rows = await db
     .selectFrom('message_template')
     .select(['id', 'channel', 'language', 'subject', 'content', 'status'])
@@ -37,7 +38,7 @@ export async function getWordings(
 /** Adds what the catalogue has and the table lacks, at every start; wordings that are there stay. */
 export async function seedTemplates(db: Db): Promise<number> {
   const rows = templateCodes.flatMap((code) =>
-    availableChannels.flatMap((channel) =>
+    templateChannelsOf(code).flatMap((channel) =>
       languages.map((language) => ({
         code,
         channel,

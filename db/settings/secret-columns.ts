@@ -12,6 +12,7 @@ import { factorSecrets } from './factor-secrets.ts'
 import { idKey } from './id-key.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
+import { robotSecrets, webhookSecrets } from './robot-secret-columns.ts'
 
 type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
@@ -30,6 +31,9 @@ export const secretColumns: readonly SecretColumn[] = [
   messageSecrets(),
   providerSecrets(),
   factorSecrets(),
+  robotSecrets('url_ciphertext'),
+  robotSecrets('secret_ciphertext'),
+  webhookSecrets(),
 ]
 
 function lastingKeys(): SecretColumn {

@@ -6,6 +6,9 @@ import { type TestDatabase, testDatabase } from '../../tooling/testing/database.
 import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
+import { robotSecretPlace } from '../notifications/robot-queries.ts'
+import { openRobot } from '../notifications/robot-secrets.ts'
+import { getWebhookSecrets } from '../notifications/webhook-secrets.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
 import { secretColumns } from './secret-columns.ts'
@@ -28,6 +31,8 @@ beforeEach(async () => {
   await database.db.deleteFrom('setting').execute()
   await database.db.deleteFrom('identity_provider').execute()
   await database.db.deleteFrom('user_factor').execute()
+  await database.db.deleteFrom('robot').execute()
+  await database.db.deleteFrom('webhook_secret').execute()
 })
 
 async function storeMailPassword(password: string, box = before): Promise<void> {
@@ -58,6 +63,15 @@ async function storeFactorSecret(secret: string): Promise<number> {
   return id
 }
 
+async function storeRobot(url: string, secret: string): Promise<void> {
+  const url_ciphertext = before.encrypt(url, robotSecretPlace('url_ciphertext', 'one'))
+  const secret_ciphertext = before.encrypt(secret, robotSecretPlace('secret_ciphertext', 'one'))
+  await database.db
+    .insertInto('robot')
+    .values({ code: 'one', name: 'one', provider: 'feishu', url_shown: '', url_ciphertext, secret_ciphertext })
+    .execute()
+}
+
 describe('a lasting key', () => {
   test('is made once, whoever asks first, and stays the same', async () => {
     const asked = await Promise.all(
@@ -80,6 +94,8 @@ describe('after the rotation', () => {
     await storeMailPassword('geheim')
     await storeProviderSecret('client secret')
     const userId = await storeFactorSecret('factor')
+    await storeRobot('https://example.com/hook/token', 'SEC')
+    const [webhookSecret] = await getWebhookSecrets(database.db, before)
 
     const counts = await resealSecrets(database.db, rotating)
 
@@ -89,7 +105,13 @@ describe('after the rotation', () => {
       { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'robot.url_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'robot.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'webhook_secret.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
+    const robot = await database.db.selectFrom('robot').selectAll().executeTakeFirstOrThrow()
+    expect(openRobot(after, robot)).toEqual({ url: 'https://example.com/hook/token', secret: 'SEC' })
+    expect(await getWebhookSecrets(database.db, after)).toEqual([webhookSecret])
     const { secret_ciphertext } = await database.db
       .selectFrom('user_factor')
       .select('secret_ciphertext')

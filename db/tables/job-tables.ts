@@ -84,6 +84,7 @@ export type JobTables = {
     result: ColumnType<unknown, string | null | undefined, string | null>
     error_msg: NullableText
     executor: Nullable<string>
+    is_outlier: Generated<boolean>
     created_by: Nullable<number>
     department_id: Nullable<number>
     created_at: GeneratedTime

@@ -1,4 +1,3 @@
-import { isAvailableChannel } from '../notifications/message.ts'
 import type { MfaSettings } from '../settings/mfa-settings.ts'
 
 /** What a user can bind as a second factor. */
@@ -22,11 +21,6 @@ export const sentCodeSeconds = 300
 export const sentCodeTries = 5
 /** Codes that may go out, to one person or to one address: the next one after so many seconds, so many in an hour and a day. */
 export const sendLimits = { pauseSeconds: 60, perHour: 5, perDay: 15 }
-
-/** What of the policy can be bound: no method whose messages cannot be sent yet. */
-export function bindableMethods({ methods }: Pick<MfaSettings, 'methods'>): FactorMethod[] {
-  return methods.filter((method) => method === 'totp' || isAvailableChannel(method))
-}
 
 export type FactorDuty = { isRequired: boolean; hasFactor: boolean; since: Date | null; signIns: number }
 

@@ -1,7 +1,7 @@
 import { DomainError, type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
 import type { BackfillInput } from './backfill.ts'
-import { nextFires, type Trigger } from './next-fires.ts'
+import { isOffDay, nextFires, type Trigger } from './next-fires.ts'
 
 /** More than a year of fires every ten minutes; a range beyond is split. */
 const mostBackfilled = 100_000
@@ -11,7 +11,8 @@ const clockToleranceMs = 60_000
 type Range = Pick<BackfillInput, 'start' | 'end'>
 
 /**
- * The times, in milliseconds and in order, at which the job's trigger fires within the range. Throws when the range is
+ * The times, in milliseconds and in order, at which the job's trigger fires within the range, days off
+ * of its calendar left out. Throws when the range is
  * none, holds too many, or when the trigger has no times of its own.
  */
 export function backfillTimes(trigger: Trigger, { start, end }: Range, now: number): number[] {
@@ -20,8 +21,8 @@ export function backfillTimes(trigger: Trigger, { start, end }: Range, now: numb
   if (trigger.trigger_type === 'manual' || trigger.trigger_type === 'fixed_delay') throw hasNoTimes()
   const from = Date.parse(start)
   const until = Math.min(Date.parse(end), now)
-  const times = nextFires(trigger, { from, count: mostBackfilled + 1 }).filter((fire) => fire <= until)
-  if (times.length <= mostBackfilled) return times
+  const fires = nextFires(trigger, { from, count: mostBackfilled + 1 }).filter((fire) => fire <= until)
+  if (fires.length <= mostBackfilled) return fires.filter((fire) => !isOffDay(trigger, fire))
   const most = mostBackfilled.toLocaleString('en')
   throw invalid(
     'end',

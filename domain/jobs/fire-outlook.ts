@@ -1,4 +1,4 @@
-import { type Trigger, visitFires } from './next-fires.ts'
+import { isOffDay, type Trigger, visitFires } from './next-fires.ts'
 
 export type FireOutlook = {
   /** In milliseconds; empty when there are more than were looked for. */
@@ -14,7 +14,7 @@ export function fireOutlook(
   { from, until, most }: { from: number; until: number; most: number },
 ): FireOutlook {
   const fires: number[] = []
-  visitFires(trigger, { from, until }, (fire) => fires.push(fire) <= most)
+  visitRuns(trigger, { from, until }, (fire) => fires.push(fire) <= most)
   const last = fires[most]
   if (last === undefined) return { fires, count: fires.length, isExact: true }
   return { fires: [], count: Math.round((most * (until - from)) / Math.max(1, last - from)), isExact: false }
@@ -36,7 +36,7 @@ export function countFiresByDay(
   let seen = 0
   let day = 0
   let stoppedAt: number | undefined
-  visitFires(trigger, { from: begin, until: end }, (fire) => {
+  visitRuns(trigger, { from: begin, until: end }, (fire) => {
     if (seen === most) {
       stoppedAt = fire
       return false
@@ -49,6 +49,11 @@ export function countFiresByDay(
   })
   if (stoppedAt !== undefined) estimateRest(counts, { days, stoppedAt, perMs: seen / Math.max(1, stoppedAt - begin) })
   return counts
+}
+
+/** Those that the calendar lets run. */
+function visitRuns(trigger: Trigger, span: { from: number; until: number }, visit: (fire: number) => boolean): void {
+  visitFires(trigger, span, (fire) => isOffDay(trigger, fire) || visit(fire))
 }
 
 function estimateRest(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertChannels, alertReasons } from './alert-rules.ts'
 import { type HttpConfig, type JobType, jobKinds, type ScriptConfig } from './kinds.ts'
 
 /** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
@@ -32,18 +33,18 @@ export const triggerFields = {
   calendar_rule: z.enum(['skip', 'next_workday']).default('skip'),
 }
 
-const alertReasons = ['failed', 'timeout', 'not_started', 'not_finished', 'consecutive'] as const
-
 /** Who hears of what goes wrong. `recipients`: ids of users; nobody named means whoever owns the job. */
 export const jobAlert = z.strictObject({
   on: z.array(z.enum(alertReasons)).max(alertReasons.length).default([]),
   consecutive: z.int().min(2).max(1000).default(3),
-  channels: z
-    .array(z.enum(['in_app', 'email', 'dingtalk', 'feishu', 'wechat', 'webhook']))
-    .max(6)
-    .default(['in_app']),
+  channels: z.array(z.enum(alertChannels)).max(alertChannels.length).default(['in_app']),
   recipients: z.array(z.int().positive()).max(50).default([]),
-  webhook_url: z.url().max(2048).nullish(),
+  /** Robots of the vendors among the channels. */
+  robot_ids: z.array(z.int().positive()).max(20).default([]),
+  webhook_url: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .nullish(),
 })
 export type JobAlert = z.infer<typeof jobAlert>
 

@@ -1,12 +1,12 @@
-/** Every channel that has a code; what cannot be sent yet is refused where somebody asks for it. */
 export const channels = ['email', 'sms', 'in_app', 'dingtalk', 'feishu', 'wechat', 'webhook'] as const
 export type Channel = (typeof channels)[number]
 
-export const availableChannels = ['in_app', 'email', 'sms'] as const satisfies readonly Channel[]
-export type AvailableChannel = (typeof availableChannels)[number]
+/** Vendors whose robots speak in a group. */
+export const robotProviders = ['dingtalk', 'feishu', 'wechat'] as const satisfies readonly Channel[]
+export type RobotProvider = (typeof robotProviders)[number]
 
-export function isAvailableChannel(channel: Channel): channel is AvailableChannel {
-  return (availableChannels as readonly Channel[]).includes(channel)
+export function isRobotProvider(channel: Channel): channel is RobotProvider {
+  return (robotProviders as readonly Channel[]).includes(channel)
 }
 
 /** `captured`: kept in the local outbox, because there is no server to send it by. */

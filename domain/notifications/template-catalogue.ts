@@ -1,7 +1,8 @@
 import { type Language, type Text, text } from '../text.ts'
 import { accountTemplates } from './account-templates.ts'
 import { jobTemplates } from './job-templates.ts'
-import type { AvailableChannel } from './message.ts'
+import { type Channel, channels, isRobotProvider } from './message.ts'
+import { runTemplates } from './run-templates.ts'
 
 /** Subject of a mail or title of a note in the bell, and the body: HTML in a mail, plain text in the bell. */
 export type TemplateText = { subject: string; content: string }
@@ -10,8 +11,8 @@ type Template = {
   name: Text
   /** The variables that the sender gives, besides those that every template has. */
   params: readonly string[]
-  /** A text message says what the bell says, unless it is worded here. */
-  texts: Record<Exclude<AvailableChannel, 'sms'>, Record<Language, TemplateText>> & {
+  /** A text message says what the bell says, unless it is worded here; robots always do. */
+  texts: Record<'in_app' | 'email', Record<Language, TemplateText>> & {
     sms?: Record<Language, TemplateText>
   }
 }
@@ -26,34 +27,7 @@ const commonParams = ['userName', 'siteName', 'secret'] as const
 export const templateCatalogue = {
   ...accountTemplates,
   ...jobTemplates,
-  'run.failed': {
-    name: text('任务执行失败', 'A run failed'),
-    params: ['taskName', 'runId', 'status', 'scheduledTime', 'error'],
-    texts: {
-      in_app: {
-        zh: {
-          subject: '任务“${taskName}”执行失败',
-          content: '运行 ${runId}，计划时间 ${scheduledTime}：${status}。\n${error}',
-        },
-        en: {
-          subject: 'The job “${taskName}” failed',
-          content: 'Run ${runId}, scheduled for ${scheduledTime}: ${status}.\n${error}',
-        },
-      },
-      email: {
-        zh: {
-          subject: '[${siteName}] 任务“${taskName}”执行失败',
-          content:
-            '<p>${userName}，您好：</p>\n<p>任务 <b>${taskName}</b> 的运行 ${runId}（计划时间 ${scheduledTime}）：${status}。</p>\n<p style="white-space:pre-wrap">${error}</p>',
-        },
-        en: {
-          subject: '[${siteName}] The job “${taskName}” failed',
-          content:
-            '<p>Hello ${userName},</p>\n<p>run ${runId} of the job <b>${taskName}</b>, scheduled for ${scheduledTime}: ${status}.</p>\n<p style="white-space:pre-wrap">${error}</p>',
-        },
-      },
-    },
-  },
+  ...runTemplates,
   'auth.session_reuse': {
     name: text('登录凭证被重复使用', 'A sign-in token was used twice'),
     params: ['time', 'ipAddress', 'location', 'device'],
@@ -208,8 +182,14 @@ export function templateParamsOf(code: TemplateCode): string[] {
   return [...commonParams, ...templateCatalogue[code].params]
 }
 
-export function templateTextOf(code: TemplateCode, channel: AvailableChannel, language: Language): TemplateText {
+/** The channels that a template is worded for: nothing of an account is said in a group, and a webhook has no words. */
+export function templateChannelsOf(code: TemplateCode): Channel[] {
+  return channels.filter((channel) => channel !== 'webhook' && !(isRobotProvider(channel) && code.startsWith('auth.')))
+}
+
+export function templateTextOf(code: TemplateCode, channel: Channel, language: Language): TemplateText {
   const { texts }: Template = templateCatalogue[code]
-  if (channel !== 'sms') return texts[channel][language]
+  if (channel === 'email') return texts.email[language]
+  if (channel !== 'sms') return texts.in_app[language]
   return texts.sms?.[language] ?? { subject: '', content: texts.in_app[language].content }
 }

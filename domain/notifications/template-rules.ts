@@ -2,7 +2,7 @@ import type { Text } from '../text.ts'
 import { text } from '../text.ts'
 
 /** How values are made safe for the place that they land in. */
-export type Escaping = 'html' | 'plain' | 'line'
+export type Escaping = 'html' | 'markdown' | 'plain' | 'line'
 
 export type TemplateValues = Readonly<Record<string, string | number>>
 
@@ -40,13 +40,24 @@ function cleanValue(value: string): string {
 }
 
 function escapeValue(value: string, escaping: Escaping): string {
-  return escaping === 'html' ? escapeHtml(value) : value
+  if (escaping === 'html') return escapeHtml(value)
+  return escaping === 'markdown' ? escapeMarkdown(value) : value
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 export function escapeHtml(value: string): string {
   return value.replaceAll(/[&<>"']/g, (character) => entities[character] ?? '')
+}
+
+const lookAlikes: Record<string, string> = { '[': '［', ']': '］', '<': '＜', '>': '＞', '`': 'ˋ', '*': '∗', '#': '＃' }
+
+/**
+ * The vendors' dialects agree on no way of escaping, so what could become a link, a picture, a mention or a tag is
+ * written with look-alikes, which mean nothing in any of them.
+ */
+export function escapeMarkdown(value: string): string {
+  return value.replaceAll(/[[\]<>`*#]/g, (character) => lookAlikes[character] ?? '')
 }
 
 /** Subjects and titles: at most 200 characters of one line, so that no header can be added behind them. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { fillScheduler } from './fill-scheduler.ts'
 import { fillSyncs } from './fill-syncs.ts'
+import { fillWatch } from './fill-watch.ts'
 import { makeRun } from './runs.ts'
 
 /** Lays at least two rows that belong together into every table of the product; a new table gets its rows here. */
@@ -10,6 +11,7 @@ export async function fillTables(db: Db): Promise<void> {
   await db.transaction().execute((tx) => fillRecords(tx, users))
   await db.transaction().execute((tx) => fillLogs(tx, users))
   await fillRuns(db)
+  await db.transaction().execute(fillWatch)
 }
 
 async function fillPeople(tx: Tx): Promise<[number, number]> {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '../../db/database.ts'
 import { removeDeliveredLines } from '../../db/outbox/outbox-queries.ts'
 import { makeComingPartitions } from '../../db/partitions.ts'
-import { type Loop, startLoop } from '../loop.ts'
+import { type Loop, startLoop } from '../../platform/loop.ts'
 
 const hour = 3_600_000
 

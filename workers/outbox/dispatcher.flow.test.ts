@@ -8,6 +8,7 @@ import { getRun } from '../../db/jobs/run-queries.ts'
 import { createListener, type Listener } from '../../db/listen.ts'
 import { addOutboxLine, deliverOutbox } from '../../db/outbox/outbox-queries.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
+import type { Loop } from '../../platform/loop.ts'
 import { createTemporalGateway, type StartWorkflow, type TemporalGateway } from '../../platform/temporal.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
@@ -15,7 +16,6 @@ import { ownNamespace } from '../../tooling/testing/own-namespace.ts'
 import { startSwitch } from '../../tooling/testing/switch.ts'
 import { startTestWorker, type TestWorker, testTemporal } from '../../tooling/testing/temporal.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
-import type { Loop } from '../loop.ts'
 import { deliverLine } from './deliver-line.ts'
 import { startOutboxDispatcher } from './dispatcher.ts'
 
@@ -46,8 +46,8 @@ beforeAll(async () => {
   token = await signInAs(api, await platform.makeUser(['job:write', 'job:trigger']))
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   worker = await startTestWorker({
-    ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
+    ...createFireActivities({ db: database.db, onSettled: async () => {} }),
+    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
   })
   const config = { url: `http://127.0.0.1:${(sink.address() as AddressInfo).port}/` }
   const job = await api.call('POST', '/jobs', { token, body: { name: 'sink', job_type: 'http', config } })

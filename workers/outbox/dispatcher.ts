@@ -2,8 +2,8 @@ import type { Logger } from 'pino'
 import type { Db } from '../../db/database.ts'
 import type { Listener } from '../../db/listen.ts'
 import { deliverOutbox } from '../../db/outbox/outbox-queries.ts'
+import { type Loop, startLoop } from '../../platform/loop.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
-import { type Loop, startLoop } from '../loop.ts'
 import { deliverLine } from './deliver-line.ts'
 
 const batchSize = 50

@@ -12,7 +12,7 @@ let jobId: number
 
 beforeAll(async () => {
   database = await testDatabase()
-  activities = createFireActivities({ db: database.db, onFailed: async () => {} })
+  activities = createFireActivities({ db: database.db, onSettled: async () => {} })
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -11,13 +11,13 @@ import { type WorkflowState, workflowState } from './workflow-state.ts'
 
 const quietMs = 60_000
 
-type Deps = { db: Db; temporal: TemporalGateway; onFailed: (tx: Tx, run: RunKey) => Promise<void> }
+type Deps = { db: Db; temporal: TemporalGateway; onSettled: (tx: Tx, run: RunKey) => Promise<void> }
 
 /**
  * Gives an end to runs whose workflow ended without writing one, or is gone, and moves lines on that stand still; gives how
  * many there were.
  */
-export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<number> {
+export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<number> {
   let repaired = 0
   const alive: RunKey[] = []
   for (const run of await listForgottenRuns(db, quietMs)) {
@@ -41,7 +41,7 @@ export async function reconcileRuns({ db, temporal, onFailed }: Deps): Promise<n
       await systemTransaction(db, { traceId: run.trace_id, reason: end.errorMsg.en }, async (tx) => {
         await closeOpenAttempts(tx, key, end)
         const settled = await settleOpenRun(tx, key, { ...end, result: undefined })
-        if (settled && end.status === 'failed') await onFailed(tx, key)
+        if (settled) await onSettled(tx, key)
       })
     }
     repaired++

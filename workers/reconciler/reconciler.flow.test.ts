@@ -116,9 +116,9 @@ describe('schedules', () => {
 })
 
 describe('runs', () => {
-  const failed: number[] = []
+  const settled: number[] = []
   const reconcile = () =>
-    reconcileRuns({ db: database.db, temporal, onFailed: async (_tx, { runId }) => void failed.push(runId) })
+    reconcileRuns({ db: database.db, temporal, onSettled: async (_tx, { runId }) => void settled.push(runId) })
   const workflowOf = ({ runId }: RunKey) => temporal.client.workflow.getHandle(jobRunWorkflowId(runId))
   // No worker runs here: what is started stays as it was started.
   const start = (run: RunKey) =>
@@ -147,7 +147,7 @@ describe('runs', () => {
     })
   }
   beforeEach(async () => {
-    failed.length = 0
+    settled.length = 0
     await database.db.deleteFrom('job_log').execute()
   })
 
@@ -172,7 +172,7 @@ describe('runs', () => {
       error_msg: { en: 'The process was stopped in Temporal' },
     })
     expect(await listAttempts(database.db, run)).toMatchObject([{ status: 'cancelled' }])
-    expect(failed).toEqual([])
+    expect(settled).toEqual([run.runId])
     expect(await reconcile()).toBe(0)
   })
 
@@ -190,7 +190,7 @@ describe('runs', () => {
     const row = await getRun(database.db, run.runId)
     expect(row).toMatchObject({ status: 'failed', error_msg: { zh: expect.stringContaining('重新运行') } })
     expect(await listAttempts(database.db, run)).toMatchObject([{ status: 'failed' }])
-    expect(failed).toEqual([run.runId])
+    expect(settled).toEqual([run.runId])
   })
 
   test('whose start still lies in the outbox, or that were touched just now, are not looked at', async () => {

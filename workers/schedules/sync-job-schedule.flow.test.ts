@@ -21,7 +21,7 @@ let job: Job
 
 beforeAll(async () => {
   database = await testDatabase()
-  worker = await startTestWorker(createFireActivities({ db: database.db, onFailed: async () => {} }))
+  worker = await startTestWorker(createFireActivities({ db: database.db, onSettled: async () => {} }))
 })
 afterAll(async () => {
   await worker?.stop()

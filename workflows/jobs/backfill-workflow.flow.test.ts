@@ -7,6 +7,7 @@ import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import { createListener, type Listener } from '../../db/listen.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
+import type { Loop } from '../../platform/loop.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import {
@@ -16,7 +17,6 @@ import {
   type TestWorker,
   testTemporal,
 } from '../../tooling/testing/temporal.ts'
-import type { Loop } from '../../workers/loop.ts'
 import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 import { backfillWorkflowId, jobRunWorkflowId, opsQueue, scheduledRunWorkflowId } from './messages.ts'
 
@@ -40,8 +40,8 @@ function startWorker(): Promise<TestWorker> {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   return startTestWorker({
     ...createBackfillActivities({ db: database.db }),
-    ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
+    ...createFireActivities({ db: database.db, onSettled: async () => {} }),
+    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
   })
 }
 

@@ -27,7 +27,7 @@ let jobId: number
 beforeAll(async () => {
   database = await testDatabase()
   const egress = createEgress({ allow: '', userAgent: 'OPS test' })
-  const deps = { db: database.db, onFailed: async () => {} }
+  const deps = { db: database.db, onSettled: async () => {} }
   worker = await startTestWorker({
     ...createFireActivities(deps),
     ...createLoopActivities(deps),

@@ -37,8 +37,8 @@ let worker: TestWorker
 function startWorker(): Promise<TestWorker> {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   return startTestWorker({
-    ...createFireActivities({ db: database.db, onFailed: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onFailed: async () => {}, executor: 'worker-1' }),
+    ...createFireActivities({ db: database.db, onSettled: async () => {} }),
+    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
   })
 }
 

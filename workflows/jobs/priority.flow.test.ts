@@ -16,7 +16,7 @@ test('an urgent run passes a backlog of others on the executors of its group', a
   // given a group whose executor is away, and a backlog of runs for it
   const database = await testDatabase()
   const temporal = testTemporal()
-  const ops = await startTestWorker(createFireActivities({ db: database.db, onFailed: async () => {} }))
+  const ops = await startTestWorker(createFireActivities({ db: database.db, onSettled: async () => {} }))
   const start = async (priority: number): Promise<number> => {
     const definition = freezeJob(
       jobInput.parse({

@@ -30,7 +30,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(sink.address() as AddressInfo).port}/`
   database = await testDatabase()
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
-  const deps = { db: database.db, onFailed: async () => {} }
+  const deps = { db: database.db, onSettled: async () => {} }
   worker = await startTestWorker({
     ...createFireActivities(deps),
     ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),

@@ -1,6 +1,12 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+        };
+        /** Alerts of jobs, newest first */
+        get: operations["get_alerts"];
+    };
     "/api/v1/api-keys": {
         parameters: {
         };
@@ -457,6 +463,12 @@ export interface paths {
         /** Run a job for each of its times in a range that has passed; with dry_run say only what would run */
         post: operations["post_jobs_id_backfill"];
     };
+    "/api/v1/jobs/{id}/durations": {
+        parameters: {
+        };
+        /** How long the successful runs of a job took, day by day; in milliseconds */
+        get: operations["get_jobs_id_durations"];
+    };
     "/api/v1/jobs/{id}/logs": {
         parameters: {
         };
@@ -496,6 +508,18 @@ export interface paths {
          */
         post: operations["post_jobs_batch"];
     };
+    "/api/v1/jobs/calendar": {
+        parameters: {
+        };
+        /** A month day by day: how runs ended, and how many fires are still to come */
+        get: operations["get_jobs_calendar"];
+    };
+    "/api/v1/jobs/durations": {
+        parameters: {
+        };
+        /** Jobs ranked by how much longer they take than before; in milliseconds */
+        get: operations["get_jobs_durations"];
+    };
     "/api/v1/jobs/export": {
         parameters: {
         };
@@ -525,6 +549,15 @@ export interface paths {
         };
         /** The tags and executor groups that jobs carry, the most used first */
         get: operations["get_jobs_tags"];
+    };
+    "/api/v1/jobs/timeline": {
+        parameters: {
+        };
+        /**
+         * What ran when, job by job, and what is planned
+         * @description A job with many runs in the span has a `summary` in place of them, and one with many fires ahead `planned`, whose `count` is an estimate.
+         */
+        get: operations["get_jobs_timeline"];
     };
     "/api/v1/login-logs": {
         parameters: {
@@ -591,6 +624,30 @@ export interface paths {
         };
         /** Every right that a role can have */
         get: operations["get_permissions"];
+    };
+    "/api/v1/robots": {
+        parameters: {
+        };
+        /** Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+        get: operations["get_robots"];
+        /** Add a robot */
+        post: operations["post_robots"];
+    };
+    "/api/v1/robots/{id}": {
+        parameters: {
+        };
+        /** One robot */
+        get: operations["get_robots_id"];
+        /** Replace a robot; an address or a secret that is left out stays */
+        put: operations["put_robots_id"];
+        /** Delete a robot that no alert goes through any more */
+        delete: operations["delete_robots_id"];
+    };
+    "/api/v1/robots/{id}/test": {
+        parameters: {
+        };
+        /** Have the robot say a test message, and see what its vendor answers */
+        post: operations["post_robots_id_test"];
     };
     "/api/v1/roles": {
         parameters: {
@@ -835,6 +892,14 @@ export interface paths {
         /** Send each of these pending users the link that opens the account, and say of each what came of it */
         post: operations["post_users_invite"];
     };
+    "/api/v1/webhook-secrets": {
+        parameters: {
+        };
+        /** The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+        get: operations["get_webhook_secrets"];
+        /** Make a new secret, shown this once; the one before it goes on being used, too */
+        post: operations["post_webhook_secrets"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1066,6 +1131,14 @@ export interface components {
             record_id: string;
             table_name: string;
             trace_id: string | null;
+        };
+        DayDurations: {
+            /** @description By the clock of the job */
+            day: string;
+            longest: number;
+            p50: number;
+            p95: number;
+            runs: number;
         };
         Department: {
             /** Format: date-time */
@@ -1331,6 +1404,8 @@ export interface components {
                 on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                 /** @default [] */
                 recipients?: number[];
+                /** @default [] */
+                robot_ids?: number[];
                 /** Format: uri */
                 webhook_url?: string | null;
             } | null;
@@ -1439,6 +1514,28 @@ export interface components {
             updated_at: string;
             version: number;
         };
+        JobAlert: {
+            error_msg: string | null;
+            /** @description How many in a row, of `consecutive` */
+            failures: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** @enum {string} */
+            reason: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+            /** Format: date-time */
+            recovered_at: string | null;
+            /** @description The run that succeeded */
+            recovered_by: number | null;
+            /** @description Null when a fire has no run */
+            run_id: number | null;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string} */
+            status: "firing" | "recovered";
+        };
         JobAttempt: {
             attempt: number;
             duration: number | null;
@@ -1467,6 +1564,24 @@ export interface components {
                 /** @description Why it was refused, in the language of the caller */
                 reason?: string;
                 run_id?: number;
+            }[];
+        };
+        JobCalendar: {
+            days: {
+                counts: {
+                    cancelled?: number;
+                    failed?: number;
+                    running?: number;
+                    skipped?: number;
+                    success?: number;
+                    timeout?: number;
+                    waiting?: number;
+                };
+                /** Format: date */
+                date: string;
+                /** @description Some jobs fire too often to be counted one by one */
+                is_estimate: boolean;
+                planned: number;
             }[];
         };
         JobImport: {
@@ -1512,6 +1627,8 @@ export interface components {
             flow_id: number | null;
             flow_run_id: number | null;
             id: number;
+            /** @description It took far longer than the job’s history lets expect */
+            is_outlier: boolean;
             job_id: number | null;
             job_name: string;
             params: {
@@ -1586,6 +1703,77 @@ export interface components {
                 count: number;
                 tag: string;
             }[];
+        };
+        JobTimeline: {
+            jobs: {
+                counts: {
+                    cancelled?: number;
+                    failed?: number;
+                    running?: number;
+                    skipped?: number;
+                    success?: number;
+                    timeout?: number;
+                    waiting?: number;
+                };
+                executor_group: string;
+                fires: string[];
+                id: number;
+                /** @enum {string} */
+                job_type: "http" | "shell";
+                name: string;
+                planned: {
+                    count: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                } | null;
+                runs: {
+                    /** Format: date-time */
+                    began: string;
+                    /** Format: date-time */
+                    ended: string | null;
+                    id: number;
+                    /** Format: date-time */
+                    scheduled_at: string;
+                    /** @enum {string} */
+                    status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+                    /** @enum {string} */
+                    trigger: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+                }[];
+                /** @enum {string} */
+                status: "enabled" | "disabled";
+                summary: {
+                    count: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                } | null;
+                tags: string[];
+            }[];
+            /** Format: date-time */
+            now: string;
+            /** @description Jobs that match; at most 500 are given */
+            total: number;
+        };
+        JobTrend: {
+            before_p50: number | null;
+            before_p95: number | null;
+            /** @description Of the 30 days before */
+            before_runs: number;
+            /** Format: date-time */
+            computed_at: string;
+            /** @description recent_p95 by before_p95; null without runs before */
+            growth: number | null;
+            job_id: number;
+            job_name: string;
+            /** @description Runs of the last 7 days that are marked */
+            outliers: number;
+            recent_p50: number | null;
+            recent_p95: number | null;
+            /** @description Successful runs of the last 7 days */
+            recent_runs: number;
         };
         /** @description Any JSON value */
         Json: unknown;
@@ -1724,7 +1912,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1829,6 +2017,10 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        NewWebhookSecret: {
+            id: number;
+            secret: string;
         };
         Notification: {
             content: string | null;
@@ -2108,6 +2300,32 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        Robot: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            enabled: boolean;
+            has_secret: boolean;
+            id: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Its vendor takes nothing before
+             */
+            paused_until: string | null;
+            /** @enum {string} */
+            provider: "dingtalk" | "feishu" | "wechat";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Without the token, which is never shown */
+            url: string;
+            version: number;
+        };
+        RobotTest: {
+            message: string;
+            ok: boolean;
         };
         Role: {
             builtin: boolean;
@@ -2496,10 +2714,62 @@ export interface components {
             permissions: string[];
             role_codes: string[];
         };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            id: number;
+        };
     };
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_alerts: {
+        parameters: {
+            query?: {
+                from?: string;
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                reason?: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+                /** @description Fields by comma, - for descending: id, opened_at, recovered_at, scheduled_at, reason, status */
+                sort?: string;
+                status?: "firing" | "recovered";
+                to?: string;
+            };
+        };
+        responses: {
+            /** @description Alerts of jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobAlert"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_api_keys: {
         parameters: {
             query?: {
@@ -2553,7 +2823,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                 };
             };
         };
@@ -2613,7 +2883,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -5562,6 +5832,7 @@ export interface operations {
             query?: {
                 backfill_id?: number;
                 from?: string;
+                is_outlier?: string;
                 job_id?: number;
                 page?: number;
                 page_size?: number;
@@ -5783,6 +6054,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5897,6 +6170,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6059,6 +6334,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6174,6 +6451,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6381,10 +6660,41 @@ export interface operations {
             };
         };
     };
+    get_jobs_id_durations: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description How long the successful runs of a job took, day by day; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DayDurations"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_id_logs: {
         parameters: {
             query?: {
                 from?: string;
+                is_outlier?: string;
                 page?: number;
                 page_size?: number;
                 parent_id?: number;
@@ -6504,6 +6814,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6618,6 +6930,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6818,6 +7132,80 @@ export interface operations {
             };
         };
     };
+    get_jobs_calendar: {
+        parameters: {
+            query: {
+                executor_group?: string;
+                job_type?: "http" | "shell";
+                month: string;
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                timezone?: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description A month day by day: how runs ended, and how many fires are still to come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobCalendar"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_durations: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: growth, recent_p95, recent_p50, before_p95, recent_runs, outliers */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Jobs ranked by how much longer they take than before; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobTrend"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_export: {
         parameters: {
             query?: {
@@ -6977,6 +7365,39 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["JobTags"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_timeline: {
+        parameters: {
+            query: {
+                executor_group?: string;
+                from: string;
+                job_type?: "http" | "shell";
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                to: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description What ran when, job by job, and what is planned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobTimeline"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -7320,6 +7741,198 @@ export interface operations {
             };
         };
     };
+    get_robots: {
+        parameters: {
+            query?: {
+                enabled?: string;
+                page?: number;
+                page_size?: number;
+                provider?: "dingtalk" | "feishu" | "wechat";
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, provider, enabled, created_at, updated_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Robot"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add a robot */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One robot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a robot; an address or a secret that is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a robot that no alert goes through any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Have the robot say a test message, and see what its vendor answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RobotTest"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_roles: {
         parameters: {
             query?: {
@@ -7391,7 +8004,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -7471,7 +8084,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -8572,7 +9185,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
@@ -8807,6 +9420,52 @@ export interface operations {
                         data: {
                             results: components["schemas"]["InvitedUser"][];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["WebhookSecret"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description Make a new secret, shown this once; the one before it goes on being used, too */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["NewWebhookSecret"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -24,6 +24,7 @@ const backfills = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.jobs },
   { label: nav.backfills, href: '/backfills' },
 ]
+const robots = (nav: Nav): Crumb[] => [{ label: t().frame.groups.messages }, { label: nav.robots, href: '/robots' }]
 
 const providers = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.access },
@@ -52,6 +53,11 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/calendars/:id': (nav) => [...calendars(nav), { label: nav.calendar }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],
+  '/alerts': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.alerts }],
+  '/long-tail': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.longTail }],
+  '/robots': robots,
+  '/robots/new': (nav) => [...robots(nav), { label: nav.newRobot }],
+  '/robots/:id': (nav) => [...robots(nav), { label: nav.robots }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],

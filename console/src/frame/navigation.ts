@@ -1,7 +1,10 @@
+import BellRing from 'lucide-solid/icons/bell-ring'
+import Bot from 'lucide-solid/icons/bot'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import CalendarSync from 'lucide-solid/icons/calendar-sync'
 import ChartGantt from 'lucide-solid/icons/chart-gantt'
+import ChartLine from 'lucide-solid/icons/chart-line'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
@@ -40,11 +43,16 @@ const groups: NavigationGroup[] = [
       { label: () => t().frame.nav.backfills, href: '/backfills', icon: CalendarSync, permission: 'menu:backfills' },
       { label: () => t().frame.nav.calendars, href: '/calendars', icon: CalendarDays, permission: 'menu:calendars' },
       { label: () => t().frame.nav.executors, href: '/executors', icon: Server, permission: 'menu:executors' },
+      { label: () => t().frame.nav.alerts, href: '/alerts', icon: BellRing, permission: 'menu:alerts' },
+      { label: () => t().frame.nav.longTail, href: '/long-tail', icon: ChartLine, permission: 'menu:long-tail' },
     ],
   },
   {
     label: () => t().frame.groups.messages,
-    items: [{ label: () => t().frame.nav.messages, href: '/messages', icon: Mail, permission: 'menu:messages' }],
+    items: [
+      { label: () => t().frame.nav.messages, href: '/messages', icon: Mail, permission: 'menu:messages' },
+      { label: () => t().frame.nav.robots, href: '/robots', icon: Bot, permission: 'menu:robots' },
+    ],
   },
   {
     label: () => t().frame.groups.audit,

@@ -10,8 +10,10 @@ import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
+import { robots as enRobots } from './en/robots.ts'
 import { sso as enSso } from './en/sso.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
+import { watch as enWatch } from './en/watch.ts'
 import { calendars as zhCalendars } from './zh/calendars.ts'
 import { cronBuilder as zhCronBuilder } from './zh/cron-builder.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
@@ -23,8 +25,10 @@ import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
+import { robots as zhRobots } from './zh/robots.ts'
 import { sso as zhSso } from './zh/sso.ts'
 import { userImport as zhUserImport } from './zh/user-import.ts'
+import { watch as zhWatch } from './zh/watch.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
 test('no text is empty, and none is left in the other language', () => {
@@ -40,8 +44,10 @@ test('no text is empty, and none is left in the other language', () => {
     zhSettings,
     zhLogNames,
     zhProviders,
+    zhRobots,
     zhSso,
     zhUserImport,
+    zhWatch,
   ]
   const englishOnes = [
     en,
@@ -55,8 +61,10 @@ test('no text is empty, and none is left in the other language', () => {
     enSettings,
     enLogNames,
     enProviders,
+    enRobots,
     enSso,
     enUserImport,
+    enWatch,
   ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))

@@ -4,7 +4,7 @@ import Terminal from 'lucide-solid/icons/terminal'
 import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
-import { t } from '../i18n/language.ts'
+import { loadTexts, t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
@@ -32,6 +32,10 @@ import { TriggerFields } from './TriggerFields.tsx'
 const CarryingFields = lazy(() =>
   import('./carrying/CarryingFields.tsx').then((module) => ({ default: module.CarryingFields })),
 )
+const AlertFields = lazy(async () => {
+  const [module] = await Promise.all([import('./watch/AlertFields.tsx'), loadTexts('access')])
+  return { default: module.AlertFields }
+})
 const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
@@ -112,6 +116,9 @@ export function JobForm(props: JobFormProps) {
             <CarryingFields form={form} />
           </Suspense>
           <ReliabilityFields form={form} />
+          <Suspense fallback={<SkeletonLines count={3} />}>
+            <AlertFields form={form} />
+          </Suspense>
           <FormSection title={t().jobs.params} description={t().jobs.paramsHelp}>
             <ParamsEditor
               params={form.values.params}

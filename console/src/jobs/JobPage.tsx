@@ -9,6 +9,7 @@ import Pencil from 'lucide-solid/icons/pencil'
 import Play from 'lucide-solid/icons/play'
 import Trash from 'lucide-solid/icons/trash'
 import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { createRecord } from '../api/create-record.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
@@ -38,7 +39,17 @@ const JobChanges = lazy(async () => {
 
 const JobDefinition = lazy(() => import('./JobDefinition.tsx').then((module) => ({ default: module.JobDefinition })))
 
-const tabs = ['runs', 'definition', 'changes'] as const
+const OpenAlerts = lazy(() => import('./watch/OpenAlerts.tsx').then((module) => ({ default: module.OpenAlerts })))
+const JobDurations = lazy(() => import('./watch/JobDurations.tsx').then((module) => ({ default: module.JobDurations })))
+
+const tabs = ['runs', 'durations', 'definition', 'changes'] as const
+
+const rightOf = {
+  runs: 'run:read',
+  durations: 'run:read',
+  definition: 'job:read',
+  changes: 'data-change:read',
+} as const satisfies Record<(typeof tabs)[number], PermissionCode>
 
 export default function JobPage() {
   const params = useParams<{ id: string }>()
@@ -56,8 +67,7 @@ export default function JobPage() {
 
 function JobView(props: { job: Job }) {
   const state = createUrlState({ tab: tabParam(tabs) })
-  const shownTabs = () =>
-    tabs.filter((tab) => (tab === 'runs' ? can('run:read') : tab === 'changes' ? can('data-change:read') : true))
+  const shownTabs = () => tabs.filter((tab) => can(rightOf[tab]))
   return (
     <>
       <PageHeader
@@ -73,6 +83,11 @@ function JobView(props: { job: Job }) {
         actions={<JobButtons job={props.job} />}
       />
       <JobStatusLine job={props.job} />
+      <Show when={can('alert:read')}>
+        <Suspense>
+          <OpenAlerts jobId={props.job.id} />
+        </Suspense>
+      </Show>
       <div class="mt-4">
         <Tabs
           label={props.job.name}
@@ -85,6 +100,9 @@ function JobView(props: { job: Job }) {
             <Switch>
               <Match when={state.tab === 'runs'}>
                 <RunsTable jobId={props.job.id} empty={<NoRuns />} />
+              </Match>
+              <Match when={state.tab === 'durations'}>
+                <JobDurations jobId={props.job.id} />
               </Match>
               <Match when={state.tab === 'definition'}>
                 <JobDefinition job={props.job} />

@@ -3,9 +3,9 @@ import { type JSX, Show } from 'solid-js'
 import { formatExact, formatStamp } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
-import { Duration } from '../ui/Duration.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { RunDetail } from './job-records.ts'
+import { RunDuration } from './run-columns.tsx'
 
 /** What one asks first about a run, in one line. */
 export function RunFacts(props: { run: RunDetail }) {
@@ -15,8 +15,13 @@ export function RunFacts(props: { run: RunDetail }) {
     <dl class="grid grid-cols-2 gap-x-4 gap-y-3 border-y border-line py-3 md:flex md:gap-x-8 md:flex-wrap">
       <FactCell label={words().duration}>
         <span class="font-medium">
-          <Duration ms={props.run.duration} since={props.run.status === 'running' ? props.run.start_time : null} />
+          <RunDuration run={props.run} />
         </span>
+        <Show when={props.run.is_outlier}>
+          <span class="ml-2 text-xs text-timeout" data-tip={words().outlierHelp}>
+            {words().outlier}
+          </span>
+        </Show>
       </FactCell>
       <FactCell label={words().scheduledAt}>
         <time

@@ -1,4 +1,5 @@
 import { A } from '@solidjs/router'
+import Snail from 'lucide-solid/icons/snail'
 import { Show } from 'solid-js'
 import { formatExact, formatStamp } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
@@ -59,7 +60,7 @@ export function runColumns({ withJob, ofBackfill }: { withJob: boolean; ofBackfi
       width: '104px',
       sort: 'duration',
       align: 'right',
-      cell: (run) => <Duration ms={run.duration} since={run.status === 'running' ? run.start_time : null} />,
+      cell: (run) => <RunDuration run={run} />,
     },
     {
       id: 'error',
@@ -108,6 +109,20 @@ export function RunStatusBadge(props: { run: Run; isLarge?: boolean }) {
     return attempt > 1 && (status === 'running' || status === 'waiting') ? t().runs.attemptNumber(attempt) : undefined
   }
   return <StatusBadge status={props.run.status} detail={detail()} plain={!props.isLarge} />
+}
+
+/** How long a run took, or takes so far, with a mark when that is far beyond the job's history. */
+export function RunDuration(props: { run: Run }) {
+  return (
+    <span class="inline-flex items-center gap-1.5">
+      <Show when={props.run.is_outlier}>
+        <span class="text-timeout" data-tip={t().runs.outlierHelp}>
+          <Snail size={14} aria-label={t().runs.outlier} role="img" />
+        </span>
+      </Show>
+      <Duration ms={props.run.duration} since={props.run.status === 'running' ? props.run.start_time : null} />
+    </span>
+  )
 }
 
 function JobLink(props: { run: Run }) {

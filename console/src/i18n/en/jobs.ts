@@ -60,7 +60,7 @@ export const jobs: Dictionary['jobs'] = {
   emptyAction: 'Create the first job',
   emptyFiltered: 'No job matches',
   emptyFilteredBody: 'Try another word, or clear the filters.',
-  tabs: { runs: 'Runs', definition: 'Definition', changes: 'Changes' },
+  tabs: { runs: 'Runs', durations: 'Durations', definition: 'Definition', changes: 'Changes' },
   runsEmpty: 'It has not run yet',
   runsEmptyBody: 'It runs by itself when its time comes; you can also run it now.',
   runDialogTitle: (name) => `Run “${name}”`,

@@ -26,6 +26,8 @@ export const runs: Dictionary['runs'] = {
   startTime: 'Started',
   endTime: 'Ended',
   duration: 'Duration',
+  outlier: 'Far longer than usual',
+  outlierHelp: 'It took far longer than the job’s own history lets expect',
   attempt: 'Attempt',
   error: 'Error',
   executor: 'Executor',

@@ -51,7 +51,7 @@ export const jobs = {
   emptyAction: '新建第一个任务',
   emptyFiltered: '没有符合条件的任务',
   emptyFilteredBody: '换个关键词，或清除筛选条件。',
-  tabs: { runs: '运行记录', definition: '任务定义', changes: '变更历史' },
+  tabs: { runs: '运行记录', durations: '耗时趋势', definition: '任务定义', changes: '变更历史' },
   runsEmpty: '还没有运行过',
   runsEmptyBody: '到了计划时间会自动运行，也可以现在手动运行一次。',
   runDialogTitle: (name: string) => `运行“${name}”`,

@@ -24,6 +24,8 @@ export const runs = {
   startTime: '开始时间',
   endTime: '结束时间',
   duration: '耗时',
+  outlier: '远超以往',
+  outlierHelp: '耗时远超这个任务自身的历史',
   attempt: '尝试次数',
   error: '错误',
   executor: '执行者',

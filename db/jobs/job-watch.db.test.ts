@@ -1,0 +1,234 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freezeJob, type JobAlert, jobAlert, jobInput } from '../../domain/jobs/job.ts'
+import { text } from '../../domain/text.ts'
+import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { settleOpenRun } from './attempt-queries.ts'
+import { insertJob } from './job-queries.ts'
+import { insertRun, type NewRun, type RunKey } from './run-queries.ts'
+import { runSettled } from './run-settled.ts'
+
+type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
+let database: TestDatabase
+let owner: number
+let deputy: number
+let jobId: number
+let minutes = 0
+
+beforeAll(async () => {
+  database = await testDatabase()
+  const users = await database.db
+    .insertInto('user')
+    .values([
+      { username: 'owner', name: '负责人', email: 'owner@example.com' },
+      { username: 'deputy', name: '值班人', email: 'deputy@example.com' },
+    ])
+    .returning('id')
+    .execute()
+  ;[owner = 0, deputy = 0] = users.map(({ id }) => id)
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await database.db.deleteFrom('message_log').execute()
+  await watched({ on: ['failed', 'timeout'] })
+})
+
+async function watched(alert: Partial<JobAlert>): Promise<void> {
+  const input = jobInput.parse({
+    name: `月末对账 ${++minutes}`,
+    job_type: 'http',
+    config: { url: 'http://example.com/' },
+    timezone: 'Asia/Tokyo',
+    alert: jobAlert.parse(alert),
+  })
+  const job = await database.db
+    .transaction()
+    .execute((tx) => insertJob(tx, input, { userId: owner, departmentId: null }))
+  jobId = job.id
+}
+
+const definition = freezeJob(
+  jobInput.parse({
+    name: '月末对账',
+    job_type: 'http',
+    config: { url: 'http://example.com/' },
+    timezone: 'Asia/Tokyo',
+  }),
+)
+
+async function openRun(change: Partial<NewRun> = {}): Promise<RunKey> {
+  return database.db.transaction().execute(async (tx) => {
+    const run = await insertRun(tx, {
+      jobId,
+      definition,
+      params: {},
+      trigger: 'manual',
+      traceId: 'f'.repeat(32),
+      scheduledAt: new Date(Date.UTC(2026, 10, 24, 2, ++minutes)),
+      ...change,
+    })
+    if (!run) throw new Error('no run')
+    return { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+  })
+}
+
+async function settle(key: RunKey, status: Ended): Promise<void> {
+  await database.db.transaction().execute(async (tx) => {
+    const errorMsg = status === 'success' ? null : text('连接被拒绝', 'connection refused')
+    const isSettled = await settleOpenRun(tx, key, { status, result: undefined, errorMsg })
+    if (isSettled) await runSettled(tx, key)
+  })
+}
+
+async function ended(status: Ended, change: Partial<NewRun> = {}): Promise<RunKey> {
+  const key = await openRun(change)
+  await settle(key, status)
+  return key
+}
+
+const alerts = () => database.db.selectFrom('job_alert').selectAll().where('job_id', '=', jobId).orderBy('id').execute()
+const reasons = async () => (await alerts()).map(({ reason, status }) => `${reason} ${status}`)
+async function said(): Promise<string[]> {
+  const rows = await database.db
+    .selectFrom('message_log')
+    .select(['template_code', 'channel', 'recipient'])
+    .orderBy('id')
+    .execute()
+  return rows.map(({ template_code, channel, recipient }) => `${template_code} ${channel} ${recipient}`)
+}
+
+describe('a run that fails', () => {
+  test('opens an alert and tells the owner, with the time in the job’s zone and the last lines', async () => {
+    const key = await openRun({ scheduledAt: new Date('2026-11-24T02:00:00Z') })
+    const lines = Array.from({ length: 14 }, (_, index) => `line ${index}`)
+    await database.db
+      .insertInto('job_output')
+      .values({
+        run_id: key.runId,
+        scheduled_at: key.scheduledAt,
+        position: 0,
+        attempt: 1,
+        sequence: 0,
+        stream: 'stderr',
+        content: Buffer.from(`${lines.join('\n')}\n`),
+      })
+      .execute()
+    await settle(key, 'failed')
+    expect(await alerts()).toMatchObject([{ reason: 'failed', run_id: key.runId, status: 'firing' }])
+    const [note] = await database.db.selectFrom('message_log').selectAll().execute()
+    expect(note).toMatchObject({ template_code: 'run.failed', recipient: 'owner', link: `/runs/${key.runId}` })
+    expect(note?.content).toContain('2026-11-24 11:00:00')
+    expect(note?.content).toContain('连接被拒绝')
+    expect(note?.content.split('\n').slice(-10)).toEqual(lines.slice(-10))
+    expect(note?.content).not.toContain('line 3\n')
+  })
+
+  test('is told once, however many settle it at the same time', async () => {
+    const key = await openRun()
+    await Promise.all(Array.from({ length: 5 }, () => settle(key, 'failed')))
+    await database.db.transaction().execute((tx) => runSettled(tx, key))
+    expect(await reasons()).toEqual(['failed firing'])
+    expect(await said()).toHaveLength(1)
+  })
+
+  test('tells those whom the alert names, by its channels', async () => {
+    await watched({ on: ['timeout'], recipients: [deputy], channels: ['in_app', 'email'] })
+    await ended('timeout')
+    await ended('failed')
+    expect(await said()).toEqual(['run.timeout in_app deputy', 'run.timeout email deputy@example.com'])
+  })
+
+  test('of a backfill is told, and counts for nothing else', async () => {
+    await watched({ on: ['failed', 'consecutive'], consecutive: 2 })
+    await ended('failed', { trigger: 'backfill' })
+    await ended('failed', { trigger: 'backfill' })
+    expect(await reasons()).toEqual(['failed firing', 'failed firing'])
+    await ended('success', { trigger: 'backfill' })
+    expect(await reasons()).toEqual(['failed firing', 'failed firing'])
+  })
+
+  test.each([
+    ['that was a test', 'failed', { isTest: true }],
+    ['that was cancelled', 'cancelled', {}],
+  ] as const)('or one %s tells nobody', async (_name, status, change) => {
+    await ended(status, change)
+    expect([await alerts(), await said()]).toEqual([[], []])
+  })
+})
+
+describe('failures in a row', () => {
+  beforeEach(() => watched({ on: ['consecutive'], consecutive: 3 }))
+
+  test('are told when their number is reached, and not again until the job has recovered', async () => {
+    for (const status of ['failed', 'timeout', 'cancelled', 'failed', 'failed', 'failed'] as const) await ended(status)
+    expect(await alerts()).toMatchObject([{ reason: 'consecutive', failures: 3 }])
+    await ended('success')
+    for (const status of ['failed', 'failed'] as const) await ended(status)
+    expect(await reasons()).toEqual(['consecutive recovered'])
+    await ended('failed')
+    expect(await reasons()).toEqual(['consecutive recovered', 'consecutive firing'])
+  })
+
+  test('that end at the same time are all counted, and told once', async () => {
+    const keys = await Promise.all(Array.from({ length: 8 }, () => openRun()))
+    await Promise.all(keys.map((key) => settle(key, 'failed')))
+    expect(await reasons()).toEqual(['consecutive firing'])
+    expect(await said()).toEqual(['run.consecutive in_app owner'])
+  })
+})
+
+describe('recovery', () => {
+  test('is told once to the same people, and closes all that is open', async () => {
+    await watched({ on: ['failed', 'consecutive'], consecutive: 2, recipients: [deputy] })
+    await ended('failed')
+    await ended('failed')
+    await database.db.deleteFrom('message_log').execute()
+    await database.db.updateTable('job').set({ alert: null }).where('id', '=', jobId).execute()
+    const keys = await Promise.all(Array.from({ length: 4 }, () => openRun()))
+    await Promise.all(keys.map((key) => settle(key, 'success')))
+    expect(new Set(await reasons())).toEqual(new Set(['failed recovered', 'consecutive recovered']))
+    expect(await said()).toEqual(['run.recovered in_app deputy'])
+    await ended('success')
+    expect(await said()).toHaveLength(1)
+  })
+
+  test('is nothing to tell when nothing was wrong', async () => {
+    await ended('success')
+    expect(await said()).toEqual([])
+  })
+})
+
+describe('a run far beyond the job’s own history', () => {
+  async function history(durations: number[]): Promise<void> {
+    for (const duration of durations) {
+      const { runId } = await ended('success')
+      await database.db.updateTable('job_log').set({ duration }).where('id', '=', runId).execute()
+    }
+  }
+  async function isMarked(secondsTaken: number): Promise<boolean | undefined> {
+    const key = await openRun()
+    await database.db
+      .updateTable('job_log')
+      .set({ start_time: sql<Date>`now() - make_interval(secs => ${secondsTaken})` })
+      .where('id', '=', key.runId)
+      .execute()
+    await settle(key, 'success')
+    const row = await database.db
+      .selectFrom('job_log')
+      .select('is_outlier')
+      .where('id', '=', key.runId)
+      .executeTakeFirst()
+    return row?.is_outlier
+  }
+
+  test('is marked, and one within it is not', async () => {
+    await history(Array.from({ length: 20 }, (_, index) => 1000 + index))
+    expect(await isMarked(2)).toBe(false)
+    expect(await isMarked(4)).toBe(true)
+  })
+
+  test('is not known before there are twenty', async () => {
+    await history(Array.from({ length: 19 }, () => 1000))
+    expect(await isMarked(60)).toBe(false)
+  })
+})
