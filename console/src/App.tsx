@@ -18,6 +18,8 @@ const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
 const JobImportPage = page(() => import('./jobs/transfer/JobImportPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const TimelinePage = page(() => import('./timeline/TimelinePage.tsx'))
+const SchedulePage = page(() => import('./timeline/SchedulePage.tsx'))
 const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
@@ -55,6 +57,8 @@ export function App() {
       <Route path="/jobs/:id/edit" component={JobFormPage} />
       <Route path="/runs" component={RunsPage} />
       <Route path="/runs/:id" component={RunPage} />
+      <Route path="/timeline" component={TimelinePage} />
+      <Route path="/schedule" component={SchedulePage} />
       <Route path="/executors" component={ExecutorsPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />

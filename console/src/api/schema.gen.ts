@@ -442,6 +442,12 @@ export interface paths {
          */
         post: operations["post_jobs_batch"];
     };
+    "/api/v1/jobs/calendar": {
+        parameters: {
+        };
+        /** A month day by day: how runs ended, and how many fires are still to come */
+        get: operations["get_jobs_calendar"];
+    };
     "/api/v1/jobs/export": {
         parameters: {
         };
@@ -471,6 +477,15 @@ export interface paths {
         };
         /** The tags and executor groups that jobs carry, the most used first */
         get: operations["get_jobs_tags"];
+    };
+    "/api/v1/jobs/timeline": {
+        parameters: {
+        };
+        /**
+         * What ran when, job by job, and what is planned
+         * @description A job with many runs in the span has a `summary` in place of them, and one with many fires ahead `planned`, whose `count` is an estimate.
+         */
+        get: operations["get_jobs_timeline"];
     };
     "/api/v1/login-logs": {
         parameters: {
@@ -1315,6 +1330,24 @@ export interface components {
                 run_id?: number;
             }[];
         };
+        JobCalendar: {
+            days: {
+                counts: {
+                    cancelled?: number;
+                    failed?: number;
+                    running?: number;
+                    skipped?: number;
+                    success?: number;
+                    timeout?: number;
+                    waiting?: number;
+                };
+                /** Format: date */
+                date: string;
+                /** @description Some jobs fire too often to be counted one by one */
+                is_estimate: boolean;
+                planned: number;
+            }[];
+        };
         JobImport: {
             counts: {
                 error: number;
@@ -1432,6 +1465,59 @@ export interface components {
                 count: number;
                 tag: string;
             }[];
+        };
+        JobTimeline: {
+            jobs: {
+                counts: {
+                    cancelled?: number;
+                    failed?: number;
+                    running?: number;
+                    skipped?: number;
+                    success?: number;
+                    timeout?: number;
+                    waiting?: number;
+                };
+                executor_group: string;
+                fires: string[];
+                id: number;
+                /** @enum {string} */
+                job_type: "http" | "shell";
+                name: string;
+                planned: {
+                    count: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                } | null;
+                runs: {
+                    /** Format: date-time */
+                    began: string;
+                    /** Format: date-time */
+                    ended: string | null;
+                    id: number;
+                    /** Format: date-time */
+                    scheduled_at: string;
+                    /** @enum {string} */
+                    status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
+                    /** @enum {string} */
+                    trigger: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+                }[];
+                /** @enum {string} */
+                status: "enabled" | "disabled";
+                summary: {
+                    count: number;
+                    /** Format: date-time */
+                    from: string;
+                    /** Format: date-time */
+                    to: string;
+                } | null;
+                tags: string[];
+            }[];
+            /** Format: date-time */
+            now: string;
+            /** @description Jobs that match; at most 500 are given */
+            total: number;
         };
         /** @description Any JSON value */
         Json: unknown;
@@ -6195,6 +6281,39 @@ export interface operations {
             };
         };
     };
+    get_jobs_calendar: {
+        parameters: {
+            query: {
+                executor_group?: string;
+                job_type?: "http" | "shell";
+                month: string;
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                timezone?: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description A month day by day: how runs ended, and how many fires are still to come */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobCalendar"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_export: {
         parameters: {
             query?: {
@@ -6354,6 +6473,39 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["JobTags"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_timeline: {
+        parameters: {
+            query: {
+                executor_group?: string;
+                from: string;
+                job_type?: "http" | "shell";
+                priority?: number;
+                q?: string;
+                status?: "enabled" | "disabled";
+                tag?: string;
+                to: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description What ran when, job by job, and what is planned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobTimeline"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

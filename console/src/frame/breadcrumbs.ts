@@ -35,6 +35,7 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/runs': runs,
   '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
+  '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],

@@ -39,6 +39,7 @@ export const frame: Dictionary['frame'] = {
     jobs: 'All jobs',
     runs: 'Runs',
     timeline: 'Timeline',
+    schedule: 'Month of runs',
     executors: 'Executors',
     importJobs: 'Import jobs',
     messages: 'Sent messages',

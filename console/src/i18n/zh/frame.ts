@@ -37,6 +37,7 @@ export const frame = {
     jobs: '任务列表',
     runs: '运行记录',
     timeline: '运行时间线',
+    schedule: '运行月历',
     executors: '执行器',
     importJobs: '导入任务',
     messages: '发送记录',
