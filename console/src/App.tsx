@@ -21,6 +21,8 @@ const BackfillPage = page(() => import('./jobs/backfills/BackfillPage.tsx'), 'jo
 const NewBackfillPage = page(() => import('./jobs/backfills/NewBackfillPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const TimelinePage = page(() => import('./timeline/TimelinePage.tsx'))
+const SchedulePage = page(() => import('./timeline/SchedulePage.tsx'))
 const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
 const CalendarsPage = page(() => import('./jobs/calendars/CalendarsPage.tsx'))
 const CalendarPage = page(() => import('./jobs/calendars/CalendarPage.tsx'))
@@ -70,6 +72,8 @@ export function App() {
       <Route path="/calendars" component={CalendarsPage} />
       <Route path="/calendars/new" component={CalendarPage} />
       <Route path="/calendars/:id" component={CalendarPage} />
+      <Route path="/timeline" component={TimelinePage} />
+      <Route path="/schedule" component={SchedulePage} />
       <Route path="/executors" component={ExecutorsPage} />
       <Route path="/alerts" component={AlertsPage} />
       <Route path="/long-tail" component={LongTailPage} />

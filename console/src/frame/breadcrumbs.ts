@@ -52,6 +52,7 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/calendars/new': (nav) => [...calendars(nav), { label: nav.newCalendar }],
   '/calendars/:id': (nav) => [...calendars(nav), { label: nav.calendar }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
+  '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],
   '/alerts': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.alerts }],
   '/long-tail': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.longTail }],

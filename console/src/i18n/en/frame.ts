@@ -52,6 +52,7 @@ export const frame: Dictionary['frame'] = {
     backfill: 'Backfill',
     newBackfill: 'New backfill',
     timeline: 'Timeline',
+    schedule: 'Month of runs',
     executors: 'Executors',
     importJobs: 'Import jobs',
     alerts: 'Alerts',

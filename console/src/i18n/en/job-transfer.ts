@@ -22,7 +22,7 @@ export const jobTransfer: typeof zh = {
   position: 'No.',
   name: 'Name',
   outcome: 'Outcome',
-  changes: 'Changes and problems',
+  changes: 'Details',
   problem: (field, message) => `${field}: ${message}`,
   unnamed: '(no name)',
   empty: 'empty',

@@ -50,6 +50,7 @@ export const frame = {
     backfill: '补数详情',
     newBackfill: '新建补数',
     timeline: '运行时间线',
+    schedule: '运行月历',
     executors: '执行器',
     importJobs: '导入任务',
     alerts: '告警',

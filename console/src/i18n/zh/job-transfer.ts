@@ -19,7 +19,7 @@ export const jobTransfer = {
   position: '序号',
   name: '任务名称',
   outcome: '结果',
-  changes: '改动与问题',
+  changes: '详情',
   problem: (field: string, message: string) => `${field}：${message}`,
   unnamed: '（没有名称）',
   empty: '空',

@@ -68,8 +68,7 @@ function What(props: { job: Row }) {
       <For each={props.job.changes}>
         {(change) => (
           <li class="break-words">
-            <span class="text-ink-3">{jobFieldLabel(change.field)}</span>{' '}
-            <s class="text-ink-3">{short(change.before) || words().empty}</s>{' '}
+            <span class="text-ink-3">{jobFieldLabel(change.field)}</span> {short(change.before) || words().empty} →{' '}
             <span class="font-medium">{short(change.after) || words().empty}</span>
           </li>
         )}

@@ -1,30 +1,20 @@
 import Columns3 from 'lucide-solid/icons/columns-3'
-import { For } from 'solid-js'
+import { lazy, Suspense } from 'solid-js'
 import { t } from '../../i18n/language.ts'
-import { Checkbox } from '../Checkbox.tsx'
 import { IconButton } from '../IconButton.tsx'
-import { Popover } from '../Popover.tsx'
-import type { Column, createColumnChoice } from './columns.ts'
+import type { ColumnChooserProps } from './ColumnChooserBox.tsx'
 
-export function ColumnChooser<Row>(props: { columns: Column<Row>[]; choice: ReturnType<typeof createColumnChoice> }) {
+const ColumnChooserBox = lazy(() =>
+  import('./ColumnChooserBox.tsx').then((module) => ({ default: module.ColumnChooserBox })),
+)
+
+/** Which columns are shown. What opens it loads after the list. */
+export function ColumnChooser(props: ColumnChooserProps) {
   return (
     <span class="hidden md:inline-flex">
-      <Popover
-        title={t().ui.columns}
-        trigger={(trigger) => <IconButton {...trigger()} icon={Columns3} label={t().ui.columns} />}
-      >
-        <div class="grid min-w-40 gap-2 p-2">
-          <For each={props.columns.filter((column) => !column.isFixed)}>
-            {(column) => (
-              <Checkbox
-                label={column.header}
-                checked={props.choice.isShown(column)}
-                onChange={(isWanted) => props.choice.show(column.id, isWanted)}
-              />
-            )}
-          </For>
-        </div>
-      </Popover>
+      <Suspense fallback={<IconButton icon={Columns3} label={t().ui.columns} disabled />}>
+        <ColumnChooserBox {...props} />
+      </Suspense>
     </span>
   )
 }
