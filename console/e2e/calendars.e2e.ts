@@ -38,7 +38,7 @@ async function picture(name: string): Promise<void> {
 }
 
 const day = (date: string) => person.page.locator(`[data-date="${date}"]`)
-const kind = async (date: string) => (await day(date).getAttribute('aria-label'))?.split(' ').at(-1)
+const kind = async (date: string) => (await day(date).locator('.sr-only').textContent())?.split(' ').at(-1)
 const isWeekend = (date: string) => [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())
 
 describe('an administrator', () => {

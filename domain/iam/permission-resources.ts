@@ -3,6 +3,7 @@ import { type Text, text } from '../text.ts'
 /** What permissions are about, by the first part of their code. */
 export const permissionResources: Readonly<Record<string, Text>> = {
   job: text('任务', 'Jobs'),
+  calendar: text('日历', 'Calendars'),
   run: text('运行记录', 'Runs'),
   scheduler: text('调度', 'Scheduler'),
   user: text('用户', 'Users'),

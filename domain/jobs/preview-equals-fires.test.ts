@@ -27,18 +27,28 @@ test('there are at least two hundred expressions, and both nights of each zone t
 })
 
 describe('what a preview shows is what fires in two years', () => {
-  test.each(zones)('in %s', { timeout: 60_000 }, (timezone) => {
+  test.each(zones)('in %s', { timeout: 120_000 }, (timezone) => {
     for (const cron_expr of expressions) {
       expectSameFires({ trigger_type: 'cron', cron_expr, timezone })
     }
   })
 
-  test.each(zones)('in %s, moved to workdays', { timeout: 60_000 }, (timezone) => {
-    expressions.forEach((cron_expr, index) => {
-      const calendar = { ...workCalendar(index), timezone: zones[index % zones.length] ?? timezone }
-      expectSameFires({ trigger_type: 'cron', cron_expr, timezone, calendar, calendar_rule: 'next_workday' })
-    })
-  })
+  test.each(zones)(
+    'in %s, moved to workdays, a quarter of the expressions in each',
+    { timeout: 120_000 },
+    (timezone) => {
+      const start = zones.indexOf(timezone)
+      expressions.forEach((cron_expr, index) => {
+        if (index % zones.length !== start) return
+        // By days of the job's own zone, or of another one.
+        const calendar = {
+          ...workCalendar(index),
+          timezone: index % 8 < 4 ? timezone : (zones[(start + 1) % zones.length] ?? timezone),
+        }
+        expectSameFires({ trigger_type: 'cron', cron_expr, timezone, calendar, calendar_rule: 'next_workday' })
+      })
+    },
+  )
 
   test.each([90, 3600, 100_000, 7 * 86_400, 12_345_678])('every %i seconds, moved to workdays', (interval) => {
     for (const timezone of zones) {

@@ -25,6 +25,7 @@ export const audit: Dictionary['audit'] = {
   actions: { create: 'Create', update: 'Update', delete: 'Delete', read: 'View', export: 'Export', execute: 'Execute' },
   resources: {
     job: 'job',
+    calendar: 'calendar',
     run: 'run',
     scheduler: 'scheduler',
     executor: 'executor',

@@ -57,6 +57,7 @@ export const explain: typeof zh = {
   own: {
     user: 'themselves, and whom they created',
     job: 'that they created',
+    calendar: 'that they created',
     run: 'that they started, or of jobs that they created',
     session: 'their own',
     message: 'sent to them',

@@ -23,6 +23,7 @@ export const audit = {
   actions: { create: '新建', update: '修改', delete: '删除', read: '查看', export: '导出', execute: '执行' },
   resources: {
     job: '任务',
+    calendar: '日历',
     run: '运行',
     scheduler: '调度',
     executor: '执行器',

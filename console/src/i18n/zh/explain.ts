@@ -53,6 +53,7 @@ export const explain = {
   own: {
     user: '本人，以及由本人创建的',
     job: '本人创建的',
+    calendar: '本人创建的',
     run: '本人发起的，以及本人创建的任务的',
     session: '本人的',
     message: '发给本人的',

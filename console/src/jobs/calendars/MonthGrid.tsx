@@ -43,13 +43,13 @@ export function MonthGrid(props: MonthGridProps) {
                 data-date={date}
                 class={`tabular relative flex h-7 items-center justify-center rounded-sm text-sm select-none enabled:cursor-pointer enabled:hover:ring-1 enabled:hover:ring-line-control ${kindClass[kind()]}`}
                 style={index() === 0 ? { 'grid-column-start': offset() } : {}}
-                aria-label={label()}
                 tabIndex={date === props.current ? 0 : -1}
                 disabled={!props.onToggle}
                 onFocus={() => props.onFocus(date)}
                 onClick={() => props.onToggle?.(date)}
               >
                 {index() + 1}
+                <span class="sr-only"> {label()}</span>
                 <Show when={markOf(kind())}>
                   {(mark) => (
                     <span class="absolute top-0 right-0.5 text-[9px] leading-3" aria-hidden="true">
