@@ -3,6 +3,7 @@ import { createScriptRunActivities } from '../activities/jobs/script-run-activit
 import { createExecutorClient } from '../platform/executor/executor-client.ts'
 import { createLog, type Logger } from '../platform/log.ts'
 import { exitWithParent } from '../platform/process.ts'
+import { findInterpreters } from '../platform/scripts/interpreters.ts'
 import { detectIsolation, type Isolation } from '../platform/scripts/isolation.ts'
 import { openRunsFolder } from '../platform/scripts/run-folder.ts'
 import { createScriptRunner } from '../platform/scripts/script-runner.ts'
@@ -41,6 +42,13 @@ async function main(): Promise<void> {
     network: settings.OPS_EXECUTOR_NETWORK,
   })
   warnOfWeakness(isolation, log)
+  const hidden = hiddenFolders(settings)
+  const interpreters = findInterpreters({
+    python: settings.OPS_PYTHON,
+    path: process.env.PATH,
+    isolation,
+    hidden,
+  })
   const users = isolation.as === 'root' ? createUserSlots(uidRange(settings)) : undefined
   await lockFolder(mark, folder)
   openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
@@ -48,9 +56,9 @@ async function main(): Promise<void> {
 
   const client = createExecutorClient({ apiUrl: settings.OPS_API_URL, token: settings.OPS_EXECUTOR_TOKEN, instance })
   const presence = startPresence({ client, group: settings.OPS_EXECUTOR_GROUP, log })
-  const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden: hiddenFolders(settings) })
+  const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden })
   const activities = withRefusals(
-    createScriptRunActivities({ client, runner, limits, instance, onCount: presence.count }),
+    createScriptRunActivities({ client, runner, interpreters, limits, instance, onCount: presence.count }),
   )
   const connection = await connectWhenThere(
     temporalConnectionOptions((name) => settings[name]),
@@ -73,7 +81,7 @@ async function main(): Promise<void> {
   )
   // The SDK itself turns these signals into an orderly shutdown of the workers, after which their `run` returns.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, presence.drain)
-  log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation }, 'ready')
+  log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation, interpreters }, 'ready')
   await Promise.all(workers.map((worker) => worker.run()))
   await presence.leave()
   await connection.close()

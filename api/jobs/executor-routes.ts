@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
-import { type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { type AttemptPlan, attemptOver, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { reportExecutor } from '../../db/jobs/executor-queries.ts'
 import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
+import { isScript } from '../../domain/jobs/kinds.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
 import { claimAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
@@ -107,6 +108,7 @@ function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {
 function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
   try {
     const { job_type, timeout, timezone } = plan.definition
+    if (!isScript(job_type)) throw attemptOver()
     return {
       claim: plan.claim,
       job_type,

@@ -79,6 +79,7 @@ const commonFields = {
 export const jobInput = z.discriminatedUnion('job_type', [
   z.strictObject({ job_type: z.literal('http'), ...commonFields, config: jobKinds.http.config }),
   z.strictObject({ job_type: z.literal('shell'), ...commonFields, config: jobKinds.shell.config }),
+  z.strictObject({ job_type: z.literal('python'), ...commonFields, config: jobKinds.python.config }),
 ])
 export type JobInput = z.infer<typeof jobInput>
 export type JobConfig = HttpConfig | ScriptConfig

@@ -1172,7 +1172,7 @@ export interface components {
             id: number;
             interval: number | null;
             /** @enum {string} */
-            job_type: "http" | "shell";
+            job_type: "http" | "shell" | "python";
             last_run?: {
                 duration: number | null;
                 id: number;
@@ -3755,7 +3755,8 @@ export interface operations {
                                 };
                             };
                             idempotency_key: string;
-                            job_type: string;
+                            /** @enum {string} */
+                            job_type: "shell" | "python";
                             timeout: number;
                             timezone: string;
                             traceparent: string;
@@ -4962,7 +4963,7 @@ export interface operations {
         parameters: {
             query?: {
                 include?: "runs";
-                job_type?: "http" | "shell";
+                job_type?: "http" | "shell" | "python";
                 page?: number;
                 page_size?: number;
                 /** @description Text to look for */
@@ -5167,6 +5168,113 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
                     /**
                      * @default none
                      * @enum {string}
@@ -5444,6 +5552,114 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
                     /**
                      * @default none
                      * @enum {string}
@@ -5815,6 +6031,113 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
                     /**
                      * @default none
                      * @enum {string}

@@ -32,7 +32,7 @@ const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ defau
 
 const liveMs = 10_000
 const statuses = ['enabled', 'disabled'] as const
-const types = ['http', 'shell'] as const
+const types = ['http', 'shell', 'python'] as const
 const triggers = ['cron', 'manual'] as const
 
 export default function JobsPage() {

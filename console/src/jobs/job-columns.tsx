@@ -1,4 +1,5 @@
 import CirclePause from 'lucide-solid/icons/circle-pause'
+import FileCode from 'lucide-solid/icons/file-code'
 import Globe from 'lucide-solid/icons/globe'
 import Terminal from 'lucide-solid/icons/terminal'
 import { For, Show } from 'solid-js'
@@ -13,7 +14,7 @@ import type { Job } from './job-records.ts'
 import { RecentRuns } from './RecentRuns.tsx'
 import { TriggerText } from './TriggerText.tsx'
 
-const typeIcons: Record<JobType, Icon> = { http: Globe, shell: Terminal }
+const typeIcons: Record<JobType, Icon> = { http: Globe, shell: Terminal, python: FileCode }
 
 export function jobColumns(): Column<Job>[] {
   const words = t().jobs

@@ -6,7 +6,7 @@ export const jobs: Dictionary['jobs'] = {
   newJob: 'New job',
   name: 'Name',
   type: 'Type',
-  types: { http: 'HTTP request', shell: 'Shell script' },
+  types: { http: 'HTTP request', shell: 'Shell script', python: 'Python script' },
   status: 'Status',
   enabled: 'Enabled',
   disabled: 'Paused',

@@ -4,7 +4,7 @@ export const jobs = {
   newJob: '新建任务',
   name: '任务名称',
   type: '类型',
-  types: { http: 'HTTP 请求', shell: 'Shell 脚本' },
+  types: { http: 'HTTP 请求', shell: 'Shell 脚本', python: 'Python 脚本' },
   status: '状态',
   enabled: '已启用',
   disabled: '已暂停',
