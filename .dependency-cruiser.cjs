@@ -28,6 +28,12 @@ const table = {
       '@oslojs/otp',
       'prom-client',
       'file-type',
+      'pg',
+      'pg-cursor',
+      'mysql2',
+      '@grpc/grpc-js',
+      'grpc-js-reflection-client',
+      'protobufjs',
       // Through one door: see below.
       '@temporalio/(client|common)',
     ],

@@ -3,7 +3,10 @@ import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
+import { createForeignActivities } from '../activities/jobs/foreign-activities.ts'
+import { createGrpcRunActivities } from '../activities/jobs/grpc-run-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
+import { createSqlRunActivities } from '../activities/jobs/sql-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
 import { tellOwner } from '../db/jobs/tell-owner.ts'
@@ -66,6 +69,9 @@ async function main(): Promise<void> {
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createFireActivities({ db, onFailed: tellOwner }),
       ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
+      ...createSqlRunActivities({ db, secrets, gate: egress.gate, onFailed: tellOwner }),
+      ...createGrpcRunActivities({ db, gate: egress.gate, onFailed: tellOwner }),
+      ...createForeignActivities({ db, onFailed: tellOwner }),
       ...createNotificationActivities({
         db,
         secrets,

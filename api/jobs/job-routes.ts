@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { forgetUse } from '../../db/datasources/datasource-access.ts'
 import {
   deleteJob,
   getJob,
@@ -19,6 +20,7 @@ import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, vers
 import { keepRuled } from '../iam/column-rules.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
+import { checkKind, keepWord } from './kind-rules.ts'
 import { writeSwallowedFires } from './resume-job.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
@@ -107,7 +109,9 @@ export const jobRoutes = createRouter()
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write(
       async (tx) => {
+        await checkKind(tx, c.var.caller, input)
         const made = await insertJob(tx, input, c.var.caller)
+        await keepWord(tx, c.var.caller, made.id, input)
         if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
         return made
       },
@@ -127,8 +131,11 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
-        const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
+        const kept = keepRuled(c.var.caller.viewer, 'job', input, current)
+        await checkKind(tx, c.var.caller, kept)
+        const replaced = await replaceJob(tx, id, expected, kept)
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
+        await keepWord(tx, c.var.caller, id, kept)
         await writeSwallowedFires(tx, current)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return replaced
@@ -142,6 +149,7 @@ export const jobRoutes = createRouter()
     await c.var.write(
       async (tx) => {
         if (!(await deleteJob(tx, id))) await getJob(tx, id)
+        await forgetUse(tx, id)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
       },
       { resourceId: id },

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { datasourceSecretPlace, openDatasourcePassword } from '../datasources/datasource-queries.ts'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
@@ -58,6 +59,24 @@ async function storeFactorSecret(secret: string): Promise<number> {
   return id
 }
 
+async function storeDatasourcePassword(password: string): Promise<void> {
+  const seal_place = randomUUID()
+  const password_ciphertext = before.encrypt(password, datasourceSecretPlace(seal_place))
+  const place = { host: 'db.example.com', port: 5432, database_name: 'shop', username: 'ops' }
+  await database.db
+    .insertInto('datasource')
+    .values({
+      name: 'shop',
+      type: 'postgresql',
+      ...place,
+      extra_config: '{}',
+      pool: '{}',
+      seal_place,
+      password_ciphertext,
+    })
+    .execute()
+}
+
 describe('a lasting key', () => {
   test('is made once, whoever asks first, and stays the same', async () => {
     const asked = await Promise.all(
@@ -80,6 +99,7 @@ describe('after the rotation', () => {
     await storeMailPassword('geheim')
     await storeProviderSecret('client secret')
     const userId = await storeFactorSecret('factor')
+    await storeDatasourcePassword('database')
 
     const counts = await resealSecrets(database.db, rotating)
 
@@ -89,7 +109,10 @@ describe('after the rotation', () => {
       { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'datasource.password_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
+    const source = await database.db.selectFrom('datasource').selectAll().executeTakeFirstOrThrow()
+    expect(openDatasourcePassword(after, source)).toBe('database')
     const { secret_ciphertext } = await database.db
       .selectFrom('user_factor')
       .select('secret_ciphertext')

@@ -5,6 +5,7 @@ export const permissionResources: Readonly<Record<string, Text>> = {
   job: text('任务', 'Jobs'),
   run: text('运行记录', 'Runs'),
   scheduler: text('调度', 'Scheduler'),
+  datasource: text('数据源', 'Data sources'),
   user: text('用户', 'Users'),
   role: text('角色', 'Roles'),
   department: text('部门', 'Departments'),

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { rpcConfig } from './rpc-kind.ts'
+import { sqlConfig } from './sql-kind.ts'
 
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
 
@@ -43,6 +45,8 @@ export const jobKinds = {
   http: { runner: 'worker', config: httpConfig },
   shell: { runner: 'executor', config: scriptConfig },
   python: { runner: 'executor', config: scriptConfig },
+  sql: { runner: 'worker', config: sqlConfig },
+  rpc: { runner: 'worker', config: rpcConfig },
 } as const satisfies Record<string, { runner: Runner; config: z.ZodType }>
 
 export type JobType = keyof typeof jobKinds

@@ -1,6 +1,7 @@
 import { Agent, buildConnector, type Dispatcher, errors, request } from 'undici'
 import { DomainError, invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { type AddressGate, createAddressGate, type PinnedAddress, type Resolve } from './address-gate.ts'
 import { parseAllowList } from './allow-list.ts'
 import { acceptedEncodings, readBody } from './body-reader.ts'
@@ -178,16 +179,6 @@ function redirectTarget(response: Dispatcher.ResponseData, from: URL): URL | und
     'protocol',
     text('响应重定向到一个无效的地址', 'The answer redirects to an address that is not valid'),
   )
-}
-
-/** The system's resolver cannot be called off: what it says after the time limit is not waited for. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 function asFailure(error: unknown, host: string): Error {

@@ -15,11 +15,15 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { FireActivities, OpenedFire } from '../../activities/jobs/fire-activities.ts'
+import type { GrpcRunActivities } from '../../activities/jobs/grpc-run-activities.ts'
 import type { HttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import type { ScriptRunActivities } from '../../activities/jobs/script-run-activities.ts'
+import type { SqlRunActivities } from '../../activities/jobs/sql-run-activities.ts'
+import type { WorkerAttempt } from '../../activities/jobs/worker-attempt.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
+import { runForeignActivity } from './foreign-attempt.ts'
 import { cancelRun, type FirePlan, type JobRunRequest } from './messages.ts'
 
 const { openFire, openRetry, settleRun } = proxyLocalActivities<FireActivities>({
@@ -80,7 +84,7 @@ function open(request: Exclude<JobRunRequest, FirePlan>): Promise<OpenedFire> {
 }
 
 async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }: FirePlan): Promise<AttemptOutcome> {
-  const { runHttpJob, runScriptJob } = proxyActivities<HttpRunActivities & ScriptRunActivities>({
+  const activities = proxyActivities<RunActivities>({
     taskQueue: fire.taskQueue,
     // The runner itself keeps the time limit; this one is for a runner that hangs.
     startToCloseTimeout: fire.timeoutMs + 60_000,
@@ -91,15 +95,22 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
   let ticket = firstTicket
   for (let attempt = 1; ; attempt++) {
     const delayMs = retryDelaysMs[attempt - 1]
-    const outcome =
-      fire.runner === 'worker'
-        ? await runHttpJob({ ...run, attempt, isLast: delayMs === undefined })
-        : await runScriptJob({ ...run, attempt, ticket })
+    const outcome = await perform({ ...run, attempt, isLast: delayMs === undefined })
     if (outcome.status === 'success' || !outcome.retryable || delayMs === undefined) return outcome
     ticket = await openRetry({ run, attempt, outcome })
     await sleep(delayMs)
   }
+
+  function perform(of: WorkerAttempt): Promise<AttemptOutcome> {
+    const { activity = fire.runner === 'worker' ? 'runHttpJob' : 'runScriptJob', timeoutMs } = fire
+    if (activity === 'foreignActivity') return runForeignActivity(of, timeoutMs)
+    if (activity !== 'runScriptJob') return activities[activity](of)
+    const { isLast, ...key } = of
+    return activities.runScriptJob({ ...key, ticket })
+  }
 }
+
+type RunActivities = HttpRunActivities & SqlRunActivities & GrpcRunActivities & ScriptRunActivities
 
 /** A step that was refused, rather than one that failed and is retried, ends the run with the reason. */
 function outcomeOfFault(error: unknown): AttemptOutcome {

@@ -1,4 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow'
+import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Runner } from '../../domain/jobs/kinds.ts'
 
@@ -40,6 +41,8 @@ export function scheduledRunWorkflowId(jobId: number, scheduledAtMs: number): st
 export type FirePlan = {
   run: { runId: number; scheduledAt: string }
   runner: Runner
+  /** Left out by starts of earlier versions: then the runner tells. */
+  activity?: RunActivity
   taskQueue: string
   /** Of each attempt. */
   timeoutMs: number

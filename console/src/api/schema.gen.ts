@@ -223,6 +223,30 @@ export interface paths {
         /** What became different in the data, newest first */
         get: operations["get_data_change_logs"];
     };
+    "/api/v1/datasources": {
+        parameters: {
+        };
+        /** The data sources that one may use, for whoever manages them all; passwords are never shown */
+        get: operations["get_datasources"];
+        /** Set up a data source */
+        post: operations["post_datasources"];
+    };
+    "/api/v1/datasources/{id}": {
+        parameters: {
+        };
+        /** One data source */
+        get: operations["get_datasources_id"];
+        /** Replace a data source; a password left out stays, unless it would go elsewhere */
+        put: operations["put_datasources_id"];
+        /** Delete a data source that no job uses */
+        delete: operations["delete_datasources_id"];
+    };
+    "/api/v1/datasources/{id}/test": {
+        parameters: {
+        };
+        /** Connect and sign in, as a job would */
+        post: operations["post_datasources_id_test"];
+    };
     "/api/v1/departments": {
         parameters: {
         };
@@ -869,6 +893,73 @@ export interface components {
             table_name: string;
             trace_id: string | null;
         };
+        Datasource: {
+            allowed_department_ids: number[];
+            allowed_role_ids: number[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            database_name: string;
+            department_id: number | null;
+            extra_config: {
+                /** @enum {string|null} */
+                charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                /** @default 10 */
+                connect_timeout?: number;
+                /** @default false */
+                multiple_statements?: boolean;
+                /** @default false */
+                read_only?: boolean;
+                ssl_ca?: string | null;
+                /**
+                 * @default disable
+                 * @enum {string}
+                 */
+                ssl_mode?: "disable" | "require" | "verify_full";
+            };
+            has_password: boolean;
+            /** @description What the last test of this version came to */
+            health: {
+                /** Format: date-time */
+                checked_at: string;
+                latency_ms: number | null;
+                message: string | null;
+                server_version: string | null;
+                /** @enum {string} */
+                status: "ok" | "failed";
+            } | null;
+            host: string;
+            id: number;
+            name: string;
+            pool: {
+                /** @default 5 */
+                max?: number;
+            };
+            port: number;
+            /** @enum {string} */
+            type: "postgresql" | "mysql";
+            /** Format: date-time */
+            updated_at: string;
+            username: string;
+            version: number;
+        };
+        DatasourceDetail: components["schemas"]["Datasource"] & {
+            /** @description Jobs that ask it */
+            jobs: {
+                id: number;
+                name: string;
+            }[];
+        };
+        DatasourceTest: {
+            /** Format: date-time */
+            checked_at: string;
+            latency_ms: number | null;
+            message: string | null;
+            ok: boolean;
+            server_version: string | null;
+            /** @enum {string} */
+            status: "ok" | "failed";
+        };
         Department: {
             /** Format: date-time */
             created_at: string;
@@ -1158,6 +1249,42 @@ export interface components {
                 workdir_files?: {
                     [key: string]: string;
                 };
+            } | {
+                datasource_id: number;
+                /** @default 1000 */
+                max_rows?: number;
+                /** @default {} */
+                params?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                sql: string;
+            } | {
+                descriptor?: string;
+                /** @default {} */
+                message?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @default {} */
+                metadata?: {
+                    [key: string]: string;
+                };
+                method: string;
+                /** @enum {string} */
+                protocol: "grpc";
+                service: string;
+                target: string;
+                /** @default false */
+                tls?: boolean | {
+                    ca?: string;
+                    server_name?: string;
+                };
+            } | {
+                activity: string;
+                /** @default [] */
+                args?: components["schemas"]["Json"][];
+                /** @enum {string} */
+                protocol: "temporal";
+                task_queue: string;
             };
             /** Format: date-time */
             created_at: string;
@@ -1172,7 +1299,7 @@ export interface components {
             id: number;
             interval: number | null;
             /** @enum {string} */
-            job_type: "http" | "shell" | "python";
+            job_type: "http" | "shell" | "python" | "sql" | "rpc";
             last_run?: {
                 duration: number | null;
                 id: number;
@@ -1438,7 +1565,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -2248,7 +2375,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                 };
             };
         };
@@ -2308,7 +2435,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -3411,6 +3538,269 @@ export interface operations {
                             pages: number;
                             total: number;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_datasources: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, type, host, created_at, updated_at */
+                sort?: string;
+                type?: "postgresql" | "mysql";
+                usable?: "true";
+            };
+        };
+        responses: {
+            /** @description The data sources that one may use, for whoever manages them all; passwords are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Datasource"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_datasources: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_department_ids?: number[];
+                    /** @default [] */
+                    allowed_role_ids?: number[];
+                    database_name: string;
+                    /**
+                     * @default {
+                     *       "ssl_mode": "disable",
+                     *       "connect_timeout": 10,
+                     *       "read_only": false,
+                     *       "multiple_statements": false
+                     *     }
+                     */
+                    extra_config?: {
+                        /** @enum {string|null} */
+                        charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                        /** @default 10 */
+                        connect_timeout?: number;
+                        /** @default false */
+                        multiple_statements?: boolean;
+                        /** @default false */
+                        read_only?: boolean;
+                        ssl_ca?: string | null;
+                        /**
+                         * @default disable
+                         * @enum {string}
+                         */
+                        ssl_mode?: "disable" | "require" | "verify_full";
+                    };
+                    host: string;
+                    name: string;
+                    password?: string | null;
+                    /**
+                     * @default {
+                     *       "max": 5
+                     *     }
+                     */
+                    pool?: {
+                        /** @default 5 */
+                        max?: number;
+                    };
+                    port?: number | null;
+                    /** @enum {string} */
+                    type: "postgresql" | "mysql";
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set up a data source */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Datasource"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One data source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DatasourceDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_department_ids?: number[];
+                    /** @default [] */
+                    allowed_role_ids?: number[];
+                    database_name: string;
+                    /**
+                     * @default {
+                     *       "ssl_mode": "disable",
+                     *       "connect_timeout": 10,
+                     *       "read_only": false,
+                     *       "multiple_statements": false
+                     *     }
+                     */
+                    extra_config?: {
+                        /** @enum {string|null} */
+                        charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                        /** @default 10 */
+                        connect_timeout?: number;
+                        /** @default false */
+                        multiple_statements?: boolean;
+                        /** @default false */
+                        read_only?: boolean;
+                        ssl_ca?: string | null;
+                        /**
+                         * @default disable
+                         * @enum {string}
+                         */
+                        ssl_mode?: "disable" | "require" | "verify_full";
+                    };
+                    host: string;
+                    name: string;
+                    password?: string | null;
+                    /**
+                     * @default {
+                     *       "max": 5
+                     *     }
+                     */
+                    pool?: {
+                        /** @default 5 */
+                        max?: number;
+                    };
+                    port?: number | null;
+                    /** @enum {string} */
+                    type: "postgresql" | "mysql";
+                    username: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a data source; a password left out stays, unless it would go elsewhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Datasource"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a data source that no job uses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_datasources_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Connect and sign in, as a job would */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DatasourceTest"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -4963,7 +5353,7 @@ export interface operations {
         parameters: {
             query?: {
                 include?: "runs";
-                job_type?: "http" | "shell" | "python";
+                job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                 page?: number;
                 page_size?: number;
                 /** @description Text to look for */
@@ -5275,6 +5665,232 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -5660,6 +6276,234 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -6138,6 +6982,232 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -6714,7 +7784,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -6794,7 +7864,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -7810,7 +8880,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
