@@ -1,12 +1,12 @@
 import type protobuf from 'protobufjs'
-import { fromJson, toJson } from 'protobufjs/ext/protojson.js'
+import protoJson from 'protobufjs/ext/protojson.js'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 
 /** Reads JSON as ProtoJSON has it; throws `validation` for a field or value that the message does not have. */
 export function messageBytes(type: protobuf.Type, json: unknown): Buffer {
   try {
-    return Buffer.from(type.encode(fromJson(type, json)).finish())
+    return Buffer.from(type.encode(protoJson.fromJson(type, json)).finish())
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new DomainError(
@@ -18,7 +18,7 @@ export function messageBytes(type: protobuf.Type, json: unknown): Buffer {
 
 /** As ProtoJSON has it, with the fields that it leaves out because they are zero or empty. */
 export function messageJson(type: protobuf.Type, bytes: Uint8Array): unknown {
-  return withZeros(type, toJson(type, type.decode(bytes)))
+  return withZeros(type, protoJson.toJson(type, type.decode(bytes)))
 }
 
 /** Types of this package are JSON of another shape, such as times, which are texts. */
