@@ -54,7 +54,8 @@ export function renderSqlConfig(plan: RunPlan, type: DatasourceType): RenderedSq
 export function renderRpcConfig(plan: RunPlan): RpcConfig {
   const config = rpcConfig.parse(plan.definition.config)
   if (config.protocol === 'temporal') {
-    return checked(rpcConfig.safeParse({ ...config, args: renderJson(config.args, plan) }))
+    const { args, ...rest } = config
+    return checked(rpcConfig.safeParse({ ...renderPlaceholders(rest, plan), args: renderJson(args, plan) }))
   }
   const { message, descriptor, ...rest } = config
   const rendered = { ...renderPlaceholders(rest, plan), message: renderJson(message, plan) }
