@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { readOutput } from '../../db/jobs/output-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
+import { testCertificates } from '../../tooling/testing/certificates.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type Answering, startGrpcServer, type TestGrpcServer } from '../../tooling/testing/grpc-server.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
@@ -20,7 +21,7 @@ afterEach(async () => {
 })
 afterAll(() => database?.close())
 
-const serve = async (answer: Answering, options: { reflection?: boolean } = {}) => {
+const serve = async (answer: Answering, options: Parameters<typeof startGrpcServer>[1] = {}) => {
   const server = await startGrpcServer(answer, options)
   servers.push(server)
   return server
@@ -117,6 +118,17 @@ describe('a gRPC call', () => {
     const outcome = await perform(await begin({ target }))
     expect(outcome).toMatchObject({ status: 'failed', retryable })
     expect(outcome.errorMsg?.en).toBe(`Answered with ${status[code]}: no such day`)
+  })
+
+  test('over TLS trusts the authority that is named, and whose name is right', async () => {
+    const { ca, ...tls } = await testCertificates()
+    const server = await serve(() => ({ count: 1 }), { tls })
+    const target = server.target
+    const call = async (secrecy: unknown) =>
+      perform(await begin({ target, descriptor: server.descriptor, tls: secrecy }))
+    expect(await call({ ca, server_name: 'localhost' })).toMatchObject({ status: 'success' })
+    expect(await call({ ca, server_name: 'other.example.com' })).toMatchObject({ status: 'failed' })
+    expect(await call(true)).toMatchObject({ status: 'failed' })
   })
 
   test('has a deadline', async () => {

@@ -38,7 +38,8 @@ export function createHttpRunActivities({ egress, ...deps }: AttemptDeps & { egr
 
 type Prepared = { config: HttpConfig; request: EgressRequest }
 
-function requestOf({ method, url, query, headers, body }: HttpConfig, plan: AttemptPlan): EgressRequest {
+function requestOf(config: HttpConfig, plan: AttemptPlan): EgressRequest {
+  const { method, url, query, headers, body, follow_redirects, max_bytes, tls } = config
   const target = URL.parse(url)
   for (const [name, value] of Object.entries(query)) target?.searchParams.append(name, value)
   const isPlain = typeof body === 'string'
@@ -54,6 +55,9 @@ function requestOf({ method, url, query, headers, body }: HttpConfig, plan: Atte
     },
     body: body === undefined || isPlain ? body : JSON.stringify(body),
     timeoutMs: plan.definition.timeout * 1000,
+    redirect: follow_redirects === false ? 'manual' : 'follow',
+    ...(max_bytes !== undefined && { maxBodyBytes: max_bytes }),
+    tls,
   }
 }
 
@@ -63,9 +67,10 @@ function outcomeOf(error: unknown): AttemptOutcome {
   return { status: error.kind === 'timeout' ? 'timeout' : 'failed', errorMsg: error.text, retryable: true }
 }
 
-function requestLine({ method, url, body }: EgressRequest): string {
+function requestLine({ method, url, body, tls }: EgressRequest): string {
   const size = body === undefined ? '' : ` · ${sizeOf(Buffer.byteLength(body))}`
-  return `→ ${method} ${shownUrl(url)}${size}\n`
+  const trust = tls?.verify === false ? ' · certificate not checked' : ''
+  return `→ ${method} ${shownUrl(url)}${size}${trust}\n`
 }
 
 function answerLines(

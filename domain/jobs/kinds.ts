@@ -4,7 +4,13 @@ import { sqlConfig } from './sql-kind.ts'
 
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
 
-/** `expect_status`: one status, or a list and ranges such as `200-299,304`. `expect_json`: FEEL over status, headers, body. */
+const mebibyte = 1024 * 1024
+
+/**
+ * `tls`: `ca` is what else to trust, `verify: false` trusts whoever answers. `max_bytes`: what is read of the answer, 1 MiB
+ * unless said. `expect_status`: one status, or a list and ranges such as `200-299,304`. `expect_json`: FEEL over status,
+ * headers, body.
+ */
 export const httpConfig = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']).default('GET'),
   url: z.string().min(1).max(4096),
@@ -19,6 +25,15 @@ export const httpConfig = z.strictObject({
     ])
     .default('200-299'),
   expect_json: z.string().max(4000).optional(),
+  follow_redirects: z.boolean().optional(),
+  max_bytes: z
+    .int()
+    .min(1024)
+    .max(16 * mebibyte)
+    .optional(),
+  tls: z
+    .strictObject({ verify: z.boolean().default(true), ca: z.string().trim().min(1).max(64_000).optional() })
+    .optional(),
 })
 export type HttpConfig = z.infer<typeof httpConfig>
 

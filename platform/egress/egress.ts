@@ -10,6 +10,9 @@ import { type Hop, isRedirect, nextHop } from './redirects.ts'
 
 export type EgressHeaders = Record<string, string>
 
+/** `ca`: PEM, in place of the authorities that the machine trusts. */
+export type EgressTls = { verify: boolean; ca?: string | undefined }
+
 export type EgressRequest = {
   method: string
   url: string
@@ -21,6 +24,8 @@ export type EgressRequest = {
   maxBodyBytes?: number
   signal?: AbortSignal | undefined
   redirect?: 'follow' | 'manual'
+  /** Of the origin that is asked first; a redirect to another one is held to the usual rules. */
+  tls?: EgressTls | undefined
 }
 
 export type EgressResponse = {
@@ -101,7 +106,8 @@ async function follow(
   for (;;) {
     const hop = lastOf(trail)
     const addresses = await unlessAborted(gate.admit(hop.url), signal)
-    await using agent = pinnedAgent(addresses)
+    const isFirstOrigin = hop.url.origin === trail[0].url.origin
+    await using agent = pinnedAgent(addresses, isFirstOrigin ? wanted.tls : undefined)
     const response = await request(hop.url, {
       dispatcher: agent,
       method: hop.method as Dispatcher.HttpMethod,
@@ -134,9 +140,10 @@ function lastOf(trail: [Hop, ...Hop[]]): Hop {
 }
 
 /** One agent per hop: its connection goes to the admitted addresses and nowhere else, and ends with the hop. */
-function pinnedAgent(addresses: PinnedAddress[]): Agent & AsyncDisposable {
+function pinnedAgent(addresses: PinnedAddress[], tls: EgressTls | undefined): Agent & AsyncDisposable {
   const connect = buildConnector({
     timeout: 0,
+    ...(tls && { rejectUnauthorized: tls.verify, ...(tls.ca && { ca: tls.ca }) }),
     lookup: (_host, { all }, callback) => {
       const [first] = addresses
       if (all) callback(null, addresses)
