@@ -1,6 +1,7 @@
 import { getJob } from '../../db/jobs/job-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { isScript, type JobType } from '../../domain/jobs/kinds.ts'
+import type { JobType } from '../../domain/jobs/kinds.ts'
+import { isScript } from '../../domain/jobs/script-kinds.ts'
 import { text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import type { StepUpRule } from '../http/route-info.ts'

@@ -15,6 +15,8 @@ const pages = [
   '/runs/1',
   '/messages',
   '/audit',
+  '/datasources',
+  '/datasources/new',
   '/sessions',
   '/api-keys',
   '/identity-providers',
@@ -65,7 +67,7 @@ describe('a new user', () => {
       .first()
       .click()
     await page.getByLabel(zh.jobs.name, { exact: true }).fill('first job')
-    await page.getByText(zh.jobs.types.shell).click()
+    await page.getByText(zh.jobKinds.types.shell).click()
     await page.locator('.cm-content').first().fill(script)
     await page.getByRole('button', { name: zh.jobs.create }).click()
 

@@ -17,6 +17,8 @@ const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
 const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
+const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -52,6 +54,9 @@ export function App() {
       <Route path="/jobs/:id/edit" component={JobFormPage} />
       <Route path="/runs" component={RunsPage} />
       <Route path="/runs/:id" component={RunPage} />
+      <Route path="/datasources" component={DatasourcesPage} />
+      <Route path="/datasources/new" component={DatasourceFormPage} />
+      <Route path="/datasources/:id" component={DatasourceFormPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/notifications" component={NotificationsPage} />
       <Route path="/audit" component={AuditPage} />

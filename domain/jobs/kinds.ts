@@ -65,10 +65,3 @@ export const jobKinds = {
 } as const satisfies Record<string, { runner: Runner; config: z.ZodType }>
 
 export type JobType = keyof typeof jobKinds
-
-type ScriptType = { [Type in JobType]: (typeof jobKinds)[Type]['runner'] extends 'executor' ? Type : never }[JobType]
-
-/** Whether a kind is code that runs on a machine of an executor. */
-export function isScript(type: JobType): type is ScriptType {
-  return jobKinds[type].runner === 'executor'
-}

@@ -11,7 +11,7 @@ import { type Hop, isRedirect, nextHop } from './redirects.ts'
 export type EgressHeaders = Record<string, string>
 
 /** `ca`: PEM, in place of the authorities that the machine trusts. */
-export type EgressTls = { verify: boolean; ca?: string | undefined }
+type EgressTls = { verify: boolean; ca?: string | undefined }
 
 export type EgressRequest = {
   method: string

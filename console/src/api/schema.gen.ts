@@ -1223,10 +1223,12 @@ export interface components {
                 expect_json?: string;
                 /** @default 200-299 */
                 expect_status?: number | string | number[];
+                follow_redirects?: boolean;
                 /** @default {} */
                 headers?: {
                     [key: string]: string;
                 };
+                max_bytes?: number;
                 /**
                  * @default GET
                  * @enum {string}
@@ -1235,6 +1237,11 @@ export interface components {
                 /** @default {} */
                 query?: {
                     [key: string]: string;
+                };
+                tls?: {
+                    ca?: string;
+                    /** @default true */
+                    verify?: boolean;
                 };
                 url: string;
             } | {
@@ -5425,10 +5432,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -5437,6 +5446,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };
@@ -6034,10 +6048,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -6046,6 +6062,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };
@@ -6742,10 +6763,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -6754,6 +6777,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };

@@ -15,6 +15,11 @@ type Nav = ReturnType<typeof t>['frame']['nav']
 const jobs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.jobs, href: '/jobs' }]
 const runs = (nav: Nav): Crumb[] => [{ label: t().frame.groups.jobs }, { label: nav.runs, href: '/runs' }]
 
+const datasources = (nav: Nav): Crumb[] => [
+  { label: t().frame.groups.jobs },
+  { label: nav.datasources, href: '/datasources' },
+]
+
 const providers = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.access },
   { label: nav.providers, href: '/identity-providers' },
@@ -33,6 +38,9 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/jobs/:id/edit': (nav) => [...jobs(nav), { label: nav.editJob }],
   '/runs': runs,
   '/runs/:id': (nav) => [...runs(nav), { label: nav.run }],
+  '/datasources': datasources,
+  '/datasources/new': (nav) => [...datasources(nav), { label: nav.newDatasource }],
+  '/datasources/:id': (nav) => [...datasources(nav), { label: nav.datasources }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],

@@ -1,5 +1,6 @@
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
+import Database from 'lucide-solid/icons/database'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
@@ -32,6 +33,7 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.jobs, href: '/jobs', icon: Briefcase, permission: 'menu:jobs' },
       { label: () => t().frame.nav.runs, href: '/runs', icon: ListChecks, permission: 'menu:runs' },
+      { label: () => t().frame.nav.datasources, href: '/datasources', icon: Database, permission: 'menu:datasources' },
     ],
   },
   {

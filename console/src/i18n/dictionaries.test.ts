@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { datasources as enDatasources } from './en/datasources.ts'
 import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
@@ -10,6 +11,7 @@ import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
 import { sso as enSso } from './en/sso.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
+import { datasources as zhDatasources } from './zh/datasources.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
@@ -28,6 +30,7 @@ test('no text is empty, and none is left in the other language', () => {
     zh,
     zhAccess,
     zhAccount,
+    zhDatasources,
     zhDirectory,
     zhJobs,
     zhMessages,
@@ -41,6 +44,7 @@ test('no text is empty, and none is left in the other language', () => {
     en,
     enAccess,
     enAccount,
+    enDatasources,
     enDirectory,
     enJobs,
     enMessages,

@@ -32,7 +32,7 @@ const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ defau
 
 const liveMs = 10_000
 const statuses = ['enabled', 'disabled'] as const
-const types = ['http', 'shell', 'python'] as const
+const types = ['http', 'shell', 'python', 'sql', 'rpc'] as const
 const triggers = ['cron', 'manual'] as const
 
 export default function JobsPage() {
@@ -198,7 +198,7 @@ function filtersOf(state: JobsState): Filter[] {
     choiceFilter({
       label: words.type,
       choices: types,
-      labels: words.types,
+      labels: t().jobKinds.types,
       value: state.type,
       onChange: (type) => state.set({ type }),
     }),

@@ -19,6 +19,8 @@ type RadioGroupProps<T extends string> = {
   onChange: (value: T) => void
   help?: JSX.Element
   error?: string | undefined
+  /** Three beside each other, for more than fit into one row. */
+  isWrapped?: boolean
 }
 
 /** Few choices that are worth seeing at once, each with a sentence of what it means. */
@@ -27,7 +29,10 @@ export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   return (
     <fieldset data-field={props.name} aria-describedby={props.error ? `${id}-error` : undefined}>
       <legend class="mb-1 text-sm font-medium">{props.label}</legend>
-      <div class="grid gap-2 md:grid-flow-col md:auto-cols-fr">
+      <div
+        class="grid gap-2"
+        classList={{ 'md:grid-cols-3': props.isWrapped ?? false, 'md:grid-flow-col md:auto-cols-fr': !props.isWrapped }}
+      >
         <For each={props.options}>
           {(option) => (
             <label class="flex min-w-0 items-start gap-2.5 rounded border border-line-strong px-3 py-2 transition-colors hover:border-line-control has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:opacity-55">

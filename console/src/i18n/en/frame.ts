@@ -38,6 +38,8 @@ export const frame: Dictionary['frame'] = {
     home: 'Home',
     jobs: 'All jobs',
     runs: 'Runs',
+    datasources: 'Data sources',
+    newDatasource: 'New data source',
     messages: 'Sent messages',
     audit: 'Audit log',
     sessions: 'Signed-in users',

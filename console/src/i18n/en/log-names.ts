@@ -29,6 +29,10 @@ export const logNames: typeof zh = {
   },
   tables: {
     api_key: 'API key',
+    datasource: 'Data source',
+    datasource_department: 'Departments of a data source',
+    datasource_role: 'Roles of a data source',
+    datasource_use: 'Data source of a job',
     identity_provider: 'sign-in provider',
     identity_provider_role: 'default role',
     message_template: 'message template',

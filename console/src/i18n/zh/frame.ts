@@ -36,6 +36,8 @@ export const frame = {
     home: '工作台',
     jobs: '任务列表',
     runs: '运行记录',
+    datasources: '数据源',
+    newDatasource: '新增数据源',
     messages: '发送记录',
     audit: '操作日志',
     sessions: '在线用户',

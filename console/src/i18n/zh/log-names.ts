@@ -27,6 +27,10 @@ export const logNames = {
   } as Record<string, string>,
   tables: {
     api_key: 'API 密钥',
+    datasource: '数据源',
+    datasource_department: '数据源可用部门',
+    datasource_role: '数据源可用角色',
+    datasource_use: '任务使用的数据源',
     identity_provider: '登录方式',
     identity_provider_role: '默认角色',
     message_template: '消息模板',
