@@ -62,7 +62,7 @@ describe('an administrator', () => {
     await page.getByLabel(words.databaseName, { exact: true }).fill('shop')
     await page.getByLabel(words.username, { exact: true }).fill('reader')
     await page.locator('input[name=password]').fill('reader-pw')
-    await page.getByText(words.readOnly, { exact: true }).click()
+    await page.getByRole('switch', { name: words.readOnly }).check()
     await picture('datasource-form')
     await page.getByRole('button', { name: words.create }).click()
 

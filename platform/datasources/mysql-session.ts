@@ -31,7 +31,7 @@ export async function openMysqlSession(target: SqlTarget, options: SessionOption
     ]
     const isMariaDb = /mariadb/i.test(version)
     await prepare(connection, { isMariaDb, timeoutMs: options.timeoutMs, readOnly: target.extra_config.read_only })
-    return sessionOf(connection, isMariaDb ? `MariaDB ${version}` : `MySQL ${version}`, id)
+    return sessionOf(connection, isMariaDb ? `MariaDB ${version.replace(/-mariadb.*$/i, '')}` : `MySQL ${version}`, id)
   } catch (error) {
     await close(connection)
     throw asSqlFailure(error, target.host)

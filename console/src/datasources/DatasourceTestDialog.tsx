@@ -8,7 +8,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { Facts } from '../ui/Facts.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
-import { type Datasource, testDatasource } from './datasource-queries.ts'
+import { type Datasource, refreshDatasources, testDatasource } from './datasource-queries.ts'
 
 type Result = Awaited<ReturnType<typeof testDatasource>>
 
@@ -30,6 +30,11 @@ export function DatasourceTestDialog(props: {
       setFailure(error)
     }
   }
+  /** Only then, since a form that stands behind is made anew from the record. */
+  function close(): void {
+    props.onClose()
+    void refreshDatasources()
+  }
   createEffect((before: number | undefined) => {
     const id = props.datasource?.id
     if (id !== undefined && id !== before) void run(id)
@@ -39,14 +44,14 @@ export function DatasourceTestDialog(props: {
   return (
     <Dialog
       isOpen={props.datasource !== undefined}
-      onClose={props.onClose}
+      onClose={close}
       title={words().testTitle(props.datasource?.name ?? '')}
       footer={
         <>
           <Show when={props.datasource && (result() || failure())}>
             <Button onClick={() => props.datasource && run(props.datasource.id)}>{words().test}</Button>
           </Show>
-          <Button onClick={() => props.onClose()}>{t().ui.close}</Button>
+          <Button onClick={close}>{t().ui.close}</Button>
         </>
       }
     >

@@ -24,11 +24,8 @@ export const datasourceQuery = (id: number) => ({
   load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/datasources/{id}', { params: { path: { id } }, signal })),
 })
 
-export async function testDatasource(id: number) {
-  const result = await answerOf(api.POST('/api/v1/datasources/{id}/test', { params: { path: { id } } }))
-  await refreshDatasources()
-  return result
-}
+export const testDatasource = (id: number) =>
+  answerOf(api.POST('/api/v1/datasources/{id}/test', { params: { path: { id } } }))
 
 export async function refreshDatasources(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['datasources'] })
