@@ -29,6 +29,12 @@ const table = {
       'prom-client',
       'file-type',
       'yaml',
+      'pg',
+      'pg-cursor',
+      'mysql2',
+      '@grpc/grpc-js',
+      'grpc-js-reflection-client',
+      'protobufjs',
       // Through one door: see below.
       '@temporalio/(client|common)',
     ],

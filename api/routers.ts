@@ -1,4 +1,5 @@
 import { auditRoutes } from './audit/audit-routes.ts'
+import { datasourceRoutes } from './datasources/datasource-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
 import { accountRoutes } from './iam/account-routes.ts'
 import { apiKeyRoutes } from './iam/api-key-routes.ts'
@@ -72,6 +73,7 @@ export const routers = [
   schedulerRoutes,
   backfillRoutes,
   alertRoutes,
+  datasourceRoutes,
   auditRoutes,
   testMessageRoutes,
   settingRoutes,

@@ -12,6 +12,7 @@ import type {
   Tenant,
   Time,
 } from './tables/columns.ts'
+import type { DatasourceTables } from './tables/datasource-tables.ts'
 import type { DirectoryTables } from './tables/directory-tables.ts'
 import type { JobTables } from './tables/job-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
@@ -26,7 +27,8 @@ export type Tables = PeopleTables &
   DirectoryTables &
   JobTables &
   SchedulerTables &
-  WatchTables & {
+  WatchTables &
+  DatasourceTables & {
     data_change_log: Identified & {
       table_name: string
       record_id: string

@@ -108,6 +108,63 @@ describe('a script', () => {
   })
 })
 
+describe('a python script', () => {
+  const python = (script: string, fields: Record<string, unknown> = {}) =>
+    begin(script, { job_type: 'python', ...fields })
+
+  test('runs apart like every script: arguments, environment, files, result and output as it is printed', async () => {
+    await start('exec-a')
+    const script = [
+      'import json, os, sys, time, note',
+      'print("first", sys.argv[1], os.environ["GIVEN"], note.word)',
+      'print("trouble", file=sys.stderr)',
+      'json.dump({"rows": 3}, open(os.environ["OPS_RESULT"], "w"))',
+      'print(os.getuid() != 0)',
+      'time.sleep(600)',
+    ].join('\n')
+    const config = { args: ['一'], env: { GIVEN: '二' }, workdir_files: { 'note.py': 'word = "三"\n' } }
+    const run = await python(script, { config: { script, ...config }, timeout: 600 })
+    await hasPrinted(run, 'True')
+    const output = await printed(run)
+    expect(output).toMatch(/^▸ python · exec-a · own namespaces, network none · limit 600 s\n/)
+    expect(output).toContain('first 一 二 三\n')
+    expect(output).toContain('trouble\n')
+    await temporal.update(
+      jobRunWorkflowId(run.runId),
+      cancelRun,
+      { userId: null, name: 'tester' },
+      { timeoutMs: 20_000 },
+    )
+    expect(await getRun(database.db, run.runId)).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('gives its result, and an exception is a failure', async () => {
+    await start('exec-a')
+    const [good, bad] = await Promise.all([
+      python('import json, os\njson.dump([1, "二"], open(os.environ["OPS_RESULT"], "w"))'),
+      python('raise ValueError("no such day")', { retry_count: 0 }),
+    ])
+    expect(await ended(good)).toMatchObject({ status: 'success', result: [1, '二'] })
+    expect(await ended(bad)).toMatchObject({
+      status: 'failed',
+      error_msg: { en: expect.stringContaining('exit code 1') },
+    })
+    expect(await printed(bad)).toContain('ValueError: no such day')
+  })
+
+  test('where scripts can see no Python, ends at once and says what to do', async () => {
+    await start('exec-a', { env: { OPS_EXECUTOR_HIDE: '/usr/bin:/usr/local/bin:/bin' } })
+    expect(await ended(await python('print(1)'))).toMatchObject({
+      status: 'failed',
+      attempt: 1,
+      error_msg: {
+        zh: expect.stringMatching(/没有可供脚本使用的 Python/),
+        en: expect.stringMatching(/exec-a has no Python that scripts can use: install python3/),
+      },
+    })
+  })
+})
+
 describe('an executor that is killed', () => {
   test('takes its scripts with it, and the attempt is taken up again by the next one', async () => {
     const first = await start('exec-a')

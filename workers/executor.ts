@@ -3,6 +3,7 @@ import { createScriptRunActivities } from '../activities/jobs/script-run-activit
 import { createExecutorClient } from '../platform/executor/executor-client.ts'
 import { createLog, type Logger } from '../platform/log.ts'
 import { exitWithParent } from '../platform/process.ts'
+import { findInterpreters } from '../platform/scripts/interpreters.ts'
 import { detectIsolation, type Isolation } from '../platform/scripts/isolation.ts'
 import { openRunsFolder } from '../platform/scripts/run-folder.ts'
 import { createScriptRunner } from '../platform/scripts/script-runner.ts'
@@ -45,6 +46,13 @@ async function main(): Promise<void> {
     network: settings.OPS_EXECUTOR_NETWORK,
   })
   warnOfWeakness(isolation, log)
+  const hidden = hiddenFolders(settings)
+  const interpreters = findInterpreters({
+    python: settings.OPS_PYTHON,
+    path: process.env.PATH,
+    isolation,
+    hidden,
+  })
   const users = isolation.as === 'root' ? createUserSlots(uidRange(settings)) : undefined
   await lockFolder(mark, folder)
   openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
@@ -61,10 +69,9 @@ async function main(): Promise<void> {
     onDrain: polling.rest,
   })
   const stopping = new AbortController()
-  const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden: hiddenFolders(settings) })
-  const activities = withRefusals(
-    createScriptRunActivities({ client, runner, limits, instance, stopping: stopping.signal, onCount: presence.count }),
-  )
+  const runner = createScriptRunner({ folder, mark, isolation, limits, users, hidden })
+  const work = { client, runner, interpreters, limits, instance, stopping: stopping.signal }
+  const activities = withRefusals(createScriptRunActivities({ ...work, onCount: presence.count }))
   const codec = createPayloadCodec(executorPayloadKeys(settings.OPS_EXECUTOR_TOKEN), () => 'executor')
   const connection = await connectWhenThere(
     temporalConnectionOptions((name) => settings[name]),
@@ -86,7 +93,7 @@ async function main(): Promise<void> {
     })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGUSR2'] as const) process.once(signal, stop)
   await presence.ready
-  log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation }, 'ready')
+  log.info({ instance, group: settings.OPS_EXECUTOR_GROUP, isolation, interpreters }, 'ready')
   await polling.run()
   await presence.leave()
   await connection.close()

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
+import { createForeignActivities } from '../activities/jobs/foreign-activities.ts'
+import { createGrpcRunActivities } from '../activities/jobs/grpc-run-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
 import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
+import { createSqlRunActivities } from '../activities/jobs/sql-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
 import { connectDatabase } from '../db/connect.ts'
 import { runSettled } from '../db/jobs/run-settled.ts'
@@ -74,6 +77,9 @@ async function main(): Promise<void> {
       ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
       ...createHttpRunActivities({ db, egress, onSettled: runSettled }),
+      ...createSqlRunActivities({ db, secrets, gate: egress.gate, onSettled: runSettled }),
+      ...createGrpcRunActivities({ db, gate: egress.gate, onSettled: runSettled }),
+      ...createForeignActivities({ db, onSettled: runSettled }),
       ...createNotificationActivities({
         db,
         secrets,

@@ -7,8 +7,9 @@ import { readOutput } from '../../db/jobs/output-queries.ts'
 import { getRun } from '../../db/jobs/run-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
+import { testCertificates } from '../../tooling/testing/certificates.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { serve } from '../../tooling/testing/http.ts'
+import { serve, serveTls } from '../../tooling/testing/http.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
 import { createHttpRunActivities } from './http-run-activities.ts'
 
@@ -22,7 +23,7 @@ const settled: number[] = []
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
-    egress: createEgress({ allow: '127.0.0.1', userAgent: 'ops-test' }),
+    egress: createEgress({ allow: '127.0.0.1 localhost', userAgent: 'ops-test' }),
     onSettled: async (_tx, { runId }) => void settled.push(runId),
     executor: 'worker-1',
   })
@@ -181,6 +182,43 @@ describe('the answer', () => {
     const attempt = await runOf({ url, expect_json: 'string length(body.long) = 100000' })
     expect(await perform(attempt)).toMatchObject({ status: 'success', result: undefined })
     expect((await printed(attempt)).length).toBeLessThan(6000)
+  })
+})
+
+describe('what a job says of the way', () => {
+  test('a redirect that is not followed is the answer', async () => {
+    const { url } = await serve((_request, response) => response.writeHead(302, { location: '/other' }).end())
+    const stay = await runOf({ url, follow_redirects: false, expect_status: 302 })
+    expect(await perform(stay)).toMatchObject({ status: 'success' })
+  })
+
+  test('no more is read of the answer than it says', async () => {
+    const { url } = await serve((_request, response) => response.end('x'.repeat(5000)))
+    const attempt = await runOf({ url, max_bytes: 1024 })
+    expect(await perform(attempt)).toMatchObject({ status: 'success', result: 'x'.repeat(1024) })
+    expect(await printed(attempt)).toContain('> 1.0 KB')
+  })
+
+  test('an unknown authority is refused, unless it is named, or the job trusts whoever answers and says so', async () => {
+    const { ca, cert, key } = await testCertificates()
+    const { url } = await serveTls((_request, response) => response.end('"here"'), { cert, key })
+    const refused = await perform(await runOf({ url }))
+    expect(refused).toMatchObject({ status: 'failed', errorMsg: { en: expect.stringMatching(/not trusted/) } })
+    expect(await perform(await runOf({ url, tls: { ca } }))).toMatchObject({ status: 'success', result: '"here"' })
+    const blind = await runOf({ url, tls: { verify: false } })
+    expect(await perform(blind)).toMatchObject({ status: 'success' })
+    expect(await printed(blind)).toContain('certificate not checked')
+  })
+
+  test('blind trust ends where a redirect leads elsewhere', async () => {
+    const certificates = await testCertificates()
+    const other = await serveTls((_request, response) => response.end('other'), certificates)
+    const { url } = await serveTls(
+      (_request, response) => response.writeHead(302, { location: other.url }).end(),
+      certificates,
+    )
+    const outcome = await perform(await runOf({ url, tls: { verify: false } }))
+    expect(outcome).toMatchObject({ status: 'failed', errorMsg: { en: expect.stringMatching(/not trusted/) } })
   })
 })
 

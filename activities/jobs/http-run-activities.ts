@@ -1,110 +1,45 @@
 import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
-import { Context } from '@temporalio/activity'
-import type { Db, Tx } from '../../db/database.ts'
-import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
-import { DomainError } from '../../domain/errors.ts'
+import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import { type AttemptOutcome, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { isSecretName, shownUrl } from '../../domain/jobs/http-rules.ts'
 import type { HttpConfig } from '../../domain/jobs/kinds.ts'
 import { renderHttpConfig } from '../../domain/jobs/run-config.ts'
 import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
-import { stopFailure, whileBeating } from './activity-life.ts'
 import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
-import { createRunLines, type RunLines } from './run-lines.ts'
-import { type OnSettled, settleRun } from './settle-run.ts'
+import { type AttemptDeps, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
 export type HttpRunActivities = ReturnType<typeof createHttpRunActivities>
 
-/** `isLast`: no retry follows. */
-type HttpAttempt = AttemptKey & { isLast?: boolean }
-type Begun = { prepared: Prepared | DomainError; lines: RunLines }
-
 const shownBodyChars = 4000
 
-export function createHttpRunActivities({
-  db,
-  egress,
-  onSettled,
-  executor = hostname(),
-}: {
-  db: Db
-  egress: Egress
-  onSettled: OnSettled
-  executor?: string
-}) {
+export function createHttpRunActivities({ egress, ...deps }: AttemptDeps & { egress: Egress }) {
   return {
-    async runHttpJob(attempt: HttpAttempt): Promise<AttemptOutcome> {
-      const begun = await db.transaction().execute((tx) => begin(tx, attempt))
-      return { ...(await whileBeating(() => run(attempt, begun))), executor }
+    runHttpJob(attempt: WorkerAttempt): Promise<AttemptOutcome> {
+      return performAttempt<Prepared>(deps, attempt, {
+        prepare(plan) {
+          const config = renderHttpConfig(plan)
+          return { config, request: requestOf(config, plan) }
+        },
+        opening: ({ request }) => requestLine(request),
+        async run({ config, request }, { signal }) {
+          const response = await egress.request({ ...request, signal })
+          const answer = readAnswer(response)
+          return {
+            outcome: await judgeAnswer(answer, config),
+            lines: answerLines(response, answer, secretsOf(config)),
+          }
+        },
+        outcomeOf,
+      })
     },
   }
-
-  async function begin(tx: Tx, attempt: AttemptKey): Promise<Begun> {
-    const plan = await claimAttempt(tx, attempt, executor)
-    const prepared = prepare(plan)
-    const lines = createRunLines({ ...attempt, claim: plan.claim })
-    const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
-    if (!(prepared instanceof DomainError)) await lines(tx, again + requestLine(prepared.request))
-    return { prepared, lines }
-  }
-
-  async function run(attempt: HttpAttempt, { prepared, lines }: Begun): Promise<AttemptOutcome> {
-    if (prepared instanceof DomainError) {
-      return end(attempt, lines, { status: 'failed', errorMsg: prepared.text, retryable: false })
-    }
-    const { config, request } = prepared
-    try {
-      const response = await egress.request({ ...request, signal: Context.current().cancellationSignal })
-      const answer = readAnswer(response)
-      return await end(
-        attempt,
-        lines,
-        await judgeAnswer(answer, config),
-        answerLines(response, answer, secretsOf(config)),
-      )
-    } catch (error) {
-      if (error instanceof EgressFailure && error.kind === 'cancelled') {
-        await db.transaction().execute((tx) => lines(tx, '■ stopped\n'))
-        throw stopFailure()
-      }
-      return end(attempt, lines, outcomeOf(error))
-    }
-  }
-
-  /** The last lines of an attempt and, when no other follows, the end of its run are written together. */
-  async function end(
-    attempt: HttpAttempt,
-    lines: RunLines,
-    outcome: AttemptOutcome,
-    answered = '',
-  ): Promise<AttemptOutcome> {
-    const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
-    return db.transaction().execute(async (tx) => {
-      await lines(tx, answered + (outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''))
-      return isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome
-    })
-  }
-}
-
-function takenUpAgain(claim: number): string {
-  return `▸ taken up again (${claim}): the worker before did not finish this attempt\n`
 }
 
 type Prepared = { config: HttpConfig; request: EgressRequest }
 
-function prepare(plan: AttemptPlan): Prepared | DomainError {
-  try {
-    const config = renderHttpConfig(plan)
-    return { config, request: requestOf(config, plan) }
-  } catch (error) {
-    if (error instanceof DomainError) return error
-    throw error
-  }
-}
-
-function requestOf({ method, url, query, headers, body }: HttpConfig, plan: AttemptPlan): EgressRequest {
+function requestOf(config: HttpConfig, plan: AttemptPlan): EgressRequest {
+  const { method, url, query, headers, body, follow_redirects, max_bytes, tls } = config
   const target = URL.parse(url)
   for (const [name, value] of Object.entries(query)) target?.searchParams.append(name, value)
   const isPlain = typeof body === 'string'
@@ -120,21 +55,22 @@ function requestOf({ method, url, query, headers, body }: HttpConfig, plan: Atte
     },
     body: body === undefined || isPlain ? body : JSON.stringify(body),
     timeoutMs: plan.definition.timeout * 1000,
+    redirect: follow_redirects === false ? 'manual' : 'follow',
+    ...(max_bytes !== undefined && { maxBodyBytes: max_bytes }),
+    tls,
   }
 }
 
-/** A refusal stands however often it is tried; everything else that comes from outside may be better the next time. */
+/** Everything that comes from outside may be better the next time. */
 function outcomeOf(error: unknown): AttemptOutcome {
-  const isRefusal = error instanceof DomainError && (error.code === 'egress_refused' || error.code === 'validation')
-  if (!isRefusal && !(error instanceof EgressFailure)) throw error
-  const errorMsg = isRefusal ? (error.extras.fields?.[0]?.message ?? error.text) : error.text
-  const isTimeout = error instanceof EgressFailure && error.kind === 'timeout'
-  return { status: isTimeout ? 'timeout' : 'failed', errorMsg, retryable: !isRefusal }
+  if (!(error instanceof EgressFailure)) throw error
+  return { status: error.kind === 'timeout' ? 'timeout' : 'failed', errorMsg: error.text, retryable: true }
 }
 
-function requestLine({ method, url, body }: EgressRequest): string {
+function requestLine({ method, url, body, tls }: EgressRequest): string {
   const size = body === undefined ? '' : ` · ${sizeOf(Buffer.byteLength(body))}`
-  return `→ ${method} ${shownUrl(url)}${size}\n`
+  const trust = tls?.verify === false ? ' · certificate not checked' : ''
+  return `→ ${method} ${shownUrl(url)}${size}${trust}\n`
 }
 
 function answerLines(

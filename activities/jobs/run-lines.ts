@@ -3,9 +3,9 @@ import { appendOutput, type OutputWriter } from '../../db/jobs/output-queries.ts
 
 export type RunLines = (tx: Tx, content: string) => Promise<void>
 
-/** The platform's own lines in the output of a run that it carries out itself. */
-export function createRunLines(writer: OutputWriter): RunLines {
-  let sequence = 0
+/** The platform's own lines in the output of a run that it carries out itself; `first` of them were written before. */
+export function createRunLines(writer: OutputWriter, first = 0): RunLines {
+  let sequence = first
   return async (tx, content) => {
     await appendOutput(tx, writer, [{ stream: 'system', sequence: sequence++, content: Buffer.from(content) }])
   }

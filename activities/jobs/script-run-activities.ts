@@ -10,6 +10,7 @@ import {
   type ScriptAssignment,
 } from '../../platform/executor/executor-client.ts'
 import { createOutputSender, type OutputSender } from '../../platform/executor/output-sender.ts'
+import type { Interpreters } from '../../platform/scripts/interpreters.ts'
 import type { ScriptLimits } from '../../platform/scripts/script-limits.ts'
 import type { ScriptEnd, ScriptRunner } from '../../platform/scripts/script-runner.ts'
 import { stopFailure, whileBeating } from './activity-life.ts'
@@ -17,6 +18,7 @@ import { stopFailure, whileBeating } from './activity-life.ts'
 type Deps = {
   client: ExecutorClient
   runner: ScriptRunner
+  interpreters: Interpreters
   limits: ScriptLimits
   instance: string
   /** Aborted when this process ends: what still runs is left for another executor to take up. */
@@ -33,23 +35,37 @@ const sendRestMs = 45_000
 const sendRestWhenStoppingMs = 3000
 
 /** Loaded by the executor: nothing here reaches the database or a secret of the platform. */
-export function createScriptRunActivities({ client, runner, limits, instance, stopping, onCount = () => {} }: Deps) {
+export function createScriptRunActivities({
+  client,
+  runner,
+  interpreters,
+  limits,
+  instance,
+  stopping,
+  onCount = () => {},
+}: Deps) {
   return {
     async runScriptJob(pass: AttemptPass): Promise<AttemptOutcome> {
       const assignment = await claim(client, pass)
       if ('refusal' in assignment) {
         return { status: 'failed', errorMsg: assignment.refusal, retryable: false, executor: instance }
       }
+      const interpreter = interpreters[assignment.job_type]
+      if (!interpreter) return { status: 'failed', errorMsg: noPython(instance), retryable: false, executor: instance }
       onCount(1)
       try {
-        return { ...(await whileBeating(() => runAssignment(pass, assignment))), executor: instance }
+        return { ...(await whileBeating(() => runAssignment(pass, assignment, interpreter))), executor: instance }
       } finally {
         onCount(-1)
       }
     },
   }
 
-  async function runAssignment(pass: AttemptPass, assignment: ScriptAssignment): Promise<AttemptOutcome> {
+  async function runAssignment(
+    pass: AttemptPass,
+    assignment: ScriptAssignment,
+    interpreter: string[],
+  ): Promise<AttemptOutcome> {
     const { cancellationSignal } = Context.current()
     const lost = new AbortController()
     const output = createOutputSender({
@@ -59,7 +75,7 @@ export function createScriptRunActivities({ client, runner, limits, instance, st
     })
     output.say(openingLine(assignment))
     const ended = await runner.run({
-      job: jobOf(pass, assignment),
+      job: { interpreter, ...jobOf(pass, assignment) },
       timeoutMs: assignment.timeout * 1000,
       graceMs,
       signal: AbortSignal.any([cancellationSignal, lost.signal, stopping]),
@@ -112,11 +128,12 @@ async function claim(client: ExecutorClient, pass: AttemptPass) {
 }
 
 function jobOf(pass: AttemptPass, assignment: ScriptAssignment) {
-  const { config, timezone, traceparent, idempotency_key, shard_index, shard_total } = assignment
+  const { job_type, config, timezone, traceparent, idempotency_key, shard_index, shard_total } = assignment
   return {
     script: config.script,
     args: config.args,
-    env: config.env,
+    // Python looks beside the script, which is not where the files of the job lie.
+    env: job_type === 'python' ? { PYTHONPATH: '.', ...config.env } : config.env,
     files: config.workdir_files,
     about: {
       TZ: timezone,
@@ -128,6 +145,13 @@ function jobOf(pass: AttemptPass, assignment: ScriptAssignment) {
       ...(shard_total && { OPS_SHARD_INDEX: String(shard_index), OPS_SHARD_TOTAL: String(shard_total) }),
     },
   }
+}
+
+function noPython(instance: string): Text {
+  return text(
+    `执行器 ${instance} 上没有可供脚本使用的 Python；请安装 python3，或用 OPS_PYTHON 指定其路径`,
+    `The executor ${instance} has no Python that scripts can use: install python3 there, or name one by OPS_PYTHON`,
+  )
 }
 
 function failureOf({ cause, exitCode, signal }: ScriptEnd, { memoryBytes }: ScriptLimits): Text | undefined {

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
-import { type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { type AttemptPlan, attemptOver, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { reportExecutor } from '../../db/jobs/executor-queries.ts'
 import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
+import { isScript } from '../../domain/jobs/script-kinds.ts'
 import { claimAnswer, heartbeatAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -108,6 +109,7 @@ function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {
 function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
   try {
     const { job_type, timeout, timezone } = plan.definition
+    if (!isScript(job_type)) throw attemptOver()
     return {
       claim: plan.claim,
       job_type,

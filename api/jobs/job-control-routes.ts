@@ -9,6 +9,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
+import { checkKind, refuseForeignDatasource } from './kind-rules.ts'
 import { namedCalendar } from './named-calendar.ts'
 import { pauseRunningJob, resumePausedJob } from './pause-job.ts'
 import { refuseScriptWithoutRight, runsScript } from './script-right.ts'
@@ -83,6 +84,7 @@ export const jobControlRoutes = createRouter()
     if (scheduled_at) checkScheduledAt(scheduled_at, Date.now())
     const started = await startRun(c, async (tx) => {
       const job = await getJob(tx, id)
+      await refuseForeignDatasource(tx, c.var.caller, job)
       return {
         jobId: id,
         definition: freezeJob(job),
@@ -98,15 +100,18 @@ export const jobControlRoutes = createRouter()
     const input = c.req.valid('json')
     checkJob(input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
-    const started = await startRun(c, async () => ({
-      jobId: null,
-      definition: { ...freezeJob(input), retry_count: 0 },
-      params: resolveParams(input.params, {}),
-      trigger: 'manual',
-      scheduledAt: new Date(),
-      departmentId: c.var.caller.departmentId,
-      isTest: true,
-    }))
+    const started = await startRun(c, async (tx) => {
+      await checkKind(tx, c.var.caller, input)
+      return {
+        jobId: null,
+        definition: { ...freezeJob(input), retry_count: 0 },
+        params: resolveParams(input.params, {}),
+        trigger: 'manual',
+        scheduledAt: new Date(),
+        departmentId: c.var.caller.departmentId,
+        isTest: true,
+      }
+    })
     return ok(c, started, 202)
   })
   .openapi(pauseRoute, async (c) => {

@@ -5,7 +5,6 @@ import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
 import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
-import { isScheduled } from '../../domain/jobs/trigger.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
@@ -13,6 +12,7 @@ import { checkJobAlert } from './check-job-alert.ts'
 import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
+import { checkKind, keepWord } from './kind-rules.ts'
 import { namedCalendar } from './named-calendar.ts'
 import { removeJob } from './remove-job.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
@@ -107,8 +107,10 @@ export const jobRoutes = createRouter()
     const job = await c.var.write(
       async (tx) => {
         await namedCalendar(tx, c.var.caller.viewer, input)
+        await checkKind(tx, c.var.caller, input)
         const made = await insertJob(tx, input, c.var.caller)
-        if (isScheduled(made)) await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
+        await keepWord(tx, c.var.caller, made.id, input)
+        if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
         return made
       },
       { status: 201 },
@@ -129,8 +131,11 @@ export const jobRoutes = createRouter()
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
         if (input.calendar_id !== current.calendar_id) await namedCalendar(tx, c.var.caller.viewer, input)
-        const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
+        const kept = keepRuled(c.var.caller.viewer, 'job', input, current)
+        await checkKind(tx, c.var.caller, kept)
+        const replaced = await replaceJob(tx, id, expected, kept)
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
+        await keepWord(tx, c.var.caller, id, kept)
         await openDueFires(tx, current, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
         return replaced

@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { jobAlert, jobParam, triggerFields, triggerTypes } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers, skipReasons } from '../../domain/jobs/job-status.ts'
 import { httpConfig, jobKinds, scriptConfig } from '../../domain/jobs/kinds.ts'
+import { rpcConfig } from '../../domain/jobs/rpc-kind.ts'
+import { sqlConfig } from '../../domain/jobs/sql-kind.ts'
 
 const time = z.iso.datetime({ offset: true })
 
@@ -18,7 +20,7 @@ export const jobRecord = z
     name: z.string(),
     description: z.string(),
     job_type: z.enum(Object.keys(jobKinds) as (keyof typeof jobKinds)[]),
-    config: z.union([httpConfig, scriptConfig]),
+    config: z.union([httpConfig, scriptConfig, sqlConfig, rpcConfig]),
     params: z.array(jobParam),
     trigger_type: z.enum(triggerTypes),
     cron_expr: z.string().nullable(),

@@ -1,13 +1,10 @@
 import { getJob } from '../../db/jobs/job-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
-import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
+import type { JobType } from '../../domain/jobs/kinds.ts'
+import { isScript } from '../../domain/jobs/script-kinds.ts'
 import { text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import type { StepUpRule } from '../http/route-info.ts'
-
-function isScript(jobType: JobType): boolean {
-  return jobKinds[jobType].runner === 'executor'
-}
 
 /** Whether what is to run once is code for a machine. */
 export const runsScript: StepUpRule = (_, { body }) => isScript(body.job_type)

@@ -21,6 +21,8 @@ const pages = [
   '/robots/new',
   '/messages',
   '/audit',
+  '/datasources',
+  '/datasources/new',
   '/sessions',
   '/api-keys',
   '/identity-providers',
@@ -71,7 +73,7 @@ describe('a new user', () => {
       .first()
       .click()
     await page.getByLabel(zh.jobs.name, { exact: true }).fill('first job')
-    await page.getByText(zh.jobs.types.shell).click()
+    await page.getByText(zh.jobKinds.types.shell).click()
     await page.locator('.cm-content').first().fill(script)
     await page.getByRole('button', { name: zh.jobs.create }).click()
 

@@ -30,6 +30,8 @@ const AlertsPage = page(() => import('./jobs/watch/AlertsPage.tsx'))
 const LongTailPage = page(() => import('./jobs/watch/LongTailPage.tsx'), 'jobs')
 const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
 const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
+const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
+const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -77,6 +79,9 @@ export function App() {
       <Route path="/executors" component={ExecutorsPage} />
       <Route path="/alerts" component={AlertsPage} />
       <Route path="/long-tail" component={LongTailPage} />
+      <Route path="/datasources" component={DatasourcesPage} />
+      <Route path="/datasources/new" component={DatasourceFormPage} />
+      <Route path="/datasources/:id" component={DatasourceFormPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

@@ -52,6 +52,7 @@ export type AttemptPlan = {
   traceId: string
   definition: FrozenJob
   params: Record<string, unknown>
+  triggeredBy: number | null
   startTime: Date
   /** How often the attempt was taken up, this time included; what an earlier holder still sends is refused. */
   claim: number
@@ -92,7 +93,7 @@ export async function claimAttempt(tx: Tx, key: AttemptKey, executor: string): P
       .where('scheduled_at', '=', scheduledAt)
       .where('status', 'in', ['waiting', 'running'])
       .where('attempt', '=', key.attempt)
-      .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', tellOf(key).as('told')])
+      .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', 'triggered_by', tellOf(key).as('told')])
       .executeTakeFirst())
   if (!run) throw attemptOver()
   return {
@@ -105,6 +106,7 @@ export async function claimAttempt(tx: Tx, key: AttemptKey, executor: string): P
     traceId: run.trace_id,
     definition: run.definition,
     params: run.params,
+    triggeredBy: run.triggered_by,
     startTime: attempt.start_time,
     claim: attempt.claim,
   }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/settings/setting-groups.ts'
 import type { Db, Tx } from '../database.ts'
 import { messageSecretPlace } from '../notifications/notify.ts'
+import { datasourceSecrets } from './datasource-secrets.ts'
 import { factorSecrets } from './factor-secrets.ts'
 import { idKey } from './id-key.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
@@ -34,6 +35,7 @@ export const secretColumns: readonly SecretColumn[] = [
   robotSecrets('url_ciphertext'),
   robotSecrets('secret_ciphertext'),
   webhookSecrets(),
+  datasourceSecrets(),
 ]
 
 function lastingKeys(): SecretColumn {

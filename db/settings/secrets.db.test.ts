@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { datasourceSecretPlace, openDatasourcePassword } from '../datasources/datasource-queries.ts'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
@@ -72,6 +73,24 @@ async function storeRobot(url: string, secret: string): Promise<void> {
     .execute()
 }
 
+async function storeDatasourcePassword(password: string): Promise<void> {
+  const seal_place = randomUUID()
+  const password_ciphertext = before.encrypt(password, datasourceSecretPlace(seal_place))
+  const place = { host: 'db.example.com', port: 5432, database_name: 'shop', username: 'ops' }
+  await database.db
+    .insertInto('datasource')
+    .values({
+      name: 'shop',
+      type: 'postgresql',
+      ...place,
+      extra_config: '{}',
+      pool: '{}',
+      seal_place,
+      password_ciphertext,
+    })
+    .execute()
+}
+
 describe('a lasting key', () => {
   test('is made once, whoever asks first, and stays the same', async () => {
     const asked = await Promise.all(
@@ -96,6 +115,7 @@ describe('after the rotation', () => {
     const userId = await storeFactorSecret('factor')
     await storeRobot('https://example.com/hook/token', 'SEC')
     const [webhookSecret] = await getWebhookSecrets(database.db, before)
+    await storeDatasourcePassword('database')
 
     const counts = await resealSecrets(database.db, rotating)
 
@@ -108,10 +128,13 @@ describe('after the rotation', () => {
       { column: 'robot.url_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'robot.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'webhook_secret.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'datasource.password_ciphertext', resealed: 1, current: 0, changed: 0 },
     ])
     const robot = await database.db.selectFrom('robot').selectAll().executeTakeFirstOrThrow()
     expect(openRobot(after, robot)).toEqual({ url: 'https://example.com/hook/token', secret: 'SEC' })
     expect(await getWebhookSecrets(database.db, after)).toEqual([webhookSecret])
+    const source = await database.db.selectFrom('datasource').selectAll().executeTakeFirstOrThrow()
+    expect(openDatasourcePassword(after, source)).toBe('database')
     const { secret_ciphertext } = await database.db
       .selectFrom('user_factor')
       .select('secret_ciphertext')

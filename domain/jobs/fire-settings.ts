@@ -1,8 +1,10 @@
 import { type RetryRule, retryDelaysMs } from './attempt.ts'
+import type { JobConfig } from './job.ts'
 import { type JobType, jobKinds } from './kinds.ts'
 
 type Definition = RetryRule & {
   job_type: JobType
+  config: JobConfig
   executor_group: string
   executor_instance?: string | undefined
   timeout: number
@@ -12,14 +14,32 @@ type Definition = RetryRule & {
 /** Of runs whose definition was frozen before there were classes. */
 const usualPriority = 3
 
+/** What carries an attempt out: an activity of ours, or one of a worker that somebody else runs. */
+export type RunActivity = 'runHttpJob' | 'runScriptJob' | 'runSqlJob' | 'runGrpcJob' | 'foreignActivity'
+
 /** What of a definition decides how a fire is carried out. */
 export function fireSettingsOf(definition: Definition) {
   return {
     runner: jobKinds[definition.job_type].runner,
+    activity: activityOf(definition),
     executorGroup: definition.executor_group,
     executorInstance: definition.executor_instance,
     priority: definition.priority ?? usualPriority,
     timeoutMs: definition.timeout * 1000,
     retryDelaysMs: retryDelaysMs(definition),
+  }
+}
+
+function activityOf({ job_type, config }: Pick<Definition, 'job_type' | 'config'>): RunActivity {
+  switch (job_type) {
+    case 'http':
+      return 'runHttpJob'
+    case 'sql':
+      return 'runSqlJob'
+    case 'rpc':
+      return 'protocol' in config && config.protocol === 'temporal' ? 'foreignActivity' : 'runGrpcJob'
+    case 'shell':
+    case 'python':
+      return 'runScriptJob'
   }
 }

@@ -1,9 +1,9 @@
 import { type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
+import { configErrors } from './config-rules.ts'
 import { parseCron } from './cron-rules.ts'
 import type { JobInput, triggerFields } from './job.ts'
 import { jobKinds } from './kinds.ts'
-import { checkPlaceholders } from './placeholder-rules.ts'
 import { isTimeZone } from './zone-periods.ts'
 
 type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
@@ -12,12 +12,7 @@ const clockToleranceMs = 60_000
 
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
-  const errors = [
-    ...triggerErrors(job),
-    ...shardErrors(job),
-    ...paramErrors(job),
-    ...checkPlaceholders(job.config, job.params),
-  ]
+  const errors = [...triggerErrors(job), ...shardErrors(job), ...paramErrors(job), ...configErrors(job)]
   if (errors.length > 0) throw invalidFields(errors)
 }
 

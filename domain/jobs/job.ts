@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { alertChannels, alertReasons } from './alert-rules.ts'
 import { type HttpConfig, type JobType, jobKinds, type ScriptConfig } from './kinds.ts'
+import type { RpcConfig } from './rpc-kind.ts'
+import type { SqlConfig } from './sql-kind.ts'
 
 /** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
 export const triggerTypes = ['manual', 'cron', 'fixed_rate', 'fixed_delay', 'once'] as const
@@ -80,9 +82,12 @@ const commonFields = {
 export const jobInput = z.discriminatedUnion('job_type', [
   z.strictObject({ job_type: z.literal('http'), ...commonFields, config: jobKinds.http.config }),
   z.strictObject({ job_type: z.literal('shell'), ...commonFields, config: jobKinds.shell.config }),
+  z.strictObject({ job_type: z.literal('python'), ...commonFields, config: jobKinds.python.config }),
+  z.strictObject({ job_type: z.literal('sql'), ...commonFields, config: jobKinds.sql.config }),
+  z.strictObject({ job_type: z.literal('rpc'), ...commonFields, config: jobKinds.rpc.config }),
 ])
 export type JobInput = z.infer<typeof jobInput>
-export type JobConfig = HttpConfig | ScriptConfig
+export type JobConfig = HttpConfig | ScriptConfig | SqlConfig | RpcConfig
 
 /** What a run carries of its job, frozen when the run is made: later edits do not reach it. */
 const frozenFields = [

@@ -1,8 +1,16 @@
 import { z } from 'zod'
+import { rpcConfig } from './rpc-kind.ts'
+import { sqlConfig } from './sql-kind.ts'
 
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
 
-/** `expect_status`: one status, or a list and ranges such as `200-299,304`. `expect_json`: FEEL over status, headers, body. */
+const mebibyte = 1024 * 1024
+
+/**
+ * `tls`: `ca` is what else to trust, `verify: false` trusts whoever answers. `max_bytes`: what is read of the answer, 1 MiB
+ * unless said. `expect_status`: one status, or a list and ranges such as `200-299,304`. `expect_json`: FEEL over status,
+ * headers, body.
+ */
 export const httpConfig = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS']).default('GET'),
   url: z.string().min(1).max(4096),
@@ -17,6 +25,15 @@ export const httpConfig = z.strictObject({
     ])
     .default('200-299'),
   expect_json: z.string().max(4000).optional(),
+  follow_redirects: z.boolean().optional(),
+  max_bytes: z
+    .int()
+    .min(1024)
+    .max(16 * mebibyte)
+    .optional(),
+  tls: z
+    .strictObject({ verify: z.boolean().default(true), ca: z.string().trim().min(1).max(64_000).optional() })
+    .optional(),
 })
 export type HttpConfig = z.infer<typeof httpConfig>
 
@@ -42,6 +59,9 @@ export type Runner = 'worker' | 'executor'
 export const jobKinds = {
   http: { runner: 'worker', config: httpConfig },
   shell: { runner: 'executor', config: scriptConfig },
+  python: { runner: 'executor', config: scriptConfig },
+  sql: { runner: 'worker', config: sqlConfig },
+  rpc: { runner: 'worker', config: rpcConfig },
 } as const satisfies Record<string, { runner: Runner; config: z.ZodType }>
 
 export type JobType = keyof typeof jobKinds

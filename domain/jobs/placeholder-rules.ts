@@ -108,7 +108,8 @@ function renderText(content: string, context: PlaceholderContext, guard: Guard =
     .join('')
 }
 
-function requireValue(placeholder: Placeholder, context: PlaceholderContext): unknown {
+/** What a placeholder stands for, with its own type. Throws `placeholder` where it has no value. */
+export function requireValue(placeholder: Placeholder, context: PlaceholderContext): unknown {
   const value = lookUp(placeholder, context)
   if (value !== undefined) return value
   throw refusal(text(`${placeholder.source} 没有值`, `${placeholder.source} has no value`))

@@ -1,8 +1,18 @@
+import type { DatasourceType } from '../datasources/datasource.ts'
 import { DomainError } from '../errors.ts'
 import { text } from '../text.ts'
 import type { FrozenJob } from './job.ts'
 import { type HttpConfig, httpConfig, type ScriptConfig, scriptConfig } from './kinds.ts'
-import { type PlaceholderContext, renderJson, renderPlaceholders, renderScript } from './placeholder-rules.ts'
+import {
+  type PlaceholderContext,
+  renderJson,
+  renderPlaceholders,
+  renderScript,
+  requireValue,
+} from './placeholder-rules.ts'
+import { type RpcConfig, rpcConfig } from './rpc-kind.ts'
+import { sqlConfig } from './sql-kind.ts'
+import { bindSql, type SqlSource, type SqlStatement } from './sql-statements.ts'
 
 export type RunPlan = PlaceholderContext & { definition: FrozenJob }
 
@@ -24,6 +34,32 @@ export function renderScriptConfig(plan: RunPlan): ScriptConfig {
       ...renderPlaceholders({ args, env }, plan),
     }),
   )
+}
+
+export type RenderedSql = { statements: SqlStatement[]; maxRows: number }
+
+/** Values go apart from the text: see `bindSql`. */
+export function renderSqlConfig(plan: RunPlan, type: DatasourceType): RenderedSql {
+  const { sql, params, max_rows } = sqlConfig.parse(plan.definition.config)
+  const own = renderJson(params, plan) as Record<string, unknown>
+  const valueFor = (source: SqlSource): unknown => {
+    const isOwn = (source.kind === 'named' || source.kind === 'param') && Object.hasOwn(own, source.name)
+    if (isOwn) return own[source.name]
+    return source.kind === 'named' ? undefined : requireValue(source, plan)
+  }
+  return { statements: bindSql(sql, Object.keys(own), { valueFor, type }), maxRows: max_rows }
+}
+
+/** The address and names are texts, the message keeps types. */
+export function renderRpcConfig(plan: RunPlan): RpcConfig {
+  const config = rpcConfig.parse(plan.definition.config)
+  if (config.protocol === 'temporal') {
+    const { args, ...rest } = config
+    return checked(rpcConfig.safeParse({ ...renderPlaceholders(rest, plan), args: renderJson(args, plan) }))
+  }
+  const { message, descriptor, ...rest } = config
+  const rendered = { ...renderPlaceholders(rest, plan), message: renderJson(message, plan) }
+  return checked(rpcConfig.safeParse({ ...rendered, ...(descriptor && { descriptor }) }))
 }
 
 type Parsed<T> =

@@ -1,6 +1,7 @@
 import { Agent, buildConnector, type Dispatcher, errors, request } from 'undici'
 import { DomainError, invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
+import { unlessAborted } from '../unless-aborted.ts'
 import { type AddressGate, createAddressGate, type PinnedAddress, type Resolve } from './address-gate.ts'
 import { parseAllowList } from './allow-list.ts'
 import { acceptedEncodings, readBody } from './body-reader.ts'
@@ -8,6 +9,9 @@ import { EgressFailure } from './egress-failure.ts'
 import { type Hop, isRedirect, nextHop } from './redirects.ts'
 
 export type EgressHeaders = Record<string, string>
+
+/** `ca`: PEM, in place of the authorities that the machine trusts. */
+type EgressTls = { verify: boolean; ca?: string | undefined }
 
 export type EgressRequest = {
   method: string
@@ -20,6 +24,8 @@ export type EgressRequest = {
   maxBodyBytes?: number
   signal?: AbortSignal | undefined
   redirect?: 'follow' | 'manual'
+  /** Of the origin that is asked first; a redirect to another one is held to the usual rules. */
+  tls?: EgressTls | undefined
 }
 
 export type EgressResponse = {
@@ -100,7 +106,8 @@ async function follow(
   for (;;) {
     const hop = lastOf(trail)
     const addresses = await unlessAborted(gate.admit(hop.url), signal)
-    await using agent = pinnedAgent(addresses)
+    const isFirstOrigin = hop.url.origin === trail[0].url.origin
+    await using agent = pinnedAgent(addresses, isFirstOrigin ? wanted.tls : undefined)
     const response = await request(hop.url, {
       dispatcher: agent,
       method: hop.method as Dispatcher.HttpMethod,
@@ -133,9 +140,10 @@ function lastOf(trail: [Hop, ...Hop[]]): Hop {
 }
 
 /** One agent per hop: its connection goes to the admitted addresses and nowhere else, and ends with the hop. */
-function pinnedAgent(addresses: PinnedAddress[]): Agent & AsyncDisposable {
+function pinnedAgent(addresses: PinnedAddress[], tls: EgressTls | undefined): Agent & AsyncDisposable {
   const connect = buildConnector({
     timeout: 0,
+    ...(tls && { rejectUnauthorized: tls.verify, ...(tls.ca && { ca: tls.ca }) }),
     lookup: (_host, { all }, callback) => {
       const [first] = addresses
       if (all) callback(null, addresses)
@@ -178,16 +186,6 @@ function redirectTarget(response: Dispatcher.ResponseData, from: URL): URL | und
     'protocol',
     text('响应重定向到一个无效的地址', 'The answer redirects to an address that is not valid'),
   )
-}
-
-/** The system's resolver cannot be called off: what it says after the time limit is not waited for. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
 }
 
 function asFailure(error: unknown, host: string): Error {

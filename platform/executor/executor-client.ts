@@ -9,7 +9,7 @@ export type AttemptPass = AttemptRef & { ticket: string }
 /** What an executor is to run, with every placeholder filled in; or why it cannot be run, in both languages. */
 const assignment = z.object({
   claim: z.int(),
-  job_type: z.string(),
+  job_type: z.enum(['shell', 'python']),
   config: scriptConfig,
   timeout: z.int(),
   timezone: z.string(),

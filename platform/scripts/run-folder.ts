@@ -4,6 +4,8 @@ import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 
 export type ScriptJob = {
+  /** What reads the script: an interpreter's path, and what it is told before the script's own. */
+  interpreter: string[]
   script: string
   args: string[]
   /** The job's own; the platform's names win. */
@@ -18,7 +20,6 @@ type Places = { job: string; home: string; tmp: string }
 
 /** A shell refuses to set these, or they are the platform's. */
 const reservedNames = /^(UID|EUID|PPID|GROUPS|SHELLOPTS|BASHOPTS|BASH_VERSINFO|_|OPS_.*)$/
-const shells = { bash: '/bin/bash', sh: '/bin/sh' }
 
 /**
  * Makes sure of the folder that holds run folders. It may lie where anybody can write and be cleared by others in the
@@ -37,16 +38,12 @@ export function openRunsFolder(path: string, { isEnteredByOthers }: { isEnteredB
 export function writeRunFolder(
   folder: string,
   job: ScriptJob,
-  {
-    inNamespaces,
-    shell,
-    owner,
-  }: { inNamespaces: boolean; shell: keyof typeof shells; owner: { uid: number; gid: number } | undefined },
+  { inNamespaces, owner }: { inNamespaces: boolean; owner: { uid: number; gid: number } | undefined },
 ): void {
   const places: Places = inNamespaces
     ? { job: '/tmp/job', home: '/tmp/home', tmp: '/tmp' }
     : { job: join(folder, 'job'), home: join(folder, 'home'), tmp: join(folder, 'tmp') }
-  const launcher = launcherOf(job, places, shells[shell])
+  const launcher = launcherOf(job, places)
   mkdirSync(folder, { mode: 0o711 })
   for (const name of ['job', 'home', 'tmp']) mkdirSync(join(folder, name), { mode: 0o700 })
   const files = [
@@ -64,7 +61,7 @@ export function writeRunFolder(
  * Sets the environment inside the unprivileged process, never around it: a name such as LD_PRELOAD must not reach what
  * runs before rights are given up, and values must not stand in a command line.
  */
-function launcherOf({ env, about, args }: ScriptJob, places: Places, shell: string): string {
+function launcherOf({ interpreter, env, about, args }: ScriptJob, places: Places): string {
   const reserved = Object.keys(env).find((name) => reservedNames.test(name))
   if (reserved) {
     const message = text(`环境变量名 ${reserved} 由平台保留`, `The variable name ${reserved} is reserved`)
@@ -78,9 +75,8 @@ function launcherOf({ env, about, args }: ScriptJob, places: Places, shell: stri
     OPS_RESULT: join(places.job, 'result.json'),
   }
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`)
-  return [...lines, 'cd "$HOME"', `exec ${[shell, join(places.job, 'script'), ...args].map(quote).join(' ')}`, ''].join(
-    '\n',
-  )
+  const command = [...interpreter, join(places.job, 'script'), ...args].map(quote).join(' ')
+  return [...lines, 'cd "$HOME"', `exec ${command}`, ''].join('\n')
 }
 
 function quote(value: string): string {

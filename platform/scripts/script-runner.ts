@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Isolation } from './isolation.ts'
@@ -70,8 +69,7 @@ async function runIn(
   const { isolation } = options
   const inNamespaces = isolation.kind === 'namespaces'
   openRunsFolder(options.folder, { isEnteredByOthers: user !== undefined && !inNamespaces })
-  const shell = existsSync('/bin/bash') ? 'bash' : 'sh'
-  writeRunFolder(folder, call.job, { inNamespaces, shell, owner: user })
+  writeRunFolder(folder, call.job, { inNamespaces, owner: user })
   const startedAt = performance.now()
   const { child, belonging } = launch(folder, user, options)
   const stop = stopper(child, call, () => memoryOf(belonging()), options.limits.memoryBytes)

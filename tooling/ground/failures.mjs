@@ -216,6 +216,17 @@ export const failures = /** @type {const} */ ({
       '请安装 Chromium 或 Chrome，或将 OPS_CHROMIUM 设为其路径。',
     ],
   },
+  mariadb_missing: {
+    what: ['There is no MariaDB server for the tests of data sources.', '没有可用于数据源测试的 MariaDB 服务器。'],
+    todo: [
+      'Install the package mariadb-server-core, or set OPS_MARIADBD to the path of a mariadbd.',
+      '请安装软件包 mariadb-server-core，或将 OPS_MARIADBD 设为 mariadbd 的路径。',
+    ],
+  },
+  python_missing: {
+    what: ['There is no Python for the tests of scripts.', '没有可用于脚本测试的 Python。'],
+    todo: ['Install the package python3.', '请安装软件包 python3。'],
+  },
   slapd_missing: {
     what: ['There is no OpenLDAP server for the tests of directories.', '没有可用于目录测试的 OpenLDAP 服务器。'],
     todo: [

@@ -108,6 +108,12 @@ export const sentences = /** @type {const} */ ({
   found_browser: ['browser found: {path}', '已找到浏览器：{path}'],
   finding_slapd: ['looking for an OpenLDAP server', '正在查找 OpenLDAP 服务器'],
   found_slapd: ['OpenLDAP server found: {path}', '已找到 OpenLDAP 服务器：{path}'],
+  finding_mariadb: ['looking for a MariaDB server', '正在查找 MariaDB 服务器'],
+  found_mariadb: ['MariaDB server found: {path}', '已找到 MariaDB 服务器：{path}'],
+  installing_mariadb: ['installing MariaDB with apt, once', '正在用 apt 安装 MariaDB（仅此一次）'],
+  finding_python: ['looking for Python', '正在查找 Python'],
+  found_python: ['Python found: {path}', '已找到 Python：{path}'],
+  installing_python: ['installing Python with apt, once', '正在用 apt 安装 Python（仅此一次）'],
   installing_slapd: ['installing slapd with apt, once', '正在用 apt 安装 slapd（仅此一次）'],
   installing_browser: ['installing Chromium with apt, once', '正在用 apt 安装 Chromium（仅此一次）'],
 })

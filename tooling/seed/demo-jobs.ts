@@ -41,6 +41,13 @@ fi
 echo "成功 / done"
 `
 
+const pythonSummary = `import json, os, statistics
+amounts = [120.5, 98.0, 240.25, 77.75]
+print(f"统计 {params.date} 的 {len(amounts)} 笔订单 / orders of {params.date}")
+summary = dict(date="{params.date}", orders=len(amounts), mean=statistics.mean(amounts))
+json.dump(summary, open(os.environ["OPS_RESULT"], "w"))
+`
+
 /** Jobs that make the first screen live: they run on this machine and touch nothing but the product. */
 export function demoJobs({ host, port }: { host: string; port: number }): JobInput[] {
   return [
@@ -90,6 +97,22 @@ export function demoJobs({ host, port }: { host: string; port: number }): JobInp
       retry_count: 3,
       retry_backoff: 'fixed',
       retry_interval: 5,
+    },
+    {
+      name: '示例：Python 统计',
+      description: '在执行器上运行 Python，结果是一个 JSON 对象。需要执行器上有 python3。',
+      job_type: 'python',
+      config: { script: pythonSummary },
+      params: [{ name: 'date', type: 'date', default: '{yesterday}' }],
+      retry_count: 0,
+    },
+    {
+      name: '示例：自己的 worker',
+      description: '由您自己的 Temporal worker 执行。先运行 docs/examples/python_worker.py，否则会因无人接手而超时。',
+      job_type: 'rpc',
+      config: { protocol: 'temporal', task_queue: 'shop', activity: 'settle_orders', args: ['{yesterday}'] },
+      timeout: 15,
+      retry_count: 0,
     },
     {
       name: '示例：HTTP 请求',

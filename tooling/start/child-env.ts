@@ -44,7 +44,7 @@ export function executorEnv(given: NodeJS.ProcessEnv, { settings, keys, servers 
 }
 
 const machineNames = ['PATH', 'HOME', 'USER', 'LOGNAME', 'LANG', 'TZ', 'TMPDIR', 'SHELL', 'SystemRoot', 'TEMP', 'TMP']
-const executorPrefixes = ['LC_', 'OPS_EXECUTOR_', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY']
+const executorPrefixes = ['LC_', 'OPS_EXECUTOR_', 'OPS_PYTHON', 'TEMPORAL_TLS', 'TEMPORAL_API_KEY']
 
 function isForExecutor(name: string): boolean {
   return machineNames.includes(name) || executorPrefixes.some((prefix) => name.startsWith(prefix))

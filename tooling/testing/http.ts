@@ -1,6 +1,7 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net'
+import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { type AddressInfo, createServer as createTcpServer, type Server as NetServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** A real server on this machine for the length of a test. `closed` resolves when nobody is connected. */
@@ -9,15 +10,21 @@ export async function serve(handle: RequestListener) {
   return listen(server)
 }
 
+/** The same over TLS. */
+export async function serveTls(handle: RequestListener, certificate: { cert: string; key: string }) {
+  const { port, ...served } = await listen(createTlsServer(certificate, handle))
+  return { ...served, port, url: `https://localhost:${port}` }
+}
+
 export async function serveRaw(behave: (socket: Socket) => void) {
   const server = createTcpServer((socket) => {
     socket.on('error', () => {}).resume()
     behave(socket)
   })
-  return listen(server as Server)
+  return listen(server)
 }
 
-async function listen(server: Server) {
+async function listen(server: NetServer) {
   const sockets = new Set<Socket>()
   let onEmpty = () => {}
   server.on('connection', (socket: Socket) => {

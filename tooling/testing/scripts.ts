@@ -43,6 +43,7 @@ export type RunOptions = Partial<Pick<ScriptCall, 'timeoutMs' | 'graceMs' | 'sig
   hidden?: string[]
   /** Cancels the run when this has been printed. */
   cancelAt?: string
+  interpreter?: string[]
   onChunk?: (chunk: Buffer) => Promise<void>
 }
 type Printed = ScriptEnd & { stdout: string; stderr: string }
@@ -50,6 +51,7 @@ type Printed = ScriptEnd & { stdout: string; stderr: string }
 /** Runs a script for real in one of this machine's modes and keeps what it printed. */
 export async function runScript(mode: ScriptMode, script: string, options: RunOptions = {}): Promise<Printed> {
   const { args = [], env = {}, files = {}, about = {}, limits, hidden = [], cancelAt, onChunk } = options
+  const { interpreter = ['/bin/bash'] } = options
   const runner = createScriptRunner({
     folder: scriptFolder,
     mark: `test-${process.pid}`,
@@ -61,7 +63,7 @@ export async function runScript(mode: ScriptMode, script: string, options: RunOp
   const abort = new AbortController()
   const printed = { stdout: '', stderr: '' }
   const ended = await runner.run({
-    job: { script, args, env, files, about },
+    job: { interpreter, script, args, env, files, about },
     timeoutMs: options.timeoutMs ?? 20_000,
     graceMs: options.graceMs ?? 5000,
     signal: options.signal ?? abort.signal,

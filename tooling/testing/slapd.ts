@@ -9,6 +9,7 @@ import { identityProviderInput } from '../../domain/iam/identity-providers/ident
 import type { LdapConfig } from '../../domain/iam/identity-providers/ldap-config.ts'
 import { pickPort } from '../stack/ports.ts'
 import { findSlapd } from '../stack/slapd.ts'
+import { makeCertificates } from './certificates.ts'
 import { until } from './until.ts'
 
 const run = promisify(execFile)
@@ -96,16 +97,6 @@ function configOf(fields: Record<string, unknown>): LdapConfig {
   })
   if (input.type !== 'ldap') throw new Error('is of another kind')
   return input.config
-}
-
-async function makeCertificates(folder: string): Promise<void> {
-  const openssl = (...args: string[]) => run('openssl', args, { cwd: folder })
-  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
-  await openssl('req', '-x509', ...key, '-days', '2', '-subj', '/CN=OPS test CA', '-keyout', 'ca.key', '-out', 'ca.pem')
-  await openssl('req', ...key, '-subj', '/CN=localhost', '-keyout', 'key.pem', '-out', 'request.pem')
-  await writeFile(join(folder, 'names'), 'subjectAltName=DNS:localhost')
-  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names']
-  await openssl('x509', '-req', '-in', 'request.pem', ...signing, '-out', 'cert.pem')
 }
 
 const configText = (folder: string) => `

@@ -34,6 +34,7 @@ export const executorSettingsSchema = z.object({
     .regex(/^\d{4,10}-\d{4,10}$/, 'is a range such as 60800-60863')
     .default('60800-60863'),
   OPS_EXECUTOR_HIDE: z.string().default(''),
+  OPS_PYTHON: z.string().startsWith('/', 'is the full path of a Python').optional(),
   OPS_EXECUTOR_MEMORY_MB: megabytes(defaultScriptLimits.memoryBytes),
   OPS_EXECUTOR_CPU_SECONDS: whole(defaultScriptLimits.cpuSeconds, 7 * 86_400),
   OPS_EXECUTOR_PROCESSES: whole(defaultScriptLimits.processes, 100_000),

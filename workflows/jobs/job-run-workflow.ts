@@ -20,12 +20,16 @@ import {
   workflowInfo,
 } from '@temporalio/workflow'
 import type { FireActivities, OpenedFire } from '../../activities/jobs/fire-activities.ts'
+import type { GrpcRunActivities } from '../../activities/jobs/grpc-run-activities.ts'
 import type { HttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import type { ScriptRunActivities } from '../../activities/jobs/script-run-activities.ts'
 import type { RunOutcome } from '../../activities/jobs/settle-run.ts'
+import type { SqlRunActivities } from '../../activities/jobs/sql-run-activities.ts'
+import type { WorkerAttempt } from '../../activities/jobs/worker-attempt.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
+import { runForeignActivity } from './foreign-attempt.ts'
 import {
   type CancelRequest,
   cancelRun,
@@ -138,24 +142,28 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
     cancellationType: ActivityCancellationType.WAIT_CANCELLATION_COMPLETED,
     retry: { initialInterval: '1 second', maximumInterval: '15 seconds' },
   }
-  const { runHttpJob } = proxyActivities<HttpRunActivities>(options)
-  const runScriptJob = (pass: Parameters<ScriptRunActivities['runScriptJob']>[0]) => {
-    const isSealedForIt = patched('executor-payloads')
-    const activityId = isSealedForIt ? { activityId: executorActivityId(pass.attempt) } : {}
-    return proxyActivities<ScriptRunActivities>({ ...options, ...activityId }).runScriptJob(pass)
-  }
+  const activities = proxyActivities<WorkerActivities>(options)
   let ticket = firstTicket
   for (let attempt = 1; ; attempt++) {
     const delayMs = retryDelaysMs[attempt - 1]
-    const outcome =
-      fire.runner === 'worker'
-        ? await runHttpJob({ ...run, attempt, isLast: delayMs === undefined })
-        : await runScriptJob({ ...run, attempt, ticket })
+    const outcome = await perform({ ...run, attempt, isLast: delayMs === undefined })
     if (outcome.status === 'success' || !outcome.retryable || delayMs === undefined) return outcome
     ticket = await openRetry({ run, attempt, outcome })
     await sleep(delayMs)
   }
+
+  function perform(of: WorkerAttempt): Promise<AttemptOutcome> {
+    const { activity = fire.runner === 'worker' ? 'runHttpJob' : 'runScriptJob', timeoutMs } = fire
+    if (activity === 'foreignActivity') return runForeignActivity(of, timeoutMs)
+    if (activity !== 'runScriptJob') return activities[activity](of)
+    const { isLast, ...key } = of
+    const isSealedForIt = patched('executor-payloads')
+    const activityId = isSealedForIt ? { activityId: executorActivityId(of.attempt) } : {}
+    return proxyActivities<ScriptRunActivities>({ ...options, ...activityId }).runScriptJob({ ...key, ticket })
+  }
 }
+
+type WorkerActivities = HttpRunActivities & SqlRunActivities & GrpcRunActivities
 
 /** A step that was refused, rather than one that failed and is retried, ends the run with the reason. */
 function outcomeOfFault(error: unknown): AttemptOutcome {

@@ -1,4 +1,5 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Runner } from '../../domain/jobs/kinds.ts'
 import type { Text } from '../../domain/text.ts'
@@ -18,8 +19,12 @@ export function executorActivityId(attempt: number): string {
   return `${executorActivityPrefix}${attempt}`
 }
 
+/** Of activities of workers that others run, whose ids are idempotency keys: what goes there has to be readable there. */
+const foreignActivityPrefix = 'ops-run-'
+
 /** Who reads the payloads of an activity, by its id. */
-export function payloadAudience(activityId: string | undefined): 'platform' | 'executor' {
+export function payloadAudience(activityId: string | undefined): 'platform' | 'executor' | 'anybody' {
+  if (activityId?.startsWith(foreignActivityPrefix)) return 'anybody'
   return activityId?.startsWith(executorActivityPrefix) ? 'executor' : 'platform'
 }
 
@@ -72,6 +77,8 @@ export const wakeLoop = defineSignal('wakeLoop')
 export type FirePlan = {
   run: { runId: number; scheduledAt: string }
   runner: Runner
+  /** Left out by starts of earlier versions: then the runner tells. */
+  activity?: RunActivity
   taskQueue: string
   /** 1 (first) to 5. */
   priority?: number

@@ -1,6 +1,12 @@
 // Written by `npm run openapi` from the routes of the api.
 
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+        };
+        /** Alerts of jobs, newest first */
+        get: operations["get_alerts"];
+    };
     "/api/v1/api-keys": {
         parameters: {
         };
@@ -217,11 +223,83 @@ export interface paths {
         /** Forget what this browser came back with */
         delete: operations["delete_auth_sso_pending"];
     };
+    "/api/v1/backfills": {
+        parameters: {
+        };
+        /** Backfills of all jobs, newest first */
+        get: operations["get_backfills"];
+    };
+    "/api/v1/backfills/{id}": {
+        parameters: {
+        };
+        /** One backfill with its progress */
+        get: operations["get_backfills_id"];
+    };
+    "/api/v1/backfills/{id}/cancel": {
+        parameters: {
+        };
+        /** Begin nothing more, ever, and cancel what runs */
+        post: operations["post_backfills_id_cancel"];
+    };
+    "/api/v1/backfills/{id}/pause": {
+        parameters: {
+        };
+        /** Begin nothing more until it is resumed; what runs goes on */
+        post: operations["post_backfills_id_pause"];
+    };
+    "/api/v1/backfills/{id}/resume": {
+        parameters: {
+        };
+        /** Go on where it was paused */
+        post: operations["post_backfills_id_resume"];
+    };
+    "/api/v1/calendars": {
+        parameters: {
+        };
+        /** Calendars */
+        get: operations["get_calendars"];
+        /** Create a calendar */
+        post: operations["post_calendars"];
+    };
+    "/api/v1/calendars/{id}": {
+        parameters: {
+        };
+        /** One calendar */
+        get: operations["get_calendars_id"];
+        /** Replace a calendar; all jobs that go by it follow at once */
+        put: operations["put_calendars_id"];
+        /** Delete a calendar that no job goes by */
+        delete: operations["delete_calendars_id"];
+    };
     "/api/v1/data-change-logs": {
         parameters: {
         };
         /** What became different in the data, newest first */
         get: operations["get_data_change_logs"];
+    };
+    "/api/v1/datasources": {
+        parameters: {
+        };
+        /** The data sources that one may use, for whoever manages them all; passwords are never shown */
+        get: operations["get_datasources"];
+        /** Set up a data source */
+        post: operations["post_datasources"];
+    };
+    "/api/v1/datasources/{id}": {
+        parameters: {
+        };
+        /** One data source */
+        get: operations["get_datasources_id"];
+        /** Replace a data source; a password left out stays, unless it would go elsewhere */
+        put: operations["put_datasources_id"];
+        /** Delete a data source that no job uses */
+        delete: operations["delete_datasources_id"];
+    };
+    "/api/v1/datasources/{id}/test": {
+        parameters: {
+        };
+        /** Connect and sign in, as a job would */
+        post: operations["post_datasources_id_test"];
     };
     "/api/v1/departments": {
         parameters: {
@@ -403,6 +481,18 @@ export interface paths {
         /** Delete a job; its runs stay readable */
         delete: operations["delete_jobs_id"];
     };
+    "/api/v1/jobs/{id}/backfill": {
+        parameters: {
+        };
+        /** Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+        post: operations["post_jobs_id_backfill"];
+    };
+    "/api/v1/jobs/{id}/durations": {
+        parameters: {
+        };
+        /** How long the successful runs of a job took, day by day; in milliseconds */
+        get: operations["get_jobs_id_durations"];
+    };
     "/api/v1/jobs/{id}/logs": {
         parameters: {
         };
@@ -448,6 +538,12 @@ export interface paths {
         /** A month day by day: how runs ended, and how many fires are still to come */
         get: operations["get_jobs_calendar"];
     };
+    "/api/v1/jobs/durations": {
+        parameters: {
+        };
+        /** Jobs ranked by how much longer they take than before; in milliseconds */
+        get: operations["get_jobs_durations"];
+    };
     "/api/v1/jobs/export": {
         parameters: {
         };
@@ -469,7 +565,7 @@ export interface paths {
     "/api/v1/jobs/preview": {
         parameters: {
         };
-        /** The next fires of a trigger */
+        /** The next fires of a trigger that run, and the skipped ones between them */
         post: operations["post_jobs_preview"];
     };
     "/api/v1/jobs/tags": {
@@ -526,7 +622,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** The number of unread notifications, live: events `unread` {unread}; ends with the session, saying why by `closed` {code, reason, message} */
+        /** What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -553,6 +649,30 @@ export interface paths {
         /** Every right that a role can have */
         get: operations["get_permissions"];
     };
+    "/api/v1/robots": {
+        parameters: {
+        };
+        /** Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+        get: operations["get_robots"];
+        /** Add a robot */
+        post: operations["post_robots"];
+    };
+    "/api/v1/robots/{id}": {
+        parameters: {
+        };
+        /** One robot */
+        get: operations["get_robots_id"];
+        /** Replace a robot; an address or a secret that is left out stays */
+        put: operations["put_robots_id"];
+        /** Delete a robot that no alert goes through any more */
+        delete: operations["delete_robots_id"];
+    };
+    "/api/v1/robots/{id}/test": {
+        parameters: {
+        };
+        /** Have the robot say a test message, and see what its vendor answers */
+        post: operations["post_robots_id_test"];
+    };
     "/api/v1/roles": {
         parameters: {
         };
@@ -570,6 +690,24 @@ export interface paths {
         put: operations["put_roles_id"];
         /** Delete a role that nobody has */
         delete: operations["delete_roles_id"];
+    };
+    "/api/v1/scheduler/halt": {
+        parameters: {
+        };
+        /** Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+        post: operations["post_scheduler_halt"];
+    };
+    "/api/v1/scheduler/resume": {
+        parameters: {
+        };
+        /** Let everything run again that ran before the halt */
+        post: operations["post_scheduler_resume"];
+    };
+    "/api/v1/scheduler/state": {
+        parameters: {
+        };
+        /** Whether the scheduler is halted, by whom and why, and how many runs are open */
+        get: operations["get_scheduler_state"];
     };
     "/api/v1/sessions": {
         parameters: {
@@ -778,6 +916,14 @@ export interface paths {
         /** Send each of these pending users the link that opens the account, and say of each what came of it */
         post: operations["post_users_invite"];
     };
+    "/api/v1/webhook-secrets": {
+        parameters: {
+        };
+        /** The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+        get: operations["get_webhook_secrets"];
+        /** Make a new secret, shown this once; the one before it goes on being used, too */
+        post: operations["post_webhook_secrets"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -894,6 +1040,87 @@ export interface components {
             /** @enum {string} */
             registration: "open" | "invited" | "off";
         };
+        Backfill: {
+            concurrency: number;
+            /** @description Its runs by status */
+            counts: {
+                cancelled: number;
+                failed: number;
+                running: number;
+                skipped: number;
+                success: number;
+                timeout: number;
+                waiting: number;
+            };
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            /** @description The workflow engine was away: it begins later */
+            deferred?: boolean;
+            department_id: number | null;
+            /** Format: date-time */
+            end: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            /** @description At the pace since it last went on; null when that says nothing */
+            eta_seconds: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** @description How many of them have been begun */
+            opened: number;
+            /** @enum {string} */
+            order: "asc" | "desc";
+            params: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            skip_successful: boolean;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "running" | "paused" | "success" | "failed" | "cancelled";
+            total: number;
+            trace_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        BackfillDetail: components["schemas"]["Backfill"] & {
+            temporal_url: string | null;
+        };
+        BackfillPlan: {
+            /** @description In their order; the first thousand */
+            items: {
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                skipped?: "successful";
+            }[];
+            /** @description How many are left out */
+            skipped: number;
+            /** @description How many would run */
+            total: number;
+        };
+        Calendar: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            holidays: string[];
+            id: number;
+            /** @description How many jobs go by it */
+            job_count: number;
+            name: string;
+            timezone: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            /** @description ISO weekdays, 1 is Monday */
+            weekends: number[];
+            workdays: string[];
+        };
         Confirmation: {
             /** Format: date-time */
             confirmed_at: string;
@@ -928,6 +1155,81 @@ export interface components {
             record_id: string;
             table_name: string;
             trace_id: string | null;
+        };
+        Datasource: {
+            allowed_department_ids: number[];
+            allowed_role_ids: number[];
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            database_name: string;
+            department_id: number | null;
+            extra_config: {
+                /** @enum {string|null} */
+                charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                /** @default 10 */
+                connect_timeout?: number;
+                /** @default false */
+                multiple_statements?: boolean;
+                /** @default false */
+                read_only?: boolean;
+                ssl_ca?: string | null;
+                /**
+                 * @default disable
+                 * @enum {string}
+                 */
+                ssl_mode?: "disable" | "require" | "verify_full";
+            };
+            has_password: boolean;
+            /** @description What the last test of this version came to */
+            health: {
+                /** Format: date-time */
+                checked_at: string;
+                latency_ms: number | null;
+                message: string | null;
+                server_version: string | null;
+                /** @enum {string} */
+                status: "ok" | "failed";
+            } | null;
+            host: string;
+            id: number;
+            name: string;
+            pool: {
+                /** @default 5 */
+                max?: number;
+            };
+            port: number;
+            /** @enum {string} */
+            type: "postgresql" | "mysql";
+            /** Format: date-time */
+            updated_at: string;
+            username: string;
+            version: number;
+        };
+        DatasourceDetail: components["schemas"]["Datasource"] & {
+            /** @description Jobs that ask it */
+            jobs: {
+                id: number;
+                name: string;
+            }[];
+        };
+        DatasourceTest: {
+            /** Format: date-time */
+            checked_at: string;
+            latency_ms: number | null;
+            message: string | null;
+            ok: boolean;
+            server_version: string | null;
+            /** @enum {string} */
+            status: "ok" | "failed";
+        };
+        DayDurations: {
+            /** @description By the clock of the job */
+            day: string;
+            longest: number;
+            p50: number;
+            p95: number;
+            runs: number;
         };
         Department: {
             /** Format: date-time */
@@ -1193,11 +1495,14 @@ export interface components {
                 on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                 /** @default [] */
                 recipients?: number[];
+                /** @default [] */
+                robot_ids?: number[];
                 /** Format: uri */
                 webhook_url?: string | null;
             } | null;
             broadcast: boolean;
             calendar_id: number | null;
+            calendar_name: string | null;
             /** @enum {string} */
             calendar_rule: "skip" | "next_workday";
             config: {
@@ -1205,10 +1510,12 @@ export interface components {
                 expect_json?: string;
                 /** @default 200-299 */
                 expect_status?: number | string | number[];
+                follow_redirects?: boolean;
                 /** @default {} */
                 headers?: {
                     [key: string]: string;
                 };
+                max_bytes?: number;
                 /**
                  * @default GET
                  * @enum {string}
@@ -1217,6 +1524,11 @@ export interface components {
                 /** @default {} */
                 query?: {
                     [key: string]: string;
+                };
+                tls?: {
+                    ca?: string;
+                    /** @default true */
+                    verify?: boolean;
                 };
                 url: string;
             } | {
@@ -1231,6 +1543,42 @@ export interface components {
                 workdir_files?: {
                     [key: string]: string;
                 };
+            } | {
+                datasource_id: number;
+                /** @default 1000 */
+                max_rows?: number;
+                /** @default {} */
+                params?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                sql: string;
+            } | {
+                descriptor?: string;
+                /** @default {} */
+                message?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @default {} */
+                metadata?: {
+                    [key: string]: string;
+                };
+                method: string;
+                /** @enum {string} */
+                protocol: "grpc";
+                service: string;
+                target: string;
+                /** @default false */
+                tls?: boolean | {
+                    ca?: string;
+                    server_name?: string;
+                };
+            } | {
+                activity: string;
+                /** @default [] */
+                args?: components["schemas"]["Json"][];
+                /** @enum {string} */
+                protocol: "temporal";
+                task_queue: string;
             };
             /** Format: date-time */
             created_at: string;
@@ -1245,7 +1593,7 @@ export interface components {
             id: number;
             interval: number | null;
             /** @enum {string} */
-            job_type: "http" | "shell";
+            job_type: "http" | "shell" | "python" | "sql" | "rpc";
             last_run?: {
                 duration: number | null;
                 id: number;
@@ -1299,6 +1647,28 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        JobAlert: {
+            error_msg: string | null;
+            /** @description How many in a row, of `consecutive` */
+            failures: number | null;
+            id: number;
+            job_id: number;
+            job_name: string;
+            /** Format: date-time */
+            opened_at: string;
+            /** @enum {string} */
+            reason: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+            /** Format: date-time */
+            recovered_at: string | null;
+            /** @description The run that succeeded */
+            recovered_by: number | null;
+            /** @description Null when a fire has no run */
+            run_id: number | null;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string} */
+            status: "firing" | "recovered";
         };
         JobAttempt: {
             attempt: number;
@@ -1391,6 +1761,8 @@ export interface components {
             flow_id: number | null;
             flow_run_id: number | null;
             id: number;
+            /** @description It took far longer than the job’s history lets expect */
+            is_outlier: boolean;
             job_id: number | null;
             job_name: string;
             params: {
@@ -1481,7 +1853,7 @@ export interface components {
                 fires: string[];
                 id: number;
                 /** @enum {string} */
-                job_type: "http" | "shell";
+                job_type: "http" | "shell" | "python" | "sql" | "rpc";
                 name: string;
                 planned: {
                     count: number;
@@ -1518,6 +1890,24 @@ export interface components {
             now: string;
             /** @description Jobs that match; at most 500 are given */
             total: number;
+        };
+        JobTrend: {
+            before_p50: number | null;
+            before_p95: number | null;
+            /** @description Of the 30 days before */
+            before_runs: number;
+            /** Format: date-time */
+            computed_at: string;
+            /** @description recent_p95 by before_p95; null without runs before */
+            growth: number | null;
+            job_id: number;
+            job_name: string;
+            /** @description Runs of the last 7 days that are marked */
+            outliers: number;
+            recent_p50: number | null;
+            recent_p95: number | null;
+            /** @description Successful runs of the last 7 days */
+            recent_runs: number;
         };
         /** @description Any JSON value */
         Json: unknown;
@@ -1656,7 +2046,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -1761,6 +2151,10 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        NewWebhookSecret: {
+            id: number;
+            secret: string;
         };
         Notification: {
             content: string | null;
@@ -2041,6 +2435,32 @@ export interface components {
             updated_by_name?: string | null;
             version?: number;
         };
+        Robot: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            enabled: boolean;
+            has_secret: boolean;
+            id: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description Its vendor takes nothing before
+             */
+            paused_until: string | null;
+            /** @enum {string} */
+            provider: "dingtalk" | "feishu" | "wechat";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Without the token, which is never shown */
+            url: string;
+            version: number;
+        };
+        RobotTest: {
+            message: string;
+            ok: boolean;
+        };
         Role: {
             builtin: boolean;
             code: string;
@@ -2070,6 +2490,20 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             version: number;
+        };
+        SchedulerState: {
+            /** @description Whether what ran when it was halted was cancelled */
+            cancel_running: boolean;
+            cancelled_runs: number;
+            halted: boolean;
+            /** Format: date-time */
+            halted_at: string | null;
+            halted_by: number | null;
+            halted_by_name: string | null;
+            reason: string | null;
+        };
+        SchedulerStateNow: components["schemas"]["SchedulerState"] & {
+            open_runs: number;
         };
         SecuritySettings: {
             /** @default 120 */
@@ -2414,10 +2848,62 @@ export interface components {
             permissions: string[];
             role_codes: string[];
         };
+        WebhookSecret: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            id: number;
+        };
     };
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_alerts: {
+        parameters: {
+            query?: {
+                from?: string;
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                reason?: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
+                /** @description Fields by comma, - for descending: id, opened_at, recovered_at, scheduled_at, reason, status */
+                sort?: string;
+                status?: "firing" | "recovered";
+                to?: string;
+            };
+        };
+        responses: {
+            /** @description Alerts of jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobAlert"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_api_keys: {
         parameters: {
             query?: {
@@ -2446,6 +2932,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2466,7 +2957,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                 };
             };
         };
@@ -2526,7 +3017,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -2629,6 +3120,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2678,6 +3174,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -2818,6 +3319,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3481,6 +3987,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3591,6 +4102,328 @@ export interface operations {
             };
         };
     };
+    get_backfills: {
+        parameters: {
+            query?: {
+                job_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, ended_at, status, total */
+                sort?: string;
+                status?: "running" | "paused" | "success" | "failed" | "cancelled";
+            };
+        };
+        responses: {
+            /** @description Backfills of all jobs, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Backfill"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_backfills_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One backfill with its progress */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more, ever, and cancel what runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more until it is resumed; what runs goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_backfills_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Go on where it was paused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_calendars: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, updated_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Calendars */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Calendar"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_calendars: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    holidays?: string[];
+                    name: string;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default [
+                     *       6,
+                     *       7
+                     *     ]
+                     */
+                    weekends?: number[];
+                    /** @default [] */
+                    workdays?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Create a calendar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Calendar"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_calendars_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Calendar"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_calendars_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    holidays?: string[];
+                    name: string;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    version?: number;
+                    /**
+                     * @default [
+                     *       6,
+                     *       7
+                     *     ]
+                     */
+                    weekends?: number[];
+                    /** @default [] */
+                    workdays?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a calendar; all jobs that go by it follow at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Calendar"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_calendars_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a calendar that no job goes by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_data_change_logs: {
         parameters: {
             query?: {
@@ -3628,7 +4461,280 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_datasources: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, type, host, created_at, updated_at */
+                sort?: string;
+                type?: "postgresql" | "mysql";
+                usable?: "true";
+            };
+        };
+        responses: {
+            /** @description The data sources that one may use, for whoever manages them all; passwords are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Datasource"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_datasources: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_department_ids?: number[];
+                    /** @default [] */
+                    allowed_role_ids?: number[];
+                    database_name: string;
+                    /**
+                     * @default {
+                     *       "ssl_mode": "disable",
+                     *       "connect_timeout": 10,
+                     *       "read_only": false,
+                     *       "multiple_statements": false
+                     *     }
+                     */
+                    extra_config?: {
+                        /** @enum {string|null} */
+                        charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                        /** @default 10 */
+                        connect_timeout?: number;
+                        /** @default false */
+                        multiple_statements?: boolean;
+                        /** @default false */
+                        read_only?: boolean;
+                        ssl_ca?: string | null;
+                        /**
+                         * @default disable
+                         * @enum {string}
+                         */
+                        ssl_mode?: "disable" | "require" | "verify_full";
+                    };
+                    host: string;
+                    name: string;
+                    password?: string | null;
+                    /**
+                     * @default {
+                     *       "max": 5
+                     *     }
+                     */
+                    pool?: {
+                        /** @default 5 */
+                        max?: number;
+                    };
+                    port?: number | null;
+                    /** @enum {string} */
+                    type: "postgresql" | "mysql";
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Set up a data source */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Datasource"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One data source */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DatasourceDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default [] */
+                    allowed_department_ids?: number[];
+                    /** @default [] */
+                    allowed_role_ids?: number[];
+                    database_name: string;
+                    /**
+                     * @default {
+                     *       "ssl_mode": "disable",
+                     *       "connect_timeout": 10,
+                     *       "read_only": false,
+                     *       "multiple_statements": false
+                     *     }
+                     */
+                    extra_config?: {
+                        /** @enum {string|null} */
+                        charset?: "utf8mb4" | "utf8" | "gbk" | "gb18030" | "latin1" | null;
+                        /** @default 10 */
+                        connect_timeout?: number;
+                        /** @default false */
+                        multiple_statements?: boolean;
+                        /** @default false */
+                        read_only?: boolean;
+                        ssl_ca?: string | null;
+                        /**
+                         * @default disable
+                         * @enum {string}
+                         */
+                        ssl_mode?: "disable" | "require" | "verify_full";
+                    };
+                    host: string;
+                    name: string;
+                    password?: string | null;
+                    /**
+                     * @default {
+                     *       "max": 5
+                     *     }
+                     */
+                    pool?: {
+                        /** @default 5 */
+                        max?: number;
+                    };
+                    port?: number | null;
+                    /** @enum {string} */
+                    type: "postgresql" | "mysql";
+                    username: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a data source; a password left out stays, unless it would go elsewhere */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Datasource"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_datasources_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a data source that no job uses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_datasources_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Connect and sign in, as a job would */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["DatasourceTest"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -3808,6 +4914,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3900,6 +5011,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -3973,7 +5089,8 @@ export interface operations {
                                 };
                             };
                             idempotency_key: string;
-                            job_type: string;
+                            /** @enum {string} */
+                            job_type: "shell" | "python";
                             shard_index?: number;
                             shard_total?: number;
                             timeout: number;
@@ -4101,6 +5218,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -4266,6 +5388,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5106,7 +6233,9 @@ export interface operations {
     get_job_logs: {
         parameters: {
             query?: {
+                backfill_id?: number;
                 from?: string;
+                is_outlier?: string;
                 job_id?: number;
                 page?: number;
                 page_size?: number;
@@ -5138,6 +6267,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5258,9 +6392,10 @@ export interface operations {
     get_jobs: {
         parameters: {
             query?: {
+                calendar_id?: number;
                 executor_group?: string;
                 include?: "runs";
-                job_type?: "http" | "shell";
+                job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                 page?: number;
                 page_size?: number;
                 priority?: number;
@@ -5289,6 +6424,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5317,6 +6457,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5333,10 +6475,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -5345,6 +6489,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };
@@ -5431,6 +6580,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5466,6 +6617,345 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -5593,6 +7083,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5609,10 +7101,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -5621,6 +7115,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };
@@ -5708,6 +7207,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5743,6 +7244,348 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                    version?: number;
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -5849,10 +7692,107 @@ export interface operations {
             };
         };
     };
+    post_jobs_id_backfill: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 1 */
+                    concurrency?: number;
+                    /** @default false */
+                    dry_run?: boolean;
+                    /** Format: date-time */
+                    end: string;
+                    /**
+                     * @default asc
+                     * @enum {string}
+                     */
+                    order?: "asc" | "desc";
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default true */
+                    skip_successful?: boolean;
+                    /** Format: date-time */
+                    start: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillPlan"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+            /** @description Run a job for each of its times in a range that has passed; with dry_run say only what would run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_jobs_id_durations: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description How long the successful runs of a job took, day by day; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["DayDurations"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_id_logs: {
         parameters: {
             query?: {
                 from?: string;
+                is_outlier?: string;
                 page?: number;
                 page_size?: number;
                 parent_id?: number;
@@ -5886,6 +7826,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -5967,6 +7912,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -5983,10 +7930,12 @@ export interface operations {
                         expect_json?: string;
                         /** @default 200-299 */
                         expect_status?: number | string | number[];
+                        follow_redirects?: boolean;
                         /** @default {} */
                         headers?: {
                             [key: string]: string;
                         };
+                        max_bytes?: number;
                         /**
                          * @default GET
                          * @enum {string}
@@ -5995,6 +7944,11 @@ export interface operations {
                         /** @default {} */
                         query?: {
                             [key: string]: string;
+                        };
+                        tls?: {
+                            ca?: string;
+                            /** @default true */
+                            verify?: boolean;
                         };
                         url: string;
                     };
@@ -6081,6 +8035,8 @@ export interface operations {
                         on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
                         /** @default [] */
                         recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
                         /** Format: uri */
                         webhook_url?: string | null;
                     } | null;
@@ -6116,6 +8072,345 @@ export interface operations {
                     interval?: number | null;
                     /** @enum {string} */
                     job_type: "shell";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        /** @default [] */
+                        args?: string[];
+                        /** @default {} */
+                        env?: {
+                            [key: string]: string;
+                        };
+                        script: string;
+                        /** @default {} */
+                        workdir_files?: {
+                            [key: string]: string;
+                        };
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "python";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        datasource_id: number;
+                        /** @default 1000 */
+                        max_rows?: number;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        sql: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "sql";
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /**
+                     * @default exponential
+                     * @enum {string}
+                     */
+                    retry_backoff?: "exponential" | "fixed";
+                    /** @default 3 */
+                    retry_count?: number;
+                    /** @default 60 */
+                    retry_interval?: number;
+                    /** @default 600 */
+                    retry_max_interval?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    shard_total?: number | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /**
+                     * @default enabled
+                     * @enum {string}
+                     */
+                    status?: "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 60 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                } | {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    /** @default false */
+                    broadcast?: boolean;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    config: {
+                        descriptor?: string;
+                        /** @default {} */
+                        message?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @default {} */
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                        method: string;
+                        /** @enum {string} */
+                        protocol: "grpc";
+                        service: string;
+                        target: string;
+                        /** @default false */
+                        tls?: boolean | {
+                            ca?: string;
+                            server_name?: string;
+                        };
+                    } | {
+                        activity: string;
+                        /** @default [] */
+                        args?: components["schemas"]["Json"][];
+                        /** @enum {string} */
+                        protocol: "temporal";
+                        task_queue: string;
+                    };
+                    cron_expr?: string | null;
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    /** @default default */
+                    executor_group?: string;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    /** @enum {string} */
+                    job_type: "rpc";
                     /**
                      * @default none
                      * @enum {string}
@@ -6247,7 +8542,7 @@ export interface operations {
                     filter?: {
                         executor_group?: string;
                         /** @enum {string} */
-                        job_type?: "http" | "shell";
+                        job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                         priority?: number;
                         q?: string;
                         /** @enum {string} */
@@ -6285,7 +8580,7 @@ export interface operations {
         parameters: {
             query: {
                 executor_group?: string;
-                job_type?: "http" | "shell";
+                job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                 month: string;
                 priority?: number;
                 q?: string;
@@ -6314,6 +8609,47 @@ export interface operations {
             };
         };
     };
+    get_jobs_durations: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: growth, recent_p95, recent_p50, before_p95, recent_runs, outliers */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Jobs ranked by how much longer they take than before; in milliseconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["JobTrend"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_jobs_export: {
         parameters: {
             query?: {
@@ -6321,7 +8657,7 @@ export interface operations {
                 format?: "yaml" | "json";
                 /** @description Ids by comma */
                 ids?: string;
-                job_type?: "http" | "shell";
+                job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                 priority?: number;
                 q?: string;
                 status?: "enabled" | "disabled";
@@ -6441,7 +8777,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The next fires of a trigger */
+            /** @description The next fires of a trigger that run, and the skipped ones between them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6486,7 +8822,7 @@ export interface operations {
             query: {
                 executor_group?: string;
                 from: string;
-                job_type?: "http" | "shell";
+                job_type?: "http" | "shell" | "python" | "sql" | "rpc";
                 priority?: number;
                 q?: string;
                 status?: "enabled" | "disabled";
@@ -6550,6 +8886,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6594,6 +8935,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6657,6 +9003,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6820,7 +9171,204 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_robots: {
+        parameters: {
+            query?: {
+                enabled?: string;
+                page?: number;
+                page_size?: number;
+                provider?: "dingtalk" | "feishu" | "wechat";
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, provider, enabled, created_at, updated_at */
+                sort?: string;
+            };
+        };
+        responses: {
+            /** @description Robots that speak in groups of DingTalk, Feishu and WeCom; tokens and secrets are never shown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Robot"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Add a robot */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One robot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default true */
+                    enabled?: boolean;
+                    name: string;
+                    /** @enum {string} */
+                    provider: "dingtalk" | "feishu" | "wechat";
+                    secret?: string | null;
+                    url?: string;
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a robot; an address or a secret that is left out stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Robot"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_robots_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a robot that no alert goes through any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_robots_id_test: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Have the robot say a test message, and see what its vendor answers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RobotTest"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -6857,6 +9405,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -6895,7 +9448,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -6975,7 +9528,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -7024,6 +9577,81 @@ export interface operations {
             };
         };
     };
+    post_scheduler_halt: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    cancel_running?: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stop all of the scheduler: no schedule fires, nothing can be triggered; jobs stay as they are */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_scheduler_resume: {
+        parameters: {
+        };
+        responses: {
+            /** @description Let everything run again that ran before the halt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerState"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_scheduler_state: {
+        parameters: {
+        };
+        responses: {
+            /** @description Whether the scheduler is halted, by whom and why, and how many runs are open */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["SchedulerStateNow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_sessions: {
         parameters: {
             query?: {
@@ -7053,6 +9681,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -7779,6 +10412,11 @@ export interface operations {
                             page_size: number;
                             pages: number;
                             total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -7991,7 +10629,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:script" | "run:read" | "run:cancel" | "scheduler:halt" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:executors" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
@@ -8226,6 +10864,52 @@ export interface operations {
                         data: {
                             results: components["schemas"]["InvitedUser"][];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description The secrets that outgoing webhooks are signed with, newest first; without the secrets themselves */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["WebhookSecret"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_webhook_secrets: {
+        parameters: {
+        };
+        responses: {
+            /** @description Make a new secret, shown this once; the one before it goes on being used, too */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["NewWebhookSecret"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

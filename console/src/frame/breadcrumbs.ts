@@ -24,6 +24,12 @@ const backfills = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.jobs },
   { label: nav.backfills, href: '/backfills' },
 ]
+
+const datasources = (nav: Nav): Crumb[] => [
+  { label: t().frame.groups.jobs },
+  { label: nav.datasources, href: '/datasources' },
+]
+
 const robots = (nav: Nav): Crumb[] => [{ label: t().frame.groups.messages }, { label: nav.robots, href: '/robots' }]
 
 const providers = (nav: Nav): Crumb[] => [
@@ -59,6 +65,9 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/robots': robots,
   '/robots/new': (nav) => [...robots(nav), { label: nav.newRobot }],
   '/robots/:id': (nav) => [...robots(nav), { label: nav.robots }],
+  '/datasources': datasources,
+  '/datasources/new': (nav) => [...datasources(nav), { label: nav.newDatasource }],
+  '/datasources/:id': (nav) => [...datasources(nav), { label: nav.datasources }],
   '/messages': (nav) => [{ label: t().frame.groups.messages }, { label: nav.messages }],
   '/notifications': (nav) => [{ label: nav.notifications }],
   '/audit': (nav) => [{ label: t().frame.groups.audit }, { label: nav.audit }],

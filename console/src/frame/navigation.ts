@@ -6,6 +6,7 @@ import CalendarSync from 'lucide-solid/icons/calendar-sync'
 import ChartGantt from 'lucide-solid/icons/chart-gantt'
 import ChartLine from 'lucide-solid/icons/chart-line'
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark'
+import Database from 'lucide-solid/icons/database'
 import House from 'lucide-solid/icons/house'
 import KeyRound from 'lucide-solid/icons/key-round'
 import ListChecks from 'lucide-solid/icons/list-checks'
@@ -45,6 +46,7 @@ const groups: NavigationGroup[] = [
       { label: () => t().frame.nav.executors, href: '/executors', icon: Server, permission: 'menu:executors' },
       { label: () => t().frame.nav.alerts, href: '/alerts', icon: BellRing, permission: 'menu:alerts' },
       { label: () => t().frame.nav.longTail, href: '/long-tail', icon: ChartLine, permission: 'menu:long-tail' },
+      { label: () => t().frame.nav.datasources, href: '/datasources', icon: Database, permission: 'menu:datasources' },
     ],
   },
   {

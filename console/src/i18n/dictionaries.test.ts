@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendars as enCalendars } from './en/calendars.ts'
 import { cronBuilder as enCronBuilder } from './en/cron-builder.ts'
+import { datasources as enDatasources } from './en/datasources.ts'
 import { directory as enDirectory } from './en/directory.ts'
 import { en } from './en/index.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
@@ -16,6 +17,7 @@ import { userImport as enUserImport } from './en/user-import.ts'
 import { watch as enWatch } from './en/watch.ts'
 import { calendars as zhCalendars } from './zh/calendars.ts'
 import { cronBuilder as zhCronBuilder } from './zh/cron-builder.ts'
+import { datasources as zhDatasources } from './zh/datasources.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
 import { zh } from './zh/index.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
@@ -38,6 +40,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhAccount,
     zhCalendars,
     zhCronBuilder,
+    zhDatasources,
     zhDirectory,
     zhJobs,
     zhMessages,
@@ -55,6 +58,7 @@ test('no text is empty, and none is left in the other language', () => {
     enAccount,
     enCalendars,
     enCronBuilder,
+    enDatasources,
     enDirectory,
     enJobs,
     enMessages,

@@ -1,14 +1,14 @@
 import { A } from '@solidjs/router'
-import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { retryDelaysMs } from '../../../domain/jobs/attempt.ts'
-import { type HttpConfig, jobKinds, type ScriptConfig } from '../../../domain/jobs/kinds.ts'
+import { isScript } from '../../../domain/jobs/script-kinds.ts'
 import { carryingWords } from '../i18n/carrying-words.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
-import { CodeEditor } from '../ui/CodeEditor.tsx'
 import { type Fact, Facts } from '../ui/Facts.tsx'
 import type { Job } from './job-records.ts'
+import { ConfigView } from './kinds/ConfigView.tsx'
 import { valueText } from './param-values.ts'
 
 /** The job as it stands, to be read. */
@@ -17,14 +17,7 @@ export function JobDefinition(props: { job: Job }) {
     <div class="grid max-w-[960px] gap-8 lg:grid-cols-[1fr_300px]">
       <div class="grid content-start gap-6">
         <Part title={t().jobs.what}>
-          <Switch>
-            <Match when={props.job.job_type === 'http' && props.job.config}>
-              {(config) => <HttpConfigView config={config()} />}
-            </Match>
-            <Match when={props.job.job_type === 'shell' && props.job.config}>
-              {(config) => <ScriptConfigView config={config()} />}
-            </Match>
-          </Switch>
+          <ConfigView job={props.job} />
         </Part>
         <Part title={t().jobs.params}>
           <ParamsView job={props.job} />
@@ -51,65 +44,6 @@ function Part(props: { title: string; children: JSX.Element }) {
       <h2 class="pb-2 text-sm font-medium">{props.title}</h2>
       {props.children}
     </section>
-  )
-}
-
-function HttpConfigView(props: { config: HttpConfig }) {
-  const body = () => (props.config.body === undefined ? undefined : JSON.stringify(props.config.body, null, 2))
-  return (
-    <div class="grid gap-3">
-      <p class="rounded border border-line px-3 py-2 font-mono text-sm break-all">
-        <span class="mr-2 font-semibold">{props.config.method}</span>
-        {props.config.url}
-      </p>
-      <Pairs label={t().jobs.headers} record={props.config.headers} />
-      <Pairs label={t().jobs.query} record={props.config.query} />
-      <Show when={body()}>
-        {(text) => <CodeEditor label={t().jobs.body} language="json" value={text()} readOnly />}
-      </Show>
-      <Facts
-        items={[
-          { label: t().jobs.expectStatus, value: <code class="font-mono">{String(props.config.expect_status)}</code> },
-          ...(props.config.expect_json
-            ? [{ label: t().jobs.expectJson, value: <code class="font-mono">{props.config.expect_json}</code> }]
-            : []),
-        ]}
-      />
-    </div>
-  )
-}
-
-function ScriptConfigView(props: { config: ScriptConfig }) {
-  return (
-    <div class="grid gap-3">
-      <CodeEditor label={t().jobs.script} hideLabel language="shell" value={props.config.script} readOnly />
-      <Show when={props.config.args.length > 0}>
-        <Facts
-          items={[{ label: t().jobs.args, value: <code class="font-mono">{props.config.args.join(' ')}</code> }]}
-        />
-      </Show>
-      <Pairs label={t().jobs.env} record={props.config.env} />
-    </div>
-  )
-}
-
-function Pairs(props: { label: string; record: Record<string, string> }) {
-  const entries = () => Object.entries(props.record)
-  return (
-    <Show when={entries().length > 0}>
-      <div>
-        <h3 class="pb-1 text-xs text-ink-3">{props.label}</h3>
-        <ul class="font-mono text-sm">
-          <For each={entries()}>
-            {([name, value]) => (
-              <li class="break-all">
-                <span class="text-ink-3">{name}:</span> {value}
-              </li>
-            )}
-          </For>
-        </ul>
-      </div>
-    </Show>
   )
 }
 
@@ -190,7 +124,7 @@ function carryingFacts(job: Job): Fact[] {
   const way = job.broadcast ? words.ways.broadcast : job.shard_total ? words.shards(job.shard_total) : words.ways.one
   return [
     { label: words.carriedBy, value: way },
-    ...(jobKinds[job.job_type].runner === 'executor'
+    ...(isScript(job.job_type)
       ? [{ label: t().jobs.executorGroup, value: <code class="font-mono">{job.executor_group}</code> }]
       : []),
     { label: t().jobs.priority, value: t().jobs.priorities[job.priority as 1 | 2 | 3 | 4 | 5] },

@@ -1,17 +1,13 @@
 import FlaskConical from 'lucide-solid/icons/flask-conical'
-import Globe from 'lucide-solid/icons/globe'
-import Terminal from 'lucide-solid/icons/terminal'
-import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { loadTexts, t } from '../i18n/language.ts'
-import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
 import { createForm, type Form as FormState } from '../ui/create-form.ts'
 import { createRecordVersion } from '../ui/create-record-version.ts'
 import { Form, FormSection } from '../ui/Form.tsx'
-import { RadioGroup } from '../ui/RadioGroup.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { StaleDialog } from '../ui/StaleDialog.tsx'
 import { TagsInput } from '../ui/TagsInput.tsx'
@@ -22,8 +18,7 @@ import { refreshJobs } from './create-job-actions.ts'
 import { createNextFires } from './create-next-fires.ts'
 import { bodyOf, checkDraft, draftField, draftOf, emptyDraft, type JobDraft } from './job-draft.ts'
 import { asJob, type Job } from './job-records.ts'
-import { HttpFields } from './kinds/HttpFields.tsx'
-import { ShellFields } from './kinds/ShellFields.tsx'
+import { KindFields } from './kinds/KindFields.tsx'
 import { NextFires } from './NextFires.tsx'
 import { ParamsEditor } from './ParamsEditor.tsx'
 import { ReliabilityFields } from './ReliabilityFields.tsx'
@@ -50,7 +45,7 @@ export function JobForm(props: JobFormProps) {
   const form: JobFormState = createForm<JobDraft>({
     initial: props.job ? draftOf(props.job) : emptyDraft,
     check: checkDraft,
-    fieldOf: draftField,
+    fieldOf: (field) => draftField(field, form.values.job_type),
     save,
   })
   const fires = createNextFires(() => form.values)
@@ -110,7 +105,7 @@ export function JobForm(props: JobFormProps) {
           }
         >
           <BasicFields form={form} />
-          <WhatFields form={form} isNew={props.job === undefined} />
+          <KindFields form={form} />
           <TriggerFields form={form} fires={fires} />
           <Suspense fallback={<SkeletonLines count={4} />}>
             <CarryingFields form={form} />
@@ -162,37 +157,6 @@ function BasicFields(props: { form: JobFormState }) {
         max={20}
         {...props.form.bind('tags')}
       />
-    </FormSection>
-  )
-}
-
-function WhatFields(props: { form: JobFormState; isNew: boolean }) {
-  const words = () => t().jobs
-  const canScript = (): boolean => can('job:script')
-  return (
-    <FormSection title={words().what} description={words().whatHelp}>
-      <RadioGroup
-        label={words().type}
-        {...props.form.bind('job_type')}
-        options={[
-          { value: 'http', label: words().types.http, help: words().kindHelp.http, icon: Globe },
-          {
-            value: 'shell',
-            label: words().types.shell,
-            help: canScript() ? words().kindHelp.shell : words().scriptRight,
-            icon: Terminal,
-            disabled: !canScript(),
-          },
-        ]}
-      />
-      <Switch>
-        <Match when={props.form.values.job_type === 'http'}>
-          <HttpFields form={props.form} />
-        </Match>
-        <Match when={props.form.values.job_type === 'shell'}>
-          <ShellFields form={props.form} />
-        </Match>
-      </Switch>
     </FormSection>
   )
 }

@@ -47,7 +47,7 @@ const JobBatch = lazy(() => import('./batch/JobBatch.tsx').then((module) => ({ d
 
 const liveMs = 10_000
 const statuses = ['enabled', 'disabled'] as const
-const types = ['http', 'shell'] as const
+const types = ['http', 'shell', 'python', 'sql', 'rpc'] as const
 const triggers = ['cron', 'fixed_rate', 'fixed_delay', 'once', 'manual'] as const
 const priorities = ['1', '2', '3', '4', '5'] as const
 
@@ -283,7 +283,7 @@ function filtersOf(state: JobsState, known: KnownNames | undefined): Filter[] {
     choiceFilter({
       label: words.type,
       choices: types,
-      labels: words.types,
+      labels: t().jobKinds.types,
       value: state.type,
       onChange: (type) => state.set({ type }),
     }),

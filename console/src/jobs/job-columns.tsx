@@ -1,5 +1,8 @@
 import CirclePause from 'lucide-solid/icons/circle-pause'
+import Database from 'lucide-solid/icons/database'
+import FileCode from 'lucide-solid/icons/file-code'
 import Globe from 'lucide-solid/icons/globe'
+import Network from 'lucide-solid/icons/network'
 import OctagonPause from 'lucide-solid/icons/octagon-pause'
 import Terminal from 'lucide-solid/icons/terminal'
 import { For, Show } from 'solid-js'
@@ -15,7 +18,13 @@ import type { Job } from './job-records.ts'
 import { RecentRuns } from './RecentRuns.tsx'
 import { TriggerText } from './TriggerText.tsx'
 
-const typeIcons: Record<JobType, Icon> = { http: Globe, shell: Terminal }
+const typeIcons: Record<JobType, Icon> = {
+  http: Globe,
+  shell: Terminal,
+  python: FileCode,
+  sql: Database,
+  rpc: Network,
+}
 
 export function jobColumns(): Column<Job>[] {
   const words = t().jobs
@@ -88,7 +97,7 @@ export function JobTypeText(props: { type: JobType }) {
   return (
     <span class="inline-flex items-center gap-1.5 text-ink-2">
       <Dynamic component={typeIcons[props.type]} size={14} class="shrink-0 text-ink-3" aria-hidden="true" />
-      {t().jobs.types[props.type]}
+      {t().jobKinds.types[props.type]}
     </span>
   )
 }

@@ -69,6 +69,60 @@ test('a script keeps its files, and the other kind’s fields are not sent', () 
   expect(body).not.toHaveProperty('config.url')
 })
 
+const grpc = {
+  protocol: 'grpc',
+  target: 'a:1',
+  service: 's.S',
+  method: 'M',
+  message: { a: 1 },
+  metadata: { k: 'v' },
+} as const
+const kept: Pick<Job, 'job_type' | 'config'>[] = [
+  {
+    job_type: 'sql',
+    config: { datasource_id: 3, sql: 'select :a', params: { a: 1, b: '1', c: '{today}', d: ['x'] }, max_rows: 50 },
+  },
+  { job_type: 'python', config: { script: 'print(1)', args: [], env: {}, workdir_files: {} } },
+  { job_type: 'rpc', config: { ...grpc, tls: false } },
+  { job_type: 'rpc', config: { ...grpc, tls: { server_name: 'b' }, descriptor: 'AAAA' } },
+  { job_type: 'rpc', config: { protocol: 'temporal', task_queue: 'q', activity: 'a', args: ['{today}', { n: 1 }] } },
+  {
+    job_type: 'http',
+    config: {
+      ...{
+        method: 'GET',
+        url: 'https://a/',
+        headers: {},
+        query: {},
+        expect_status: '200-299',
+        follow_redirects: false,
+      },
+      ...{ max_bytes: 2048, tls: { verify: true, ca: 'PEM' } },
+    },
+  },
+]
+
+test.each(kept)('what a job of the kind $job_type says comes back as it was', (fields) => {
+  const job = { ...stored, ...fields } as Job
+  expect(bodyOf(draftOf(job))).toMatchObject(fields)
+  expect(bodyOf(draftOf(job)).config).toEqual(fields.config)
+  expect(checkDraft(draftOf(job))).toEqual({})
+})
+
+test('what a kind lacks is told by its fields', () => {
+  const draft = { ...draftOf(stored), job_type: 'sql' as const }
+  expect(Object.keys(checkDraft(draft))).toEqual(['datasource_id', 'sql'])
+  expect(Object.keys(checkDraft({ ...draft, job_type: 'rpc', message: '[' }))).toEqual([
+    'target',
+    'service',
+    'rpc_method',
+    'message',
+  ])
+  expect(checkDraft({ ...draft, job_type: 'rpc', protocol: 'temporal', activity_args: '{}' })).toHaveProperty(
+    'activity_args',
+  )
+})
+
 test('a job by hand has no cron expression and no period', () => {
   const body = bodyOf({ ...draftOf(stored), trigger_type: 'manual', start_at: '2026-11-24T00:00:00+08:00' })
   expect(body).toMatchObject({ trigger_type: 'manual', cron_expr: null, start_at: null })
@@ -119,8 +173,10 @@ test('what is missing is told by field', () => {
 })
 
 test('an error of the server finds the field that it is about', () => {
-  expect(draftField('config.headers.X-A')).toBe('headers')
-  expect(draftField('params.0.name')).toBe('params')
-  expect(draftField('cron_expr')).toBe('cron_expr')
-  expect(draftField('broadcast')).toBe('carried_by')
+  expect(draftField('config.headers.X-A', 'http')).toBe('headers')
+  expect(draftField('params.0.name', 'sql')).toBe('params')
+  expect(draftField('config.params.day', 'sql')).toBe('sql_params')
+  expect(draftField('config.method', 'rpc')).toBe('rpc_method')
+  expect(draftField('cron_expr', 'http')).toBe('cron_expr')
+  expect(draftField('broadcast', 'shell')).toBe('carried_by')
 })

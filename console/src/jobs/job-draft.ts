@@ -3,56 +3,70 @@ import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kin
 import { t } from '../i18n/language.ts'
 import type { KeyValue } from '../ui/key-value.ts'
 import type { Job, JobBody } from './job-records.ts'
+import { emptyRpc, type RpcDraft, rpcBody, rpcDraft, rpcProblems } from './kinds/rpc-draft.ts'
+import { emptySql, type SqlDraft, sqlBody, sqlDraft, sqlProblems } from './kinds/sql-draft.ts'
 import { parseParam, valueText } from './param-values.ts'
 
 export type ParamDraft = { name: string; type: JobParam['type']; default: string; required: boolean }
 
 /** A job as its form holds it: flat, every field there, numbers that may be empty while one types. */
-export type JobDraft = {
-  name: string
-  description: string
-  tags: string[]
-  job_type: JobType
-  method: HttpConfig['method']
-  url: string
-  headers: KeyValue[]
-  query: KeyValue[]
-  body: string
-  expect_status: string
-  expect_json: string
-  script: string
-  args: string[]
-  env: KeyValue[]
-  workdir_files: Record<string, string>
-  trigger_type: JobInput['trigger_type']
-  cron_expr: string
-  timezone: string
-  start_at: string
-  end_at: string
-  overlap_policy: JobInput['overlap_policy']
-  misfire_policy: JobInput['misfire_policy']
-  retry_count: number | undefined
-  retry_backoff: JobInput['retry_backoff']
-  retry_interval: number | undefined
-  retry_max_interval: number | undefined
-  timeout: number | undefined
-  executor_group: string
-  interval: number | undefined
-  run_at: string
-  calendar_id: number | null
-  calendar_rule: JobInput['calendar_rule']
-  /** By one run, by so many shards, or by one on each executor that lives. */
-  carried_by: 'one' | 'shards' | 'broadcast'
-  shard_total: number | undefined
-  priority: JobInput['priority']
-  start_deadline: number | undefined
-  finish_deadline: number | undefined
-  alert: JobAlert | null
-  params: ParamDraft[]
-  status: JobInput['status']
+export type JobDraft = SqlDraft &
+  RpcDraft & {
+    name: string
+    description: string
+    tags: string[]
+    job_type: JobType
+    method: HttpConfig['method']
+    url: string
+    headers: KeyValue[]
+    query: KeyValue[]
+    body: string
+    expect_status: string
+    expect_json: string
+    follow_redirects: boolean
+    max_kilobytes: number | undefined
+    tls_verify: boolean
+    http_ca: string
+    script: string
+    args: string[]
+    env: KeyValue[]
+    workdir_files: Record<string, string>
+    trigger_type: JobInput['trigger_type']
+    cron_expr: string
+    timezone: string
+    start_at: string
+    end_at: string
+    overlap_policy: JobInput['overlap_policy']
+    misfire_policy: JobInput['misfire_policy']
+    retry_count: number | undefined
+    retry_backoff: JobInput['retry_backoff']
+    retry_interval: number | undefined
+    retry_max_interval: number | undefined
+    timeout: number | undefined
+    executor_group: string
+    interval: number | undefined
+    run_at: string
+    calendar_id: number | null
+    calendar_rule: JobInput['calendar_rule']
+    /** By one run, by so many shards, or by one on each executor that lives. */
+    carried_by: 'one' | 'shards' | 'broadcast'
+    shard_total: number | undefined
+    priority: JobInput['priority']
+    start_deadline: number | undefined
+    finish_deadline: number | undefined
+    alert: JobAlert | null
+    params: ParamDraft[]
+    status: JobInput['status']
+  }
+
+export const scriptStarts = {
+  shell: '#!/bin/bash\nset -euo pipefail\n\n',
+  python: 'import json\nimport os\n\n',
 }
 
 export const emptyDraft: JobDraft = {
+  ...emptySql,
+  ...emptyRpc,
   name: '',
   description: '',
   tags: [],
@@ -64,7 +78,11 @@ export const emptyDraft: JobDraft = {
   body: '',
   expect_status: '200-299',
   expect_json: '',
-  script: '#!/bin/bash\nset -euo pipefail\n\n',
+  follow_redirects: true,
+  max_kilobytes: undefined,
+  tls_verify: true,
+  http_ca: '',
+  script: scriptStarts.shell,
   args: [],
   env: [],
   workdir_files: {},
@@ -116,7 +134,21 @@ export function draftOf(job: Job): JobDraft {
       ...param,
       default: param.default === undefined || param.default === null ? '' : valueText(param.default),
     })),
-    ...(job.job_type === 'http' ? httpDraft(job.config) : scriptDraft(job.config)),
+    ...kindDraft(job),
+  }
+}
+
+function kindDraft(job: Job): Partial<JobDraft> {
+  switch (job.job_type) {
+    case 'http':
+      return httpDraft(job.config)
+    case 'sql':
+      return sqlDraft(job.config)
+    case 'rpc':
+      return rpcDraft(job.config)
+    case 'shell':
+    case 'python':
+      return scriptDraft(job.config)
   }
 }
 
@@ -129,6 +161,10 @@ function httpDraft(config: HttpConfig) {
     body: config.body === undefined ? '' : JSON.stringify(config.body, null, 2),
     expect_status: Array.isArray(config.expect_status) ? config.expect_status.join(',') : String(config.expect_status),
     expect_json: config.expect_json ?? '',
+    follow_redirects: config.follow_redirects ?? true,
+    max_kilobytes: config.max_bytes === undefined ? undefined : Math.ceil(config.max_bytes / 1024),
+    tls_verify: config.tls?.verify ?? true,
+    http_ca: config.tls?.ca ?? '',
   }
 }
 
@@ -161,9 +197,17 @@ export function bodyOf(draft: JobDraft): JobBody {
     alert: draft.alert,
     status: draft.status,
   }
-  return draft.job_type === 'http'
-    ? { ...all, job_type: 'http', config: httpBody(draft) }
-    : { ...all, job_type: 'shell', config: scriptBody(draft) }
+  switch (draft.job_type) {
+    case 'http':
+      return { ...all, job_type: 'http', config: httpBody(draft) }
+    case 'sql':
+      return { ...all, job_type: 'sql', config: sqlBody(draft) }
+    case 'rpc':
+      return { ...all, job_type: 'rpc', config: rpcBody(draft) }
+    case 'shell':
+    case 'python':
+      return { ...all, job_type: draft.job_type, config: scriptBody(draft) }
+  }
 }
 
 /** The part that `/jobs/preview` takes too. */
@@ -192,7 +236,15 @@ function httpBody(draft: JobDraft) {
     ...(draft.body.trim() === '' ? {} : { body: JSON.parse(draft.body) as unknown }),
     expect_status: draft.expect_status.trim() || '200-299',
     ...(draft.expect_json.trim() === '' ? {} : { expect_json: draft.expect_json.trim() }),
+    ...(!draft.follow_redirects && { follow_redirects: false }),
+    ...(draft.max_kilobytes !== undefined && { max_bytes: draft.max_kilobytes * 1024 }),
+    ...tlsBody(draft),
   }
+}
+
+function tlsBody({ tls_verify, http_ca }: JobDraft) {
+  if (!tls_verify) return { tls: { verify: false } }
+  return http_ca.trim() === '' ? {} : { tls: { verify: true, ca: http_ca.trim() } }
 }
 
 function scriptBody(draft: JobDraft) {
@@ -205,9 +257,7 @@ export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, stri
   const missing = (label: string): string => t().form.required(label)
   return {
     ...(draft.name.trim() === '' && { name: missing(words.name) }),
-    ...(draft.job_type === 'http' && draft.url.trim() === '' && { url: missing(words.url) }),
-    ...(draft.job_type === 'http' && !isJson(draft.body) && { body: words.bodyInvalid }),
-    ...(draft.job_type === 'shell' && draft.script.trim() === '' && { script: missing(words.script) }),
+    ...kindProblems(draft),
     ...(draft.trigger_type === 'cron' && draft.cron_expr.trim() === '' && { cron_expr: missing(words.cron) }),
     ...(hasInterval(draft) && draft.interval === undefined && { interval: missing(words.interval) }),
     ...(draft.trigger_type === 'once' && draft.run_at === '' && { run_at: missing(words.runAt) }),
@@ -222,6 +272,24 @@ export function checkDraft(draft: JobDraft): Partial<Record<keyof JobDraft, stri
 
 const hasInterval = ({ trigger_type }: JobDraft): boolean =>
   trigger_type === 'fixed_rate' || trigger_type === 'fixed_delay'
+
+function kindProblems(draft: JobDraft): Partial<Record<keyof JobDraft, string>> {
+  const { url, script } = t().jobs
+  switch (draft.job_type) {
+    case 'http':
+      return {
+        ...(draft.url.trim() === '' && { url: t().form.required(url) }),
+        ...(!isJson(draft.body) && { body: t().jobs.bodyInvalid }),
+      }
+    case 'sql':
+      return sqlProblems(draft)
+    case 'rpc':
+      return rpcProblems(draft)
+    case 'shell':
+    case 'python':
+      return draft.script.trim() === '' ? { script: t().form.required(script) } : {}
+  }
+}
 
 function paramsProblem(params: ParamDraft[]): { params?: string } {
   const broken = params.find(
@@ -241,10 +309,19 @@ function isJson(text: string): boolean {
   }
 }
 
+/** Fields of a kind's `config` that have another name in the form. */
+const renamed: Partial<Record<JobType, Record<string, keyof JobDraft>>> = {
+  http: { max_bytes: 'max_kilobytes', tls: 'http_ca' },
+  sql: { params: 'sql_params' },
+  rpc: { method: 'rpc_method', args: 'activity_args', tls: 'tls_ca' },
+}
+
 /** The field of the form that an error of the server belongs to: `config.headers.X` stands at the headers. */
-export function draftField(serverField: string): string {
-  const [field = serverField] = serverField.replace(/^config\./, '').split('.')
-  return field === 'broadcast' ? 'carried_by' : field
+export function draftField(serverField: string, type: JobType): string {
+  const isConfig = serverField.startsWith('config.')
+  const [name = serverField] = serverField.replace(/^config\./, '').split('.')
+  if (name === 'broadcast') return 'carried_by'
+  return (isConfig && renamed[type]?.[name]) || name
 }
 
 const pairsOf = (record: Record<string, string>): KeyValue[] =>

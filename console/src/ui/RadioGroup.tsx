@@ -19,6 +19,8 @@ type RadioGroupProps<T extends string> = {
   onChange: (value: T) => void
   help?: JSX.Element
   error?: string | undefined
+  /** Three beside each other, for more than fit into one row. */
+  isWrapped?: boolean
 }
 
 /** Few choices that are worth seeing at once, each with a sentence of what it means. */

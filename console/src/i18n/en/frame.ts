@@ -59,6 +59,8 @@ export const frame: Dictionary['frame'] = {
     longTail: 'Long tail',
     robots: 'Group robots',
     newRobot: 'Add robot',
+    datasources: 'Data sources',
+    newDatasource: 'New data source',
     messages: 'Sent messages',
     audit: 'Audit log',
     sessions: 'Signed-in users',

@@ -6,7 +6,6 @@ export const jobs: Dictionary['jobs'] = {
   newJob: 'New job',
   name: 'Name',
   type: 'Type',
-  types: { http: 'HTTP request', shell: 'Shell script' },
   status: 'Status',
   enabled: 'Enabled',
   disabled: 'Paused',
@@ -72,7 +71,6 @@ export const jobs: Dictionary['jobs'] = {
   what: 'What it runs',
   whatHelp:
     'Texts may hold placeholders such as {yesterday}, {scheduledTime:yyyyMMdd} or {params.region}; times count from the scheduled time.',
-  kindHelp: { http: 'Sends a request and judges by its status', shell: 'Runs a script on an executor' },
   method: 'Method',
   url: 'Address',
   headers: 'Headers',

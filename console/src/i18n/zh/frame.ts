@@ -57,6 +57,8 @@ export const frame = {
     longTail: '长尾任务',
     robots: '群机器人',
     newRobot: '添加机器人',
+    datasources: '数据源',
+    newDatasource: '新增数据源',
     messages: '发送记录',
     audit: '操作日志',
     sessions: '在线用户',

@@ -5,6 +5,7 @@ import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { JobFormState } from '../JobForm.tsx'
+import { HttpWayFields } from './HttpWayFields.tsx'
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const
 
@@ -12,6 +13,10 @@ const withBody = new Set<string>(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 export function HttpFields(props: { form: JobFormState }) {
   const words = () => t().jobs
+  const isUnusual = (): boolean => {
+    const { follow_redirects, tls_verify, http_ca, max_kilobytes } = props.form.values
+    return !follow_redirects || !tls_verify || http_ca !== '' || max_kilobytes !== undefined
+  }
   return (
     <>
       <div class="grid grid-cols-[112px_1fr] gap-2">
@@ -70,6 +75,12 @@ export function HttpFields(props: { form: JobFormState }) {
           {...props.form.bind('expect_json')}
         />
       </div>
+      <details open={isUnusual()}>
+        <summary class="cursor-pointer text-sm font-medium text-ink-2">{t().jobKinds.way}</summary>
+        <div class="mt-3 grid gap-4">
+          <HttpWayFields form={props.form} />
+        </div>
+      </details>
     </>
   )
 }

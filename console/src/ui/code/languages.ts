@@ -7,6 +7,10 @@ export const languages = {
     const { PostgreSQL, sql } = await import('@codemirror/lang-sql')
     return sql({ dialect: PostgreSQL })
   },
+  mysql: async () => {
+    const { MySQL, sql } = await import('@codemirror/lang-sql')
+    return sql({ dialect: MySQL })
+  },
   python: async () => (await import('@codemirror/lang-python')).python(),
   shell: async () => {
     const [{ StreamLanguage }, { shell }] = await Promise.all([

@@ -1,1 +1,2 @@
+export { jobKinds } from '../job-kinds.ts'
 export { jobs } from '../jobs.ts'

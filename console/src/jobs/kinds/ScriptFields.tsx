@@ -4,15 +4,17 @@ import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
 import { TagsInput } from '../../ui/TagsInput.tsx'
 import type { JobFormState } from '../JobForm.tsx'
 
-export function ShellFields(props: { form: JobFormState }) {
+/** Of shell and python alike. */
+export function ScriptFields(props: { form: JobFormState }) {
   const words = () => t().jobs
+  const isPython = (): boolean => props.form.values.job_type === 'python'
   return (
     <>
       <CodeEditor
         label={words().script}
-        help={words().scriptHelp}
+        help={isPython() ? t().jobKinds.pythonHelp : words().scriptHelp}
         required
-        language="shell"
+        language={isPython() ? 'python' : 'shell'}
         minLines={10}
         {...props.form.bind('script')}
       />

@@ -1,0 +1,89 @@
+import { hostname } from 'node:os'
+import { Context } from '@temporalio/activity'
+import type { Db, Tx } from '../../db/database.ts'
+import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { DomainError } from '../../domain/errors.ts'
+import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import { stopFailure, whileBeating } from './activity-life.ts'
+import { createRunLines, type RunLines } from './run-lines.ts'
+import { type OnSettled, settleRun } from './settle-run.ts'
+
+/** `isLast`: no retry follows. */
+export type WorkerAttempt = AttemptKey & { isLast?: boolean }
+
+export type AttemptDeps = { db: Db; onSettled: OnSettled; executor?: string }
+
+/** What a kind makes of an attempt that the worker carries out itself. A `DomainError` of any step ends the run for good. */
+export type AttemptSteps<Prepared> = {
+  prepare(plan: AttemptPlan, tx: Tx): Prepared | Promise<Prepared>
+  /** The line that says what is about to be done. */
+  opening(prepared: Prepared): string
+  run(prepared: Prepared, doing: Doing): Promise<{ outcome: AttemptOutcome; lines?: string }>
+  /** What an error of `run` means; rethrown is what Temporal is to try again. */
+  outcomeOf(error: unknown): AttemptOutcome
+}
+export type Doing = { signal: AbortSignal; say: (lines: string) => Promise<void> }
+
+type Begun<Prepared> = { prepared: Prepared | DomainError; lines: RunLines }
+
+/** Claims an attempt, carries it out, writes down what happened and, when no other follows, ends the run. */
+export async function performAttempt<Prepared>(
+  { db, onSettled, executor = hostname() }: AttemptDeps,
+  attempt: WorkerAttempt,
+  steps: AttemptSteps<Prepared>,
+): Promise<AttemptOutcome> {
+  const begun = await db.transaction().execute(begin)
+  return { ...(await whileBeating(() => perform(begun))), executor }
+
+  async function begin(tx: Tx): Promise<Begun<Prepared>> {
+    const plan = await claimAttempt(tx, attempt, executor)
+    const lines = createRunLines({ ...attempt, claim: plan.claim })
+    const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
+    const prepared = await refusable(() => steps.prepare(plan, tx))
+    if (!(prepared instanceof DomainError)) await lines(tx, again + steps.opening(prepared))
+    return { prepared, lines }
+  }
+
+  async function perform({ prepared, lines }: Begun<Prepared>): Promise<AttemptOutcome> {
+    if (prepared instanceof DomainError) return end(lines, { outcome: refusedOutcome(prepared) })
+    const { cancellationSignal: signal } = Context.current()
+    const say = (content: string) => db.transaction().execute((tx) => lines(tx, content))
+    const done = await steps.run(prepared, { signal, say }).catch(async (error: unknown) => {
+      if (signal.aborted) {
+        await say('■ stopped\n')
+        throw stopFailure()
+      }
+      return { outcome: error instanceof DomainError ? refusedOutcome(error) : steps.outcomeOf(error) }
+    })
+    return end(lines, done)
+  }
+
+  /** The last lines of an attempt and, when no other follows, the end of its run are written together. */
+  async function end(
+    lines: RunLines,
+    { outcome, lines: answered = '' }: { outcome: AttemptOutcome; lines?: string },
+  ): Promise<AttemptOutcome> {
+    const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
+    return db.transaction().execute(async (tx) => {
+      await lines(tx, answered + (outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''))
+      return isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome
+    })
+  }
+}
+
+function takenUpAgain(claim: number): string {
+  return `▸ taken up again (${claim}): the worker before did not finish this attempt\n`
+}
+
+async function refusable<T>(step: () => T | Promise<T>): Promise<T | DomainError> {
+  try {
+    return await step()
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
+
+function refusedOutcome(error: DomainError): AttemptOutcome {
+  return { status: 'failed', errorMsg: error.extras.fields?.[0]?.message ?? error.text, retryable: false }
+}
