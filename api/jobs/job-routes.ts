@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { getJob, insertJob, jobSorts, listJobs, lockJob, missingJob, replaceJob } from '../../db/jobs/job-queries.ts'
+import { getJob, jobSorts, listJobs, lockJob, missingJob } from '../../db/jobs/job-queries.ts'
 import { listRecentRuns } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
@@ -8,13 +8,10 @@ import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
-import { checkJobAlert } from './check-job-alert.ts'
-import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
-import { checkKind, keepWord } from './kind-rules.ts'
-import { namedCalendar } from './named-calendar.ts'
 import { removeJob } from './remove-job.ts'
+import { changeJob, createJob } from './save-job.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
 
 const tags = ['jobs']
@@ -102,19 +99,8 @@ export const jobRoutes = createRouter()
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
     checkJob(input)
-    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
-    const job = await c.var.write(
-      async (tx) => {
-        await namedCalendar(tx, c.var.caller.viewer, input)
-        await checkKind(tx, c.var.caller, input)
-        const made = await insertJob(tx, input, c.var.caller)
-        await keepWord(tx, c.var.caller, made.id, input)
-        if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
-        return made
-      },
-      { status: 201 },
-    )
+    const job = await c.var.write((tx) => createJob(c, tx, input), { status: 201 })
     return ok(c, recordOf(job), 201)
   })
   .openapi(getRoute, async (c) => ok(c, recordOf(await getJob(c.var.db, c.req.valid('param').id))))
@@ -122,7 +108,6 @@ export const jobRoutes = createRouter()
     const { id } = c.req.valid('param')
     const { version, ...input } = c.req.valid('json')
     checkJob(input)
-    await checkJobAlert(c.var.db, input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const expected = expectedVersion(c, version)
     const job = await c.var.write(
@@ -130,15 +115,10 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
-        if (input.calendar_id !== current.calendar_id) await namedCalendar(tx, c.var.caller.viewer, input)
         const kept = keepRuled(c.var.caller.viewer, 'job', input, current)
-        await checkKind(tx, c.var.caller, kept)
-        const replaced = await replaceJob(tx, id, expected, kept)
-        if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
-        await keepWord(tx, c.var.caller, id, kept)
-        await openDueFires(tx, current, c.var.traceId)
-        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-        return replaced
+        const changed = await changeJob(c, tx, current, { version: expected, input: kept })
+        if (!changed) throw versionConflict(recordOf(await getJob(tx, id)))
+        return changed
       },
       { resourceId: id },
     )

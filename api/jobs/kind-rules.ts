@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.ts'
+import type { DbOrTx, Tx } from '../../db/database.ts'
 import { forgetUse, keepUse } from '../../db/datasources/datasource-access.ts'
 import { type Datasource, findDatasource } from '../../db/datasources/datasource-queries.ts'
 import { DomainError, invalid, invalidFields } from '../../domain/errors.ts'
@@ -9,7 +9,7 @@ import { text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 
 /** What a definition of SQL has to keep to before it is saved or tried: a data source that the caller may use, and a text for it. */
-export async function checkKind(tx: Tx, caller: Caller, { job_type, config }: JobInput): Promise<void> {
+export async function checkKind(tx: DbOrTx, caller: Caller, { job_type, config }: JobInput): Promise<void> {
   if (job_type !== 'sql') return
   const datasource = await findDatasource(tx, config.datasource_id, { usableBy: caller.userId })
   if (!datasource) throw invalid('config.datasource_id', mayNotUse)

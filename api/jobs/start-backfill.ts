@@ -11,6 +11,7 @@ import { text } from '../../domain/text.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
 import { type BackfillRequest, backfillWorkflowId, opsQueue } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
+import { refuseForeignDatasource } from './kind-rules.ts'
 import { planBackfill } from './plan-backfill.ts'
 
 /** Writes a backfill with its plan and starts it; with the workflow engine away it begins later. */
@@ -26,6 +27,7 @@ export async function startBackfill(
       const job = await lockJob(tx, jobId)
       if (!job) throw missingJob()
       await refuseWhenHalted(tx)
+      await refuseForeignDatasource(tx, caller, job)
       const { times, successful } = await planBackfill(tx, job, input)
       const left = times.filter((time) => !successful.has(time))
       if (left.length === 0) throw nothingToRun(times.length)

@@ -15,6 +15,7 @@ import {
   runQueue,
 } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
+import { refuseForeignDatasource } from './kind-rules.ts'
 
 export type StartedRun = { run_id: number; workflow_id: string; trace_id: string; deferred?: true }
 
@@ -48,6 +49,7 @@ export async function openRun(
   { triedInline = false }: { triedInline?: boolean } = {},
 ): Promise<{ start: StartWorkflow; outboxId: number; runId: number }> {
   await refuseWhenHalted(tx)
+  await refuseForeignDatasource(tx, c.var.caller, order.definition)
   const { traceId, caller } = c.var
   const workflowId = { prefix: jobRunWorkflowPrefix }
   const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { fillDatasources } from './fill-datasources.ts'
 import { fillScheduler } from './fill-scheduler.ts'
 import { fillSyncs } from './fill-syncs.ts'
 import { fillWatch } from './fill-watch.ts'
@@ -292,6 +293,7 @@ async function fillRecords(tx: Tx, [first, second]: [number, number]): Promise<v
     ])
     .execute()
   await fillScheduler(tx, first)
+  await fillDatasources(tx)
   await tx
     .insertInto('executor')
     .values(['exec-1', 'exec-2'].map((instance) => ({ instance, group: 'default', host: 'h', started_at: new Date() })))

@@ -10,6 +10,7 @@ import { text } from '../../../domain/text.ts'
 import { fieldErrors } from '../../../domain/zod-fields.ts'
 import type { Caller } from '../../context.ts'
 import { keepRuled } from '../../iam/column-rules.ts'
+import { checkReferences } from '../save-job.ts'
 import { refuseScriptWithoutRight } from '../script-right.ts'
 import { idsOf, namesOf } from './job-names.ts'
 
@@ -42,7 +43,12 @@ export async function checkJobImport(db: DbOrTx, caller: Caller, { jobs, paused 
     ),
     seen: new Map(),
   }
-  return jobs.map((job, at) => ({ position: at + 1, name: nameOf(job), ...check(job, at + 1, around) }))
+  const checked: CheckedJob[] = []
+  for (const [at, job] of jobs.entries()) {
+    const verdict = await checkNamed(db, caller, check(job, at + 1, around))
+    checked.push({ position: at + 1, name: nameOf(job), ...verdict })
+  }
+  return checked
 }
 
 /** What a file would do, in short: the same as long as every job would still do what it did when it was looked at. */
@@ -62,6 +68,14 @@ type Around = {
   idOf: (kind: ReferenceKind, name: string) => number | undefined
   nameOf: (kind: ReferenceKind, id: number) => string | undefined
   seen: Map<string, number>
+}
+
+/** A job that is well in itself, looked at for what it names. */
+async function checkNamed(db: DbOrTx, caller: Caller, verdict: Verdict): Promise<Verdict> {
+  if (!('input' in verdict)) return verdict
+  const stored = 'stored' in verdict ? verdict.stored : undefined
+  const refusal = await checkReferences(db, caller, verdict.input, stored).then(() => undefined, refusedFields)
+  return refusal ? wrong(refusal) : verdict
 }
 
 function check(job: unknown, position: number, around: Around): Verdict {
@@ -108,9 +122,13 @@ function refusalOf(rule: () => void): FieldError[] | undefined {
     rule()
     return undefined
   } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return error.extras.fields ?? [{ field: 'job_type', message: error.text }]
+    return refusedFields(error)
   }
+}
+
+function refusedFields(error: unknown): FieldError[] {
+  if (!(error instanceof DomainError)) throw error
+  return error.extras.fields ?? [{ field: 'job_type', message: error.text }]
 }
 
 const wrong = (errors: FieldError[]): Verdict => ({

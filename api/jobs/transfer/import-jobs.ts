@@ -1,13 +1,11 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../../db/database.ts'
-import { insertJob, lockJob, replaceJob } from '../../../db/jobs/job-queries.ts'
+import { lockJob } from '../../../db/jobs/job-queries.ts'
 import { lockJobImports } from '../../../db/jobs/job-transfer-queries.ts'
-import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
 import { conflict, type DomainError, invalidFields } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
 import type { ApiEnv } from '../../context.ts'
-import { openDueFires } from '../due-fires.ts'
-import { scheduleLine } from '../job-record.ts'
+import { changeJob, createJob } from '../save-job.ts'
 import { type CheckedJob, checkJobImport, type ImportWish, planOf } from './check-job-import.ts'
 
 type Commit = ImportWish & { rows: 'all' | 'valid'; plan: string | undefined }
@@ -23,17 +21,11 @@ export async function importJobs(c: Context<ApiEnv>, { rows, plan, ...wish }: Co
     const createdIds: number[] = []
     const updatedIds: number[] = []
     for (const job of checked) {
-      if (job.outcome === 'new') createdIds.push(await create(c, tx, job))
+      if (job.outcome === 'new') createdIds.push((await createJob(c, tx, job.input)).id)
       if (job.outcome === 'update') updatedIds.push(await update(c, tx, job))
     }
     return { checked, createdIds, updatedIds }
   })
-}
-
-async function create(c: Context<ApiEnv>, tx: Tx, { input }: Extract<CheckedJob, { outcome: 'new' }>): Promise<number> {
-  const { id } = await insertJob(tx, input, c.var.caller)
-  if (input.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-  return id
 }
 
 async function update(
@@ -42,10 +34,9 @@ async function update(
   { input, stored }: Extract<CheckedJob, { outcome: 'update' }>,
 ): Promise<number> {
   const current = await lockJob(tx, stored.id)
-  if (!current || !(await replaceJob(tx, stored.id, stored.version, input))) throw changedMeanwhile()
-  await openDueFires(tx, current, c.var.traceId)
-  await addOutboxLine(tx, scheduleLine(stored.id, c.var.traceId))
-  return stored.id
+  const changed = current && (await changeJob(c, tx, current, { version: stored.version, input }))
+  if (!changed) throw changedMeanwhile()
+  return changed.id
 }
 
 function refuseProblems(checked: CheckedJob[], rows: Commit['rows']): void {

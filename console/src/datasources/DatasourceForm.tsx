@@ -188,7 +188,13 @@ function Options(props: { form: State }) {
         onChange={(isOn) => props.form.set('multiple_statements', isOn)}
       />
       <div class="grid gap-4 md:grid-cols-2">
-        <NumberField label={words().connectTimeout} unit="s" min={1} max={60} {...props.form.bind('connect_timeout')} />
+        <NumberField
+          label={words().connectTimeout}
+          unit={words().seconds}
+          min={1}
+          max={60}
+          {...props.form.bind('connect_timeout')}
+        />
         <NumberField
           label={words().poolMax}
           help={words().poolMaxHelp}

@@ -47,6 +47,7 @@ export const datasources: typeof zh = {
   sslCa: 'CA certificate (PEM)',
   sslCaHelp: 'Left empty: the authorities that the machine trusts.',
   connectTimeout: 'Connect within',
+  seconds: 's',
   poolMax: 'Connections at once',
   poolMaxHelp: 'From each worker process; jobs beyond wait in line.',
   charset: 'Character set',

@@ -44,6 +44,7 @@ export const datasources = {
   sslCa: 'CA 证书（PEM）',
   sslCaHelp: '留空则使用系统信任的证书机构。',
   connectTimeout: '连接超时',
+  seconds: '秒',
   poolMax: '最多同时连接',
   poolMaxHelp: '每个 worker 进程对这个数据源的连接数，超出的任务排队等待。',
   charset: '字符集',
