@@ -14,7 +14,7 @@ import { checkReferences } from '../save-job.ts'
 import { refuseScriptWithoutRight } from '../script-right.ts'
 import { idsOf, namesOf } from './job-names.ts'
 
-export type FieldChange = { field: string; before: unknown; after: unknown }
+type FieldChange = { field: string; before: unknown; after: unknown }
 type Verdict =
   | { outcome: 'new'; input: JobInput }
   | { outcome: 'update'; input: JobInput; stored: Job; changes: FieldChange[] }
