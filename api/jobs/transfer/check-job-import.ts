@@ -13,7 +13,7 @@ import { keepRuled } from '../../iam/column-rules.ts'
 import { refuseScriptWithoutRight } from '../script-right.ts'
 import { idsOf, namesOf } from './job-names.ts'
 
-export type FieldChange = { field: string; before: unknown; after: unknown }
+type FieldChange = { field: string; before: unknown; after: unknown }
 type Verdict =
   | { outcome: 'new'; input: JobInput }
   | { outcome: 'update'; input: JobInput; stored: Job; changes: FieldChange[] }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { carrying as enCarrying } from './en/carrying.ts'
 import { directory as enDirectory } from './en/directory.ts'
+import { executors as enExecutors } from './en/executors.ts'
 import { en } from './en/index.ts'
+import { jobBatch as enJobBatch } from './en/job-batch.ts'
+import { jobTransfer as enJobTransfer } from './en/job-transfer.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
@@ -8,10 +12,16 @@ import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
+import { shards as enShards } from './en/shards.ts'
 import { sso as enSso } from './en/sso.ts'
+import { timeline as enTimeline } from './en/timeline.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
+import { carrying as zhCarrying } from './zh/carrying.ts'
 import { directory as zhDirectory } from './zh/directory.ts'
+import { executors as zhExecutors } from './zh/executors.ts'
 import { zh } from './zh/index.ts'
+import { jobBatch as zhJobBatch } from './zh/job-batch.ts'
+import { jobTransfer as zhJobTransfer } from './zh/job-transfer.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
@@ -19,7 +29,9 @@ import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
+import { shards as zhShards } from './zh/shards.ts'
 import { sso as zhSso } from './zh/sso.ts'
+import { timeline as zhTimeline } from './zh/timeline.ts'
 import { userImport as zhUserImport } from './zh/user-import.ts'
 
 // The types see a key that is missing; these see a text that was forgotten.
@@ -36,6 +48,12 @@ test('no text is empty, and none is left in the other language', () => {
     zhProviders,
     zhSso,
     zhUserImport,
+    zhCarrying,
+    zhExecutors,
+    zhJobBatch,
+    zhJobTransfer,
+    zhShards,
+    zhTimeline,
   ]
   const englishOnes = [
     en,
@@ -49,6 +67,12 @@ test('no text is empty, and none is left in the other language', () => {
     enProviders,
     enSso,
     enUserImport,
+    enCarrying,
+    enExecutors,
+    enJobBatch,
+    enJobTransfer,
+    enShards,
+    enTimeline,
   ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))

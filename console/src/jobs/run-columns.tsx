@@ -88,7 +88,7 @@ export function runColumns(withJob: boolean): Column<Run>[] {
 }
 
 /** It waits for other runs of its job, rather than for a free hand. */
-export const isInLine = (run: Pick<Run, 'status' | 'workflow_id'>): boolean =>
+const isInLine = (run: Pick<Run, 'status' | 'workflow_id'>): boolean =>
   run.status === 'waiting' && run.workflow_id === null
 
 export function RunStatusBadge(props: { run: Run; isLarge?: boolean }) {
