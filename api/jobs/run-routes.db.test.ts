@@ -251,3 +251,35 @@ describe('the overview', () => {
     expect(body.data.upcoming).toMatchObject([{ job_id: cron, job_name: '每分钟' }])
   })
 })
+
+describe('one run', () => {
+  test('by shards tells how many of them came to which state', async () => {
+    const id = await triggered({}, await made({ name: 'sharded', shard_total: 3 }))
+    const { scheduled_at, trace_id } = await database.db
+      .selectFrom('job_log')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    const shard = { trigger: 'manual' as const, trace_id, scheduled_at, definition: '{}', parent_id: id }
+    await database.db
+      .insertInto('job_log')
+      .values([
+        { ...shard, shard_index: 0, status: 'success', end_time: new Date() },
+        { ...shard, shard_index: 1, status: 'success', end_time: new Date() },
+        { ...shard, shard_index: 2, status: 'waiting' },
+      ])
+      .execute()
+    const { body } = await call('GET', `/job-logs/${id}`)
+    expect(body.data).toMatchObject({ shards: { success: 2, waiting: 1 }, ahead: null })
+  })
+
+  test('that stands in line tells which it waits for', async () => {
+    const going = await triggered()
+    const [first, second] = [await triggered(), await triggered()]
+    await database.db.updateTable('job_log').set({ workflow_id: null }).where('id', 'in', [first, second]).execute()
+    const ahead = async (id: number) => (await call('GET', `/job-logs/${id}`)).body.data.ahead
+    expect(await ahead(going)).toBe(null)
+    expect(await ahead(first)).toEqual({ run_id: going, count: 1 })
+    expect(await ahead(second)).toEqual({ run_id: first, count: 2 })
+  })
+})

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
+<<<<<<< HEAD
 import { calendars as enCalendars } from './en/calendars.ts'
 import { cronBuilder as enCronBuilder } from './en/cron-builder.ts'
 import { datasources as enDatasources } from './en/datasources.ts'
+=======
+import { carrying as enCarrying } from './en/carrying.ts'
+>>>>>>> w-e
 import { directory as enDirectory } from './en/directory.ts'
+import { executors as enExecutors } from './en/executors.ts'
 import { en } from './en/index.ts'
+import { jobBatch as enJobBatch } from './en/job-batch.ts'
+import { jobTransfer as enJobTransfer } from './en/job-transfer.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
@@ -11,15 +18,27 @@ import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
+<<<<<<< HEAD
 import { robots as enRobots } from './en/robots.ts'
+=======
+import { shards as enShards } from './en/shards.ts'
+>>>>>>> w-e
 import { sso as enSso } from './en/sso.ts'
+import { timeline as enTimeline } from './en/timeline.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
+<<<<<<< HEAD
 import { watch as enWatch } from './en/watch.ts'
 import { calendars as zhCalendars } from './zh/calendars.ts'
 import { cronBuilder as zhCronBuilder } from './zh/cron-builder.ts'
 import { datasources as zhDatasources } from './zh/datasources.ts'
+=======
+import { carrying as zhCarrying } from './zh/carrying.ts'
+>>>>>>> w-e
 import { directory as zhDirectory } from './zh/directory.ts'
+import { executors as zhExecutors } from './zh/executors.ts'
 import { zh } from './zh/index.ts'
+import { jobBatch as zhJobBatch } from './zh/job-batch.ts'
+import { jobTransfer as zhJobTransfer } from './zh/job-transfer.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
@@ -27,8 +46,13 @@ import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
+<<<<<<< HEAD
 import { robots as zhRobots } from './zh/robots.ts'
+=======
+import { shards as zhShards } from './zh/shards.ts'
+>>>>>>> w-e
 import { sso as zhSso } from './zh/sso.ts'
+import { timeline as zhTimeline } from './zh/timeline.ts'
 import { userImport as zhUserImport } from './zh/user-import.ts'
 import { watch as zhWatch } from './zh/watch.ts'
 
@@ -50,7 +74,16 @@ test('no text is empty, and none is left in the other language', () => {
     zhRobots,
     zhSso,
     zhUserImport,
+<<<<<<< HEAD
     zhWatch,
+=======
+    zhCarrying,
+    zhExecutors,
+    zhJobBatch,
+    zhJobTransfer,
+    zhShards,
+    zhTimeline,
+>>>>>>> w-e
   ]
   const englishOnes = [
     en,
@@ -68,7 +101,16 @@ test('no text is empty, and none is left in the other language', () => {
     enRobots,
     enSso,
     enUserImport,
+<<<<<<< HEAD
     enWatch,
+=======
+    enCarrying,
+    enExecutors,
+    enJobBatch,
+    enJobTransfer,
+    enShards,
+    enTimeline,
+>>>>>>> w-e
   ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))

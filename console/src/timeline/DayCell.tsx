@@ -21,6 +21,8 @@ export function DayCell(props: { day: CalendarDay }) {
   const now = createNow(10_000)
   const isToday = (): boolean => props.day.date === dayOf(now())
   const lines = (): Line[] => linesOf(props.day)
+  const weekday = (): string =>
+    new Intl.DateTimeFormat(languageTag(), { weekday: 'short' }).format(new Date(`${props.day.date}T12:00`))
   const label = (): string => {
     const date = new Intl.DateTimeFormat(languageTag(), { dateStyle: 'full' }).format(
       new Date(`${props.day.date}T12:00`),
@@ -33,7 +35,7 @@ export function DayCell(props: { day: CalendarDay }) {
     )
   }
   return (
-    <li class="border-r border-b border-line">
+    <li class="border-r border-b border-line" classList={{ 'max-md:hidden': lines().length === 0 && !isToday() }}>
       <A
         href={`/timeline?day=${props.day.date}`}
         class="flex min-h-12 items-start gap-3 px-2.5 py-2 transition-colors hover:bg-subtle focus-visible:-outline-offset-2 md:min-h-28 md:flex-col md:gap-1.5"
@@ -46,6 +48,7 @@ export function DayCell(props: { day: CalendarDay }) {
         >
           {Number(props.day.date.slice(8))}
         </span>
+        <span class="min-w-8 text-sm leading-6 text-ink-3 md:hidden">{weekday()}</span>
         <span class="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-0.5 md:flex-col md:items-start">
           <For each={lines()}>
             {(line) => (

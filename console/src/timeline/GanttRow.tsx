@@ -55,6 +55,7 @@ function Lane(props: { job: TimelineJob; span: Span; now: number }) {
             <A
               href={`/jobs/${props.job.id}`}
               class="truncate rounded bg-surface px-1.5"
+              classList={{ 'absolute inset-0 bg-transparent! text-transparent!': isShort(summary(), props.span) }}
               tabIndex={-1}
               data-stop
               data-tip={countsText(props.job)}
@@ -62,7 +63,7 @@ function Lane(props: { job: TimelineJob; span: Span; now: number }) {
               {timelineWords().manyRuns(summary().count)}
               <Show when={failuresOf(props.job)}>
                 {(count) => (
-                  <span class="text-failed">
+                  <span classList={{ 'text-failed': !isShort(summary(), props.span) }}>
                     {' · '}
                     {t().status.failed} {formatNumber(count())}
                   </span>
@@ -75,7 +76,13 @@ function Lane(props: { job: TimelineJob; span: Span; now: number }) {
       <Show when={props.job.planned}>
         {(planned) => (
           <Dense from={planned().from} to={planned().to} span={props.span} tone="text-ink-3" isPlanned>
-            <span class="truncate rounded bg-surface px-1.5">{timelineWords().manyFires(planned().count)}</span>
+            <span
+              class="truncate rounded bg-surface px-1.5"
+              classList={{ 'absolute inset-0 bg-transparent! text-transparent!': isShort(planned(), props.span) }}
+              data-tip={timelineWords().manyFires(planned().count)}
+            >
+              {timelineWords().manyFires(planned().count)}
+            </span>
           </Dense>
         )}
       </Show>
@@ -115,6 +122,11 @@ function Dense(props: DenseProps) {
       {props.children}
     </span>
   )
+}
+
+/** Too short for words: a tip tells them. */
+function isShort({ from, to }: { from: string; to: string }, span: Span): boolean {
+  return placeOf(Date.parse(to), span) - placeOf(Date.parse(from), span) < 0.15
 }
 
 function failuresOf({ counts }: TimelineJob): number {

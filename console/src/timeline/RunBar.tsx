@@ -45,7 +45,10 @@ export function RunBar(props: { run: TimelineRun; span: Span; now: number }) {
       tabIndex={-1}
       data-stop
       class={`absolute top-1/2 min-w-1 -translate-y-1/2 rounded-sm transition-opacity hover:opacity-70 ${toneLook[props.run.status].solid} ${heights[props.run.status]}`}
-      classList={{ 'animate-pulse': props.run.status === 'running' }}
+      classList={{
+        'animate-pulse': props.run.status === 'running',
+        'opacity-60': props.run.status === 'waiting',
+      }}
       style={{ left: `${left() * 100}%`, width: `${width() * 100}%` }}
       aria-label={name()}
       data-tip={name()}

@@ -1,6 +1,6 @@
 import Ban from 'lucide-solid/icons/ban'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
-import { createSignal } from 'solid-js'
+import { createEffect, createSignal, on } from 'solid-js'
 import { type RunStatus, runStatuses } from '../../../../domain/jobs/job-status.ts'
 import { createList } from '../../api/create-list.ts'
 import { t } from '../../i18n/language.ts'
@@ -29,6 +29,14 @@ export function Shards(props: { run: RunDetail }) {
     ...runsQuery({ parent_id: props.run.id, status: shown(), sort: sort(), page: page(), page_size: size() }),
     everyMs: isOpen(props.run) ? liveMs : false,
   }))
+  // With the whole the list, too, comes to its last state.
+  createEffect(
+    on(
+      () => JSON.stringify(props.run.shards),
+      () => void list.refetch(),
+      { defer: true },
+    ),
+  )
   const count = (status: RunStatus): number => props.run.shards[status] ?? 0
   const total = (): number => runStatuses.reduce((sum, status) => sum + count(status), 0)
   const tabs = () => [

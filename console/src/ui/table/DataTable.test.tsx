@@ -91,7 +91,7 @@ test('rows ticked by x are what a bulk action gets', async () => {
   fireEvent.keyDown(rowOf('积分'), { key: 'x' })
   expect(screen.getByText('已选 2 项')).toBeTruthy()
   fireEvent.click(screen.getByText('暂停任务'))
-  expect(run).toHaveBeenCalledWith([1, 3])
+  expect(run).toHaveBeenCalledWith([1, 3], undefined)
 })
 
 test('the box in the head ticks all and then none', async () => {
@@ -100,6 +100,24 @@ test('the box in the head ticks all and then none', async () => {
   expect(screen.getByText('已选 3 项')).toBeTruthy()
   fireEvent.click(screen.getByLabelText('选中本页全部'))
   expect(screen.queryByText('已选 3 项')).toBe(null)
+})
+
+test('once a page is ticked, all that the filters find can be meant, until the ticks change', async () => {
+  const run = vi.fn()
+  await setUp({
+    selectsAll: true,
+    bulkActions: [{ label: '暂停任务', icon: Play, run }],
+    source: { ...sourceOf(rows), total: () => 45 },
+  })
+  fireEvent.keyDown(rowOf('对账'), { key: 'x' })
+  expect(screen.queryByText('选择全部 45 项')).toBe(null)
+  fireEvent.click(screen.getByLabelText('选中本页全部'))
+  fireEvent.click(screen.getByText('选择全部 45 项'))
+  fireEvent.click(screen.getByText('暂停任务'))
+  expect(run).toHaveBeenLastCalledWith([1, 2, 3], 45)
+  fireEvent.keyDown(rowOf('对账'), { key: 'x' })
+  fireEvent.click(screen.getByText('暂停任务'))
+  expect(run).toHaveBeenLastCalledWith([2, 3], undefined)
 })
 
 test('turning the page lets go of what was ticked, and goes by what the server counts', async () => {
@@ -126,7 +144,7 @@ test('a ticked row that left the list is not meant by a bulk action', async () =
   fireEvent.keyDown(rowOf('日报'), { key: 'x' })
   setShown(rows.slice(1))
   fireEvent.click(screen.getByText('暂停任务'))
-  expect(run).toHaveBeenCalledWith([2])
+  expect(run).toHaveBeenCalledWith([2], undefined)
 })
 
 test('a row that the server sends again unchanged keeps the focus', async () => {
