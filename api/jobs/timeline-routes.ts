@@ -184,13 +184,17 @@ function refuseSpan({ from, to }: { from: Date; to: Date }): void {
 
 const totalOf = (counts: StatusCounts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
-/** Those whose runs are few enough to be shown one by one, also all of them together. */
+/** Those whose runs are few enough to be shown one by one, the fewest first as long as all of them together are. */
 function sparseJobs(jobs: TimelineJob[]): Set<number> {
-  const totals = jobs.map(({ id, counts }) => ({ id, total: totalOf(counts) })).filter(({ total }) => total > 0)
-  for (let most = mostBarsOfJob; ; most = Math.floor(most / 2)) {
-    const few = totals.filter(({ total }) => total <= most)
-    if (few.reduce((sum, { total }) => sum + total, 0) <= mostBars) return new Set(few.map(({ id }) => id))
+  let left = mostBars
+  const sparse = new Set<number>()
+  for (const { id, counts } of jobs.toSorted((a, b) => totalOf(a.counts) - totalOf(b.counts))) {
+    const total = totalOf(counts)
+    if (total > mostBarsOfJob || total > left) break
+    left -= total
+    sparse.add(id)
   }
+  return sparse
 }
 
 function isTimeZone(name: string): boolean {

@@ -39,17 +39,23 @@ export function DayCell(props: { day: CalendarDay }) {
       <A
         href={`/timeline?day=${props.day.date}`}
         class="flex min-h-12 items-start gap-3 px-2.5 py-2 transition-colors hover:bg-subtle focus-visible:-outline-offset-2 md:min-h-28 md:flex-col md:gap-1.5"
-        aria-label={label()}
         aria-current={isToday() ? 'date' : undefined}
       >
+        <span class="sr-only">{label()}</span>
         <span
+          aria-hidden="true"
           class="tabular flex size-6 shrink-0 items-center justify-center rounded-full text-sm"
           classList={{ 'bg-accent font-semibold text-on-accent': isToday(), 'text-ink-2': !isToday() }}
         >
           {Number(props.day.date.slice(8))}
         </span>
-        <span class="min-w-8 text-sm leading-6 text-ink-3 md:hidden">{weekday()}</span>
-        <span class="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-0.5 md:flex-col md:items-start">
+        <span class="min-w-8 text-sm leading-6 text-ink-3 md:hidden" aria-hidden="true">
+          {weekday()}
+        </span>
+        <span
+          class="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-0.5 md:flex-col md:items-start"
+          aria-hidden="true"
+        >
           <For each={lines()}>
             {(line) => (
               <span class={`tabular inline-flex items-center gap-1.5 text-sm ${line.tone}`} data-tip={line.word}>
