@@ -6,6 +6,8 @@ export const permissionResources: Readonly<Record<string, Text>> = {
   calendar: text('日历', 'Calendars'),
   run: text('运行记录', 'Runs'),
   scheduler: text('调度', 'Scheduler'),
+  alert: text('告警', 'Alerts'),
+  robot: text('群机器人', 'Group robots'),
   datasource: text('数据源', 'Data sources'),
   user: text('用户', 'Users'),
   role: text('角色', 'Roles'),

@@ -1,7 +1,11 @@
 import type { Tx } from '../../db/database.ts'
 
-/** Two halts of the scheduler, one of which goes on, and a backfill with a fire of each job. */
+/** Two calendars, two halts of the scheduler, one of which goes on, and a backfill with a fire of each job. */
 export async function fillScheduler(tx: Tx, userId: number): Promise<void> {
+  await tx
+    .insertInto('calendar')
+    .values(['法定节假日', '仓库'].map((name) => ({ name, holidays: ['2026-10-01'], created_by: userId })))
+    .execute()
   await tx
     .insertInto('scheduler_halt')
     .values([new Date(), null].map((resumed_at) => ({ reason: '下游故障', cancel_running: false, resumed_at })))
