@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest'
-<<<<<<< HEAD
 import { calendars as enCalendars } from './en/calendars.ts'
+import { carrying as enCarrying } from './en/carrying.ts'
 import { cronBuilder as enCronBuilder } from './en/cron-builder.ts'
 import { datasources as enDatasources } from './en/datasources.ts'
-=======
-import { carrying as enCarrying } from './en/carrying.ts'
->>>>>>> w-e
 import { directory as enDirectory } from './en/directory.ts'
 import { executors as enExecutors } from './en/executors.ts'
 import { en } from './en/index.ts'
@@ -18,22 +15,16 @@ import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
 import { providers as enProviders } from './en/providers.ts'
-<<<<<<< HEAD
 import { robots as enRobots } from './en/robots.ts'
-=======
 import { shards as enShards } from './en/shards.ts'
->>>>>>> w-e
 import { sso as enSso } from './en/sso.ts'
 import { timeline as enTimeline } from './en/timeline.ts'
 import { userImport as enUserImport } from './en/user-import.ts'
-<<<<<<< HEAD
 import { watch as enWatch } from './en/watch.ts'
 import { calendars as zhCalendars } from './zh/calendars.ts'
+import { carrying as zhCarrying } from './zh/carrying.ts'
 import { cronBuilder as zhCronBuilder } from './zh/cron-builder.ts'
 import { datasources as zhDatasources } from './zh/datasources.ts'
-=======
-import { carrying as zhCarrying } from './zh/carrying.ts'
->>>>>>> w-e
 import { directory as zhDirectory } from './zh/directory.ts'
 import { executors as zhExecutors } from './zh/executors.ts'
 import { zh } from './zh/index.ts'
@@ -46,11 +37,8 @@ import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
 import { providers as zhProviders } from './zh/providers.ts'
-<<<<<<< HEAD
 import { robots as zhRobots } from './zh/robots.ts'
-=======
 import { shards as zhShards } from './zh/shards.ts'
->>>>>>> w-e
 import { sso as zhSso } from './zh/sso.ts'
 import { timeline as zhTimeline } from './zh/timeline.ts'
 import { userImport as zhUserImport } from './zh/user-import.ts'
@@ -74,16 +62,13 @@ test('no text is empty, and none is left in the other language', () => {
     zhRobots,
     zhSso,
     zhUserImport,
-<<<<<<< HEAD
     zhWatch,
-=======
     zhCarrying,
     zhExecutors,
     zhJobBatch,
     zhJobTransfer,
     zhShards,
     zhTimeline,
->>>>>>> w-e
   ]
   const englishOnes = [
     en,
@@ -101,16 +86,13 @@ test('no text is empty, and none is left in the other language', () => {
     enRobots,
     enSso,
     enUserImport,
-<<<<<<< HEAD
     enWatch,
-=======
     enCarrying,
     enExecutors,
     enJobBatch,
     enJobTransfer,
     enShards,
     enTimeline,
->>>>>>> w-e
   ]
   expect(findTexts(chineseOnes).filter(([, text]) => text === '')).toEqual([])
   const chinese = findTexts(englishOnes).filter(([path, text]) => /\p{Script=Han}/u.test(text) && !path.endsWith('.zh'))
