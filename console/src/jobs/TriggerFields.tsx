@@ -89,7 +89,10 @@ function Limits(props: { form: JobFormState }) {
       <Show when={type() !== 'fixed_delay'}>
         <Select
           label={words().overlap}
-          options={(['skip', 'allow'] as const).map((value) => ({ value, label: words().overlaps[value] }))}
+          options={(['skip', 'queue', 'cancel_running', 'allow'] as const).map((value) => ({
+            value,
+            label: words().overlaps[value],
+          }))}
           {...props.form.bind('overlap_policy')}
         />
         <Select
