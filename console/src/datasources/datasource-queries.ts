@@ -2,8 +2,7 @@ import { answerOf, api, type Schemas } from '../api/client.ts'
 import { queryClient } from '../api/query-client.ts'
 import type { paths } from '../api/schema.gen.ts'
 import { datasourceWords } from '../i18n/datasource-words.ts'
-import { confirmAction } from '../ui/confirm.ts'
-import { toast } from '../ui/toast.ts'
+import { removeRecord } from '../ui/remove-record.ts'
 
 type DatasourcesQuery = NonNullable<paths['/api/v1/datasources']['get']['parameters']['query']>
 
@@ -32,22 +31,9 @@ export async function refreshDatasources(): Promise<void> {
 }
 
 /** True when it is gone. */
-export async function deleteDatasource({ id, name }: Pick<Datasource, 'id' | 'name'>): Promise<boolean> {
-  const words = datasourceWords()
-  const isConfirmed = await confirmAction({
-    title: words.removeTitle(name),
-    body: words.removeBody,
-    confirmLabel: words.remove,
-    isDangerous: true,
+export const deleteDatasource = ({ id, name }: Pick<Datasource, 'id' | 'name'>): Promise<boolean> =>
+  removeRecord(name, {
+    words: datasourceWords(),
+    remove: () => api.DELETE('/api/v1/datasources/{id}', { params: { path: { id } } }),
+    refresh: refreshDatasources,
   })
-  if (!isConfirmed) return false
-  try {
-    await api.DELETE('/api/v1/datasources/{id}', { params: { path: { id } } })
-    toast.success(words.removed(name))
-    await refreshDatasources()
-    return true
-  } catch (error) {
-    toast.error(words.removeFailed, error)
-    return false
-  }
-}

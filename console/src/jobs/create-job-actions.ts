@@ -2,7 +2,7 @@ import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
-import { confirmAction } from '../ui/confirm.ts'
+import { removeRecord } from '../ui/remove-record.ts'
 import { toast } from '../ui/toast.ts'
 import type { Job, StartedRun } from './job-records.ts'
 import type { ParamValues } from './param-values.ts'
@@ -40,24 +40,12 @@ export async function resumeJob(job: Named): Promise<void> {
 }
 
 /** True when it is gone. */
-export async function deleteJob(job: Named): Promise<boolean> {
-  const isConfirmed = await confirmAction({
-    title: t().jobs.removeTitle(job.name),
-    body: t().jobs.removeBody,
-    confirmLabel: t().jobs.remove,
-    isDangerous: true,
+export const deleteJob = ({ id, name }: Named): Promise<boolean> =>
+  removeRecord(name, {
+    words: t().jobs,
+    remove: () => api.DELETE('/api/v1/jobs/{id}', at(id)),
+    refresh: refreshJobs,
   })
-  if (!isConfirmed) return false
-  try {
-    await api.DELETE('/api/v1/jobs/{id}', at(job.id))
-    toast.success(t().jobs.removed(job.name))
-    await refreshJobs()
-    return true
-  } catch (error) {
-    toast.error(t().jobs.removeFailed, error)
-    return false
-  }
-}
 
 /** Starts a run by hand; a second press after a lost answer starts nothing twice. */
 export function createTrigger() {

@@ -3,8 +3,7 @@ import { answerOf, api, type Schemas } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { paths } from '../../api/schema.gen.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
-import { confirmAction } from '../../ui/confirm.ts'
-import { toast } from '../../ui/toast.ts'
+import { removeRecord } from '../../ui/remove-record.ts'
 
 type ProvidersQuery = NonNullable<paths['/api/v1/identity-providers']['get']['parameters']['query']>
 
@@ -37,22 +36,9 @@ export async function refreshProviders(): Promise<void> {
 }
 
 /** True when it is gone. */
-export async function deleteProvider({ id, name }: Pick<Provider, 'id' | 'name'>): Promise<boolean> {
-  const words = providerWords()
-  const isConfirmed = await confirmAction({
-    title: words.removeTitle(name),
-    body: words.removeBody,
-    confirmLabel: words.remove,
-    isDangerous: true,
+export const deleteProvider = ({ id, name }: Pick<Provider, 'id' | 'name'>): Promise<boolean> =>
+  removeRecord(name, {
+    words: providerWords(),
+    remove: () => api.DELETE('/api/v1/identity-providers/{id}', { params: { path: { id } } }),
+    refresh: refreshProviders,
   })
-  if (!isConfirmed) return false
-  try {
-    await api.DELETE('/api/v1/identity-providers/{id}', { params: { path: { id } } })
-    toast.success(words.removed(name))
-    await refreshProviders()
-    return true
-  } catch (error) {
-    toast.error(words.removeFailed, error)
-    return false
-  }
-}

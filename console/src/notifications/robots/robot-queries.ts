@@ -2,7 +2,7 @@ import { answerOf, api, type Schemas } from '../../api/client.ts'
 import { queryClient } from '../../api/query-client.ts'
 import type { paths } from '../../api/schema.gen.ts'
 import { robotWords } from '../../i18n/robot-words.ts'
-import { confirmAction } from '../../ui/confirm.ts'
+import { removeRecord } from '../../ui/remove-record.ts'
 import { toast } from '../../ui/toast.ts'
 
 type RobotsQuery = NonNullable<paths['/api/v1/robots']['get']['parameters']['query']>
@@ -37,22 +37,9 @@ export async function testRobot({ id }: Pick<Robot, 'id'>): Promise<void> {
 }
 
 /** True when it is gone. */
-export async function deleteRobot({ id, name }: Pick<Robot, 'id' | 'name'>): Promise<boolean> {
-  const words = robotWords()
-  const isConfirmed = await confirmAction({
-    title: words.removeTitle(name),
-    body: words.removeBody,
-    confirmLabel: words.remove,
-    isDangerous: true,
+export const deleteRobot = ({ id, name }: Pick<Robot, 'id' | 'name'>): Promise<boolean> =>
+  removeRecord(name, {
+    words: robotWords(),
+    remove: () => api.DELETE('/api/v1/robots/{id}', { params: { path: { id } } }),
+    refresh: refreshRobots,
   })
-  if (!isConfirmed) return false
-  try {
-    await api.DELETE('/api/v1/robots/{id}', { params: { path: { id } } })
-    toast.success(words.removed(name))
-    await refreshRobots()
-    return true
-  } catch (error) {
-    toast.error(words.removeFailed, error)
-    return false
-  }
-}
