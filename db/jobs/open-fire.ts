@@ -43,7 +43,7 @@ export async function openFire(
   const answer = skipReason ? 'skip' : overlapAnswer(job, open)
   if (answer === 'replace') await standAside(tx, job.id)
   const isQueued = answer === 'queue' || answer === 'replace'
-  await insertRun(tx, {
+  const row = await insertRun(tx, {
     jobId: job.id,
     definition: freezeJob(job),
     params: {},
@@ -54,7 +54,6 @@ export async function openFire(
     ...(!isQueued && { workflowId }),
     ...(skipReason && { skipReason }),
   })
-  const row = await findScheduledRun(tx, job.id, scheduledAt)
-  if (!row) throw new Error('the row of this fire was just written')
+  if (!row) throw new Error('the job is locked, so nobody else wrote this fire')
   return { kind: skipReason ? 'skipped' : isQueued ? 'queued' : 'run', row }
 }

@@ -137,7 +137,7 @@ export type NewRun = {
 }
 
 /** The row of a fire, before anything runs. Undefined when this scheduled fire has its row already. */
-export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; scheduled_at: Date } | undefined> {
+export async function insertRun(tx: Tx, run: NewRun): Promise<RunState | undefined> {
   return tx
     .insertInto('job_log')
     .values({
@@ -159,7 +159,7 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; sche
       end_time: run.skipReason ? sql<Date>`now()` : null,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'scheduled_at'])
+    .returning(stateColumns)
     .executeTakeFirst()
 }
 
