@@ -8,8 +8,8 @@ import type { RunKey, RunState } from './run-queries.ts'
 
 /** Makes the rows of a run's shards, once, and gives them; the run itself counts as running from here on. */
 export async function openShards(tx: Tx, run: RunState, workflowIdPrefix: string): Promise<RunKey[]> {
-  const standing = await listShards(tx, run)
-  if (standing.length > 0) return standing.map(keyOf)
+  const standing = await listShardKeys(tx, run)
+  if (standing.length > 0) return standing
   const group = run.definition.executor_group
   const definitions = shardDefinitions(
     run.definition,
@@ -36,23 +36,31 @@ export async function openShards(tx: Tx, run: RunState, workflowIdPrefix: string
     .where('scheduled_at', '=', run.scheduled_at)
     .where('status', 'in', ['waiting', 'running'])
     .execute()
-  return (await listShards(tx, run)).map(keyOf)
+  return listShardKeys(tx, run)
 }
 
 type Shard = Pick<RunState, 'id' | 'scheduled_at'> & ShardEnd
 
-const keyOf = ({ id, scheduled_at }: Shard): RunKey => ({ runId: id, scheduledAt: scheduled_at.toISOString() })
+/** Without their results, which may be large. */
+async function listShardKeys(db: DbOrTx, parent: Pick<RunState, 'id' | 'scheduled_at'>): Promise<RunKey[]> {
+  const shards = await shardsOf(db, parent).select(['id', 'scheduled_at']).execute()
+  return shards.map(keyOf)
+}
+
+const keyOf = ({ id, scheduled_at }: Pick<RunState, 'id' | 'scheduled_at'>): RunKey => ({
+  runId: id,
+  scheduledAt: scheduled_at.toISOString(),
+})
 
 async function listShards(db: DbOrTx, parent: Pick<RunState, 'id' | 'scheduled_at'>): Promise<Shard[]> {
-  return db
-    .selectFrom('job_log')
+  return shardsOf(db, parent)
     .select(['id', 'scheduled_at', 'status', 'result'])
     .select(sql<number>`shard_index`.as('shardIndex'))
-    .where('parent_id', '=', parent.id)
-    .where('scheduled_at', '=', parent.scheduled_at)
-    .orderBy('shard_index')
     .execute()
 }
+
+const shardsOf = (db: DbOrTx, { id, scheduled_at }: Pick<RunState, 'id' | 'scheduled_at'>) =>
+  db.selectFrom('job_log').where('parent_id', '=', id).where('scheduled_at', '=', scheduled_at).orderBy('shard_index')
 
 /** How each shard of a run ended. One that is open still never began, and ends with this reason. */
 export async function endShards(tx: Tx, run: RunState, why: Text): Promise<ShardEnd[]> {
