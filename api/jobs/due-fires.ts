@@ -2,8 +2,7 @@ import type { Tx } from '../../db/database.ts'
 import { accountForDueFires } from '../../db/jobs/due-fires.ts'
 import type { ArmedJob } from '../../db/jobs/job-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
-import type { StartWorkflow } from '../../platform/temporal.ts'
-import { opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
+import { jobRunStart, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 
 /**
  * Before a job changes: each fire that fell due until now gets its row, and one that is to run its workflow, under the id
@@ -11,14 +10,11 @@ import { opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.
  */
 export async function openDueFires(tx: Tx, job: ArmedJob, traceId: string): Promise<void> {
   for (const row of await accountForDueFires(tx, job, scheduledRunWorkflowId)) {
-    const start: StartWorkflow = {
-      workflowType: 'jobRunWorkflow',
-      workflowId: scheduledRunWorkflowId(job.id, row.scheduled_at.getTime()),
-      taskQueue: opsQueue,
-      args: [{ runId: row.id, scheduledAt: row.scheduled_at.toISOString() }],
-      priority: { priorityKey: job.priority },
-      searchAttributes: { OpsKind: 'job-run', OpsSubject: `job:${job.id}` },
-    }
+    const start = jobRunStart(scheduledRunWorkflowId(job.id, row.scheduled_at.getTime()), {
+      jobId: job.id,
+      request: { runId: row.id, scheduledAt: row.scheduled_at.toISOString() },
+      priority: job.priority,
+    })
     await addOutboxLine(tx, { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId })
   }
 }

@@ -5,7 +5,7 @@ import { listScheduledTimes } from '../../db/jobs/run-queries.ts'
 import { lastFires } from '../../domain/jobs/next-fires.ts'
 import { isScheduled } from '../../domain/jobs/trigger.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
-import { jobScheduleId, opsQueue, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
+import { jobRunStart, jobScheduleId, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 import { desiredSchedule } from './job-schedule.ts'
 import { syncLoop } from './sync-loop.ts'
 
@@ -62,14 +62,9 @@ async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void>
   // A single time that was decided once is not decided anew because its calendar says otherwise now.
   const isDecided = (fire: number) => known.has(fire) || (fire < job.armed_at.getTime() && known.size > 0)
   for (const time of due.filter((fire) => !isDecided(fire))) {
-    await temporal.startWorkflow({
-      workflowType: 'jobRunWorkflow',
-      workflowId: scheduledRunWorkflowId(job.id, time),
-      taskQueue: opsQueue,
-      args: [{ jobId: job.id, scheduledAt: new Date(time).toISOString() }],
-      searchAttributes: { OpsKind: 'job-run', OpsSubject: `job:${job.id}` },
-      priority: { priorityKey: job.priority },
-    })
+    const request = { jobId: job.id, scheduledAt: new Date(time).toISOString() }
+    const { id: jobId, priority } = job
+    await temporal.startWorkflow(jobRunStart(scheduledRunWorkflowId(jobId, time), { jobId, request, priority }))
   }
 }
 

@@ -101,6 +101,18 @@ export type JobRunRequest =
   | { runId: number; scheduledAt: string }
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
+/** What starts a run of a job that nobody asked for by hand. */
+export function jobRunStart(workflowId: string, run: { jobId: number; request: JobRunRequest; priority: number }) {
+  return {
+    workflowType: 'jobRunWorkflow',
+    workflowId,
+    taskQueue: opsQueue,
+    args: [run.request],
+    priority: { priorityKey: run.priority },
+    searchAttributes: { OpsKind: 'job-run', OpsSubject: jobScheduleId(run.jobId) },
+  }
+}
+
 /** Answers when the run has ended, with how it ended; refused as a conflict when it has ended before. */
 export const cancelRun = defineUpdate<RunStatus, [CancelRequest]>('cancelRun')
 
