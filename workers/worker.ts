@@ -71,7 +71,7 @@ async function main(): Promise<void> {
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createFireActivities({ db, onFailed: tellOwner }),
       ...createLoopActivities({ db }),
-      ...createHttpRunActivities({ db, egress, onFailed: tellOwner }),
+      ...createHttpRunActivities({ db, secrets, egress, onFailed: tellOwner }),
       ...createNotificationActivities({
         db,
         secrets,

@@ -10,6 +10,7 @@ import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { serve } from '../../tooling/testing/http.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import { createHttpRunActivities } from './http-run-activities.ts'
 
 let database: TestDatabase
@@ -22,6 +23,7 @@ const failed: number[] = []
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
+    secrets: testSecrets,
     egress: createEgress({ allow: '127.0.0.1', userAgent: 'ops-test' }),
     onFailed: async (_tx, { runId }) => void failed.push(runId),
     executor: 'worker-1',

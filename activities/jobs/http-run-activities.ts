@@ -5,9 +5,13 @@ import type { Db, Tx } from '../../db/database.ts'
 import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { type AttemptOutcome, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
-import { isSecretName, shownUrl } from '../../domain/jobs/http-rules.ts'
+import { shownUrl } from '../../domain/jobs/http-rules.ts'
 import type { HttpConfig } from '../../domain/jobs/kinds.ts'
+import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { renderHttpConfig } from '../../domain/jobs/run-config.ts'
+import { listSecrets } from '../../domain/jobs/secret-paths.ts'
+import { createHide, type Hide, secretWordsOf } from '../../domain/jobs/secret-words.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { stopFailure, whileBeating } from './activity-life.ts'
@@ -25,11 +29,13 @@ const shownBodyChars = 4000
 
 export function createHttpRunActivities({
   db,
+  secrets,
   egress,
   onFailed,
   executor = hostname(),
 }: {
   db: Db
+  secrets: SecretBox
   egress: Egress
   onFailed: OnFailed
   executor?: string
@@ -43,10 +49,10 @@ export function createHttpRunActivities({
 
   async function begin(tx: Tx, attempt: AttemptKey): Promise<Begun> {
     const plan = await claimAttempt(tx, attempt, executor)
-    const prepared = prepare(plan)
+    const prepared = prepare(secrets, plan)
     const lines = createRunLines({ ...attempt, claim: plan.claim })
     const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
-    if (!(prepared instanceof DomainError)) await lines(tx, again + requestLine(prepared.request))
+    if (!(prepared instanceof DomainError)) await lines(tx, again + prepared.hide(requestLine(prepared.request)))
     return { prepared, lines }
   }
 
@@ -54,22 +60,18 @@ export function createHttpRunActivities({
     if (prepared instanceof DomainError) {
       return end(attempt, lines, { status: 'failed', errorMsg: prepared.text, retryable: false })
     }
-    const { config, request } = prepared
+    const { config, request, hide } = prepared
     try {
       const response = await egress.request({ ...request, signal: Context.current().cancellationSignal })
       const answer = readAnswer(response)
-      return await end(
-        attempt,
-        lines,
-        await judgeAnswer(answer, config),
-        answerLines(response, answer, secretsOf(config)),
-      )
+      const outcome = await judgeAnswer(answer, config)
+      return await end(attempt, lines, hidden(outcome, hide), answerLines(response, answer, hide))
     } catch (error) {
       if (error instanceof EgressFailure && error.kind === 'cancelled') {
         await db.transaction().execute((tx) => lines(tx, '■ stopped\n'))
         throw stopFailure()
       }
-      return end(attempt, lines, outcomeOf(error))
+      return end(attempt, lines, hidden(outcomeOf(error), hide))
     }
   }
 
@@ -92,19 +94,21 @@ function takenUpAgain(claim: number): string {
   return `▸ taken up again (${claim}): the worker before did not finish this attempt\n`
 }
 
-type Prepared = { config: HttpConfig; request: EgressRequest }
+type Prepared = { config: HttpConfig; request: EgressRequest; hide: Hide }
 
-function prepare(plan: AttemptPlan): Prepared | DomainError {
+function prepare(secrets: SecretBox, sealed: AttemptPlan): Prepared | DomainError {
   try {
+    const plan = openPlan(secrets, sealed)
     const config = renderHttpConfig(plan)
-    return { config, request: requestOf(config, plan) }
+    return { config, request: requestOf(config, plan), hide: createHide(secretWordsOf(plan, config)) }
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error
   }
 }
 
-function requestOf({ method, url, query, headers, body }: HttpConfig, plan: AttemptPlan): EgressRequest {
+function requestOf(config: HttpConfig, plan: AttemptPlan): EgressRequest {
+  const { method, url, query, headers, body } = config
   const target = URL.parse(url)
   for (const [name, value] of Object.entries(query)) target?.searchParams.append(name, value)
   const isPlain = typeof body === 'string'
@@ -118,6 +122,7 @@ function requestOf({ method, url, query, headers, body }: HttpConfig, plan: Atte
       ...own,
       traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
     },
+    secretHeaders: listSecrets('http', config).flatMap(({ map, name }) => (map === 'headers' ? [name] : [])),
     body: body === undefined || isPlain ? body : JSON.stringify(body),
     timeoutMs: plan.definition.timeout * 1000,
   }
@@ -140,7 +145,7 @@ function requestLine({ method, url, body }: EgressRequest): string {
 function answerLines(
   { status, headers, body, truncated, finalUrl, timings }: EgressResponse,
   answer: ReadAnswer,
-  secrets: string[],
+  hide: Hide,
 ): string {
   const facts = [
     `← ${status}`,
@@ -149,23 +154,20 @@ function answerLines(
     headers['content-type'],
     timings.redirects > 0 && `after ${timings.redirects} redirects from ${shownUrl(finalUrl)}`,
   ]
-  const shown = answer.content?.slice(0, shownBodyChars) ?? (body.length > 0 ? '(not text)' : '')
-  const isCut = (answer.content?.length ?? 0) > shownBodyChars || truncated
+  const content = answer.content && hide(answer.content)
+  const shown = content?.slice(0, shownBodyChars) ?? (body.length > 0 ? '(not text)' : '')
+  const isCut = (content?.length ?? 0) > shownBodyChars || truncated
   const excerpt = shown === '' ? '' : `${shown}${isCut ? '\n…' : ''}\n`
-  return `${facts.filter(Boolean).join(' · ')}\n${withoutSecrets(excerpt, secrets)}`
+  return `${hide(facts.filter(Boolean).join(' · '))}\n${excerpt}`
 }
 
-/** Some services answer with what they were sent. */
-function withoutSecrets(shown: string, secrets: string[]): string {
-  return secrets.reduce((masked, secret) => masked.replaceAll(secret, '******'), shown)
-}
-
-function secretsOf({ headers, query }: HttpConfig): string[] {
-  return Object.entries({ ...query, ...headers })
-    .filter(([name]) => isSecretName(name))
-    .flatMap(([, value]) => [value, value.replace(/^\w+ /, '')])
-    .filter((value) => value.length >= 4)
-    .sort((a, b) => b.length - a.length)
+/** Some services answer with what they were sent, and an expectation may hold a secret parameter. */
+function hidden({ result, errorMsg, ...outcome }: AttemptOutcome, hide: Hide): AttemptOutcome {
+  return {
+    ...outcome,
+    ...(errorMsg && { errorMsg: hide.both(errorMsg) }),
+    result: hide.deep(result),
+  }
 }
 
 function sizeOf(bytes: number): string {

@@ -6,7 +6,10 @@ import { reportExecutor } from '../../db/jobs/executor-queries.ts'
 import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
+import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
+import { secretWordsOf } from '../../domain/jobs/secret-words.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { claimAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -82,7 +85,7 @@ export const executorRoutes = createRouter()
     const key = keyOf(c.req.valid('json'))
     await requireTicket(c, key)
     const plan = await c.var.db.transaction().execute((tx) => claimAttempt(tx, key, executorInstance(c)))
-    return ok(c, assignmentOf(plan))
+    return ok(c, assignmentOf(c.var.deps.secrets, plan))
   })
   .openapi(outputRoute, async (c) => {
     const { claim, chunks, ...ref } = c.req.valid('json')
@@ -104,13 +107,16 @@ function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {
 }
 
 /** What cannot be run is told as such: the executor ends the attempt with the reason instead of asking again. */
-function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
+function assignmentOf(secrets: SecretBox, sealed: AttemptPlan): z.infer<typeof claimAnswer> {
   try {
+    const plan = openPlan(secrets, sealed)
+    const config = renderScriptConfig(plan)
     const { job_type, timeout, timezone } = plan.definition
     return {
       claim: plan.claim,
       job_type,
-      config: renderScriptConfig(plan),
+      config,
+      secrets: secretWordsOf(plan, config),
       timeout,
       timezone,
       ...(plan.shardTotal && { shard_index: plan.shardIndex, shard_total: plan.shardTotal }),

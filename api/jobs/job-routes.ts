@@ -1,14 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import {
-  deleteJob,
-  getJob,
-  insertJob,
-  jobSorts,
-  listJobs,
-  lockJob,
-  missingJob,
-  replaceJob,
-} from '../../db/jobs/job-queries.ts'
+import { deleteJob, getJob, jobSorts, listJobs, lockJob, missingJob } from '../../db/jobs/job-queries.ts'
 import { listRecentRuns } from '../../db/jobs/run-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
@@ -16,11 +7,12 @@ import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
-import { keepRuled } from '../iam/column-rules.ts'
+import { maskJob } from './audited-secrets.ts'
 import { openDueFires } from './due-fires.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { refuseScriptWithoutRight, writesScript } from './script-right.ts'
+import { changeJob, createJob } from './write-job.ts'
 
 const tags = ['jobs']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -52,6 +44,7 @@ const createRoute = defineRoute({
   tags,
   permission: 'job:write',
   stepUp: writesScript,
+  audit: { secrets: maskJob },
   request: { body: jobInput },
   responses: { 201: jobRecord },
 })
@@ -71,6 +64,7 @@ const replaceRoute = defineRoute({
   tags,
   permission: 'job:write',
   stepUp: writesScript,
+  audit: { secrets: maskJob },
   request: { params: idParam, body: versioned(jobInput) },
   responses: { 200: jobRecord },
 })
@@ -107,7 +101,7 @@ export const jobRoutes = createRouter()
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write(
       async (tx) => {
-        const made = await insertJob(tx, input, c.var.caller)
+        const made = await createJob(c, tx, input)
         if (made.trigger_type !== 'manual') await addOutboxLine(tx, scheduleLine(made.id, c.var.traceId))
         return made
       },
@@ -127,7 +121,7 @@ export const jobRoutes = createRouter()
         const current = await lockJob(tx, id)
         if (!current) throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
-        const replaced = await replaceJob(tx, id, expected, keepRuled(c.var.caller.viewer, 'job', input, current))
+        const replaced = await changeJob(c, tx, { input, current, version: expected })
         if (!replaced) throw versionConflict(recordOf(await getJob(tx, id)))
         await openDueFires(tx, current, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))

@@ -4,6 +4,8 @@ import { notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
+import { mapParams } from '../../domain/jobs/sealed-job.ts'
+import { isSealed } from '../../domain/jobs/sealed-values.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
@@ -125,6 +127,7 @@ export type NewRun = {
 
 /** The row of a fire, before anything runs. Undefined when this scheduled fire has its row already. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; scheduled_at: Date } | undefined> {
+  refusePlainSecrets(run)
   return tx
     .insertInto('job_log')
     .values({
@@ -148,6 +151,13 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<{ id: number; sche
     .onConflict((conflict) => conflict.doNothing())
     .returning(['id', 'scheduled_at'])
     .executeTakeFirst()
+}
+
+function refusePlainSecrets({ definition, params }: NewRun): void {
+  mapParams(definition.params, params, (value) => {
+    if (!isSealed(value)) throw new Error('secret parameters of a run are sealed before they are stored')
+    return value
+  })
 }
 
 function workflowIdOf({ workflowId }: NewRun) {

@@ -10,10 +10,11 @@ import type { Db, Tx } from '../database.ts'
 import { messageSecretPlace } from '../notifications/notify.ts'
 import { factorSecrets } from './factor-secrets.ts'
 import { idKey } from './id-key.ts'
+import { jobSecrets, runSecrets } from './job-secrets.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
 
-type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
+export type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
 export type SecretColumn = {
   name: string
@@ -30,6 +31,8 @@ export const secretColumns: readonly SecretColumn[] = [
   messageSecrets(),
   providerSecrets(),
   factorSecrets(),
+  jobSecrets(),
+  runSecrets(),
 ]
 
 function lastingKeys(): SecretColumn {

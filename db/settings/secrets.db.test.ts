@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
+import { openJob, openParams, sealJob } from '../../domain/jobs/sealed-job.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
+import { drawJobId, getJob, insertJob } from '../jobs/job-queries.ts'
+import { getRunOrigin, insertRun } from '../jobs/run-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
 import { getLastingKey, lastingKeyPlace } from './lasting-keys.ts'
 import { resealSecrets } from './reseal-secrets.ts'
@@ -58,6 +63,28 @@ async function storeFactorSecret(secret: string): Promise<number> {
   return id
 }
 
+async function storeJobAndRun(): Promise<[job: number, run: number]> {
+  const input = jobInput.parse({
+    name: 'a job with secrets',
+    job_type: 'http',
+    config: { url: 'http://127.0.0.1/', headers: { A: 'first', B: 'second' }, secrets: ['headers.A', 'headers.B'] },
+    params: [{ name: 'pin', type: 'number', default: 3, secret: true }],
+  })
+  return database.db.transaction().execute(async (tx) => {
+    const id = await drawJobId(tx)
+    const job = await insertJob(tx, sealJob(before, id, input), { userId: null, departmentId: null }, id)
+    const run = await insertRun(tx, {
+      jobId: id,
+      definition: freezeJob(job),
+      params: sealedParams(before, { job, given: { pin: 4 } }),
+      trigger: 'manual',
+      scheduledAt: new Date(),
+      traceId: randomBytes(16).toString('hex'),
+    })
+    return [id, run?.id ?? 0]
+  })
+}
+
 describe('a lasting key', () => {
   test('is made once, whoever asks first, and stays the same', async () => {
     const asked = await Promise.all(
@@ -89,6 +116,8 @@ describe('after the rotation', () => {
       { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'job.config, params', resealed: 0, current: 0, changed: 0 },
+      { column: 'job_log.definition, params', resealed: 0, current: 0, changed: 0 },
     ])
     const { secret_ciphertext } = await database.db
       .selectFrom('user_factor')
@@ -127,6 +156,23 @@ describe('after the rotation', () => {
       .executeTakeFirstOrThrow()
     expect(after.decrypt(secret_ciphertext ?? '', messageSecretPlace('rotation'))).toBe('the-token')
     await database.db.deleteFrom('message_log').execute()
+  })
+
+  test('the secrets of jobs and of their runs open, a few at a time', async () => {
+    const [job, run] = await storeJobAndRun()
+    const counts = await resealSecrets(database.db, rotating, { batchSize: 2 })
+    expect(counts.slice(-2)).toEqual([
+      { column: 'job.config, params', resealed: 3, current: 0, changed: 0 },
+      { column: 'job_log.definition, params', resealed: 4, current: 0, changed: 0 },
+    ])
+    const kept = await getJob(database.db, job)
+    expect(openJob(after, job, kept)).toMatchObject({
+      config: { headers: { A: 'first', B: 'second' } },
+      params: [{ default: 3 }],
+    })
+    const { definition, params } = await getRunOrigin(database.db, run)
+    expect(openJob(after, job, definition).config).toMatchObject({ headers: { A: 'first', B: 'second' } })
+    expect(openParams(after, job, definition.params, params)).toEqual({ pin: 4 })
   })
 
   test('a second round finds nothing to do', async () => {

@@ -1,9 +1,13 @@
+import { secretMask } from '../audit/mask-secrets.ts'
 import { type FieldError, invalid, invalidFields } from '../errors.ts'
 import { text } from '../text.ts'
 import { parseCron } from './cron-rules.ts'
-import type { JobInput, triggerFields } from './job.ts'
+import type { JobInput, JobParam, triggerFields } from './job.ts'
 import { jobKinds } from './kinds.ts'
+import { mapTexts } from './map-texts.ts'
 import { checkPlaceholders } from './placeholder-rules.ts'
+import { looksSealed } from './sealed-params.ts'
+import { isSealed } from './sealed-values.ts'
 
 type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
 
@@ -15,7 +19,8 @@ export function checkJob(job: JobInput): void {
     ...triggerErrors(job),
     ...shardErrors(job),
     ...paramErrors(job),
-    ...checkPlaceholders(job.config, job.params),
+    ...sealedLookErrors(job),
+    ...checkPlaceholders({ ...job.config, secrets: undefined }, job.params.map(withoutMask)),
   ]
   if (errors.length > 0) throw invalidFields(errors)
 }
@@ -85,6 +90,23 @@ function paramErrors({ params }: JobInput): FieldError[] {
     }
     return [{ field: `params.${index}.name`, message: text('参数名重复', 'Another parameter has this name') }]
   })
+}
+
+/** Only the platform itself writes texts of the form in which it keeps secrets. */
+function sealedLookErrors({ config, params }: JobInput): FieldError[] {
+  const errors: FieldError[] = []
+  const look = (value: unknown, field: string) =>
+    mapTexts(value, (content) => isSealed(content) && errors.push({ field, message: looksSealed }))
+  for (const [name, value] of Object.entries(config)) look(value, `config.${name}`)
+  for (const [index, param] of params.entries()) look(param.default, `params.${index}.default`)
+  return errors
+}
+
+/** The mask, which stands for what is stored, is of any type. */
+function withoutMask(param: JobParam): JobParam {
+  if (!param.secret || param.default !== secretMask) return param
+  const { default: _mask, ...rest } = param
+  return rest
 }
 
 function isTimeZone(name: string): boolean {

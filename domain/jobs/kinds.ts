@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Paths such as `headers.X-Key` to what is secret; left out, it is what is named like a secret. See `secret-paths.ts`. */
+const secretPaths = z.array(z.string().min(1).max(300)).max(200).optional()
+
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
 
 /** `expect_status`: one status, or a list and ranges such as `200-299,304`. `expect_json`: FEEL over status, headers, body. */
@@ -17,6 +20,7 @@ export const httpConfig = z.strictObject({
     ])
     .default('200-299'),
   expect_json: z.string().max(4000).optional(),
+  secrets: secretPaths,
 })
 export type HttpConfig = z.infer<typeof httpConfig>
 
@@ -29,6 +33,7 @@ export const scriptConfig = z.strictObject({
   args: z.array(z.string().max(8192)).max(100).default([]),
   env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/), z.string().max(8192)).default({}),
   workdir_files: z.record(z.string().regex(/^[\w.-]{1,100}$/), z.string().max(256 * 1024)).default({}),
+  secrets: secretPaths,
 })
 export type ScriptConfig = z.infer<typeof scriptConfig>
 

@@ -8,20 +8,25 @@ export type RunPlan = PlaceholderContext & { definition: FrozenJob }
 
 /** The configuration of a run with every placeholder filled in. Throws `placeholder` where that is not possible. */
 export function renderHttpConfig(plan: RunPlan): HttpConfig {
-  const { body, ...rest } = httpConfig.parse(plan.definition.config)
-  const rendered = { ...renderPlaceholders(rest, plan), ...(body !== undefined && { body: renderJson(body, plan) }) }
+  const { body, secrets, ...rest } = httpConfig.parse(plan.definition.config)
+  const rendered = {
+    ...renderPlaceholders(rest, plan),
+    ...(body !== undefined && { body: renderJson(body, plan) }),
+    ...(secrets && { secrets }),
+  }
   return checked(httpConfig.safeParse(rendered))
 }
 
 /** Files may be scripts, too: what is filled into them is as harmless as in the script itself. */
 export function renderScriptConfig(plan: RunPlan): ScriptConfig {
-  const { script, workdir_files, args, env } = scriptConfig.parse(plan.definition.config)
+  const { script, workdir_files, args, env, secrets } = scriptConfig.parse(plan.definition.config)
   const files = Object.entries(workdir_files).map(([name, content]) => [name, renderScript(content, plan)])
   return checked(
     scriptConfig.safeParse({
       script: renderScript(script, plan),
       workdir_files: Object.fromEntries(files),
       ...renderPlaceholders({ args, env }, plan),
+      ...(secrets && { secrets }),
     }),
   )
 }

@@ -1145,6 +1145,7 @@ export interface components {
                 query?: {
                     [key: string]: string;
                 };
+                secrets?: string[];
                 url: string;
             } | {
                 /** @default [] */
@@ -1154,6 +1155,7 @@ export interface components {
                     [key: string]: string;
                 };
                 script: string;
+                secrets?: string[];
                 /** @default {} */
                 workdir_files?: {
                     [key: string]: string;
@@ -1191,6 +1193,8 @@ export interface components {
                 name: string;
                 /** @default false */
                 required?: boolean;
+                /** @default false */
+                secret?: boolean;
                 /**
                  * @default string
                  * @enum {string}
@@ -3749,6 +3753,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 script: string;
+                                secrets?: string[];
                                 /** @default {} */
                                 workdir_files?: {
                                     [key: string]: string;
@@ -3756,6 +3761,7 @@ export interface operations {
                             };
                             idempotency_key: string;
                             job_type: string;
+                            secrets: string[];
                             shard_index?: number;
                             shard_total?: number;
                             timeout: number;
@@ -5051,6 +5057,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         url: string;
                     };
                     cron_expr?: string | null;
@@ -5081,6 +5088,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -5155,6 +5164,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -5188,6 +5198,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -5327,6 +5339,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         url: string;
                     };
                     cron_expr?: string | null;
@@ -5357,6 +5370,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -5432,6 +5447,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -5465,6 +5481,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -5701,6 +5719,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         url: string;
                     };
                     cron_expr?: string | null;
@@ -5731,6 +5750,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -5805,6 +5826,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -5838,6 +5860,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
