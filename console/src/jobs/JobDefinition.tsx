@@ -1,4 +1,6 @@
+import Lock from 'lucide-solid/icons/lock'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { secretMask } from '../../../domain/audit/mask-secrets.ts'
 import { retryDelaysMs } from '../../../domain/jobs/attempt.ts'
 import type { HttpConfig, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { formatDuration, formatExact } from '../i18n/format.ts'
@@ -97,12 +99,23 @@ function Pairs(props: { label: string; record: Record<string, string> }) {
           <For each={entries()}>
             {([name, value]) => (
               <li class="break-all">
-                <span class="text-ink-3">{name}:</span> {value}
+                <span class="text-ink-3">{name}:</span> <Shown value={value} />
               </li>
             )}
           </For>
         </ul>
       </div>
+    </Show>
+  )
+}
+
+function Shown(props: { value: string }) {
+  return (
+    <Show when={props.value === secretMask} fallback={props.value}>
+      <span class="inline-flex items-center gap-1.5 text-ink-2" role="img" aria-label={t().ui.secretKept}>
+        ••••••
+        <Lock size={12} class="text-ink-3" aria-hidden="true" />
+      </span>
     </Show>
   )
 }
@@ -125,7 +138,9 @@ function ParamsView(props: { job: Job }) {
               <tr class="border-b border-line">
                 <td class="py-1.5 font-mono">{param.name}</td>
                 <td>{t().jobs.paramTypes[param.type]}</td>
-                <td class="font-mono">{param.default === undefined ? '–' : valueText(param.default)}</td>
+                <td class="font-mono">
+                  {param.default === undefined ? '–' : <Shown value={valueText(param.default)} />}
+                </td>
                 <td>{param.required ? t().ui.yes : t().ui.no}</td>
               </tr>
             )}

@@ -1,3 +1,5 @@
+import { secretMask } from '../../../domain/audit/mask-secrets.ts'
+import { isSecretName } from '../../../domain/jobs/http-rules.ts'
 import type { JobAlert, JobInput, JobParam } from '../../../domain/jobs/job.ts'
 import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
@@ -5,7 +7,15 @@ import type { KeyValue } from '../ui/key-value.ts'
 import type { Job, JobBody } from './job-records.ts'
 import { parseParam, valueText } from './param-values.ts'
 
-export type ParamDraft = { name: string; type: JobParam['type']; default: string; required: boolean }
+/** `isStored`: the server keeps a secret default that it does not show. */
+export type ParamDraft = {
+  name: string
+  type: JobParam['type']
+  default: string
+  required: boolean
+  secret: boolean
+  isStored: boolean
+}
 
 /** A job as its form holds it: flat, every field there, numbers that may be empty while one types. */
 export type JobDraft = {
@@ -110,20 +120,23 @@ export function draftOf(job: Job): JobDraft {
     ...{ shard_total: job.shard_total ?? undefined, broadcast: job.broadcast, priority: job.priority },
     ...{ start_deadline: job.start_deadline ?? undefined, finish_deadline: job.finish_deadline ?? undefined },
     alert: job.alert ?? null,
-    params: job.params.map((param) => ({
-      ...param,
-      default: param.default === undefined || param.default === null ? '' : valueText(param.default),
-    })),
+    params: job.params.map(paramDraft),
     ...(job.job_type === 'http' ? httpDraft(job.config) : scriptDraft(job.config)),
   }
+}
+
+function paramDraft({ name, type, required, secret, default: usual }: JobParam): ParamDraft {
+  const isStored = secret && usual === secretMask
+  const text = isStored || usual === undefined || usual === null ? '' : valueText(usual)
+  return { name, type, required, secret, isStored, default: text }
 }
 
 function httpDraft(config: HttpConfig) {
   return {
     method: config.method,
     url: config.url,
-    headers: pairsOf(config.headers),
-    query: pairsOf(config.query),
+    headers: pairsOf('headers', config.headers, config.secrets),
+    query: pairsOf('query', config.query, config.secrets),
     body: config.body === undefined ? '' : JSON.stringify(config.body, null, 2),
     expect_status: Array.isArray(config.expect_status) ? config.expect_status.join(',') : String(config.expect_status),
     expect_json: config.expect_json ?? '',
@@ -131,7 +144,8 @@ function httpDraft(config: HttpConfig) {
 }
 
 function scriptDraft(config: ScriptConfig) {
-  return { script: config.script, args: config.args, env: pairsOf(config.env), workdir_files: config.workdir_files }
+  const { script, args, env, workdir_files, secrets } = config
+  return { script, args, env: pairsOf('env', env, secrets), workdir_files }
 }
 
 /** What the API takes. The draft has passed `checkDraft`. */
@@ -140,10 +154,7 @@ export function bodyOf(draft: JobDraft): JobBody {
     name: draft.name.trim(),
     description: draft.description,
     tags: draft.tags,
-    params: draft.params.map(({ name, type, required, default: text }) => ({
-      ...{ name: name.trim(), type, required },
-      ...(text.trim() === '' ? {} : { default: parseParam(type, text) }),
-    })),
+    params: draft.params.map(paramBody),
     ...triggerOf(draft),
     overlap_policy: draft.overlap_policy,
     misfire_policy: draft.misfire_policy,
@@ -161,6 +172,11 @@ export function bodyOf(draft: JobDraft): JobBody {
   return draft.job_type === 'http'
     ? { ...all, job_type: 'http', config: httpBody(draft) }
     : { ...all, job_type: 'shell', config: scriptBody(draft) }
+}
+
+function paramBody({ name, type, required, secret, isStored, default: text }: ParamDraft) {
+  const given = text.trim() === '' ? {} : { default: parseParam(type, text) }
+  return { name: name.trim(), type, required, secret, ...(isStored ? { default: secretMask } : given) }
 }
 
 /** The part that `/jobs/preview` takes too. */
@@ -189,11 +205,18 @@ function httpBody(draft: JobDraft) {
     ...(draft.body.trim() === '' ? {} : { body: JSON.parse(draft.body) as unknown }),
     expect_status: draft.expect_status.trim() || '200-299',
     ...(draft.expect_json.trim() === '' ? {} : { expect_json: draft.expect_json.trim() }),
+    secrets: [...secretsOf('headers', draft.headers), ...secretsOf('query', draft.query)],
   }
 }
 
 function scriptBody(draft: JobDraft) {
-  return { script: draft.script, args: draft.args, env: recordOf(draft.env), workdir_files: draft.workdir_files }
+  return {
+    script: draft.script,
+    args: draft.args,
+    env: recordOf(draft.env),
+    workdir_files: draft.workdir_files,
+    secrets: secretsOf('env', draft.env),
+  }
 }
 
 /** What is missing before the server is asked; all other rules are the server's. */
@@ -237,8 +260,21 @@ export function draftField(serverField: string): string {
   return serverField.replace(/^config\./, '').split('.')[0] ?? serverField
 }
 
-const pairsOf = (record: Record<string, string>): KeyValue[] =>
-  Object.entries(record).map(([name, value]) => ({ name, value }))
+function pairsOf(map: string, record: Record<string, string>, secrets: string[] | undefined): KeyValue[] {
+  return Object.entries(record).map(([name, value]) => {
+    const isSecret = secrets?.includes(`${map}.${name}`) ?? isSecretName(name)
+    return isSecret && value === secretMask ? { name, value: '', isSecret, isStored: true } : { name, value, isSecret }
+  })
+}
 
-const recordOf = (pairs: KeyValue[]): Record<string, string> =>
-  Object.fromEntries(pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]))
+const named = (pairs: KeyValue[]): KeyValue[] => pairs.filter(({ name }) => name.trim() !== '')
+
+function recordOf(pairs: KeyValue[]): Record<string, string> {
+  const entries = named(pairs).map(({ name, value, isStored }) => [name.trim(), isStored ? secretMask : value])
+  return Object.fromEntries(entries)
+}
+
+function secretsOf(map: string, pairs: KeyValue[]): string[] {
+  const secret = named(pairs).filter(({ name, isSecret }) => isSecret ?? isSecretName(name))
+  return secret.map(({ name }) => `${map}.${name.trim()}`)
+}

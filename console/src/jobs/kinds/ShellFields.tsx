@@ -1,3 +1,4 @@
+import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
 import { t } from '../../i18n/language.ts'
 import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
@@ -24,6 +25,7 @@ export function ShellFields(props: { form: JobFormState }) {
         items={props.form.values.env}
         onChange={(env) => props.form.set('env', env)}
         error={props.form.error('env')}
+        isSecretName={isSecretName}
         addLabel={words().addEnv}
       />
       <TextField label={words().executorGroup} mono {...props.form.bind('executor_group')} />
