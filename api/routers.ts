@@ -28,6 +28,7 @@ import { messageRoutes } from './notifications/message-routes.ts'
 import { notificationRoutes } from './notifications/notification-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
 import { testMessageRoutes } from './settings/test-message-routes.ts'
+import { codecRoutes } from './temporal/codec-routes.ts'
 
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
@@ -61,4 +62,5 @@ export const routers = [
   fileRoutes,
   notificationRoutes,
   messageRoutes,
+  codecRoutes,
 ]

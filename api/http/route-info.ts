@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
 import type { Call } from './call.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -41,6 +41,8 @@ export type RouteGuard = {
   idempotent?: boolean
   /** Needs a recent confirmation of who the caller is: always, or when the valid input says so. */
   stepUp?: true | StepUpRule
+  /** Who asks, when it is a page of Temporal's Web UI, which brings a cookie of ours instead of a bearer token. */
+  fromTemporalUi?: (c: Context<ApiEnv>) => Promise<Caller>
   /** Not for a program with an API key; by default what changes something below `/auth` and what needs a confirmation. */
   person?: boolean
   /** Reads a form for the handler, which finds it by `c.req.valid('form')`; without it the handler reads the stream. */

@@ -79,16 +79,18 @@ export function ParamsEditor(props: ParamsEditorProps) {
                 />
                 <span class="text-sm md:hidden">{words().paramRequired}</span>
               </span>
-              <SecretToggle
-                name={param().name}
-                isSecret={param().secret}
-                onChange={(secret) => changeMark(index, param(), { secret })}
-              />
-              <IconButton
-                icon={Trash}
-                label={t().ui.removeNamed(param().name)}
-                onClick={() => props.onChange(props.params.filter((_, at) => at !== index))}
-              />
+              <span class="col-span-2 flex justify-end gap-1.5 md:contents">
+                <SecretToggle
+                  name={param().name}
+                  isSecret={param().secret}
+                  onChange={(secret) => changeMark(index, param(), { secret })}
+                />
+                <IconButton
+                  icon={Trash}
+                  label={t().ui.removeNamed(param().name)}
+                  onClick={() => props.onChange(props.params.filter((_, at) => at !== index))}
+                />
+              </span>
             </div>
           )}
         </Index>
