@@ -38,7 +38,7 @@ const decodeRoute = defineRoute({
   rate: 'read',
   idempotent: false,
   fromTemporalUi: codecCaller,
-  maxBodyBytes: 16 * 1024 * 1024,
+  maxBodyBytes: 10 * 1024 * 1024,
   audit: { action: 'read', secrets: countPayloads },
   request: { body: payloads },
   responses: {

@@ -113,6 +113,13 @@ describe('the mask that comes back', () => {
     })
   })
 
+  test('is not needed where rules of columns put back what is stored, as it is stored', () => {
+    const putBack = { ...masked(), config: before.config, params: before.params } as JobInput
+    const kept = keepSecrets(box, putBack, before)
+    expect(headersOf(kept)).toEqual({ 'X-Key': 'old' })
+    expect(sealJob(box, 7, kept, before)).toMatchObject({ config: before.config, params: before.params })
+  })
+
   test('stands for nothing in a new job, in a copy, and under another name', () => {
     expect(Object.keys(faultsOf(() => keepSecrets(box, masked())))).toEqual([
       'config.headers.X-Key',
