@@ -38,6 +38,7 @@ import { notificationRoutes } from './notifications/notification-routes.ts'
 import { robotRoutes } from './notifications/robot-routes.ts'
 import { settingRoutes } from './settings/setting-routes.ts'
 import { testMessageRoutes } from './settings/test-message-routes.ts'
+import { codecRoutes } from './temporal/codec-routes.ts'
 
 /** Every router of the product. Fixed names come before the ids that would swallow them. */
 export const routers = [
@@ -81,4 +82,5 @@ export const routers = [
   notificationRoutes,
   messageRoutes,
   robotRoutes,
+  codecRoutes,
 ]

@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common'
 import { type AuditWriter, createAuditWriter } from '../db/audit/audit-writer.ts'
 import type { Db } from '../db/database.ts'
 import { createRateLimits, type RateLimits } from '../db/limits/rate-limits.ts'
@@ -7,6 +8,8 @@ import type { MfaSettings } from '../domain/settings/mfa-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { SettingGroup } from '../domain/settings/setting-groups.ts'
 import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
+import { createPayloadCodec, platformPayloadKeys } from '../platform/temporal-codec.ts'
+import { payloadAudience } from '../workflows/jobs/messages.ts'
 import type { ApiDeps } from './context.ts'
 import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
 import { type Patience, usualPatience } from './http/idempotency.ts'
@@ -25,6 +28,8 @@ export type ApiServices = {
   routeStats: RouteStats
   metrics: ApiMetrics
   signInWays: SignInWays
+  /** Opens what Temporal holds. */
+  payloads: PayloadCodec
   /** Aborted when the process drains: what streams says so to its readers and ends. */
   closing: AbortSignal
   /** Ends the streams; requests that are under way go on. */
@@ -33,10 +38,11 @@ export type ApiServices = {
   close(): Promise<void>
 }
 
-type Needed = Pick<ApiDeps, 'db' | 'listener' | 'log' | 'egress'>
+type Needed = Pick<ApiDeps, 'db' | 'listener' | 'log' | 'egress' | 'secrets' | 'settings'>
 
 /** `auditDb`: connections of its own for the audit log, so that its rows do not wait behind whatever is being read. */
-export function createServices({ db, listener, log, egress, auditDb = db }: Needed & { auditDb?: Db }): ApiServices {
+export function createServices({ auditDb, ...deps }: Needed & { auditDb?: Db }): ApiServices {
+  const { db, listener, log, egress, secrets, settings } = deps
   const closing = new AbortController()
   const settingsOf = <G extends SettingGroup>(group: G) => {
     const cache = createNoticedCache({
@@ -59,11 +65,12 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
     securitySettings: security.get,
     keySettings: keys.get,
     mfaSettings: mfa.get,
-    audit: createAuditWriter(auditDb),
+    audit: createAuditWriter(auditDb ?? db),
     patience: usualPatience,
     routeStats,
     metrics: createApiMetrics(db),
     signInWays: createSignInWays({ egress }),
+    payloads: createPayloadCodec(platformPayloadKeys(secrets, settings.OPS_EXECUTOR_TOKEN), payloadAudience),
     closing: closing.signal,
     drain: () => closing.abort(),
     async close() {

@@ -76,9 +76,9 @@ async function main(): Promise<void> {
       ...createBackfillActivities({ db }),
       ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
-      ...createHttpRunActivities({ db, egress, onSettled: runSettled }),
+      ...createHttpRunActivities({ db, secrets, egress, onSettled: runSettled }),
       ...createSqlRunActivities({ db, secrets, gate: egress.gate, onSettled: runSettled }),
-      ...createGrpcRunActivities({ db, gate: egress.gate, onSettled: runSettled }),
+      ...createGrpcRunActivities({ db, secrets, gate: egress.gate, onSettled: runSettled }),
       ...createForeignActivities({ db, onSettled: runSettled }),
       ...createNotificationActivities({
         db,

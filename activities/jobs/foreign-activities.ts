@@ -19,7 +19,7 @@ export type ForeignAnswer = { result: unknown } | { outcome: AttemptOutcome } | 
 export type ForeignActivities = ReturnType<typeof createForeignActivities>
 
 /** The two ends of an attempt that a worker in any language carries out: the run's workflow itself asks it. */
-export function createForeignActivities({ db, executor = hostname() }: AttemptDeps) {
+export function createForeignActivities({ db, executor = hostname() }: Omit<AttemptDeps, 'secrets'>) {
   return {
     /** Takes the attempt up and says what is to be asked, or why nothing can be. */
     async openForeignAttempt(attempt: AttemptKey): Promise<ForeignCall | { refused: AttemptOutcome }> {

@@ -8,6 +8,7 @@ import { testCertificates } from '../../tooling/testing/certificates.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type Answering, startGrpcServer, type TestGrpcServer } from '../../tooling/testing/grpc-server.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import { createGrpcRunActivities } from './grpc-run-activities.ts'
 
 let database: TestDatabase
@@ -29,6 +30,7 @@ const serve = async (answer: Answering, options: Parameters<typeof startGrpcServ
 const activities = (allow = '127.0.0.1') =>
   createGrpcRunActivities({
     db: database.db,
+    secrets: testSecrets,
     gate: createEgress({ allow, userAgent: 'ops-test' }).gate,
     onSettled: async () => {},
     executor: 'worker-1',

@@ -5,6 +5,7 @@ import { keptResult, storableResult } from '../../domain/jobs/result-rules.ts'
 import type { GrpcConfig } from '../../domain/jobs/rpc-kind.ts'
 import { grpcPlace, refuseFaultyRpc } from '../../domain/jobs/rpc-rules.ts'
 import { renderRpcConfig } from '../../domain/jobs/run-config.ts'
+import type { Hide } from '../../domain/jobs/secret-words.ts'
 import type { AddressGate } from '../../platform/egress/address-gate.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { callGrpc, type GrpcCall } from '../../platform/grpc/call-grpc.ts'
@@ -29,10 +30,10 @@ export function createGrpcRunActivities({ gate, ...deps }: AttemptDeps & { gate:
           ]
           return `${facts.join(' · ')}\n`
         },
-        async run(call, { signal }) {
+        async run(call, { signal, hide }) {
           const startedAt = performance.now()
           const reply = await callGrpc({ ...call, signal }, gate)
-          return judge(reply, Math.round(performance.now() - startedAt))
+          return judge(reply, Math.round(performance.now() - startedAt), hide)
         },
         outcomeOf,
       })
@@ -61,8 +62,8 @@ function lowerNames(metadata: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-function judge(reply: unknown, ms: number): { outcome: AttemptOutcome; lines: string } {
-  const shown = JSON.stringify(reply, null, 2)
+function judge(reply: unknown, ms: number, hide: Hide): { outcome: AttemptOutcome; lines: string } {
+  const shown = hide(JSON.stringify(reply, null, 2))
   const excerpt = shown.length > shownReplyChars ? `${shown.slice(0, shownReplyChars)}\n…` : shown
   const lines = `← OK · ${ms} ms\n${excerpt}\n`
   const read = storableResult(reply)

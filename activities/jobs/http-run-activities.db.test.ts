@@ -11,6 +11,7 @@ import { testCertificates } from '../../tooling/testing/certificates.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { serve, serveTls } from '../../tooling/testing/http.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import { createHttpRunActivities } from './http-run-activities.ts'
 
 let database: TestDatabase
@@ -23,6 +24,7 @@ const settled: number[] = []
 const activities = () =>
   createHttpRunActivities({
     db: database.db,
+    secrets: testSecrets,
     egress: createEgress({ allow: '127.0.0.1 localhost', userAgent: 'ops-test' }),
     onSettled: async (_tx, { runId }) => void settled.push(runId),
     executor: 'worker-1',

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import { type AttemptOutcome, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
-import { isSecretName, shownUrl } from '../../domain/jobs/http-rules.ts'
+import { shownUrl } from '../../domain/jobs/http-rules.ts'
 import type { HttpConfig } from '../../domain/jobs/kinds.ts'
 import { renderHttpConfig } from '../../domain/jobs/run-config.ts'
+import { listSecrets } from '../../domain/jobs/secret-paths.ts'
+import type { Hide } from '../../domain/jobs/secret-words.ts'
 import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
@@ -22,12 +24,12 @@ export function createHttpRunActivities({ egress, ...deps }: AttemptDeps & { egr
           return { config, request: requestOf(config, plan) }
         },
         opening: ({ request }) => requestLine(request),
-        async run({ config, request }, { signal }) {
+        async run({ config, request }, { signal, hide }) {
           const response = await egress.request({ ...request, signal })
           const answer = readAnswer(response)
           return {
             outcome: await judgeAnswer(answer, config),
-            lines: answerLines(response, answer, secretsOf(config)),
+            lines: answerLines(response, answer, hide),
           }
         },
         outcomeOf,
@@ -53,6 +55,7 @@ function requestOf(config: HttpConfig, plan: AttemptPlan): EgressRequest {
       ...own,
       traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
     },
+    secretHeaders: listSecrets('http', config).flatMap(({ map, name }) => (map === 'headers' ? [name] : [])),
     body: body === undefined || isPlain ? body : JSON.stringify(body),
     timeoutMs: plan.definition.timeout * 1000,
     redirect: follow_redirects === false ? 'manual' : 'follow',
@@ -73,10 +76,11 @@ function requestLine({ method, url, body, tls }: EgressRequest): string {
   return `→ ${method} ${shownUrl(url)}${size}${trust}\n`
 }
 
+/** What is left out is cut after secrets are hidden, so that none is cut in two and stays. */
 function answerLines(
   { status, headers, body, truncated, finalUrl, timings }: EgressResponse,
   answer: ReadAnswer,
-  secrets: string[],
+  hide: Hide,
 ): string {
   const facts = [
     `← ${status}`,
@@ -85,23 +89,11 @@ function answerLines(
     headers['content-type'],
     timings.redirects > 0 && `after ${timings.redirects} redirects from ${shownUrl(finalUrl)}`,
   ]
-  const shown = answer.content?.slice(0, shownBodyChars) ?? (body.length > 0 ? '(not text)' : '')
-  const isCut = (answer.content?.length ?? 0) > shownBodyChars || truncated
+  const content = answer.content && hide(answer.content)
+  const shown = content?.slice(0, shownBodyChars) ?? (body.length > 0 ? '(not text)' : '')
+  const isCut = (content?.length ?? 0) > shownBodyChars || truncated
   const excerpt = shown === '' ? '' : `${shown}${isCut ? '\n…' : ''}\n`
-  return `${facts.filter(Boolean).join(' · ')}\n${withoutSecrets(excerpt, secrets)}`
-}
-
-/** Some services answer with what they were sent. */
-function withoutSecrets(shown: string, secrets: string[]): string {
-  return secrets.reduce((masked, secret) => masked.replaceAll(secret, '******'), shown)
-}
-
-function secretsOf({ headers, query }: HttpConfig): string[] {
-  return Object.entries({ ...query, ...headers })
-    .filter(([name]) => isSecretName(name))
-    .flatMap(([, value]) => [value, value.replace(/^\w+ /, '')])
-    .filter((value) => value.length >= 4)
-    .sort((a, b) => b.length - a.length)
+  return `${facts.filter(Boolean).join(' · ')}\n${excerpt}`
 }
 
 function sizeOf(bytes: number): string {

@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import { type AttemptOutcome, maxResultBytes } from '../../domain/jobs/attempt.ts'
 import { parseResult } from '../../domain/jobs/result-rules.ts'
+import { createHide } from '../../domain/jobs/secret-words.ts'
 import { type Text, text } from '../../domain/text.ts'
 import {
   type AttemptPass,
@@ -9,6 +10,7 @@ import {
   ExecutorRefusal,
   type ScriptAssignment,
 } from '../../platform/executor/executor-client.ts'
+import { hideInStream } from '../../platform/executor/hide-in-stream.ts'
 import { createOutputSender, type OutputSender } from '../../platform/executor/output-sender.ts'
 import type { Interpreters } from '../../platform/scripts/interpreters.ts'
 import type { ScriptLimits } from '../../platform/scripts/script-limits.ts'
@@ -73,14 +75,16 @@ export function createScriptRunActivities({
       onRefused: (refusal) => lost.abort(refusal),
       capBytes: limits.outputBytes,
     })
+    const hiding = { stdout: hideInStream(assignment.secrets), stderr: hideInStream(assignment.secrets) }
     output.say(openingLine(assignment))
     const ended = await runner.run({
       job: { interpreter, ...jobOf(pass, assignment) },
       timeoutMs: assignment.timeout * 1000,
       graceMs,
       signal: AbortSignal.any([cancellationSignal, lost.signal, stopping]),
-      onOutput: (stream, chunk) => output.write(stream, chunk),
+      onOutput: (stream, chunk) => output.write(stream, hiding[stream].write(chunk)),
     })
+    for (const stream of ['stdout', 'stderr'] as const) await output.write(stream, hiding[stream].end())
     const outcome = judge(ended, assignment, output)
     output.say(closingLine(ended))
     await output.finish(stopping.aborted ? sendRestWhenStoppingMs : sendRestMs)
@@ -96,7 +100,7 @@ export function createScriptRunActivities({
     return `${again}▸ ${job_type} · ${instance} · ${apart}, network ${network} · limit ${timeout} s`
   }
 
-  function judge(ended: ScriptEnd, { timeout }: ScriptAssignment, output: OutputSender): AttemptOutcome {
+  function judge(ended: ScriptEnd, { timeout, secrets }: ScriptAssignment, output: OutputSender): AttemptOutcome {
     if (ended.cause === 'timeout') {
       return {
         status: 'timeout',
@@ -113,7 +117,7 @@ export function createScriptRunActivities({
     }
     const read = parseResult(ended.result)
     if ('fault' in read) return { status: 'failed', errorMsg: read.fault, retryable: false }
-    return { status: 'success', result: read.value, retryable: false }
+    return { status: 'success', result: createHide(secrets).deep(read.value), retryable: false }
   }
 }
 

@@ -5,10 +5,10 @@ import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { maxResultBytes } from '../../domain/jobs/attempt.ts'
 import { keptResult, storableResult } from '../../domain/jobs/result-rules.ts'
 import { type RenderedSql, renderSqlConfig } from '../../domain/jobs/run-config.ts'
+import type { Hide } from '../../domain/jobs/secret-words.ts'
 import { sqlConfig } from '../../domain/jobs/sql-kind.ts'
 import { sqlResult } from '../../domain/jobs/sql-result.ts'
 import { tableText } from '../../domain/jobs/table-text.ts'
-import type { SecretBox } from '../../domain/secret-box.ts'
 import { text } from '../../domain/text.ts'
 import { createDatasourceTurns } from '../../platform/datasources/datasource-turns.ts'
 import { SqlFailure } from '../../platform/datasources/sql-failure.ts'
@@ -25,7 +25,7 @@ import { type AttemptDeps, type Doing, performAttempt, type WorkerAttempt } from
 
 export type SqlRunActivities = ReturnType<typeof createSqlRunActivities>
 
-type SqlDeps = AttemptDeps & { secrets: SecretBox; gate: AddressGate }
+type SqlDeps = AttemptDeps & { gate: AddressGate }
 type Prepared = RenderedSql & {
   id: number
   name: string
@@ -35,11 +35,13 @@ type Prepared = RenderedSql & {
   runId: number
 }
 
+type Telling = Omit<Doing, 'signal'>
+
 const maxReadBytes = 4 * 1024 * 1024
 /** How long a server gets to give up what it was told to stop. */
 const stopGraceMs = 5000
 
-export function createSqlRunActivities({ secrets, gate, ...deps }: SqlDeps) {
+export function createSqlRunActivities({ gate, ...deps }: SqlDeps) {
   const inTurn = createDatasourceTurns()
 
   return {
@@ -48,7 +50,7 @@ export function createSqlRunActivities({ secrets, gate, ...deps }: SqlDeps) {
         async prepare(plan, tx) {
           const { datasource_id } = sqlConfig.parse(plan.definition.config)
           const datasource = await datasourceOfRun(tx, plan, datasource_id)
-          return preparedOf(plan, datasource, openDatasourcePassword(secrets, datasource))
+          return preparedOf(plan, datasource, openDatasourcePassword(deps.secrets, datasource))
         },
         opening: ({ name, target, statements }) =>
           `→ ${name} · ${target.type} ${target.host}:${target.port}/${target.database_name} · ${counted(statements.length, 'statement')}\n`,
@@ -59,18 +61,20 @@ export function createSqlRunActivities({ secrets, gate, ...deps }: SqlDeps) {
   }
 
   /** Everything together, waiting for a free connection included, has the time of the attempt. */
-  async function withinTime(prepared: Prepared, { signal, say }: Doing) {
+  async function withinTime(prepared: Prepared, { signal, ...telling }: Doing) {
     const deadline = AbortSignal.timeout(prepared.timeoutMs)
     const ended = AbortSignal.any([signal, deadline])
     try {
-      return await inTurn({ id: prepared.id, max: prepared.mostConnections }, ended, () => ask(prepared, ended, say))
+      return await inTurn({ id: prepared.id, max: prepared.mostConnections }, ended, () =>
+        ask(prepared, ended, telling),
+      )
     } catch (error) {
       if (deadline.aborted && !signal.aborted) throw timedOut(prepared.timeoutMs)
       throw error
     }
   }
 
-  async function ask(prepared: Prepared, ended: AbortSignal, say: Doing['say']) {
+  async function ask(prepared: Prepared, ended: AbortSignal, telling: Telling) {
     const { target, timeoutMs, runId } = prepared
     const opening = openSqlSession(target, { gate, timeoutMs, applicationName: `ops-run-${runId}` })
     const session = await unlessAborted(opening, ended).catch((error: unknown) => {
@@ -78,7 +82,7 @@ export function createSqlRunActivities({ secrets, gate, ...deps }: SqlDeps) {
       throw error
     })
     try {
-      return await unlessEnded(session, ended, () => converse(session, prepared, say))
+      return await unlessEnded(session, ended, () => converse(session, prepared, telling))
     } finally {
       await session.close()
     }
@@ -100,20 +104,25 @@ function preparedOf(
   }
 }
 
-async function converse(session: SqlSession, { statements, maxRows, target }: Prepared, say: Doing['say']) {
+async function converse(session: SqlSession, { statements, maxRows, target }: Prepared, { say, hide }: Telling) {
   await say(`· ${session.serverVersion}\n`)
   const isTogether = statements.length > 1 || target.extra_config.read_only
   const answers: SqlAnswer[] = []
   if (isTogether) await session.begin()
   for (const statement of statements) {
-    await say(`▸ ${statement.text.slice(0, 2000)}\n`)
+    await say(`▸ ${hide(statement.text).slice(0, 2000)}\n`)
     const startedAt = performance.now()
     const answer = await session.run(statement, { maxRows, maxBytes: maxReadBytes })
     answers.push(answer)
-    await say(answerLines(answer, { maxRows, ms: Math.round(performance.now() - startedAt) }))
+    const shown = { ...answer, rows: answer.rows.map((row) => hiddenCells(row, hide)) }
+    await say(answerLines(shown, { maxRows, ms: Math.round(performance.now() - startedAt) }))
   }
   if (isTogether) await session.commit()
   return judge(sqlResult(answers))
+}
+
+function hiddenCells(row: Record<string, unknown>, hide: Hide): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, hide.deep(cell)]))
 }
 
 function judge(value: unknown): { outcome: AttemptOutcome; lines?: string } {

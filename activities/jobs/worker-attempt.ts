@@ -4,6 +4,9 @@ import type { Db, Tx } from '../../db/database.ts'
 import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import { openPlan } from '../../domain/jobs/open-plan.ts'
+import { createHide, type Hide, secretWordsOf } from '../../domain/jobs/secret-words.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { stopFailure, whileBeating } from './activity-life.ts'
 import { createRunLines, type RunLines } from './run-lines.ts'
 import { type OnSettled, settleRun } from './settle-run.ts'
@@ -11,9 +14,12 @@ import { type OnSettled, settleRun } from './settle-run.ts'
 /** `isLast`: no retry follows. */
 export type WorkerAttempt = AttemptKey & { isLast?: boolean }
 
-export type AttemptDeps = { db: Db; onSettled: OnSettled; executor?: string }
+export type AttemptDeps = { db: Db; secrets: SecretBox; onSettled: OnSettled; executor?: string }
 
-/** What a kind makes of an attempt that the worker carries out itself. A `DomainError` of any step ends the run for good. */
+/**
+ * What a kind makes of an attempt that the worker carries out itself. The plan comes with its secrets in plain; in whatever is
+ * said and in the outcome they are hidden. A `DomainError` of any step ends the run for good.
+ */
 export type AttemptSteps<Prepared> = {
   prepare(plan: AttemptPlan, tx: Tx): Prepared | Promise<Prepared>
   /** The line that says what is about to be done. */
@@ -22,13 +28,15 @@ export type AttemptSteps<Prepared> = {
   /** What an error of `run` means; rethrown is what Temporal is to try again. */
   outcomeOf(error: unknown): AttemptOutcome
 }
-export type Doing = { signal: AbortSignal; say: (lines: string) => Promise<void> }
+/** `hide` is for what is cut before it is said. */
+export type Doing = { signal: AbortSignal; say: (lines: string) => Promise<void>; hide: Hide }
 
-type Begun<Prepared> = { prepared: Prepared | DomainError; lines: RunLines }
+type Begun<Prepared> = { ready: Ready<Prepared> | DomainError; lines: RunLines }
+type Ready<Prepared> = { prepared: Prepared; hide: Hide }
 
 /** Claims an attempt, carries it out, writes down what happened and, when no other follows, ends the run. */
 export async function performAttempt<Prepared>(
-  { db, onSettled, executor = hostname() }: AttemptDeps,
+  { db, secrets, onSettled, executor = hostname() }: AttemptDeps,
   attempt: WorkerAttempt,
   steps: AttemptSteps<Prepared>,
 ): Promise<AttemptOutcome> {
@@ -39,23 +47,27 @@ export async function performAttempt<Prepared>(
     const plan = await claimAttempt(tx, attempt, executor)
     const lines = createRunLines({ ...attempt, claim: plan.claim })
     const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
-    const prepared = await refusable(() => steps.prepare(plan, tx))
-    if (!(prepared instanceof DomainError)) await lines(tx, again + steps.opening(prepared))
-    return { prepared, lines }
+    const ready = await refusable(async () => {
+      const opened = openPlan(secrets, plan)
+      return { prepared: await steps.prepare(opened, tx), hide: createHide(secretWordsOf(opened)) }
+    })
+    if (!(ready instanceof DomainError)) await lines(tx, again + ready.hide(steps.opening(ready.prepared)))
+    return { ready, lines }
   }
 
-  async function perform({ prepared, lines }: Begun<Prepared>): Promise<AttemptOutcome> {
-    if (prepared instanceof DomainError) return end(lines, { outcome: refusedOutcome(prepared) })
+  async function perform({ ready, lines }: Begun<Prepared>): Promise<AttemptOutcome> {
+    if (ready instanceof DomainError) return end(lines, { outcome: refusedOutcome(ready) })
+    const { prepared, hide } = ready
     const { cancellationSignal: signal } = Context.current()
-    const say = (content: string) => db.transaction().execute((tx) => lines(tx, content))
-    const done = await steps.run(prepared, { signal, say }).catch(async (error: unknown) => {
+    const say = (content: string) => db.transaction().execute((tx) => lines(tx, hide(content)))
+    const done = await steps.run(prepared, { signal, say, hide }).catch(async (error: unknown) => {
       if (signal.aborted) {
         await say('■ stopped\n')
         throw stopFailure()
       }
-      return { outcome: error instanceof DomainError ? refusedOutcome(error) : steps.outcomeOf(error) }
+      return { outcome: error instanceof DomainError ? refusedOutcome(error) : steps.outcomeOf(error), lines: '' }
     })
-    return end(lines, done)
+    return end(lines, { outcome: hiddenOutcome(done.outcome, hide), lines: hide(done.lines ?? '') })
   }
 
   /** The last lines of an attempt and, when no other follows, the end of its run are written together. */
@@ -86,4 +98,9 @@ async function refusable<T>(step: () => T | Promise<T>): Promise<T | DomainError
 
 function refusedOutcome(error: DomainError): AttemptOutcome {
   return { status: 'failed', errorMsg: error.extras.fields?.[0]?.message ?? error.text, retryable: false }
+}
+
+/** Some services answer with what they were sent, and an expectation may hold a secret parameter. */
+function hiddenOutcome({ result, errorMsg, ...outcome }: AttemptOutcome, hide: Hide): AttemptOutcome {
+  return { ...outcome, ...(errorMsg && { errorMsg: hide.both(errorMsg) }), result: hide.deep(result) }
 }

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { NewAuditRow } from '../../db/audit/audited-transaction.ts'
 import { maskSecrets, secretMask } from '../../domain/audit/mask-secrets.ts'
 import type { ApiEnv, Caller } from '../context.ts'
+import type { Call } from '../http/call.ts'
 import type { RouteInfo } from '../http/route-info.ts'
 
 const longestBody = 16 * 1024
@@ -28,9 +29,7 @@ export function auditRowOf(
     request_path: cut(c.req.path, 500),
     request_method: c.req.method,
     request_body:
-      call.input === undefined
-        ? null
-        : cut(JSON.stringify(maskSecrets(withoutSecrets(call.input, route))), longestBody),
+      call.input === undefined ? null : cut(JSON.stringify(maskSecrets(withoutSecrets(call, route))), longestBody),
     response_code: status,
     duration: Math.round(performance.now() - call.startedAt) / 1000,
     trace_id: c.get('traceId'),
@@ -39,9 +38,12 @@ export function auditRowOf(
 }
 
 /** Values that only the route knows to be secret, because their names are common words. */
-function withoutSecrets(input: unknown, { guard }: RouteInfo): unknown {
-  if (!guard.audit?.secrets || typeof input !== 'object' || input === null) return input
-  const masked = guard.audit.secrets.filter((name) => name in input).map((name) => [name, secretMask])
+function withoutSecrets(call: Call, { guard }: RouteInfo): unknown {
+  const { input } = call
+  const secrets = guard.audit?.secrets
+  if (!secrets || typeof input !== 'object' || input === null) return input
+  if (typeof secrets === 'function') return secrets(input, call)
+  const masked = secrets.filter((name) => name in input).map((name) => [name, secretMask])
   return { ...input, ...Object.fromEntries(masked) }
 }
 

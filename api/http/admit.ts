@@ -19,7 +19,7 @@ export async function admit(c: Context<ApiEnv>, route: RouteInfo): Promise<void>
     await takePoint(c, rate, addressKey(c))
     return requireExecutorToken(c)
   }
-  const caller = await identify(c, rate)
+  const caller = await identify(c, route)
   c.set('caller', caller)
   if (caller.apiKey) c.set('device', nameKey(caller.apiKey, c.get('device')))
   await takeCallersPoint(c, rate, caller)
@@ -75,9 +75,10 @@ async function refuseWithoutFactor(c: Context<ApiEnv>, { bindFactorFrom }: Calle
 }
 
 /** Who cannot say who they are is counted by address, so that tokens cannot be guessed at any speed. */
-async function identify(c: Context<ApiEnv>, rate: RateClass): Promise<Caller> {
+async function identify(c: Context<ApiEnv>, { rate, guard }: RouteInfo): Promise<Caller> {
   const bearer = bearerOf(c)
   try {
+    if (bearer === undefined && guard.fromTemporalUi) return await guard.fromTemporalUi(c)
     if (bearer === undefined) throw new DomainError('unauthenticated', text('请先登录', 'Please sign in'))
     return await c.get('deps').sessions.authenticate(bearer, c.get('ipAddress'))
   } catch (error) {

@@ -13,6 +13,8 @@ export type Call = {
   auditedStatus: number | undefined
   /** The attempt under an `Idempotency-Key`. */
   attempt: Attempt | undefined
+  /** Of the job that is to run; undefined until they are known. */
+  secretParams: ReadonlySet<string> | undefined
   error: unknown
 }
 

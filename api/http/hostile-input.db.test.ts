@@ -81,7 +81,9 @@ async function send({ method, path, operation }: Route, { query = '', id = '9999
 
 /** A stream that was opened counts as success. */
 async function readAnswer(answer: Response): Promise<{ code: number; message: string; errors?: { field: string }[] }> {
-  if (answer.headers.get('Content-Type')?.startsWith('application/json')) return answer.json() as never
+  if (answer.headers.get('Content-Type')?.startsWith('application/json')) {
+    return { code: 0, message: '', ...((await answer.json()) as object) }
+  }
   await answer.body?.cancel()
   return { code: 0, message: '' }
 }

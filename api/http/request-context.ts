@@ -38,6 +38,7 @@ export function requestContext(deps: ApiDeps, services: ApiServices): Middleware
       input: undefined,
       auditedStatus: undefined,
       attempt: undefined,
+      secretParams: undefined,
       error: undefined,
     })
     await next()

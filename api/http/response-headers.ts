@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { ApiEnv } from '../context.ts'
 import type { ApiSettings } from '../settings.ts'
+import { codecPath, temporalUiOrigin } from './temporal-ui.ts'
 
 const always: [name: string, value: string][] = [
   ['X-Content-Type-Options', 'nosniff'],
@@ -17,10 +18,12 @@ const nothingAllowed = "default-src 'none'; frame-ancestors 'none'"
 export function responseHeaders(settings: ApiSettings): MiddlewareHandler<ApiEnv> {
   const fixed = [...always, ...transportSecurity(settings)]
   const origins = new Set(settings.OPS_CORS_ORIGINS.map((origin) => origin.replace(/\/$/, '')))
+  const temporalUi = temporalUiOrigin(settings)
 
   return async (c, next) => {
-    const origin = origins.size > 0 ? c.req.header('Origin') : undefined
-    const isAllowed = origin !== undefined && origins.has(origin)
+    const origin = c.req.header('Origin')
+    const isTemporalUi = origin !== undefined && origin === temporalUi && c.req.path.startsWith(`${codecPath}/`)
+    const isAllowed = origin !== undefined && (isTemporalUi || origins.has(origin))
     if (isAllowed && c.req.method === 'OPTIONS') c.res = new Response(null, { status: 204, headers: preflight })
     else await next()
 
@@ -31,10 +34,11 @@ export function responseHeaders(settings: ApiSettings): MiddlewareHandler<ApiEnv
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
     // A kept-alive connection would hold up a draining server, and bring its next request to it.
     if (c.get('services').closing.aborted) headers.set('Connection', 'close')
-    if (origins.size > 0) headers.append('Vary', 'Origin')
+    if (origins.size > 0 || c.req.path.startsWith(codecPath)) headers.append('Vary', 'Origin')
     if (isAllowed) {
       headers.set('Access-Control-Allow-Origin', origin)
       headers.set('Access-Control-Expose-Headers', exposed)
+      if (isTemporalUi) headers.set('Access-Control-Allow-Credentials', 'true')
     }
   }
 }
@@ -48,10 +52,10 @@ function transportSecurity({ OPS_PUBLIC_URL, OPS_HSTS_SUBDOMAINS }: ApiSettings)
 
 const exposed = 'X-Trace-Id, Retry-After, Idempotency-Replayed, X-OPS-Output-End, Content-Disposition'
 
-// No credentials: another origin comes with a bearer token, never with our cookie.
+// No credentials: another origin comes with a bearer token, never with our cookie; only Temporal's Web UI brings one.
 const preflight = {
   'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
   'Access-Control-Allow-Headers':
-    'Authorization, Content-Type, Accept-Language, Idempotency-Key, If-Match, Last-Event-ID, traceparent, X-OPS-Page, X-OPS-Reason',
+    'Authorization, Content-Type, Accept-Language, Idempotency-Key, If-Match, Last-Event-ID, traceparent, X-Namespace, X-OPS-Page, X-OPS-Reason',
   'Access-Control-Max-Age': '600',
 }

@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
+import type { Call } from './call.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -16,6 +17,9 @@ export type StepUpRule = (c: Context<ApiEnv>, input: RouteValues) => boolean | P
 // biome-ignore lint/suspicious/noExplicitAny: the rule stands beside the schemas that say what is in it.
 type RouteValues = { params: any; query: any; body: any }
 
+/** Gives what was asked for without its secrets. It may be anything: nobody has checked it when it was refused. */
+export type AuditMask = (input: unknown, call: Call) => unknown
+
 /** What a form holds, and the content by which a request that comes again is known: its bytes differ each time. */
 type FormReader = (request: Request) => Promise<{ form: object; content: Uint8Array }>
 
@@ -26,14 +30,19 @@ export type RouteGuard = {
   beforePasswordChange?: boolean
   /** Reachable while the caller still has to bind a second factor. */
   beforeFactorBound?: boolean
-  /** What the audit row says; by default from method and permission. `skip`: no row; `secrets`: fields of the body to mask. */
-  audit?: { action?: AuditAction; resource?: string; skip?: true; secrets?: readonly string[] }
+  /**
+   * What the audit row says; by default from method and permission. `skip`: no row; `secrets`: fields of the body to mask,
+   * or what masks it.
+   */
+  audit?: { action?: AuditAction; resource?: string; skip?: true; secrets?: readonly string[] | AuditMask }
   /** By default `read` for GET, else `write`. */
   rate?: RateClass
   /** Honours `Idempotency-Key`; by default every POST of a known caller does. */
   idempotent?: boolean
   /** Needs a recent confirmation of who the caller is: always, or when the valid input says so. */
   stepUp?: true | StepUpRule
+  /** Who asks, when it is a page of Temporal's Web UI, which brings a cookie of ours instead of a bearer token. */
+  fromTemporalUi?: (c: Context<ApiEnv>) => Promise<Caller>
   /** Not for a program with an API key; by default what changes something below `/auth` and what needs a confirmation. */
   person?: boolean
   /** Reads a form for the handler, which finds it by `c.req.valid('form')`; without it the handler reads the stream. */

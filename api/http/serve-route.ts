@@ -20,7 +20,7 @@ export function serveRoute(route: RouteInfo, handler: Handler<ApiEnv>, options: 
   return async (c) => {
     c.get('call').route = route
     const response = await refusedOr(c, async () => {
-      refuseForeignOrigin(c)
+      refuseForeignOrigin(c, route)
       await admit(c, route)
       const body = await readInput(c, route, options)
       refuseRuledQuery(c, route)

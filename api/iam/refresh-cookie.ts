@@ -50,7 +50,7 @@ function addressOf(c: Context<ApiEnv>): URL {
  */
 export function cookieOf(
   c: Context<ApiEnv>,
-  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'room' | 'known' = 'refresh',
+  purpose: 'refresh' | 'mfa' | 'device' | 'sso' | 'room' | 'known' | 'codec' = 'refresh',
 ): { name: string; secure: boolean } {
   const { protocol, hostname, port } = addressOf(c)
   const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(hostname)

@@ -27,11 +27,16 @@ export type SessionGate = {
   authenticate(bearer: string, from?: string): Promise<Caller>
   /** The same for a caller who was let in before and does nothing now, such as the reader of a stream. */
   recheck(bearer: string, from?: string): Promise<Caller>
+  /** The same for who is known to have had this session, by something other than its token. */
+  authenticateSession(claims: SessionClaims): Promise<Caller>
   /** Reads anew for requests that follow a change in this very process, which may come before the notice of it. */
   forget(): void
   /** Writes down what was seen and stops. */
   close(): Promise<void>
 }
+
+/** A session, and the state of the credentials in which it was known. */
+export type SessionClaims = Pick<AccessClaims, 'userId' | 'sessionId' | 'stamp'>
 
 type KnownSession = SessionFacts & { caller: Caller }
 
@@ -93,7 +98,10 @@ export function createSessionGate(options: Options): SessionGate {
 
   async function check(bearer: string, { from, isUse }: { from: string | undefined; isUse: boolean }): Promise<Caller> {
     if (looksLikeApiKey(bearer)) return keys.authenticate(bearer, { ipAddress: from, isUse }).catch(refuseUnchecked)
-    const claims = await claimsOf(bearer)
+    return checkSession(await claimsOf(bearer), isUse)
+  }
+
+  async function checkSession(claims: SessionClaims, isUse: boolean): Promise<Caller> {
     const [known, settings] = await Promise.all([sessions.get(claims.sessionId), policy.get('session')]).catch(
       refuseUnchecked,
     )
@@ -107,6 +115,7 @@ export function createSessionGate(options: Options): SessionGate {
   return {
     authenticate: (bearer, from) => check(bearer, { from, isUse: true }),
     recheck: (bearer, from) => check(bearer, { from, isUse: false }),
+    authenticateSession: (claims) => checkSession(claims, false),
     forget() {
       sessions.notice('')
       keys.forget()

@@ -11,6 +11,7 @@ import { backfillWorkflowId, heedBackfill } from '../../workflows/jobs/messages.
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
+import { maskGivenParams } from './audited-secrets.ts'
 import { backfillDetail, backfillPlan, backfillRecord, shownBackfill } from './backfill-schemas.ts'
 import { planBackfill } from './plan-backfill.ts'
 import { startBackfill } from './start-backfill.ts'
@@ -25,7 +26,7 @@ const startRoute = defineRoute({
   summary: 'Run a job for each of its times in a range that has passed; with dry_run say only what would run',
   tags,
   permission: 'job:backfill',
-  audit: { action: 'execute' },
+  audit: { action: 'execute', secrets: maskGivenParams },
   request: { params: idParam, body: backfillInput },
   responses: { 200: backfillPlan, 202: backfillDetail },
 })

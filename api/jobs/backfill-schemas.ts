@@ -3,7 +3,7 @@ import type { Backfill, Progress } from '../../db/jobs/backfill-queries.ts'
 import { backfillOrders, backfillStatuses } from '../../domain/jobs/backfill-status.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
 import type { Language } from '../../domain/text.ts'
-import { inLanguage } from './run-record.ts'
+import { shownRun } from './run-record.ts'
 
 const time = z.iso.datetime({ offset: true })
 
@@ -68,7 +68,7 @@ export function shownBackfill(backfill: Backfill, progress: Progress | undefined
     number
   >
   return {
-    ...inLanguage(plain, language),
+    ...shownRun(plain, language),
     start: start_at.toISOString(),
     end: end_at.toISOString(),
     counts,

@@ -9,7 +9,7 @@ import { conflict, DomainError, invalid } from '../../domain/errors.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { type BatchAction, type BatchOutcome, largestBatch } from '../../domain/jobs/batch.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
-import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
 import { auditEach } from '../audit/audit-each.ts'
 import type { ApiEnv } from '../context.ts'
@@ -82,7 +82,7 @@ const acts: Record<BatchAction, Act> = {
       const { runId } = await openRun(c, tx, {
         jobId: id,
         definition: freezeJob(job),
-        params: resolveParams(job.params, {}),
+        params: sealedParams(c.var.deps.secrets, { job, given: {} }),
         trigger: 'manual',
         scheduledAt: new Date(),
         departmentId: job.department_id,

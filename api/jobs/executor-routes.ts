@@ -6,8 +6,11 @@ import { reportExecutor } from '../../db/jobs/executor-queries.ts'
 import { appendOutput } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { runIdempotencyKey } from '../../domain/jobs/attempt.ts'
+import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { renderScriptConfig } from '../../domain/jobs/run-config.ts'
 import { isScript } from '../../domain/jobs/script-kinds.ts'
+import { secretWordsOf } from '../../domain/jobs/secret-words.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { claimAnswer, heartbeatAnswer } from '../../platform/executor/executor-client.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
@@ -84,7 +87,7 @@ export const executorRoutes = createRouter()
     const key = keyOf(c.req.valid('json'))
     await requireTicket(c, key)
     const plan = await c.var.db.transaction().execute((tx) => claimAttempt(tx, key, executorInstance(c)))
-    return ok(c, assignmentOf(plan))
+    return ok(c, assignmentOf(c.var.deps.secrets, plan))
   })
   .openapi(outputRoute, async (c) => {
     const { claim, chunks, ...ref } = c.req.valid('json')
@@ -106,14 +109,17 @@ function keyOf({ run_id, scheduled_at, attempt }: z.infer<typeof attemptBody>) {
 }
 
 /** What cannot be run is told as such: the executor ends the attempt with the reason instead of asking again. */
-function assignmentOf(plan: AttemptPlan): z.infer<typeof claimAnswer> {
+function assignmentOf(secrets: SecretBox, sealed: AttemptPlan): z.infer<typeof claimAnswer> {
   try {
+    const plan = openPlan(secrets, sealed)
+    const config = renderScriptConfig(plan)
     const { job_type, timeout, timezone } = plan.definition
     if (!isScript(job_type)) throw attemptOver()
     return {
       claim: plan.claim,
       job_type,
-      config: renderScriptConfig(plan),
+      config,
+      secrets: secretWordsOf(plan),
       timeout,
       timezone,
       ...(plan.shardTotal && { shard_index: plan.shardIndex, shard_total: plan.shardTotal }),

@@ -3,10 +3,13 @@ import { getJob } from '../../db/jobs/job-queries.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { checkJob, checkScheduledAt, checkTrigger } from '../../domain/jobs/job-rules.ts'
+import { keepSecrets } from '../../domain/jobs/kept-secrets.ts'
 import { previewFires } from '../../domain/jobs/next-fires.ts'
-import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
+import { sealJob } from '../../domain/jobs/sealed-job.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { maskGivenParams, maskJob, noteSecretParams } from './audited-secrets.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord, previewInput, previewResult, startedRun, triggerInput } from './job-schemas.ts'
 import { checkKind } from './kind-rules.ts'
@@ -24,7 +27,7 @@ const triggerRoute = defineRoute({
   summary: 'Run a job now',
   tags,
   permission: 'job:trigger',
-  audit: { action: 'execute' },
+  audit: { action: 'execute', secrets: maskGivenParams },
   request: { params: idParam, body: triggerInput },
   responses: { 202: startedRun },
 })
@@ -35,7 +38,7 @@ const testRoute = defineRoute({
   tags,
   permission: 'job:write',
   stepUp: runsScript,
-  audit: { action: 'execute' },
+  audit: { action: 'execute', secrets: maskJob },
   request: { params: z.object({ id: z.coerce.number().int().min(0) }), body: jobInput },
   responses: { 202: startedRun },
 })
@@ -84,10 +87,11 @@ export const jobControlRoutes = createRouter()
     if (scheduled_at) checkScheduledAt(scheduled_at, Date.now())
     const started = await startRun(c, async (tx) => {
       const job = await getJob(tx, id)
+      noteSecretParams(c, job.params)
       return {
         jobId: id,
         definition: freezeJob(job),
-        params: resolveParams(job.params, params),
+        params: sealedParams(c.var.deps.secrets, { job, given: params }),
         trigger: 'manual',
         scheduledAt: scheduled_at ? new Date(scheduled_at) : new Date(),
         departmentId: job.department_id,
@@ -96,15 +100,20 @@ export const jobControlRoutes = createRouter()
     return ok(c, started, 202)
   })
   .openapi(testRoute, async (c) => {
+    const { id } = c.req.valid('param')
     const input = c.req.valid('json')
+    const { secrets } = c.var.deps
     checkJob(input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const started = await startRun(c, async (tx) => {
-      await checkKind(tx, c.var.caller, input)
+      const next = keepSecrets(secrets, input, id === 0 ? undefined : await getJob(tx, id))
+      checkJob(next)
+      await checkKind(tx, c.var.caller, next)
+      const job = sealJob(secrets, null, next)
       return {
         jobId: null,
-        definition: { ...freezeJob(input), retry_count: 0 },
-        params: resolveParams(input.params, {}),
+        definition: { ...freezeJob(job), retry_count: 0 },
+        params: sealedParams(secrets, { job: { ...job, id: null }, given: {} }),
         trigger: 'manual',
         scheduledAt: new Date(),
         departmentId: c.var.caller.departmentId,

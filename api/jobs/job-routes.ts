@@ -8,6 +8,7 @@ import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
+import { maskJob } from './audited-secrets.ts'
 import { recordOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { removeJob } from './remove-job.ts'
@@ -47,6 +48,7 @@ const createRoute = defineRoute({
   tags,
   permission: 'job:write',
   stepUp: writesScript,
+  audit: { secrets: maskJob },
   request: { body: jobInput },
   responses: { 201: jobRecord },
 })
@@ -66,6 +68,7 @@ const replaceRoute = defineRoute({
   tags,
   permission: 'job:write',
   stepUp: writesScript,
+  audit: { secrets: maskJob },
   request: { params: idParam, body: versioned(jobInput) },
   responses: { 200: jobRecord },
 })

@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
 import { createOutputEvents, endEvent } from './output-events.ts'
 
-const chunk = (position: number, content: Uint8Array, stream = 'stdout') => ({ position, attempt: 1, stream, content })
+const created_at = new Date('2026-11-25T12:00:00Z')
+const chunk = (position: number, content: Uint8Array, stream = 'stdout') => ({
+  position,
+  attempt: 1,
+  stream,
+  content,
+  created_at,
+})
 
 test('an event carries the text and the position after it', () => {
   const { events } = createOutputEvents()
   expect(events(chunk(5, Buffer.from('a\nb\r')))).toBe(
-    'id: 9\nevent: output\ndata: {"attempt":1,"stream":"stdout","text":"a\\nb\\r"}\n\n',
+    'id: 9\nevent: output\ndata: {"attempt":1,"stream":"stdout","at":"2026-11-25T12:00:00.000Z","text":"a\\nb\\r"}\n\n',
   )
   expect(endEvent(9, 'success')).toBe('id: 9\nevent: end\ndata: {"status":"success"}\n\n')
 })

@@ -1,6 +1,6 @@
 import { wholeCharacters } from '../../domain/jobs/output-rules.ts'
 
-type Chunk = { position: number; attempt: number; stream: string; content: Uint8Array }
+type Chunk = { position: number; attempt: number; stream: string; content: Uint8Array; created_at: Date }
 
 /**
  * Turns stored chunks into server-sent events whose id is the position after their last byte. A character that is cut in
@@ -34,7 +34,7 @@ function partOf(chunk: Chunk, skipped: number): Chunk {
   return { ...chunk, position: chunk.position + skipped, content: chunk.content.subarray(skipped) }
 }
 
-function eventOf({ position, attempt, stream, content }: Chunk): string {
+function eventOf({ position, attempt, stream, content, created_at: at }: Chunk): string {
   const text = Buffer.from(content).toString('utf8')
-  return `id: ${position + content.length}\nevent: output\ndata: ${JSON.stringify({ attempt, stream, text })}\n\n`
+  return `id: ${position + content.length}\nevent: output\ndata: ${JSON.stringify({ attempt, stream, at, text })}\n\n`
 }

@@ -30,7 +30,7 @@ const outputRoute = defineRoute({
   responses: {
     200: {
       description:
-        'Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there.',
+        'Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, at, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there.',
       content: { 'text/plain': { schema: z.string() }, 'text/event-stream': { schema: z.string() } },
     },
   },

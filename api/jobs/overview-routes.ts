@@ -6,7 +6,7 @@ import { nextRun } from '../../domain/jobs/next-fires.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { runRecord } from './job-schemas.ts'
-import { inLanguage } from './run-record.ts'
+import { shownRun } from './run-record.ts'
 
 const shown = 8
 const week = 7 * 86_400_000
@@ -51,8 +51,8 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
     .slice(0, shown)
   return ok(c, {
     today: withTotal(counts),
-    running: running.map((run) => inLanguage(run, language)),
-    failing: failing.map((run) => inLanguage(run, language)),
+    running: running.map((run) => shownRun(run, language)),
+    failing: failing.map((run) => shownRun(run, language)),
     upcoming: upcoming.map(({ job, time }) => ({
       job_id: job.id,
       job_name: job.name,

@@ -3,14 +3,16 @@ import type { Tx } from '../../db/database.ts'
 import { getJob } from '../../db/jobs/job-queries.ts'
 import { countShards, findAhead } from '../../db/jobs/run-place-queries.ts'
 import { getRun, getRunOrigin, listAttempts, listRuns, type RunOrigin, runSorts } from '../../db/jobs/run-queries.ts'
-import { type FrozenJob, freezeJob, type JobParam } from '../../domain/jobs/job.ts'
+import { type FrozenJob, freezeJob } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers } from '../../domain/jobs/job-status.ts'
-import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
+import { hideSecrets } from '../../domain/jobs/sealed-job.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
+import { maskGivenParams, noteSecretParams } from './audited-secrets.ts'
 import { cancelOpenRun } from './cancel-run.ts'
 import { runDetail, runRecord, startedRun } from './job-schemas.ts'
-import { inLanguage } from './run-record.ts'
+import { inLanguage, shownRun } from './run-record.ts'
 import { startRun } from './start-run.ts'
 
 const tags = ['jobs']
@@ -81,7 +83,7 @@ const rerunRoute = defineRoute({
   summary: 'Run once more for the same scheduled time, with the same or other parameters',
   tags,
   permission: 'job:trigger',
-  audit: { action: 'execute' },
+  audit: { action: 'execute', secrets: maskGivenParams },
   request: { params: idParam, body: z.strictObject({ params: z.record(z.string(), z.json()).optional() }) },
   responses: { 202: startedRun },
 })
@@ -90,13 +92,13 @@ export const runRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
     const { items, ...counted } = await listRuns(c.var.db, c.var.caller.viewer, query, query)
-    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), ...counted }, query)
+    return page(c, { items: items.map((run) => shownRun(run, c.var.language)), ...counted }, query)
   })
   .openapi(listOfJobRoute, async (c) => {
     const query = c.req.valid('query')
     const job = await getJob(c.var.db, c.req.valid('param').id)
     const { items, ...counted } = await listRuns(c.var.db, c.var.caller.viewer, { ...query, job_id: job.id }, query)
-    return page(c, { items: items.map((run) => inLanguage(run, c.var.language)), ...counted }, query)
+    return page(c, { items: items.map((run) => shownRun(run, c.var.language)), ...counted }, query)
   })
   .openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -107,17 +109,17 @@ export const runRoutes = createRouter()
       findAhead(c.var.db, run),
     ])
     return ok(c, {
-      ...inLanguage(run, c.var.language),
+      ...shownRun(run, c.var.language),
       attempts: attempts.map((attempt) => inLanguage(attempt, c.var.language)),
       shards,
       ahead: ahead ?? null,
       temporal_url: (run.workflow_id && c.var.temporal.historyUrl(run.workflow_id)) ?? null,
-      definition,
+      definition: hideSecrets(definition),
     })
   })
   .openapi(cancelRoute, async (c) => {
     const run = await cancelOpenRun(c, await getRun(c.var.db, c.req.valid('param').id))
-    return ok(c, inLanguage(run, c.var.language))
+    return ok(c, shownRun(run, c.var.language))
   })
   .openapi(rerunRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -125,10 +127,15 @@ export const runRoutes = createRouter()
     const started = await startRun(c, async (tx) => {
       const origin = await getRunOrigin(tx, id)
       const definition = await definitionToRerun(tx, origin)
+      noteSecretParams(c, definition.params)
       return {
         jobId: origin.job_id,
         definition,
-        params: resolveParams(definition.params, params ?? stillDeclared(definition.params, origin.params)),
+        params: sealedParams(c.var.deps.secrets, {
+          job: { ...definition, id: origin.job_id },
+          given: params,
+          before: { job: { ...origin.definition, id: origin.job_id }, params: origin.params },
+        }),
         trigger: 'retry',
         scheduledAt: origin.scheduled_at,
         departmentId: origin.department_id,
@@ -147,10 +154,4 @@ async function definitionToRerun(tx: Tx, { job_id, shard_index, definition }: Ru
   if (shard_index === null) return current
   const { shard_total, broadcast, executor_instance } = definition
   return { ...current, shard_total, broadcast, ...(executor_instance && { executor_instance }) }
-}
-
-/** What a run was given of parameters that its job has no more, nobody asked for this time. */
-function stillDeclared(declared: JobParam[], given: Record<string, unknown>): Record<string, unknown> {
-  const names = new Set(declared.map(({ name }) => name))
-  return Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)))
 }

@@ -6,11 +6,12 @@ import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { BackfillInput } from '../../domain/jobs/backfill.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
-import { resolveParams } from '../../domain/jobs/placeholder-rules.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { text } from '../../domain/text.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
 import { type BackfillRequest, backfillWorkflowId, opsQueue } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
+import { noteSecretParams } from './audited-secrets.ts'
 import { refuseForeignDatasource } from './kind-rules.ts'
 import { planBackfill } from './plan-backfill.ts'
 
@@ -20,12 +21,13 @@ export async function startBackfill(
   jobId: number,
   input: BackfillInput,
 ): Promise<{ id: number; isDeferred: boolean }> {
-  const { traceId, caller, db, temporal } = c.var
+  const { traceId, caller, db, deps, temporal } = c.var
   const { id, outboxId, start } = await c.var.write(
     async (tx) => {
       // The job first, then the breaker: in that order a fire takes them, too.
       const job = await lockJob(tx, jobId)
       if (!job) throw missingJob()
+      noteSecretParams(c, job.params)
       await refuseWhenHalted(tx)
       await refuseForeignDatasource(tx, caller, job)
       const { times, successful } = await planBackfill(tx, job, input)
@@ -35,7 +37,7 @@ export async function startBackfill(
         ...input,
         jobId,
         definition: freezeJob(job),
-        params: resolveParams(job.params, input.params),
+        params: sealedParams(deps.secrets, { job, given: input.params }),
         times: left,
         traceId,
         createdBy: caller.userId,

@@ -25,7 +25,8 @@ beforeAll(async () => {
       name: 'readable job',
       job_type: 'shell',
       trigger_type: 'manual',
-      config: { script: 'echo hello' },
+      config: { script: 'echo hello', env: { API_TOKEN: 'kept to itself', PLACE: 'here' } },
+      params: [{ name: 'pin', secret: true, default: 'kept to itself' }],
     },
   })
   const run = await product.insist('POST', `/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })

@@ -143,6 +143,22 @@ describe('secrets in the change log', () => {
       })
     }))
 
+  test('that are sealed are masked at any name; which are secret is shown', () =>
+    inTransaction(async (tx) => {
+      const config = { headers: { 'X-Own': 'sealed:v1.k.a.b', 'X-Other': 'plain' }, secrets: ['headers.X-Own'] }
+      const params = [{ name: 'pin', secret: true, default: 'sealed:v1.k.c.d' }]
+      await tx
+        .insertInto('job')
+        .values({ ...job, config: JSON.stringify(config), params: JSON.stringify(params) })
+        .execute()
+
+      const [line] = await linesOf('job', tx)
+      expect(line?.new_data).toMatchObject({
+        config: { headers: { 'X-Own': '******', 'X-Other': 'plain' }, secrets: ['headers.X-Own'] },
+        params: [{ name: 'pin', secret: true, default: '******' }],
+      })
+    }))
+
   test('show that they changed, never what they are', () =>
     inTransaction(async (tx) => {
       const { id } = await tx

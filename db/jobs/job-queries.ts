@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { DomainError, notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { JobAlert, JobInput } from '../../domain/jobs/job.ts'
+import { hasOnlySealedSecrets } from '../../domain/jobs/sealed-job.ts'
 import { scheduledTriggers } from '../../domain/jobs/trigger.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
@@ -128,15 +129,27 @@ export async function lockJob(tx: Tx, id: number): Promise<ArmedJob | undefined>
 
 type Author = { userId: number | null; departmentId: number | null }
 
-export async function insertJob(tx: Tx, input: JobInput, author: Author): Promise<Job> {
+/** The id of a job that is to be inserted: its secrets are sealed to it. */
+export async function drawJobId(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ id: number }>`select nextval(pg_get_serial_sequence('job', 'id')) as id`.execute(tx)
+  const [drawn] = rows
+  if (!drawn) throw new Error('a sequence gives a number')
+  return drawn.id
+}
+
+/** Its secrets are sealed to `id`, which is drawn before. */
+export async function insertJob(tx: Tx, input: JobInput, author: Author, id?: number): Promise<Job> {
+  const row = {
+    ...rowOf(input),
+    id: id ?? (await drawJobId(tx)),
+    paused_at: input.status === 'disabled' ? sql<Date>`now()` : null,
+    created_by: author.userId,
+    department_id: author.departmentId,
+  }
   return tx
     .insertInto('job')
-    .values({
-      ...rowOf(input),
-      paused_at: input.status === 'disabled' ? sql<Date>`now()` : null,
-      created_by: author.userId,
-      department_id: author.departmentId,
-    })
+    .columns(Object.keys(row) as (keyof typeof row)[])
+    .expression(sql`overriding system value values (${sql.join(Object.values(row))})`)
     .returning(jobSelection)
     .executeTakeFirstOrThrow()
     .catch(explain)
@@ -247,6 +260,7 @@ export async function listWatchedJobs(db: DbOrTx): Promise<(ArmedJob & { alert: 
 }
 
 function rowOf(input: JobInput) {
+  if (!hasOnlySealedSecrets(input)) throw new Error('the secrets of a job are sealed before it is stored')
   const { config, params, alert, cron_expr, start_at, end_at, run_at, ...plain } = input
   return {
     ...plain,

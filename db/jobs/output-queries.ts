@@ -12,7 +12,8 @@ export type OutputStream = Tables['job_output']['stream']
 export type OutputChunk = { stream: OutputStream; sequence: number; content: Buffer }
 /** Who writes: the attempt, and the claim under which it was taken up. */
 export type OutputWriter = AttemptKey & { claim: number }
-export type StoredChunk = { position: number; attempt: number; stream: OutputStream; content: Buffer }
+type PlacedChunk = { position: number; attempt: number; stream: OutputStream; content: Buffer }
+export type StoredChunk = PlacedChunk & { created_at: Date }
 
 /** Sequences of different claims of one attempt never meet. */
 const sequencesPerClaim = 2 ** 32
@@ -70,7 +71,7 @@ export async function readOutput(
   const time = new Date(scheduledAt)
   let query = db
     .selectFrom('job_output')
-    .select(['position', 'attempt', 'stream', 'content'])
+    .select(['position', 'attempt', 'stream', 'content', 'created_at'])
     .where('run_id', '=', runId)
     .where('scheduled_at', '=', time)
     .where(
@@ -130,7 +131,7 @@ async function findStored(
 
 /** Gives each chunk its position; at the cap the script's own output ends with a mark. */
 function place(writer: OutputWriter, chunks: OutputChunk[], start: number) {
-  const rows: (StoredChunk & { run_id: number; scheduled_at: Date; sequence: number })[] = []
+  const rows: (PlacedChunk & { run_id: number; scheduled_at: Date; sequence: number })[] = []
   let end = start
   const put = ({ stream, content }: { stream: OutputStream; content: Buffer }, sequence: number) => {
     rows.push({

@@ -4,6 +4,8 @@ import { notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
+import { mapParams } from '../../domain/jobs/sealed-job.ts'
+import { isSealed } from '../../domain/jobs/sealed-values.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsIndexed, type Listed, type Paging, pageOfMany } from '../listing.ts'
@@ -138,6 +140,7 @@ export type NewRun = {
 
 /** The row of a fire, before anything runs. Undefined when this scheduled fire has its row already. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<RunState | undefined> {
+  refusePlainSecrets(run)
   return tx
     .insertInto('job_log')
     .values({
@@ -161,6 +164,13 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<RunState | undefin
     .onConflict((conflict) => conflict.doNothing())
     .returning(stateColumns)
     .executeTakeFirst()
+}
+
+function refusePlainSecrets({ definition, params }: NewRun): void {
+  mapParams(definition.params, params, (value) => {
+    if (!isSealed(value)) throw new Error('secret parameters of a run are sealed before they are stored')
+    return value
+  })
 }
 
 function workflowIdOf({ workflowId }: NewRun) {

@@ -11,11 +11,12 @@ import { messageSecretPlace } from '../notifications/notify.ts'
 import { datasourceSecrets } from './datasource-secrets.ts'
 import { factorSecrets } from './factor-secrets.ts'
 import { idKey } from './id-key.ts'
+import { frozenJobSecrets, jobSecrets } from './job-secrets.ts'
 import { lastingKeyPlace } from './lasting-keys.ts'
 import { providerSecrets } from './provider-secrets.ts'
 import { robotSecrets, webhookSecrets } from './robot-secret-columns.ts'
 
-type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
+export type StoredSecret = { rowKey: string; sealed: string; place: SecretPlace }
 
 export type SecretColumn = {
   name: string
@@ -36,6 +37,9 @@ export const secretColumns: readonly SecretColumn[] = [
   robotSecrets('secret_ciphertext'),
   webhookSecrets(),
   datasourceSecrets(),
+  jobSecrets(),
+  frozenJobSecrets('job_log'),
+  frozenJobSecrets('backfill'),
 ]
 
 function lastingKeys(): SecretColumn {

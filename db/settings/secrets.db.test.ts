@@ -1,11 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
+import { openJob, openParams, sealJob } from '../../domain/jobs/sealed-job.ts'
+import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import { settingSecretPlace } from '../../domain/settings/setting-groups.ts'
 import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { datasourceSecretPlace, openDatasourcePassword } from '../datasources/datasource-queries.ts'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
 import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
+import { insertBackfill } from '../jobs/backfill-queries.ts'
+import { drawJobId, getJob, insertJob } from '../jobs/job-queries.ts'
+import { getRunOrigin, insertRun } from '../jobs/run-queries.ts'
 import { messageSecretPlace, notify } from '../notifications/notify.ts'
 import { robotSecretPlace } from '../notifications/robot-queries.ts'
 import { openRobot } from '../notifications/robot-secrets.ts'
@@ -91,6 +97,43 @@ async function storeDatasourcePassword(password: string): Promise<void> {
     .execute()
 }
 
+async function storeJobRunAndBackfill(): Promise<{ job: number; run: number; backfill: number }> {
+  const input = jobInput.parse({
+    name: 'a job with secrets',
+    job_type: 'http',
+    config: { url: 'http://127.0.0.1/', headers: { A: 'first', B: 'second' }, secrets: ['headers.A', 'headers.B'] },
+    params: [{ name: 'pin', type: 'number', default: 3, secret: true }],
+  })
+  return database.db.transaction().execute(async (tx) => {
+    const id = await drawJobId(tx)
+    const job = await insertJob(tx, sealJob(before, id, input), { userId: null, departmentId: null }, id)
+    const frozen = {
+      jobId: id,
+      definition: freezeJob(job),
+      params: sealedParams(before, { job, given: { pin: 4 } }),
+      traceId: randomBytes(16).toString('hex'),
+    }
+    const run = await insertRun(tx, { ...frozen, trigger: 'manual', scheduledAt: new Date() })
+    const { id: createdBy } = await tx
+      .insertInto('user')
+      .values({ username: 'li', name: '李四' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const backfill = await insertBackfill(tx, {
+      ...frozen,
+      ...{
+        start: '2026-01-01T00:00:00Z',
+        end: '2026-01-02T00:00:00Z',
+        concurrency: 1,
+        order: 'asc',
+        skip_successful: false,
+      },
+      ...{ times: [Date.parse('2026-01-01T00:00:00Z')], createdBy, departmentId: null },
+    })
+    return { job: id, run: run?.id ?? 0, backfill }
+  })
+}
+
 describe('a lasting key', () => {
   test('is made once, whoever asks first, and stays the same', async () => {
     const asked = await Promise.all(
@@ -129,6 +172,9 @@ describe('after the rotation', () => {
       { column: 'robot.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'webhook_secret.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'datasource.password_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'job.config, params', resealed: 0, current: 0, changed: 0 },
+      { column: 'job_log.definition, params', resealed: 0, current: 0, changed: 0 },
+      { column: 'backfill.definition, params', resealed: 0, current: 0, changed: 0 },
     ])
     const robot = await database.db.selectFrom('robot').selectAll().executeTakeFirstOrThrow()
     expect(openRobot(after, robot)).toEqual({ url: 'https://example.com/hook/token', secret: 'SEC' })
@@ -172,6 +218,30 @@ describe('after the rotation', () => {
       .executeTakeFirstOrThrow()
     expect(after.decrypt(secret_ciphertext ?? '', messageSecretPlace('rotation'))).toBe('the-token')
     await database.db.deleteFrom('message_log').execute()
+  })
+
+  test('the secrets of jobs, of their runs and backfills open, a few at a time', async () => {
+    const { job, run, backfill } = await storeJobRunAndBackfill()
+    const counts = await resealSecrets(database.db, rotating, { batchSize: 2 })
+    expect(counts.slice(-3)).toEqual([
+      { column: 'job.config, params', resealed: 3, current: 0, changed: 0 },
+      { column: 'job_log.definition, params', resealed: 4, current: 0, changed: 0 },
+      { column: 'backfill.definition, params', resealed: 4, current: 0, changed: 0 },
+    ])
+    const kept = await getJob(database.db, job)
+    expect(openJob(after, job, kept)).toMatchObject({
+      config: { headers: { A: 'first', B: 'second' } },
+      params: [{ default: 3 }],
+    })
+    const { definition, params } = await getRunOrigin(database.db, run)
+    expect(openJob(after, job, definition).config).toMatchObject({ headers: { A: 'first', B: 'second' } })
+    expect(openParams(after, job, definition.params, params)).toEqual({ pin: 4 })
+    const behind = await database.db
+      .selectFrom('backfill')
+      .select(['definition', 'params'])
+      .where('id', '=', backfill)
+      .executeTakeFirstOrThrow()
+    expect(openParams(after, job, behind.definition.params, behind.params)).toEqual({ pin: 4 })
   })
 
   test('a second round finds nothing to do', async () => {

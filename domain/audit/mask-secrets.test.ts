@@ -23,6 +23,11 @@ test('leaves an absent secret absent', () => {
   expect(maskSecrets({ password: null })).toEqual({ password: null })
 })
 
+test('shows what is marked as secret', () => {
+  const marked = { secrets: ['headers.X'], params: [{ name: 'pin', secret: true }] }
+  expect(maskSecrets(marked)).toEqual(marked)
+})
+
 test('leaves plain values as they are', () => {
   expect(maskSecrets('password')).toBe('password')
   expect(maskSecrets(null)).toBe(null)

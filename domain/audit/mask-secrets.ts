@@ -15,7 +15,12 @@ export function maskSecrets(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,
-      isSecretName(name) && item !== null ? secretMask : maskSecrets(item),
+      isSecretName(name) && couldBeSecret(name, item) ? secretMask : maskSecrets(item),
     ]),
   )
+}
+
+/** A mark is none, nor is the list of what is marked. */
+function couldBeSecret(name: string, item: unknown): boolean {
+  return item !== null && typeof item !== 'boolean' && !(name === 'secrets' && Array.isArray(item))
 }

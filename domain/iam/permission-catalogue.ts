@@ -54,6 +54,11 @@ export const permissionCatalogue = [
   { code: 'file:write', kind: 'button', name: text('上传文件', 'Upload files') },
   { code: 'executor:read', kind: 'api', name: text('查看执行器', 'View executors') },
   { code: 'executor:drain', kind: 'button', name: text('排空执行器', 'Drain executors') },
+  {
+    code: 'temporal:payload',
+    kind: 'api',
+    name: text('在 Temporal Web UI 中查看数据', 'Read payloads in Temporal’s Web UI'),
+  },
   { code: 'metrics:read', kind: 'api', name: text('查看运行指标', 'View metrics') },
   { code: 'menu:jobs', kind: 'menu', name: text('菜单：任务', 'Menu: jobs') },
   { code: 'menu:runs', kind: 'menu', name: text('菜单：运行记录', 'Menu: runs') },

@@ -4,6 +4,9 @@ import { configErrors } from './config-rules.ts'
 import { parseCron } from './cron-rules.ts'
 import type { JobInput, triggerFields } from './job.ts'
 import { jobKinds } from './kinds.ts'
+import { mapTexts } from './map-texts.ts'
+import { looksSealed } from './sealed-params.ts'
+import { isSealed } from './sealed-values.ts'
 import { isTimeZone } from './zone-periods.ts'
 
 type TriggerInput = Pick<JobInput, keyof typeof triggerFields>
@@ -12,7 +15,13 @@ const clockToleranceMs = 60_000
 
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
-  const errors = [...triggerErrors(job), ...shardErrors(job), ...paramErrors(job), ...configErrors(job)]
+  const errors = [
+    ...triggerErrors(job),
+    ...shardErrors(job),
+    ...paramErrors(job),
+    ...sealedLookErrors(job),
+    ...configErrors(job),
+  ]
   if (errors.length > 0) throw invalidFields(errors)
 }
 
@@ -81,4 +90,14 @@ function paramErrors({ params }: JobInput): FieldError[] {
     }
     return [{ field: `params.${index}.name`, message: text('参数名重复', 'Another parameter has this name') }]
   })
+}
+
+/** Only the platform itself writes texts of the form in which it keeps secrets. */
+function sealedLookErrors({ config, params }: JobInput): FieldError[] {
+  const errors: FieldError[] = []
+  const look = (value: unknown, field: string) =>
+    mapTexts(value, (content) => isSealed(content) && errors.push({ field, message: looksSealed }))
+  for (const [name, value] of Object.entries(config)) look(value, `config.${name}`)
+  for (const [index, param] of params.entries()) look(param.default, `params.${index}.default`)
+  return errors
 }

@@ -14,6 +14,8 @@ export const jobParam = z.strictObject({
   type: z.enum(paramTypes).default('string'),
   default: z.json().optional(),
   required: z.boolean().default(false),
+  /** Its default and what runs are given are sealed and never shown. */
+  secret: z.boolean().default(false),
 })
 export type JobParam = z.infer<typeof jobParam>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { rpcConfig } from './rpc-kind.ts'
+import { secretMarks } from './secret-marks.ts'
 import { sqlConfig } from './sql-kind.ts'
 
 const headers = z.record(z.string().min(1).max(200), z.string().max(8192)).default({})
@@ -34,6 +35,7 @@ export const httpConfig = z.strictObject({
   tls: z
     .strictObject({ verify: z.boolean().default(true), ca: z.string().trim().min(1).max(64_000).optional() })
     .optional(),
+  secrets: secretMarks,
 })
 export type HttpConfig = z.infer<typeof httpConfig>
 
@@ -46,6 +48,7 @@ export const scriptConfig = z.strictObject({
   args: z.array(z.string().max(8192)).max(100).default([]),
   env: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/), z.string().max(8192)).default({}),
   workdir_files: z.record(z.string().regex(/^[\w.-]{1,100}$/), z.string().max(256 * 1024)).default({}),
+  secrets: secretMarks,
 })
 export type ScriptConfig = z.infer<typeof scriptConfig>
 

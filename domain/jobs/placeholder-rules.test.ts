@@ -14,6 +14,7 @@ const param = (name: string, rest: Partial<JobParam> = {}): JobParam => ({
   name,
   type: 'string',
   required: false,
+  secret: false,
   ...rest,
 })
 

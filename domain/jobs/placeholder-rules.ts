@@ -1,6 +1,7 @@
 import { DomainError, type FieldError, invalidFields } from '../errors.ts'
 import { type Text, text } from '../text.ts'
 import type { JobParam } from './job.ts'
+import { mapTexts } from './map-texts.ts'
 import { readParam } from './param-values.ts'
 import { type Placeholder, splitPlaceholders } from './placeholder-syntax.ts'
 import { renderTime } from './placeholder-times.ts'
@@ -173,13 +174,6 @@ function hasPlaceholders(value: unknown): boolean {
     isFound ||= splitPlaceholders(content).some((part) => typeof part === 'object')
   })
   return isFound
-}
-
-function mapTexts(value: unknown, map: (content: string) => unknown): unknown {
-  if (typeof value === 'string') return map(value)
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, map))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapTexts(item, map)]))
 }
 
 function valueAt(value: unknown, path: string[]): unknown {

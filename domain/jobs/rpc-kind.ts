@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretMarks } from './secret-marks.ts'
 
 /** `true`: secret, to who proves to be that host. As an object: with what to trust, or by which name it is to prove itself. */
 const grpcTls = z.union([
@@ -24,6 +25,7 @@ const grpcConfig = z.strictObject({
     .base64()
     .max(512 * 1024)
     .optional(),
+  secrets: secretMarks,
 })
 
 const temporalConfig = z.strictObject({
@@ -31,6 +33,7 @@ const temporalConfig = z.strictObject({
   task_queue: z.string().trim().min(1).max(200),
   activity: z.string().trim().min(1).max(200),
   args: z.array(z.json()).max(20).default([]),
+  secrets: secretMarks,
 })
 
 export const rpcConfig = z.discriminatedUnion('protocol', [grpcConfig, temporalConfig])

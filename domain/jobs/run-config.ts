@@ -18,20 +18,25 @@ export type RunPlan = PlaceholderContext & { definition: FrozenJob }
 
 /** The configuration of a run with every placeholder filled in. Throws `placeholder` where that is not possible. */
 export function renderHttpConfig(plan: RunPlan): HttpConfig {
-  const { body, ...rest } = httpConfig.parse(plan.definition.config)
-  const rendered = { ...renderPlaceholders(rest, plan), ...(body !== undefined && { body: renderJson(body, plan) }) }
+  const { body, secrets, ...rest } = httpConfig.parse(plan.definition.config)
+  const rendered = {
+    ...renderPlaceholders(rest, plan),
+    ...(body !== undefined && { body: renderJson(body, plan) }),
+    ...(secrets && { secrets }),
+  }
   return checked(httpConfig.safeParse(rendered))
 }
 
 /** Files may be scripts, too: what is filled into them is as harmless as in the script itself. */
 export function renderScriptConfig(plan: RunPlan): ScriptConfig {
-  const { script, workdir_files, args, env } = scriptConfig.parse(plan.definition.config)
+  const { script, workdir_files, args, env, secrets } = scriptConfig.parse(plan.definition.config)
   const files = Object.entries(workdir_files).map(([name, content]) => [name, renderScript(content, plan)])
   return checked(
     scriptConfig.safeParse({
       script: renderScript(script, plan),
       workdir_files: Object.fromEntries(files),
       ...renderPlaceholders({ args, env }, plan),
+      ...(secrets && { secrets }),
     }),
   )
 }
@@ -54,10 +59,10 @@ export function renderSqlConfig(plan: RunPlan, type: DatasourceType): RenderedSq
 export function renderRpcConfig(plan: RunPlan): RpcConfig {
   const config = rpcConfig.parse(plan.definition.config)
   if (config.protocol === 'temporal') {
-    const { args, ...rest } = config
+    const { args, secrets: _, ...rest } = config
     return checked(rpcConfig.safeParse({ ...renderPlaceholders(rest, plan), args: renderJson(args, plan) }))
   }
-  const { message, descriptor, ...rest } = config
+  const { message, descriptor, secrets: _, ...rest } = config
   const rendered = { ...renderPlaceholders(rest, plan), message: renderJson(message, plan) }
   return checked(rpcConfig.safeParse({ ...rendered, ...(descriptor && { descriptor }) }))
 }

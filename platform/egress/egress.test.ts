@@ -160,13 +160,14 @@ describe('redirects', () => {
   test('credentials do not follow to another origin', async () => {
     const other = await serve((request, response) => response.end(JSON.stringify(request.headers)))
     const { url } = await serve((_request, response) => response.writeHead(307, { location: other.url }).end())
-    const headers = { Authorization: 'Bearer a', Cookie: 'b', 'X-Api-Key': 'c', 'X-Other': 'd' }
-    const answer = await loopback.request({ ...get(url), headers })
+    const headers = { Authorization: 'Bearer a', Cookie: 'b', 'X-Api-Key': 'c', 'X-Other': 'd', 'X-Marked': 'e' }
+    const answer = await loopback.request({ ...get(url), headers, secretHeaders: ['X-Marked'] })
     const seen = JSON.parse(answer.body.toString())
     expect(seen).toMatchObject({ 'x-other': 'd' })
     expect(seen).not.toHaveProperty('authorization')
     expect(seen).not.toHaveProperty('cookie')
     expect(seen).not.toHaveProperty('x-api-key')
+    expect(seen).not.toHaveProperty('x-marked')
   })
 })
 

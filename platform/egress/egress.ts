@@ -17,6 +17,8 @@ export type EgressRequest = {
   method: string
   url: string
   headers?: EgressHeaders
+  /** Headers that do not follow to another origin, besides those that are named like credentials. */
+  secretHeaders?: string[]
   body?: string | Uint8Array | undefined
   /** For everything together: resolving, connecting, every redirect, the whole body. */
   timeoutMs: number
@@ -155,7 +157,7 @@ function pinnedAgent(addresses: PinnedAddress[], tls: EgressTls | undefined): Ag
   return Object.assign(agent, { [Symbol.asyncDispose]: () => agent.destroy() })
 }
 
-function firstHop({ method, url, headers = {}, body }: EgressRequest, userAgent: string): Hop {
+function firstHop({ method, url, headers = {}, secretHeaders = [], body }: EgressRequest, userAgent: string): Hop {
   const parsed = URL.parse(url)
   if (!parsed) throw invalid('url', text(`“${url}” 不是有效的地址`, `"${url}" is not a valid address`))
   if (!methods.has(method)) throw invalid('method', text(`不支持 ${method} 方法`, `Method ${method} is not supported`))
@@ -173,6 +175,7 @@ function firstHop({ method, url, headers = {}, body }: EgressRequest, userAgent:
       'accept-encoding': acceptedEncodings,
       ...Object.fromEntries(lower),
     },
+    secretHeaders: new Set(secretHeaders.map((name) => name.toLowerCase())),
     body,
   }
 }

@@ -1,6 +1,13 @@
 import type { EgressHeaders } from './egress.ts'
 
-export type Hop = { method: string; url: URL; headers: EgressHeaders; body: string | Uint8Array | undefined }
+export type Hop = {
+  method: string
+  url: URL
+  headers: EgressHeaders
+  /** In lower case, as the names of `headers`. */
+  secretHeaders: ReadonlySet<string>
+  body: string | Uint8Array | undefined
+}
 
 const redirectStatuses = new Set([301, 302, 303, 307, 308])
 const secretHeader = /(authorization|cookie|token|secret|password|credential|api[-_]?key|signature)/i
@@ -14,12 +21,14 @@ export function isRedirect(status: number): boolean {
 export function nextHop(hop: Hop, status: number, location: URL): Hop {
   const dropsBody = status === 303 ? !['GET', 'HEAD'].includes(hop.method) : status < 303 && hop.method === 'POST'
   const leavesOrigin = location.origin !== hop.url.origin
+  const isSecret = (name: string) => secretHeader.test(name) || hop.secretHeaders.has(name)
   const headers = Object.fromEntries(
     Object.entries(hop.headers).filter(
-      ([name]) => !(dropsBody && bodyHeader.test(name)) && !(leavesOrigin && secretHeader.test(name)),
+      ([name]) => !(dropsBody && bodyHeader.test(name)) && !(leavesOrigin && isSecret(name)),
     ),
   )
   return {
+    ...hop,
     method: dropsBody ? 'GET' : hop.method,
     url: location,
     headers,

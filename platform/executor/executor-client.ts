@@ -11,6 +11,8 @@ const assignment = z.object({
   claim: z.int(),
   job_type: z.enum(['shell', 'python']),
   config: scriptConfig,
+  /** What must not be seen in output and result, the longest first. */
+  secrets: z.array(z.string()),
   timeout: z.int(),
   timezone: z.string(),
   traceparent: z.string(),

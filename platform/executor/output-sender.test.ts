@@ -60,6 +60,15 @@ describe('batches', () => {
     expect(batches.length).toBeGreaterThan(5)
   })
 
+  test('are no larger than a chunk when a lot is printed at once, and cut no character', async () => {
+    const { write, finish, batches, text } = startSender()
+    const printed = 'x'.concat('密'.repeat(100_000))
+    await write('stdout', Buffer.from(printed))
+    await finish(1000)
+    expect(text()).toBe(printed)
+    expect(Math.max(...batches.flat().map(({ content }) => content.length))).toBeLessThanOrEqual(65_536)
+  })
+
   test('never cut a character in two, whatever the pipes do', async () => {
     const { write, finish, batches } = startSender({ maxDelayMs: 0 })
     for (const byte of Buffer.from('你好😀')) await write('stdout', Buffer.from([byte]))

@@ -77,7 +77,13 @@ export function createOutputSender(options: SenderOptions): OutputSender {
 
   function enqueue(stream: SentStream, content: Buffer): void {
     if (content.length === 0 || giveUp.signal.aborted) return
-    queue.push({ stream, content })
+    // A pipe that was not read for a moment gives all that has gathered at once.
+    for (let rest = content; rest.length > 0; ) {
+      const part = rest.subarray(0, outputChunkBytes)
+      const whole = part.length < rest.length ? part.subarray(0, wholeCharacters(part)) : part
+      queue.push({ stream, content: whole })
+      rest = rest.subarray(whole.length)
+    }
     queuedBytes += content.length
     arrival.ring()
   }

@@ -63,9 +63,9 @@ async function measure({ database, client, first }: Servers): Promise<Figure[]> 
 }
 
 async function ourBurst(database: pg.Client, due: number): Promise<{ rate: number; latenessMs: number[] }> {
-  const query = `select status, end_time, (extract(epoch from start_time - scheduled_at) * 1000)::float as late
+  const query = `select status, end_time, error_msg ->> 'en' as error, (extract(epoch from start_time - scheduled_at) * 1000)::float as late
     from job_log where scheduled_at = $1`
-  let rows: { status: string; end_time: Date; late: number }[] = []
+  let rows: { status: string; end_time: Date; error: string | null; late: number }[] = []
   await until(async () => {
     if (Date.now() < due) return false
     rows = (await database.query(query, [new Date(due)])).rows
@@ -73,7 +73,8 @@ async function ourBurst(database: pg.Client, due: number): Promise<{ rate: numbe
   })
   const unwell = rows.filter(({ status }) => status !== 'success')
   if (unwell.length > 0 || rows.length !== jobCount) {
-    throw new Error(`of ${jobCount} fires ${rows.length} have a row, and ${unwell.length} did not succeed`)
+    const why = [...new Set(unwell.map(({ status, error }) => `${status}: ${error}`))].slice(0, 5).join('; ')
+    throw new Error(`of ${jobCount} fires ${rows.length} have a row, and ${unwell.length} did not succeed (${why})`)
   }
   const last = Math.max(...rows.map(({ end_time }) => end_time.getTime()))
   return { rate: jobCount / ((last - due) / 1000), latenessMs: rows.map(({ late }) => late) }

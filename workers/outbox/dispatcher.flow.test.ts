@@ -13,6 +13,7 @@ import { createTemporalGateway, type StartWorkflow, type TemporalGateway } from 
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { ownNamespace } from '../../tooling/testing/own-namespace.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import { startSwitch } from '../../tooling/testing/switch.ts'
 import { startTestWorker, type TestWorker, testTemporal } from '../../tooling/testing/temporal.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
@@ -47,7 +48,13 @@ beforeAll(async () => {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   worker = await startTestWorker({
     ...createFireActivities({ db: database.db, onSettled: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
+    ...createHttpRunActivities({
+      db: database.db,
+      secrets: testSecrets,
+      egress,
+      onSettled: async () => {},
+      executor: 'worker-1',
+    }),
   })
   const config = { url: `http://127.0.0.1:${(sink.address() as AddressInfo).port}/` }
   const job = await api.call('POST', '/jobs', { token, body: { name: 'sink', job_type: 'http', config } })

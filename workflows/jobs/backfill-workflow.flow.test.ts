@@ -10,6 +10,7 @@ import { createEgress } from '../../platform/egress/egress.ts'
 import type { Loop } from '../../platform/loop.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import {
   recordHistory,
   replayHistories,
@@ -41,7 +42,13 @@ function startWorker(): Promise<TestWorker> {
   return startTestWorker({
     ...createBackfillActivities({ db: database.db }),
     ...createFireActivities({ db: database.db, onSettled: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
+    ...createHttpRunActivities({
+      db: database.db,
+      secrets: testSecrets,
+      egress,
+      onSettled: async () => {},
+      executor: 'worker-1',
+    }),
   })
 }
 

@@ -6,6 +6,7 @@ import { insertJob, pauseJob, resumeJob } from '../../db/jobs/job-queries.ts'
 import { jobInput } from '../../domain/jobs/job.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import {
   recordHistory,
   replayHistories,
@@ -31,7 +32,7 @@ beforeAll(async () => {
   worker = await startTestWorker({
     ...createFireActivities(deps),
     ...createLoopActivities(deps),
-    ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),
+    ...createHttpRunActivities({ ...deps, secrets: testSecrets, egress, executor: 'worker-1' }),
   })
 })
 afterAll(async () => {

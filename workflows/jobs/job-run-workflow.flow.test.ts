@@ -10,6 +10,7 @@ import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import {
   recordHistory,
   replayHistories,
@@ -38,7 +39,13 @@ function startWorker(): Promise<TestWorker> {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   return startTestWorker({
     ...createFireActivities({ db: database.db, onSettled: async () => {} }),
-    ...createHttpRunActivities({ db: database.db, egress, onSettled: async () => {}, executor: 'worker-1' }),
+    ...createHttpRunActivities({
+      db: database.db,
+      secrets: testSecrets,
+      egress,
+      onSettled: async () => {},
+      executor: 'worker-1',
+    }),
   })
 }
 

@@ -8,6 +8,7 @@ import { findRunByKey, insertRun, type RunKey } from '../../db/jobs/run-queries.
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { testSecrets } from '../../tooling/testing/secrets.ts'
 import {
   recordHistory,
   replayHistories,
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const deps = { db: database.db, onSettled: async () => {} }
   worker = await startTestWorker({
     ...createFireActivities(deps),
-    ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),
+    ...createHttpRunActivities({ ...deps, secrets: testSecrets, egress, executor: 'worker-1' }),
   })
 })
 afterAll(async () => {

@@ -5,7 +5,10 @@ import { findJobsByName } from '../../../db/jobs/job-transfer-queries.ts'
 import { DomainError, type FieldError } from '../../../domain/errors.ts'
 import { type JobInput, jobInput } from '../../../domain/jobs/job.ts'
 import { checkJob } from '../../../domain/jobs/job-rules.ts'
+import { keepSecrets } from '../../../domain/jobs/kept-secrets.ts'
 import { fromPortable, type ReferenceKind, toPortable } from '../../../domain/jobs/portable-job.ts'
+import { hideSecrets, openJob } from '../../../domain/jobs/sealed-job.ts'
+import type { SecretBox } from '../../../domain/secret-box.ts'
 import { text } from '../../../domain/text.ts'
 import { fieldErrors } from '../../../domain/zod-fields.ts'
 import type { Caller } from '../../context.ts'
@@ -29,11 +32,18 @@ export type ImportWish = {
   paused: boolean
 }
 
+export type Importer = { caller: Caller; secrets: SecretBox }
+
 /** Says of every job of a file what it would make, or what is wrong with it, each problem at its field. */
-export async function checkJobImport(db: DbOrTx, caller: Caller, { jobs, paused }: ImportWish): Promise<CheckedJob[]> {
+export async function checkJobImport(
+  db: DbOrTx,
+  { caller, secrets }: Importer,
+  { jobs, paused }: ImportWish,
+): Promise<CheckedJob[]> {
   const known = await findJobsByName(db, caller.viewer, [...new Set(jobs.map(nameOf))])
   const around: Around = {
     caller,
+    secrets,
     paused,
     known,
     idOf: await idsOf(db, jobs),
@@ -61,8 +71,7 @@ export function planOf(checked: CheckedJob[]): string {
   return hash.digest('hex')
 }
 
-type Around = {
-  caller: Caller
+type Around = Importer & {
   paused: boolean
   known: Awaited<ReturnType<typeof findJobsByName>>
   idOf: (kind: ReferenceKind, name: string) => number | undefined
@@ -96,16 +105,22 @@ function check(job: unknown, position: number, around: Around): Verdict {
     if (stored) refuseScriptWithoutRight(around.caller, stored.job.job_type)
   })
   if (refusal) return wrong(refusal)
-  if (!stored) return { outcome: 'new', input: { ...parsed.data, ...(around.paused && { status: 'disabled' }) } }
-  if (!stored.isVisible) return wrong([{ field: 'name', message: taken }])
-  return compare(stored.job, keepRuled(around.caller.viewer, 'job', parsed.data, stored.job), around)
+  if (stored && !stored.isVisible) return wrong([{ field: 'name', message: taken }])
+  const input = stored ? keepRuled(around.caller.viewer, 'job', parsed.data, stored.job) : parsed.data
+  const unknown = refusalOf(() => checkJob(keepSecrets(around.secrets, input, stored?.job)))
+  if (unknown) return wrong(unknown)
+  if (stored) return compare(stored.job, input, around)
+  return { outcome: 'new', input: { ...input, ...(around.paused && { status: 'disabled' }) } }
 }
 
-function compare(stored: Job, input: JobInput, { nameOf }: Around): Verdict {
-  const [before, after] = [toPortable(stored, nameOf), toPortable(input, nameOf)]
-  const changes = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => stable(before[field]) !== stable(after[field]))
-    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+/** Secrets are compared, and not shown. */
+function compare(stored: Job, input: JobInput, { secrets, nameOf }: Around): Verdict {
+  const [before, after] = [openJob(secrets, stored.id, stored), keepSecrets(secrets, input, stored)]
+  const [old, next] = [toPortable(before, nameOf), toPortable(after, nameOf)]
+  const [shownOld, shownNext] = [toPortable(hideSecrets(before), nameOf), toPortable(hideSecrets(after), nameOf)]
+  const changes = [...new Set([...Object.keys(old), ...Object.keys(next)])]
+    .filter((field) => stable(old[field]) !== stable(next[field]))
+    .map((field) => ({ field, before: shownOld[field] ?? null, after: shownNext[field] ?? null }))
   return changes.length === 0 ? { outcome: 'unchanged', stored } : { outcome: 'update', input, stored, changes }
 }
 

@@ -4,6 +4,7 @@ import { listJobsToExport } from '../../../db/jobs/job-transfer-queries.ts'
 import { invalid } from '../../../domain/errors.ts'
 import { type JobFileFormat, largestJobExport } from '../../../domain/jobs/job-import.ts'
 import { toPortable } from '../../../domain/jobs/portable-job.ts'
+import { hideSecrets } from '../../../domain/jobs/sealed-job.ts'
 import { text } from '../../../domain/text.ts'
 import { writeDocument } from '../../../platform/documents/documents.ts'
 import type { ApiEnv } from '../../context.ts'
@@ -14,7 +15,7 @@ type Wish = { format: JobFileFormat; ids?: number[] | undefined; filter: JobFilt
 
 export const jobFileTypes: Record<JobFileFormat, string> = { yaml: 'application/yaml', json: 'application/json' }
 
-/** Definitions to keep or to take elsewhere: names in place of ids, nothing of who made them or of what they ran. */
+/** Definitions to keep or to take elsewhere: names in place of ids, nothing of who made them or of what they ran, and no secrets. */
 export async function exportJobs(c: Context<ApiEnv>, { format, ids, filter }: Wish): Promise<Response> {
   const { viewer } = c.var.caller
   const jobs = await listJobsToExport(c.var.db, viewer, { ids, filter, limit: largestJobExport + 1 })
@@ -26,7 +27,7 @@ export async function exportJobs(c: Context<ApiEnv>, { format, ids, filter }: Wi
     )
   }
   const nameOf = await namesOf(c.var.db, jobs)
-  const shown = showTo(viewer, 'job', jobs) as object[]
+  const shown = showTo(viewer, 'job', jobs.map(hideSecrets)) as object[]
   const content = writeDocument(format, { jobs: shown.map((job) => toPortable(job, nameOf)) })
   return new Response(content, {
     headers: {

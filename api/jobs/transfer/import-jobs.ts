@@ -15,7 +15,7 @@ export type Imported = { checked: CheckedJob[]; createdIds: number[]; updatedIds
 export async function importJobs(c: Context<ApiEnv>, { rows, plan, ...wish }: Commit): Promise<Imported> {
   return c.var.write(async (tx) => {
     await lockJobImports(tx)
-    const checked = await checkJobImport(tx, c.var.caller, wish)
+    const checked = await checkJobImport(tx, { caller: c.var.caller, secrets: c.var.deps.secrets }, wish)
     if (plan !== undefined && plan !== planOf(checked)) throw changedMeanwhile()
     refuseProblems(checked, rows)
     const createdIds: number[] = []

@@ -112,7 +112,7 @@ export const jobTransferRoutes = createRouter()
       const { checked, createdIds, updatedIds } = await importJobs(c, { ...wish, rows, plan })
       return ok(c, { mode, ...answerOf(c, checked), created_ids: createdIds, updated_ids: updatedIds })
     }
-    const checked = await checkJobImport(c.var.db, c.var.caller, wish)
+    const checked = await checkJobImport(c.var.db, { caller: c.var.caller, secrets: c.var.deps.secrets }, wish)
     return ok(c, { mode, ...answerOf(c, checked), plan: planOf(checked), created_ids: [], updated_ids: [] })
   })
   .openapi(exportRoute, async (c) => {

@@ -832,6 +832,21 @@ export interface paths {
          */
         post: operations["post_settings_sms_test"];
     };
+    "/api/v1/temporal/codec/access": {
+        parameters: {
+        };
+        /** Let Temporal’s Web UI open payloads in this browser, for eight hours or until one signs out */
+        post: operations["post_temporal_codec_access"];
+    };
+    "/api/v1/temporal/codec/decode": {
+        parameters: {
+        };
+        /**
+         * Open payloads: the codec endpoint for Temporal’s Web UI and command line
+         * @description As Temporal’s tools send and read them, without our envelope. The caller brings a bearer token or the cookie of /temporal/codec/access.
+         */
+        post: operations["post_temporal_codec_decode"];
+    };
     "/api/v1/users": {
         parameters: {
         };
@@ -1525,6 +1540,7 @@ export interface components {
                 query?: {
                     [key: string]: string;
                 };
+                secrets?: string[];
                 tls?: {
                     ca?: string;
                     /** @default true */
@@ -1539,6 +1555,7 @@ export interface components {
                     [key: string]: string;
                 };
                 script: string;
+                secrets?: string[];
                 /** @default {} */
                 workdir_files?: {
                     [key: string]: string;
@@ -1551,6 +1568,7 @@ export interface components {
                 params?: {
                     [key: string]: components["schemas"]["Json"];
                 };
+                secrets?: string[];
                 sql: string;
             } | {
                 descriptor?: string;
@@ -1565,6 +1583,7 @@ export interface components {
                 method: string;
                 /** @enum {string} */
                 protocol: "grpc";
+                secrets?: string[];
                 service: string;
                 target: string;
                 /** @default false */
@@ -1612,6 +1631,8 @@ export interface components {
                 name: string;
                 /** @default false */
                 required?: boolean;
+                /** @default false */
+                secret?: boolean;
                 /**
                  * @default string
                  * @enum {string}
@@ -2046,7 +2067,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -2957,7 +2978,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                 };
             };
         };
@@ -3017,7 +3038,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -5083,6 +5104,7 @@ export interface operations {
                                     [key: string]: string;
                                 };
                                 script: string;
+                                secrets?: string[];
                                 /** @default {} */
                                 workdir_files?: {
                                     [key: string]: string;
@@ -5091,6 +5113,7 @@ export interface operations {
                             idempotency_key: string;
                             /** @enum {string} */
                             job_type: "shell" | "python";
+                            secrets: string[];
                             shard_index?: number;
                             shard_total?: number;
                             timeout: number;
@@ -6343,7 +6366,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there. */
+            /** @description Text so far, up to the position in X-OPS-Output-End; or events `output` {attempt, stream, at, text} and at last `end` {status}, or `closed` {code, reason, message} when the session or the right is gone. The id of an event is the position after it: Last-Event-ID goes on from there. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6490,6 +6513,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         tls?: {
                             ca?: string;
                             /** @default true */
@@ -6525,6 +6549,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -6601,6 +6627,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -6634,6 +6661,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -6710,6 +6739,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -6743,6 +6773,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -6819,6 +6851,7 @@ export interface operations {
                         params?: {
                             [key: string]: components["schemas"]["Json"];
                         };
+                        secrets?: string[];
                         sql: string;
                     };
                     cron_expr?: string | null;
@@ -6849,6 +6882,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -6930,6 +6965,7 @@ export interface operations {
                         method: string;
                         /** @enum {string} */
                         protocol: "grpc";
+                        secrets?: string[];
                         service: string;
                         target: string;
                         /** @default false */
@@ -6973,6 +7009,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7116,6 +7154,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         tls?: {
                             ca?: string;
                             /** @default true */
@@ -7151,6 +7190,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7228,6 +7269,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -7261,6 +7303,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7338,6 +7382,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -7371,6 +7416,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7448,6 +7495,7 @@ export interface operations {
                         params?: {
                             [key: string]: components["schemas"]["Json"];
                         };
+                        secrets?: string[];
                         sql: string;
                     };
                     cron_expr?: string | null;
@@ -7478,6 +7526,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7560,6 +7610,7 @@ export interface operations {
                         method: string;
                         /** @enum {string} */
                         protocol: "grpc";
+                        secrets?: string[];
                         service: string;
                         target: string;
                         /** @default false */
@@ -7603,6 +7654,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -7945,6 +7998,7 @@ export interface operations {
                         query?: {
                             [key: string]: string;
                         };
+                        secrets?: string[];
                         tls?: {
                             ca?: string;
                             /** @default true */
@@ -7980,6 +8034,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -8056,6 +8112,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -8089,6 +8146,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -8165,6 +8224,7 @@ export interface operations {
                             [key: string]: string;
                         };
                         script: string;
+                        secrets?: string[];
                         /** @default {} */
                         workdir_files?: {
                             [key: string]: string;
@@ -8198,6 +8258,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -8274,6 +8336,7 @@ export interface operations {
                         params?: {
                             [key: string]: components["schemas"]["Json"];
                         };
+                        secrets?: string[];
                         sql: string;
                     };
                     cron_expr?: string | null;
@@ -8304,6 +8367,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -8385,6 +8450,7 @@ export interface operations {
                         method: string;
                         /** @enum {string} */
                         protocol: "grpc";
+                        secrets?: string[];
                         service: string;
                         target: string;
                         /** @default false */
@@ -8428,6 +8494,8 @@ export interface operations {
                         name: string;
                         /** @default false */
                         required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
                         /**
                          * @default string
                          * @enum {string}
@@ -9448,7 +9516,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -9528,7 +9596,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -10382,6 +10450,65 @@ export interface operations {
             };
         };
     };
+    post_temporal_codec_access: {
+        parameters: {
+        };
+        responses: {
+            /** @description Let Temporal’s Web UI open payloads in this browser, for eight hours or until one signs out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** Format: date-time */
+                            until: string;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_temporal_codec_decode: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payloads: {
+                        data?: string | null;
+                        metadata?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description The same payloads, opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payloads: {
+                            data?: string | null;
+                            metadata?: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     get_users: {
         parameters: {
             query?: {
@@ -10629,7 +10756,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;

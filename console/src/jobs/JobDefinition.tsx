@@ -9,6 +9,7 @@ import { can } from '../session/session.ts'
 import { type Fact, Facts } from '../ui/Facts.tsx'
 import type { Job } from './job-records.ts'
 import { ConfigView } from './kinds/ConfigView.tsx'
+import { ShownValue } from './kinds/ShownValue.tsx'
 import { valueText } from './param-values.ts'
 
 /** The job as it stands, to be read. */
@@ -65,7 +66,9 @@ function ParamsView(props: { job: Job }) {
               <tr class="border-b border-line">
                 <td class="py-1.5 font-mono">{param.name}</td>
                 <td>{t().jobs.paramTypes[param.type]}</td>
-                <td class="font-mono">{param.default === undefined ? '–' : valueText(param.default)}</td>
+                <td class="font-mono">
+                  {param.default === undefined ? '–' : <ShownValue value={valueText(param.default)} />}
+                </td>
                 <td>{param.required ? t().ui.yes : t().ui.no}</td>
               </tr>
             )}

@@ -1,5 +1,6 @@
 import { Match, Switch } from 'solid-js'
 import { t } from '../i18n/language.ts'
+import { PasswordField } from '../ui/PasswordField.tsx'
 import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -33,6 +34,18 @@ export function ParamField(props: ParamFieldProps) {
             { value: 'false', label: t().ui.no },
           ]}
           onChange={props.onChange}
+        />
+      </Match>
+      <Match when={props.param.secret}>
+        <PasswordField
+          label={props.param.name}
+          required={props.param.required}
+          value={props.value}
+          error={props.error}
+          onChange={props.onChange}
+          autocomplete="new-password"
+          maxLength={10_000}
+          placeholder={props.param.default === undefined ? '' : t().jobs.paramSecretKept}
         />
       </Match>
       <Match when={props.param.type === 'json'}>

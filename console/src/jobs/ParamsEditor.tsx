@@ -7,11 +7,15 @@ import { Checkbox } from '../ui/Checkbox.tsx'
 import { controlClass } from '../ui/control.ts'
 import { FieldNotes } from '../ui/Field.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
+import { SecretInput } from '../ui/SecretInput.tsx'
+import { SecretToggle } from '../ui/SecretToggle.tsx'
 import { SelectBox } from '../ui/Select.tsx'
 import type { ParamDraft } from './job-draft.ts'
 
 // Named here rather than taken from the domain's schema, which would bring all of zod along.
 const paramTypeNames: ParamDraft['type'][] = ['string', 'number', 'boolean', 'date', 'json']
+
+const blank: ParamDraft = { name: '', type: 'string', default: '', required: false, secret: false, isStored: false }
 
 type ParamsEditorProps = { params: ParamDraft[]; onChange: (params: ParamDraft[]) => void; error: string | undefined }
 
@@ -20,13 +24,16 @@ export function ParamsEditor(props: ParamsEditorProps) {
   const words = () => t().jobs
   const change = (index: number, part: Partial<ParamDraft>): void =>
     props.onChange(props.params.map((param, at) => (at === index ? { ...param, ...part } : param)))
-  const add = (): void => props.onChange([...props.params, { name: '', type: 'string', default: '', required: false }])
+  const add = (): void => props.onChange([...props.params, blank])
+  /** A stored secret belongs to its name, and to nobody who may read it. */
+  const changeMark = (index: number, { isStored }: ParamDraft, part: Partial<ParamDraft>): void =>
+    change(index, { ...part, ...(isStored && { isStored: false }) })
 
   return (
     <div data-field="params">
       <Show when={props.params.length > 0}>
         <div
-          class="mb-1 hidden grid-cols-[1fr_112px_1fr_64px_32px] gap-1.5 text-xs text-ink-3 md:grid"
+          class="mb-1 hidden grid-cols-[1fr_112px_1fr_64px_32px_32px] gap-1.5 text-xs text-ink-3 md:grid"
           aria-hidden="true"
         >
           <span>{words().paramName}</span>
@@ -38,7 +45,7 @@ export function ParamsEditor(props: ParamsEditorProps) {
       <div class="grid gap-3 md:gap-1.5">
         <Index each={props.params}>
           {(param, index) => (
-            <div class="grid grid-cols-2 items-center gap-1.5 md:grid-cols-[1fr_112px_1fr_64px_32px]">
+            <div class="grid grid-cols-2 items-center gap-1.5 md:grid-cols-[1fr_112px_1fr_64px_32px_32px]">
               <input
                 class={`${controlClass} h-8 font-mono text-sm!`}
                 aria-label={`${words().params} ${index + 1} ${words().paramName}`}
@@ -46,7 +53,7 @@ export function ParamsEditor(props: ParamsEditorProps) {
                 spellcheck={false}
                 maxLength={64}
                 value={param().name}
-                onInput={(event) => change(index, { name: event.currentTarget.value })}
+                onInput={(event) => changeMark(index, param(), { name: event.currentTarget.value })}
               />
               <SelectBox
                 value={param().type}
@@ -55,12 +62,13 @@ export function ParamsEditor(props: ParamsEditorProps) {
                 label={`${words().params} ${index + 1} ${words().paramType}`}
                 triggerClass={`${controlClass} h-8`}
               />
-              <input
-                class={`${controlClass} h-8 font-mono text-sm!`}
-                aria-label={`${words().params} ${index + 1} ${words().paramDefault}`}
-                spellcheck={false}
+              <SecretInput
+                label={`${words().params} ${index + 1} ${words().paramDefault}`}
                 value={param().default}
-                onInput={(event) => change(index, { default: event.currentTarget.value })}
+                isSecret={param().secret}
+                isStored={param().isStored}
+                onInput={(text) => change(index, { default: text })}
+                onReplace={() => change(index, { isStored: false })}
               />
               <span class="flex items-center gap-2 md:justify-center">
                 <Checkbox
@@ -71,11 +79,18 @@ export function ParamsEditor(props: ParamsEditorProps) {
                 />
                 <span class="text-sm md:hidden">{words().paramRequired}</span>
               </span>
-              <IconButton
-                icon={Trash}
-                label={t().ui.removeNamed(param().name)}
-                onClick={() => props.onChange(props.params.filter((_, at) => at !== index))}
-              />
+              <span class="col-span-2 flex justify-end gap-1.5 md:contents">
+                <SecretToggle
+                  name={param().name}
+                  isSecret={param().secret}
+                  onChange={(secret) => changeMark(index, param(), { secret })}
+                />
+                <IconButton
+                  icon={Trash}
+                  label={t().ui.removeNamed(param().name)}
+                  onClick={() => props.onChange(props.params.filter((_, at) => at !== index))}
+                />
+              </span>
             </div>
           )}
         </Index>

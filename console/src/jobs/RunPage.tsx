@@ -25,6 +25,7 @@ import type { RunDetail } from './job-records.ts'
 import { RunFacts } from './RunFacts.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import { RunStatusBadge } from './run-columns.tsx'
+import { TemporalAccess } from './TemporalAccess.tsx'
 
 const Shards = lazy(() => import('./shards/Shards.tsx').then((module) => ({ default: module.Shards })))
 const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
@@ -142,9 +143,14 @@ function RunButtons(props: { run: RunDetail }) {
     <>
       <Show when={props.run.temporal_url}>
         {(url) => (
-          <ExternalButton href={url()} icon={ExternalLink}>
-            {t().runs.temporal}
-          </ExternalButton>
+          <>
+            <Show when={can('temporal:payload')}>
+              <TemporalAccess url={url()} />
+            </Show>
+            <ExternalButton href={url()} icon={ExternalLink}>
+              {t().runs.temporal}
+            </ExternalButton>
+          </>
         )}
       </Show>
       <Show when={isOpen(props.run) && can('run:cancel')}>

@@ -3,7 +3,7 @@ import type { ServerEvent } from '../api/event-parser.ts'
 import { followEvents, type StreamState } from '../api/event-stream.ts'
 import { createLog, type LogStream } from '../ui/log/create-log.ts'
 
-type Chunk = { stream: LogStream; text: string }
+type Chunk = { stream: LogStream; text: string; at: string }
 
 /** What a run prints, from its beginning and then live; over a lost connection it goes on where it stopped. */
 export function createRunOutput(runId: () => number, onEnd: () => void) {
@@ -22,7 +22,7 @@ export function createRunOutput(runId: () => number, onEnd: () => void) {
         isLast: (event) => event.event === 'end',
         onEvent: (event) => {
           const chunk = readChunk(event)
-          if (chunk) log.append(chunk.text, chunk.stream)
+          if (chunk) log.append(chunk.text, chunk.stream, Date.parse(chunk.at))
         },
       })
       onCleanup(stop)
@@ -34,6 +34,5 @@ export function createRunOutput(runId: () => number, onEnd: () => void) {
 
 function readChunk(event: ServerEvent): Chunk | undefined {
   if (event.event !== 'output') return undefined
-  const { stream, text } = JSON.parse(event.data) as Chunk
-  return { stream, text }
+  return JSON.parse(event.data) as Chunk
 }

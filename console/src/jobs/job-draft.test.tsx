@@ -21,8 +21,9 @@ const stored: Job = {
     query: {},
     body: { date: '{yesterday}' },
     expect_status: '200-299',
+    secrets: [],
   },
-  params: [{ name: 'region', type: 'string', default: 'east', required: false }],
+  params: [{ name: 'region', type: 'string', default: 'east', required: false, secret: false }],
   trigger_type: 'cron',
   cron_expr: '0 9 * * *',
   timezone: 'Asia/Shanghai',
@@ -56,10 +57,37 @@ const stored: Job = {
   department_id: null,
 }
 
+const plain = { secret: false, isStored: false }
+
 test('a job that is opened and saved unchanged stays as it was', () => {
   const { id, calendar_name, created_at, updated_at, created_by, department_id, version, next_fire_at, ...input } =
     stored
   expect(bodyOf(draftOf(stored))).toEqual(input)
+})
+
+test('secrets that are stored stay, until they are replaced', () => {
+  const config = { ...stored.config, headers: { 'X-Key': '******', Accept: '*/*' }, secrets: ['headers.X-Key'] }
+  const params = [{ name: 'pin', type: 'number' as const, default: '******', required: true, secret: true }]
+  const draft = draftOf({ ...stored, config, params } as Job)
+  expect(draft.headers).toEqual([
+    { name: 'X-Key', value: '', isSecret: true, isStored: true },
+    { name: 'Accept', value: '*/*', isSecret: false },
+  ])
+  expect(checkDraft(draft)).toEqual({})
+  expect(bodyOf(draft)).toMatchObject({ config, params })
+
+  const replaced = { ...draft, headers: [{ name: 'X-Key', value: 'new', isSecret: true }] }
+  expect(bodyOf(replaced)).toMatchObject({ config: { headers: { 'X-Key': 'new' }, secrets: ['headers.X-Key'] } })
+})
+
+test('a new row is secret by its name, unless somebody says otherwise', () => {
+  const rows = [
+    { name: 'Authorization', value: 'a' },
+    { name: 'token', value: 'b', isSecret: false },
+  ]
+  expect(bodyOf({ ...draftOf(stored), headers: rows })).toMatchObject({
+    config: { secrets: ['headers.Authorization'] },
+  })
 })
 
 test('a script keeps its files, and the other kind’s fields are not sent', () => {
@@ -145,8 +173,8 @@ test('empty rows are not sent, and defaults are read as their type', () => {
       { name: 'A', value: '1' },
     ],
     params: [
-      { name: 'limit', type: 'number' as const, default: '10', required: true },
-      { name: 'day', type: 'date' as const, default: '', required: false },
+      { name: 'limit', type: 'number' as const, default: '10', required: true, ...plain },
+      { name: 'day', type: 'date' as const, default: '', required: false, ...plain },
     ],
   }
   expect(bodyOf(draft)).toMatchObject({
@@ -167,7 +195,10 @@ test('what is missing is told by field', () => {
   ])
   expect(checkDraft({ ...draftOf(stored), body: '{' })).toHaveProperty('body')
   expect(
-    checkDraft({ ...draftOf(stored), params: [{ name: 'n', type: 'number', default: 'x', required: false }] }),
+    checkDraft({
+      ...draftOf(stored),
+      params: [{ name: 'n', type: 'number', default: 'x', required: false, ...plain }],
+    }),
   ).toHaveProperty('params')
   expect(checkDraft(draftOf(stored))).toEqual({})
 })

@@ -1,13 +1,23 @@
+import { secretMask } from '../../../domain/audit/mask-secrets.ts'
 import type { JobAlert, JobInput, JobParam } from '../../../domain/jobs/job.ts'
 import type { HttpConfig, JobType, ScriptConfig } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
 import type { KeyValue } from '../ui/key-value.ts'
 import type { Job, JobBody } from './job-records.ts'
 import { emptyRpc, type RpcDraft, rpcBody, rpcDraft, rpcProblems } from './kinds/rpc-draft.ts'
+import { pairsOf, recordOf, secretsOf } from './kinds/secret-pairs.ts'
 import { emptySql, type SqlDraft, sqlBody, sqlDraft, sqlProblems } from './kinds/sql-draft.ts'
 import { parseParam, valueText } from './param-values.ts'
 
-export type ParamDraft = { name: string; type: JobParam['type']; default: string; required: boolean }
+/** `isStored`: the server keeps a secret default that it does not show. */
+export type ParamDraft = {
+  name: string
+  type: JobParam['type']
+  default: string
+  required: boolean
+  secret: boolean
+  isStored: boolean
+}
 
 /** A job as its form holds it: flat, every field there, numbers that may be empty while one types. */
 export type JobDraft = SqlDraft &
@@ -130,10 +140,7 @@ export function draftOf(job: Job): JobDraft {
     ...{ shard_total: job.shard_total ?? emptyDraft.shard_total, priority: job.priority },
     ...{ start_deadline: job.start_deadline ?? undefined, finish_deadline: job.finish_deadline ?? undefined },
     alert: job.alert ?? null,
-    params: job.params.map((param) => ({
-      ...param,
-      default: param.default === undefined || param.default === null ? '' : valueText(param.default),
-    })),
+    params: job.params.map(paramDraft),
     ...kindDraft(job),
   }
 }
@@ -152,12 +159,18 @@ function kindDraft(job: Job): Partial<JobDraft> {
   }
 }
 
+function paramDraft({ name, type, required, secret, default: usual }: JobParam): ParamDraft {
+  const isStored = secret && usual === secretMask
+  const text = isStored || usual === undefined || usual === null ? '' : valueText(usual)
+  return { name, type, required, secret, isStored, default: text }
+}
+
 function httpDraft(config: HttpConfig) {
   return {
     method: config.method,
     url: config.url,
-    headers: pairsOf(config.headers),
-    query: pairsOf(config.query),
+    headers: pairsOf('headers', config.headers, config.secrets),
+    query: pairsOf('query', config.query, config.secrets),
     body: config.body === undefined ? '' : JSON.stringify(config.body, null, 2),
     expect_status: Array.isArray(config.expect_status) ? config.expect_status.join(',') : String(config.expect_status),
     expect_json: config.expect_json ?? '',
@@ -169,7 +182,8 @@ function httpDraft(config: HttpConfig) {
 }
 
 function scriptDraft(config: ScriptConfig) {
-  return { script: config.script, args: config.args, env: pairsOf(config.env), workdir_files: config.workdir_files }
+  const { script, args, env, workdir_files, secrets } = config
+  return { script, args, env: pairsOf('env', env, secrets), workdir_files }
 }
 
 /** What the API takes. The draft has passed `checkDraft`. */
@@ -178,10 +192,7 @@ export function bodyOf(draft: JobDraft): JobBody {
     name: draft.name.trim(),
     description: draft.description,
     tags: draft.tags,
-    params: draft.params.map(({ name, type, required, default: text }) => ({
-      ...{ name: name.trim(), type, required },
-      ...(text.trim() === '' ? {} : { default: parseParam(type, text) }),
-    })),
+    params: draft.params.map(paramBody),
     ...triggerOf(draft),
     overlap_policy: draft.overlap_policy,
     misfire_policy: draft.misfire_policy,
@@ -208,6 +219,11 @@ export function bodyOf(draft: JobDraft): JobBody {
     case 'python':
       return { ...all, job_type: draft.job_type, config: scriptBody(draft) }
   }
+}
+
+function paramBody({ name, type, required, secret, isStored, default: text }: ParamDraft) {
+  const given = text.trim() === '' ? {} : { default: parseParam(type, text) }
+  return { name: name.trim(), type, required, secret, ...(isStored ? { default: secretMask } : given) }
 }
 
 /** The part that `/jobs/preview` takes too. */
@@ -239,6 +255,7 @@ function httpBody(draft: JobDraft) {
     ...(!draft.follow_redirects && { follow_redirects: false }),
     ...(draft.max_kilobytes !== undefined && { max_bytes: draft.max_kilobytes * 1024 }),
     ...tlsBody(draft),
+    secrets: [...secretsOf('headers', draft.headers), ...secretsOf('query', draft.query)],
   }
 }
 
@@ -248,7 +265,13 @@ function tlsBody({ tls_verify, http_ca }: JobDraft) {
 }
 
 function scriptBody(draft: JobDraft) {
-  return { script: draft.script, args: draft.args, env: recordOf(draft.env), workdir_files: draft.workdir_files }
+  return {
+    script: draft.script,
+    args: draft.args,
+    env: recordOf(draft.env),
+    workdir_files: draft.workdir_files,
+    secrets: secretsOf('env', draft.env),
+  }
 }
 
 /** What is missing before the server is asked; all other rules are the server's. */
@@ -323,9 +346,3 @@ export function draftField(serverField: string, type: JobType): string {
   if (name === 'broadcast') return 'carried_by'
   return (isConfig && renamed[type]?.[name]) || name
 }
-
-const pairsOf = (record: Record<string, string>): KeyValue[] =>
-  Object.entries(record).map(([name, value]) => ({ name, value }))
-
-const recordOf = (pairs: KeyValue[]): Record<string, string> =>
-  Object.fromEntries(pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]))

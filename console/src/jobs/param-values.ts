@@ -5,7 +5,7 @@ export type ParamValues = Record<string, unknown>
 
 /** A parameter's value as one types it. */
 export function initialText(param: JobParam): string {
-  return param.default === undefined || param.default === null ? '' : valueText(param.default)
+  return param.secret || param.default === undefined || param.default === null ? '' : valueText(param.default)
 }
 
 export function valueText(value: unknown): string {
@@ -13,7 +13,8 @@ export function valueText(value: unknown): string {
 }
 
 export function paramProblem(param: JobParam, text: string): string | undefined {
-  if (text.trim() === '') return param.required ? t().form.required(param.name) : undefined
+  const isKept = param.secret && param.default !== undefined
+  if (text.trim() === '') return param.required && !isKept ? t().form.required(param.name) : undefined
   return parseParam(param.type, text) === undefined ? t().jobs.paramInvalid[param.type] : undefined
 }
 

@@ -7,6 +7,8 @@ import { controlClass } from './control.ts'
 import { FieldNotes } from './Field.tsx'
 import { IconButton } from './IconButton.tsx'
 import { type KeyValue, parseHeaderLines } from './key-value.ts'
+import { SecretInput } from './SecretInput.tsx'
+import { SecretToggle } from './SecretToggle.tsx'
 
 type KeyValueEditorProps = {
   label: string
@@ -18,6 +20,8 @@ type KeyValueEditorProps = {
   namePlaceholder?: string
   valuePlaceholder?: string
   addLabel: string
+  /** Values may be secret, and those of such names are unless somebody says otherwise. */
+  isSecretName?: (name: string) => boolean
 }
 
 /** Names with values, such as headers. Lines of `Name: value` that are pasted into a name become rows. */
@@ -26,6 +30,14 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
 
   const change = (index: number, part: Partial<KeyValue>): void =>
     props.onChange(props.items.map((item, at) => (at === index ? { ...item, ...part } : item)))
+
+  const isSecret = (item: KeyValue): boolean => item.isSecret ?? props.isSecretName?.(item.name) ?? false
+
+  /** A stored secret belongs to its name, and to nobody who may read it. */
+  const rename = (index: number, item: KeyValue, name: string): void =>
+    change(index, { name, ...(item.isStored && { isStored: false }) })
+  const mark = (index: number, item: KeyValue, isSecret: boolean): void =>
+    change(index, { isSecret, ...(item.isStored && { isStored: false }) })
 
   function paste(event: ClipboardEvent, index: number): void {
     const pasted = parseHeaderLines(event.clipboardData?.getData('text') ?? '')
@@ -47,17 +59,25 @@ export function KeyValueEditor(props: KeyValueEditorProps) {
                 placeholder={props.namePlaceholder ?? t().ui.name}
                 spellcheck={false}
                 value={item().name}
-                onInput={(event) => change(index, { name: event.currentTarget.value })}
+                onInput={(event) => rename(index, item(), event.currentTarget.value)}
                 onPaste={(event) => paste(event, index)}
               />
-              <input
-                class={`${controlClass} h-8 flex-1 font-mono text-sm!`}
-                aria-label={`${props.label} ${index + 1} ${t().ui.value}`}
+              <SecretInput
+                label={`${props.label} ${index + 1} ${t().ui.value}`}
                 placeholder={props.valuePlaceholder ?? t().ui.value}
-                spellcheck={false}
                 value={item().value}
-                onInput={(event) => change(index, { value: event.currentTarget.value })}
+                isSecret={isSecret(item())}
+                isStored={item().isStored === true}
+                onInput={(value) => change(index, { value })}
+                onReplace={() => change(index, { isStored: false, isSecret: true })}
               />
+              <Show when={props.isSecretName}>
+                <SecretToggle
+                  name={item().name}
+                  isSecret={isSecret(item())}
+                  onChange={(isSecret) => mark(index, item(), isSecret)}
+                />
+              </Show>
               <IconButton
                 icon={Trash}
                 label={t().ui.removeNamed(item().name)}

@@ -12,6 +12,8 @@ type PasswordFieldProps = FieldProps & {
   autocomplete: 'current-password' | 'new-password'
   autofocus?: boolean
   disabled?: boolean
+  placeholder?: string
+  maxLength?: number
 }
 
 export function PasswordField(props: PasswordFieldProps) {
@@ -29,7 +31,8 @@ export function PasswordField(props: PasswordFieldProps) {
             autocomplete={own.autocomplete}
             autofocus={own.autofocus}
             disabled={own.disabled}
-            maxLength={128}
+            maxLength={own.maxLength ?? 128}
+            placeholder={own.placeholder}
             spellcheck={false}
             value={own.value}
             onInput={(event) => own.onChange(event.currentTarget.value)}

@@ -1,4 +1,5 @@
-export type KeyValue = { name: string; value: string }
+/** `isSecret` undefined: as its name says; `isStored`: the server keeps a secret value that it does not show. */
+export type KeyValue = { name: string; value: string; isSecret?: boolean; isStored?: boolean }
 
 /** Empty unless every line reads `Name: value`. */
 export function parseHeaderLines(text: string): KeyValue[] {

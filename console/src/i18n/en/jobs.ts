@@ -165,6 +165,7 @@ export const jobs: Dictionary['jobs'] = {
   paramDefault: 'Default',
   paramRequired: 'Required',
   paramTypes: { string: 'Text', number: 'Number', boolean: 'Yes/no', date: 'Date', json: 'JSON' },
+  paramSecretKept: 'Leave empty to use the stored default',
   paramsNone: 'No parameters',
   paramInvalid: {
     string: 'Enter text',

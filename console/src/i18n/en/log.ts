@@ -10,5 +10,9 @@ export const log: Dictionary['log'] = {
   next: 'Next',
   download: 'Download all output',
   lines: (count) => `${count} lines`,
-  truncated: 'Only the last part is shown; download the output for all of it',
+  truncated: (count) => `${count} earlier lines are not shown here: download the output for all of it`,
+  stream: 'Which output',
+  streams: { all: 'All', stdout: 'stdout', stderr: 'stderr' },
+  noneOfStream: 'Nothing was printed there',
+  times: 'Show times',
 }

@@ -68,6 +68,9 @@ export const ui: Dictionary['ui'] = {
   nextMonth: 'Next month',
   pickDate: 'Pick a date',
   done: 'Done',
+  secretMark: (name) => `Keep ${name || 'the value'} secret: it is sealed, and masked in output and logs`,
+  secretKept: 'A secret is stored',
+  secretReplace: 'Replace',
 }
 
 export const status: Dictionary['status'] = {

@@ -149,6 +149,7 @@ export const jobs = {
   paramDefault: '默认值',
   paramRequired: '必填',
   paramTypes: { string: '文本', number: '数字', boolean: '是/否', date: '日期', json: 'JSON' },
+  paramSecretKept: '留空则使用已保存的默认值',
   paramsNone: '没有参数',
   paramInvalid: {
     string: '请输入文本',

@@ -8,5 +8,9 @@ export const log = {
   next: '下一处',
   download: '下载全部输出',
   lines: (count: string) => `${count} 行`,
-  truncated: '仅显示最后的部分，完整输出请下载',
+  truncated: (count: string) => `更早的 ${count} 行未在此显示，完整输出请下载`,
+  stream: '显示哪些输出',
+  streams: { all: '全部', stdout: 'stdout', stderr: 'stderr' },
+  noneOfStream: '这里没有输出',
+  times: '显示时间',
 }

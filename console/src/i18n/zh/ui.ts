@@ -66,6 +66,9 @@ export const ui = {
   nextMonth: '下个月',
   pickDate: '选择日期',
   done: '完成',
+  secretMark: (name: string) => `${name || '此值'}保密：加密保存，在输出和日志中遮盖`,
+  secretKept: '已保存密文',
+  secretReplace: '替换',
 }
 
 export const status = {

@@ -10,6 +10,7 @@ import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { type Fact, Facts } from '../../ui/Facts.tsx'
 import type { Job } from '../job-records.ts'
 import { looseText } from './json-text.ts'
+import { ShownValue } from './ShownValue.tsx'
 
 /** What a job does, to be read. */
 export function ConfigView(props: { job: Job }) {
@@ -149,7 +150,7 @@ function Pairs(props: { label: string; record: Record<string, string> }) {
           <For each={entries()}>
             {([name, value]) => (
               <li class="break-all">
-                <span class="text-ink-3">{name}:</span> {value}
+                <span class="text-ink-3">{name}:</span> <ShownValue value={value} />
               </li>
             )}
           </For>

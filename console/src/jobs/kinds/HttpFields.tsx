@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
 import { t } from '../../i18n/language.ts'
 import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
@@ -40,6 +41,7 @@ export function HttpFields(props: { form: JobFormState }) {
         items={props.form.values.headers}
         onChange={(headers) => props.form.set('headers', headers)}
         error={props.form.error('headers')}
+        isSecretName={isSecretName}
         addLabel={words().addHeader}
       />
       <KeyValueEditor
@@ -48,6 +50,7 @@ export function HttpFields(props: { form: JobFormState }) {
         items={props.form.values.query}
         onChange={(query) => props.form.set('query', query)}
         error={props.form.error('query')}
+        isSecretName={isSecretName}
         addLabel={words().addQuery}
       />
       <Show when={withBody.has(props.form.values.method) || props.form.values.body !== ''}>

@@ -1,4 +1,5 @@
 import { Switch as Choose, Match, Show } from 'solid-js'
+import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
 import { t } from '../../i18n/language.ts'
 import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
@@ -72,6 +73,7 @@ function GrpcFields(props: { form: JobFormState }) {
         items={props.form.values.metadata}
         onChange={(metadata) => props.form.set('metadata', metadata)}
         error={props.form.error('metadata')}
+        isSecretName={isSecretName}
         addLabel={words().addMetadata}
       />
       <Switch

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
 import { t } from '../../i18n/language.ts'
 import { CodeEditor } from '../../ui/CodeEditor.tsx'
 import { KeyValueEditor } from '../../ui/KeyValueEditor.tsx'
@@ -25,6 +26,7 @@ export function ScriptFields(props: { form: JobFormState }) {
         items={props.form.values.env}
         onChange={(env) => props.form.set('env', env)}
         error={props.form.error('env')}
+        isSecretName={isSecretName}
         addLabel={words().addEnv}
       />
     </>

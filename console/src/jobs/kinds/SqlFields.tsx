@@ -1,4 +1,5 @@
 import { createMemo } from 'solid-js'
+import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
 import { createList } from '../../api/create-list.ts'
 import { usableDatasourcesQuery } from '../../datasources/datasource-queries.ts'
 import { t } from '../../i18n/language.ts'
@@ -48,6 +49,7 @@ export function SqlFields(props: { form: JobFormState }) {
         items={props.form.values.sql_params}
         onChange={(params) => props.form.set('sql_params', params)}
         error={props.form.error('sql_params')}
+        isSecretName={isSecretName}
         addLabel={words().addSqlParam}
       />
       <NumberField

@@ -2,6 +2,7 @@ import type { GrpcConfig, RpcConfig, TemporalConfig } from '../../../../domain/j
 import { t } from '../../i18n/language.ts'
 import type { KeyValue } from '../../ui/key-value.ts'
 import { isObject, parseJson } from './json-text.ts'
+import { pairsOf, recordOf, secretsOf } from './secret-pairs.ts'
 
 export type RpcDraft = {
   protocol: RpcConfig['protocol']
@@ -28,11 +29,11 @@ export function rpcDraft(config: RpcConfig): RpcDraft {
   return { ...emptyRpc, ...(config.protocol === 'grpc' ? grpcDraft(config) : temporalDraft(config)) }
 }
 
-function grpcDraft({ protocol, target, service, method, message, metadata, tls, descriptor }: GrpcConfig) {
+function grpcDraft({ protocol, target, service, method, message, metadata, tls, descriptor, secrets }: GrpcConfig) {
   return {
     ...{ protocol, target, service, rpc_method: method, tls: tls !== false, descriptor: descriptor ?? '' },
     message: Object.keys(message).length === 0 ? '' : JSON.stringify(message, null, 2),
-    metadata: Object.entries(metadata).map(([name, value]) => ({ name, value })),
+    metadata: pairsOf('metadata', metadata, secrets),
     ...(typeof tls === 'object' && { tls_ca: tls.ca ?? '', tls_server_name: tls.server_name ?? '' }),
   }
 }
@@ -47,14 +48,14 @@ export function rpcBody(draft: RpcDraft): RpcConfig {
     const args = parseJson(draft.activity_args, []) as TemporalConfig['args']
     return { protocol: 'temporal', task_queue: draft.task_queue.trim(), activity: draft.activity.trim(), args }
   }
-  const named = draft.metadata.filter(({ name }) => name.trim() !== '')
   return {
     protocol: 'grpc',
     target: draft.target.trim(),
     service: draft.service.trim(),
     method: draft.rpc_method.trim(),
     message: parseJson(draft.message, {}) as GrpcConfig['message'],
-    metadata: Object.fromEntries(named.map(({ name, value }) => [name.trim(), value])),
+    metadata: recordOf(draft.metadata),
+    secrets: secretsOf('metadata', draft.metadata),
     tls: tlsBody(draft),
     ...(draft.descriptor !== '' && { descriptor: draft.descriptor }),
   }

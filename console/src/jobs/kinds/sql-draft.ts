@@ -2,6 +2,7 @@ import type { SqlConfig } from '../../../../domain/jobs/sql-kind.ts'
 import { t } from '../../i18n/language.ts'
 import type { KeyValue } from '../../ui/key-value.ts'
 import { looseText, looseValue } from './json-text.ts'
+import { pairsOf, recordOf, secretsOf } from './secret-pairs.ts'
 
 export type SqlDraft = {
   datasource_id: number | undefined
@@ -12,18 +13,19 @@ export type SqlDraft = {
 
 export const emptySql: SqlDraft = { datasource_id: undefined, sql: '', sql_params: [], max_rows: 1000 }
 
-export function sqlDraft({ datasource_id, sql, params, max_rows }: SqlConfig): SqlDraft {
-  const sql_params = Object.entries(params).map(([name, value]) => ({ name, value: looseText(value) }))
-  return { datasource_id, sql, sql_params, max_rows }
+export function sqlDraft({ datasource_id, sql, params, max_rows, secrets }: SqlConfig): SqlDraft {
+  const texts = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, looseText(value)]))
+  return { datasource_id, sql, sql_params: pairsOf('params', texts, secrets), max_rows }
 }
 
 export function sqlBody({ datasource_id, sql, sql_params, max_rows }: SqlDraft) {
-  const named = sql_params.filter(({ name }) => name.trim() !== '')
+  const values = Object.entries(recordOf(sql_params)).map(([name, text]) => [name, looseValue(text)])
   return {
     datasource_id: datasource_id ?? 0,
     sql,
-    params: Object.fromEntries(named.map(({ name, value }) => [name.trim(), looseValue(value)])),
+    params: Object.fromEntries(values),
     ...(max_rows !== undefined && { max_rows }),
+    secrets: secretsOf('params', sql_params),
   }
 }
 

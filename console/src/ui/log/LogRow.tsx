@@ -1,10 +1,15 @@
 import { For, Show } from 'solid-js'
+import { formatClock } from '../../i18n/format.ts'
 import { parseAnsi } from './ansi.ts'
 import type { LogLine } from './create-log.ts'
 
-type LogRowProps = { line: LogLine; isWrapped: boolean; query: string; isCurrent: boolean }
+type LogRowProps = { line: LogLine; isWrapped: boolean; hasTime: boolean; query: string; isCurrent: boolean }
+
+/** The platform's own line that says that more was printed than is kept. */
+const cutMark = '… cut'
 
 export function LogRow(props: LogRowProps) {
+  const isCut = (): boolean => props.line.stream === 'system' && props.line.text.startsWith(cutMark)
   return (
     <div
       class="flex min-h-5 hover:bg-muted"
@@ -15,12 +20,18 @@ export function LogRow(props: LogRowProps) {
       }}
     >
       <span class="w-14 shrink-0 pr-3 text-right text-ink-3 select-none">{props.line.number}</span>
+      <Show when={props.hasTime}>
+        <span class="tabular w-20 shrink-0 pr-3 text-ink-3 select-none">
+          {props.line.at === undefined ? '' : formatClock(new Date(props.line.at))}
+        </span>
+      </Show>
       <span
         class="pr-4"
         classList={{
           'whitespace-pre': !props.isWrapped,
           'break-all whitespace-pre-wrap': props.isWrapped,
-          'text-ink-3 italic': props.line.stream === 'system',
+          'text-ink-3 italic': props.line.stream === 'system' && !isCut(),
+          'bg-cancelled-soft px-1 font-semibold text-cancelled': isCut(),
         }}
       >
         <For each={parseAnsi(props.line.text)}>

@@ -1,6 +1,7 @@
 import ArrowDownToLine from 'lucide-solid/icons/arrow-down-to-line'
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import ChevronUp from 'lucide-solid/icons/chevron-up'
+import Clock from 'lucide-solid/icons/clock'
 import Download from 'lucide-solid/icons/download'
 import Search from 'lucide-solid/icons/search'
 import TextWrap from 'lucide-solid/icons/text-wrap'
@@ -8,11 +9,21 @@ import { Show } from 'solid-js'
 import { formatNumber } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
 import { IconButton } from '../IconButton.tsx'
+import { SelectBox } from '../Select.tsx'
 import type { LogSearch } from './create-log-search.ts'
 
+/** Which of them is shown. */
+export type StreamChoice = 'all' | 'stdout' | 'stderr'
+
+const streams: StreamChoice[] = ['all', 'stdout', 'stderr']
+
 type LogToolbarProps = {
+  ref: (input: HTMLInputElement) => void
   lineCount: number
-  dropped: number
+  stream: StreamChoice
+  onStream: (stream: StreamChoice) => void
+  hasTimes: boolean
+  onTimes: (hasTimes: boolean) => void
   isLive: boolean
   isFollowing: boolean
   onFollow: (isFollowing: boolean) => void
@@ -27,12 +38,12 @@ export function LogToolbar(props: LogToolbarProps) {
     <div class="flex h-9 shrink-0 items-center gap-1 border-b border-line px-2 text-sm">
       <Search size={14} class="shrink-0 text-ink-3" aria-hidden="true" />
       <input
+        ref={props.ref}
         class="h-full min-w-0 flex-1 bg-transparent px-1 outline-none md:max-w-60"
         type="search"
         aria-label={t().log.search}
         placeholder={t().log.search}
         onInput={(event) => props.search.find(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && (event.shiftKey ? props.search.previous() : props.search.next())}
       />
       <Show when={props.search.query()}>
         <span class="tabular whitespace-nowrap text-ink-3">
@@ -43,9 +54,16 @@ export function LogToolbar(props: LogToolbarProps) {
         <IconButton size="sm" icon={ChevronUp} label={t().log.previous} onClick={() => props.search.previous()} />
         <IconButton size="sm" icon={ChevronDown} label={t().log.next} onClick={() => props.search.next()} />
       </Show>
-      <span class="ml-auto hidden text-ink-3 md:inline" data-tip={props.dropped > 0 ? t().log.truncated : undefined}>
+      <span class="tabular ml-auto hidden whitespace-nowrap text-ink-3 md:inline">
         {t().log.lines(formatNumber(props.lineCount))}
       </span>
+      <SelectBox
+        label={t().log.stream}
+        value={props.stream}
+        options={streams.map((value) => ({ value, label: t().log.streams[value] }))}
+        onChange={(stream) => props.onStream(stream)}
+        triggerClass="h-6 rounded px-1.5 text-sm text-ink-2 hover:bg-muted"
+      />
       <Show when={props.isLive}>
         <IconButton
           size="sm"
@@ -55,6 +73,13 @@ export function LogToolbar(props: LogToolbarProps) {
           onClick={() => props.onFollow(!props.isFollowing)}
         />
       </Show>
+      <IconButton
+        size="sm"
+        icon={Clock}
+        label={t().log.times}
+        aria-pressed={props.hasTimes}
+        onClick={() => props.onTimes(!props.hasTimes)}
+      />
       <IconButton
         size="sm"
         icon={TextWrap}

@@ -1,11 +1,12 @@
 import { createVirtualizer } from '@tanstack/solid-virtual'
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, onMount, Show } from 'solid-js'
+import { formatNumber } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
 import { readPreference, writePreference } from '../preferences.ts'
 import type { Log } from './create-log.ts'
 import { createLogSearch } from './create-log-search.ts'
 import { LogRow } from './LogRow.tsx'
-import { LogToolbar } from './LogToolbar.tsx'
+import { LogToolbar, type StreamChoice } from './LogToolbar.tsx'
 
 type LogViewerProps = {
   log: Log
@@ -20,12 +21,20 @@ const rowHeight = 20
 /** Output of a program: virtual rows, ANSI colours, following, wrapping, searching. Mounted when it is looked at. */
 export function LogViewer(props: LogViewerProps) {
   let box!: HTMLDivElement
+  let searchInput!: HTMLInputElement
   const [scroller, setScroller] = createSignal<HTMLDivElement | null>(null)
   // Not before it is in the page: until then it belongs to no window, and its size would never be watched.
   onMount(() => setScroller(box))
   const [isFollowing, setFollowing] = createSignal(props.isLive)
   const [isWrapped, setWrapped] = createSignal(readPreference('log.wrap') === 'on')
-  const lines = () => props.log.lines()
+  const [hasTimes, setTimes] = createSignal(readPreference('log.times') === 'on')
+  const [stream, setStream] = createSignal<StreamChoice>('all')
+  // The array stays the same while lines are added to it.
+  const lines = createMemo(
+    () => (stream() === 'all' ? props.log.lines() : props.log.lines().filter((line) => line.stream === stream())),
+    undefined,
+    { equals: false },
+  )
   const search = createLogSearch(lines, (index) => {
     setFollowing(false)
     virtualizer.scrollToIndex(index, { align: 'center' })
@@ -53,6 +62,8 @@ export function LogViewer(props: LogViewerProps) {
     lastTop = scrollTop
   }
 
+  const emptyText = (): string => (stream() === 'all' ? props.emptyText : t().log.noneOfStream)
+
   let lastTop = 0
   const hasScrolledUp = (top: number): boolean => top < lastTop
 
@@ -62,11 +73,42 @@ export function LogViewer(props: LogViewerProps) {
     virtualizer.measure()
   }
 
+  function showTimes(next: boolean): void {
+    setTimes(next)
+    writePreference('log.times', next ? 'on' : 'off')
+    virtualizer.measure()
+  }
+
+  /** The browser's own search would only find the rows that are drawn. */
+  function handleKey(event: KeyboardEvent): void {
+    const isSearch = event.target === searchInput
+    if (event.key.toLowerCase() === 'f' && (event.ctrlKey || event.metaKey)) searchInput.select()
+    else if (event.key === 'F3' || (event.key === 'Enter' && isSearch)) {
+      if (event.shiftKey) search.previous()
+      else search.next()
+    } else if (event.key === 'Escape' && isSearch && searchInput.value !== '') {
+      searchInput.value = ''
+      search.find('')
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
-    <div class="flex h-[calc(100vh-370px)] min-h-80 flex-col overflow-hidden rounded border border-line">
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys work wherever in it the focus is.
+    <div
+      class="flex h-[calc(100vh-370px)] min-h-80 flex-col overflow-hidden rounded border border-line"
+      onKeyDown={handleKey}
+    >
       <LogToolbar
+        ref={(input) => {
+          searchInput = input
+        }}
         lineCount={lines().length}
-        dropped={props.log.dropped()}
+        stream={stream()}
+        onStream={setStream}
+        hasTimes={hasTimes()}
+        onTimes={showTimes}
         isLive={props.isLive}
         isFollowing={isFollowing()}
         onFollow={setFollowing}
@@ -75,6 +117,11 @@ export function LogViewer(props: LogViewerProps) {
         search={search}
         onDownload={props.onDownload}
       />
+      <Show when={props.log.dropped() > 0}>
+        <p class="border-b border-line bg-cancelled-soft px-3 py-1 text-xs text-cancelled">
+          {t().log.truncated(formatNumber(props.log.dropped()))}
+        </p>
+      </Show>
       <div
         ref={box}
         class="min-h-0 flex-1 overflow-auto bg-canvas py-2 font-mono text-xs leading-5"
@@ -85,10 +132,7 @@ export function LogViewer(props: LogViewerProps) {
         aria-live="off"
         onScroll={noteScroll}
       >
-        <Show
-          when={lines().length > 0}
-          fallback={<p class="px-4 py-2 font-sans text-sm text-ink-3">{props.emptyText}</p>}
-        >
+        <Show when={lines().length > 0} fallback={<p class="px-4 py-2 font-sans text-sm text-ink-3">{emptyText()}</p>}>
           <div
             class="relative min-w-full"
             style={{ height: `${virtualizer.getTotalSize()}px`, width: isWrapped() ? '100%' : 'max-content' }}
@@ -107,6 +151,7 @@ export function LogViewer(props: LogViewerProps) {
                       <LogRow
                         line={line()}
                         isWrapped={isWrapped()}
+                        hasTime={hasTimes()}
                         query={search.query()}
                         isCurrent={search.currentLine() === item.index}
                       />

@@ -14,6 +14,8 @@ const colours: Record<number, string> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ESC is what begins an ANSI sequence
 const sequence = /\x1b\[([0-9;]*)([A-Za-z])/g
 
+const escapeCharacter = '\x1b'
+
 /** A line of terminal output in pieces of one look (ECMA-48 SGR: the 16 colours, bold, dim). Other sequences are left out. */
 export function parseAnsi(line: string): Segment[] {
   const segments: Segment[] = []
@@ -33,7 +35,7 @@ export function parseAnsi(line: string): Segment[] {
 
 /** The words alone, for searching. */
 export function stripAnsi(line: string): string {
-  return line.replaceAll(sequence, '')
+  return line.includes(escapeCharacter) ? line.replaceAll(sequence, '') : line
 }
 
 function applyCodes(look: { colour: string; weight: string }, codes: string): { colour: string; weight: string } {

@@ -1,9 +1,12 @@
 import { createSignal } from 'solid-js'
 
 export type LogStream = 'stdout' | 'stderr' | 'system'
-export type LogLine = { number: number; stream: LogStream; text: string }
+/** `at`: when it began to come, in milliseconds, where that is known. */
+export type LogLine = { number: number; stream: LogStream; text: string; at?: number | undefined }
 
-const mostLines = 50_000
+export const mostLines = 200_000
+/** Whatever comes meanwhile is shown together. */
+const showEveryMs = 50
 
 /** Output as it comes in, cut into lines; beyond the limit the oldest go and `dropped` counts them. */
 export function createLog() {
@@ -12,7 +15,7 @@ export function createLog() {
   let isOpenLine = false
   let nextNumber = 1
 
-  function append(text: string, stream: LogStream = 'stdout'): void {
+  function append(text: string, stream: LogStream = 'stdout', at?: number): void {
     const parts = text.replaceAll('\r\n', '\n').split('\n')
     const last = lines.at(-1)
     if (isOpenLine && last && last.stream === stream) {
@@ -25,7 +28,7 @@ export function createLog() {
     }
     const endsOpen = parts.at(-1) !== ''
     if (!endsOpen) parts.pop()
-    for (const part of parts) lines.push({ number: nextNumber++, stream, text: overwrite(part) })
+    for (const part of parts) lines.push({ number: nextNumber++, stream, text: overwrite(part), at })
     isOpenLine = endsOpen
     if (lines.length > mostLines) lines = lines.slice(-mostLines)
     touch()
@@ -38,7 +41,15 @@ export function createLog() {
     touch()
   }
 
-  const touch = (): void => void setVersion((count) => count + 1)
+  let isTouched = false
+  function touch(): void {
+    if (isTouched) return
+    isTouched = true
+    setTimeout(() => {
+      isTouched = false
+      setVersion((count) => count + 1)
+    }, showEveryMs)
+  }
 
   return {
     append,

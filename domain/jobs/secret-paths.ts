@@ -1,0 +1,48 @@
+import { isSecretName } from './http-rules.ts'
+import type { JobType } from './kinds.ts'
+
+/** Where secrets may stand in the `config` of each kind: maps of names to values. */
+export const secretMaps: Record<JobType, readonly string[]> = {
+  http: ['headers', 'query'],
+  shell: ['env'],
+  python: ['env'],
+  sql: ['params'],
+  rpc: ['metadata'],
+}
+
+export type SecretPlaces = { map: string; name: string; path: string }
+
+/** `headers.X-Key` in its parts; names may hold dots themselves. */
+export function placeOf(path: string): SecretPlaces {
+  const [map = ''] = path.split('.', 1)
+  return { map, name: path.slice(map.length + 1), path }
+}
+
+type Config = { secrets?: string[] | undefined }
+
+/** Every entry of a config that could be marked. */
+export function listEntries(jobType: JobType, config: Config): (SecretPlaces & { value: unknown })[] {
+  return secretMaps[jobType].flatMap((map) =>
+    Object.entries(entriesOf(config, map)).map(([name, value]) => ({ map, name, path: `${map}.${name}`, value })),
+  )
+}
+
+/** Those that are secret: by its own list, or without one by their names. */
+export function listSecrets(jobType: JobType, config: Config): (SecretPlaces & { value: unknown })[] {
+  const { secrets } = config
+  return listEntries(jobType, config).filter(({ path, name }) => secrets?.includes(path) ?? isSecretName(name))
+}
+
+/** The config with other values at some paths. */
+export function withValues<C extends Config>(config: C, values: { map: string; name: string; value: unknown }[]): C {
+  const maps = Map.groupBy(values, ({ map }) => map)
+  const changed = [...maps].map(([map, entries]) => [
+    map,
+    { ...entriesOf(config, map), ...Object.fromEntries(entries.map(({ name, value }) => [name, value])) },
+  ])
+  return { ...config, ...Object.fromEntries(changed) }
+}
+
+function entriesOf(config: Config, map: string): Record<string, unknown> {
+  return (config as Record<string, Record<string, unknown> | undefined>)[map] ?? {}
+}
