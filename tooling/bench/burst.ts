@@ -63,7 +63,7 @@ async function measure({ database, client, first }: Servers): Promise<Figure[]> 
 }
 
 async function ourBurst(database: pg.Client, due: number): Promise<{ rate: number; latenessMs: number[] }> {
-  const query = `select status, end_time, error_msg ->> 'en' as error, (extract(epoch from start_time - scheduled_at) * 1000)::float as late
+  const query = `select status, end_time, coalesce(error_msg ->> 'en', skip_reason) as error, (extract(epoch from start_time - scheduled_at) * 1000)::float as late
     from job_log where scheduled_at = $1`
   let rows: { status: string; end_time: Date; error: string | null; late: number }[] = []
   await until(async () => {
