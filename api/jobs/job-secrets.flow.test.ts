@@ -125,7 +125,7 @@ const jobs: Record<JobType, Talker> = {
           'secret, given = os.environ["DB_PASS_X"], sys.argv[1]',
           'print(secret, given, "{params.default}")',
           'print(repr([secret, given]), file=sys.stderr)',
-          'with open(os.environ["OPS_RESULT"], "w") as result: json.dump({secret: [given]}, result)',
+          'with open(os.environ["OPS_RESULT"], "w") as result: json.dump(dict([(secret, [given])]), result)',
           'if os.environ["OPS_ATTEMPT"] == "1": raise RuntimeError(secret)',
         ].join('\n'),
         args: ['{params.given}'],
