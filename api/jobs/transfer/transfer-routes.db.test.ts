@@ -92,6 +92,46 @@ describe('an export', () => {
   })
 })
 
+describe('secrets', () => {
+  const secret = 'geheim-4711'
+  const headers = { 'X-Vault': secret }
+  const config = { ...input.config, headers, secrets: ['headers.X-Vault'] }
+  const sealed = async () => (await database.db.selectFrom('job').select('config').executeTakeFirstOrThrow()).config
+
+  test('are not in the file; where they came from it keeps them, elsewhere it asks for them', async () => {
+    await made({ config })
+    const before = await sealed()
+    const file = await exported()
+    expect(file).not.toMatch(/geheim|sealed:/)
+    expect((await upload(file)).body.data.counts).toMatchObject({ unchanged: 1 })
+    expect((await imported(file.replace('example.com/', 'example.com/other'))).body.data.counts.update).toBe(1)
+    expect(await sealed()).toMatchObject({
+      url: 'http://example.com/other',
+      headers: (before as typeof config).headers,
+    })
+
+    await database.db.deleteFrom('job').execute()
+    const { body } = await upload(file)
+    expect(body.data.jobs).toMatchObject([{ outcome: 'error', errors: [{ field: 'config.headers.X-Vault' }] }])
+  })
+
+  test('that change are a change, and neither is shown', async () => {
+    await made({ config })
+    const next = { ...config, headers: { 'X-Vault': 'another-4712' } }
+    const { body } = await upload([{ ...input, config: next }])
+    expect(body.data.jobs).toMatchObject([{ outcome: 'update', changes: [{ field: 'config' }] }])
+    expect(JSON.stringify(body)).not.toMatch(/geheim|another|sealed:/)
+    await imported([{ ...input, config: next }])
+    expect(JSON.stringify(await sealed())).not.toContain('another')
+  })
+
+  test('that lead to another host have to be entered again', async () => {
+    await made({ config })
+    const { body } = await upload((await exported()).replace('example.com', 'example.org'))
+    expect(body.data.jobs).toMatchObject([{ outcome: 'error', errors: [{ field: 'config.headers.X-Vault' }] }])
+  })
+})
+
 describe('a preview', () => {
   test('says of each job what it would do, each problem at its field, and makes nothing', async () => {
     await made({ name: 'stays' })

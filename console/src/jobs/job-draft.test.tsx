@@ -133,7 +133,9 @@ const kept: Pick<Job, 'job_type' | 'config'>[] = [
 test.each(kept)('what a job of the kind $job_type says comes back as it was', (fields) => {
   const job = { ...stored, ...fields } as Job
   expect(bodyOf(draftOf(job))).toMatchObject(fields)
-  expect(bodyOf(draftOf(job)).config).toEqual(fields.config)
+  const { secrets = [], ...config } = bodyOf(draftOf(job)).config
+  expect(config).toEqual(fields.config)
+  expect(secrets).toEqual([])
   expect(checkDraft(draftOf(job))).toEqual({})
 })
 
