@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
+import type { HttpConfig } from '../../../domain/jobs/kinds.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../../tooling/testing/database.ts'
 import { type Uploaded, uploadTo } from '../../../tooling/testing/transfer.ts'
@@ -94,20 +95,19 @@ describe('an export', () => {
 
 describe('secrets', () => {
   const secret = 'geheim-4711'
-  const headers = { 'X-Vault': secret }
-  const config = { ...input.config, headers, secrets: ['headers.X-Vault'] }
+  const config = { ...input.config, headers: { 'X-Vault': secret }, secrets: ['headers.X-Vault'] }
   const sealed = async () => (await database.db.selectFrom('job').select('config').executeTakeFirstOrThrow()).config
 
   test('are not in the file; where they came from it keeps them, elsewhere it asks for them', async () => {
     await made({ config })
-    const before = await sealed()
+    const { headers } = (await sealed()) as HttpConfig
     const file = await exported()
     expect(file).not.toMatch(/geheim|sealed:/)
     expect((await upload(file)).body.data.counts).toMatchObject({ unchanged: 1 })
     expect((await imported(file.replace('example.com/', 'example.com/other'))).body.data.counts.update).toBe(1)
     expect(await sealed()).toMatchObject({
       url: 'http://example.com/other',
-      headers: (before as typeof config).headers,
+      headers,
     })
 
     await database.db.deleteFrom('job').execute()

@@ -1597,6 +1597,7 @@ export interface components {
                 args?: components["schemas"]["Json"][];
                 /** @enum {string} */
                 protocol: "temporal";
+                secrets?: string[];
                 task_queue: string;
             };
             /** Format: date-time */
@@ -6979,6 +6980,7 @@ export interface operations {
                         args?: components["schemas"]["Json"][];
                         /** @enum {string} */
                         protocol: "temporal";
+                        secrets?: string[];
                         task_queue: string;
                     };
                     cron_expr?: string | null;
@@ -7624,6 +7626,7 @@ export interface operations {
                         args?: components["schemas"]["Json"][];
                         /** @enum {string} */
                         protocol: "temporal";
+                        secrets?: string[];
                         task_queue: string;
                     };
                     cron_expr?: string | null;
@@ -8464,6 +8467,7 @@ export interface operations {
                         args?: components["schemas"]["Json"][];
                         /** @enum {string} */
                         protocol: "temporal";
+                        secrets?: string[];
                         task_queue: string;
                     };
                     cron_expr?: string | null;
