@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Failure } from '../ground/failure.mjs'
 
 const port = z.int().min(1).max(65_535)
+const plain = z.union([z.number(), z.string(), z.boolean()])
 
 const temporalConfigSchema = z.strictObject({
   namespace: z.string().min(1),
@@ -14,7 +15,7 @@ const temporalConfigSchema = z.strictObject({
     z.enum(['Text', 'Keyword', 'Int', 'Double', 'Bool', 'Datetime', 'KeywordList']),
   ),
   ports: z.strictObject({ grpc: port, ui: port, http: port, metrics: port }),
-  dynamic_config: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  dynamic_config: z.record(z.string(), z.union([plain, z.record(z.string(), plain)])),
   sqlite_pragmas: z.record(z.string(), z.string()),
 })
 
