@@ -53,7 +53,10 @@ async function main(): Promise<void> {
     isolation,
     hidden,
   })
-  const users = isolation.as === 'root' ? createUserSlots(uidRange(settings)) : undefined
+  const users =
+    isolation.as === 'root'
+      ? createUserSlots({ ...uidRange(settings), areFilesShared: isolation.kind === 'process' })
+      : undefined
   await lockFolder(mark, folder)
   openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
   await clearLeftovers(mark, folder, users)

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeScriptFolder } from './folder-removal.ts'
 import type { Isolation } from './isolation.ts'
 import { type Belonging, killProcesses, listProcesses, signalProcess } from './process-table.ts'
 import { readResultFile } from './result-file.ts'
@@ -53,8 +53,8 @@ export function createScriptRunner(options: RunnerOptions): ScriptRunner {
       try {
         return await runIn(folder, user, options, call)
       } finally {
+        await removeScriptFolder(folder)
         await user?.release()
-        await rm(folder, { recursive: true, force: true })
       }
     },
   }
