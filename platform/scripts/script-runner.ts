@@ -8,6 +8,7 @@ import { readResultFile } from './result-file.ts'
 import { openRunsFolder, type ScriptJob, writeRunFolder } from './run-folder.ts'
 import { type LaunchOptions, launch } from './script-launch.ts'
 import { collectResult, forwardOutput, type TakeOutput } from './script-pipes.ts'
+import { openScriptStreams } from './script-streams.ts'
 import type { UserSlot, UserSlots } from './uid-slots.ts'
 
 export type ScriptCall = {
@@ -71,10 +72,11 @@ async function runIn(
   openRunsFolder(options.folder, { isEnteredByOthers: user !== undefined && !inNamespaces })
   writeRunFolder(folder, call.job, { inNamespaces, owner: user })
   const startedAt = performance.now()
-  const { child, belonging } = launch(folder, user, options)
+  const streams = await openScriptStreams(folder)
+  const { child, belonging } = streams.handOn((ends) => launch(folder, { user, ends }, options))
   const stop = stopper(child, call, () => memoryOf(belonging()), options.limits.memoryBytes)
   const result = collectResult(child)
-  const output = forwardOutput(child, call.onOutput)
+  const output = forwardOutput(streams, call.onOutput)
   output.done.catch(() => child.pid && killGroup(child.pid, 'SIGKILL'))
   const { exitCode, signal } = await exitOf(child).finally(stop.clear)
   const durationMs = performance.now() - startedAt
