@@ -83,17 +83,22 @@ limit() {
 }
 
 # Whoever makes a user namespace is root in it, may mount there what no limit counts, and reaches far more of the kernel.
-# So the script gets one that can hold no other.
+# So the script gets one that can hold no other. Root without the right to make one runs it as it is.
 run_without_rights() {
   if [ "$as" = user ]; then
     unshare --user --map-user="$uid" --map-group="$gid" -- setpriv --no-new-privs -- "$@"
-  elif unshare --user true 2>/dev/null; then
-    mkfifo -m 600 /tmp/.entered /tmp/.mapped
-    map_everybody &
-    unshare --user --keep-caps -- /bin/sh -c "$enter" enter $as_nobody "$@"
+  elif in_last_namespace /bin/sh -c '[ "$(id -u)" = 0 ]' 2>/dev/null; then
+    in_last_namespace $as_nobody "$@"
   else
     $as_nobody "$@"
   fi
+}
+
+in_last_namespace() {
+  rm -f /tmp/.entered /tmp/.mapped
+  mkfifo -m 600 /tmp/.entered /tmp/.mapped
+  map_everybody &
+  unshare --user --keep-caps -- /bin/sh -c "$enter" enter "$@"
 }
 
 map_everybody() {
