@@ -3,6 +3,7 @@ import { createScriptRunActivities } from '../activities/jobs/script-run-activit
 import { createExecutorClient } from '../platform/executor/executor-client.ts'
 import { createLog, type Logger } from '../platform/log.ts'
 import { exitWithParent } from '../platform/process.ts'
+import { closeInheritedFiles } from '../platform/scripts/inherited-files.ts'
 import { findInterpreters } from '../platform/scripts/interpreters.ts'
 import { detectIsolation, type Isolation } from '../platform/scripts/isolation.ts'
 import { openRunsFolder } from '../platform/scripts/run-folder.ts'
@@ -33,6 +34,7 @@ const longestRunMs = 7 * 86_400_000
 await main()
 
 async function main(): Promise<void> {
+  closeInheritedFiles()
   exitWithParent()
   const settings = readSettings(process.env, executorSettingsSchema)
   const log = createLog({ name: 'executor' })
@@ -53,7 +55,10 @@ async function main(): Promise<void> {
     isolation,
     hidden,
   })
-  const users = isolation.as === 'root' ? createUserSlots(uidRange(settings)) : undefined
+  const users =
+    isolation.as === 'root'
+      ? createUserSlots({ ...uidRange(settings), areFilesShared: isolation.kind === 'process' })
+      : undefined
   await lockFolder(mark, folder)
   openRunsFolder(folder, { isEnteredByOthers: isolation.kind === 'process' && isolation.as === 'root' })
   await clearLeftovers(mark, folder, users)

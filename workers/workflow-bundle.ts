@@ -9,7 +9,11 @@ import { failureConverterPath } from '../platform/temporal-codec.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** What the workflows' code is bundled from, for whoever does it. */
-export const workflowSources = { workflowsPath: join(root, 'workflows/index.ts'), failureConverterPath }
+export const workflowSources = {
+  workflowsPath: join(root, 'workflows/index.ts'),
+  workflowInterceptorModules: [join(root, 'workflows/jobs/trace-headers.ts')],
+  failureConverterPath,
+}
 
 /**
  * The workflows' code in one file, kept in `folder` and made anew only when a source or a package has changed: bundling

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Tx } from '../../db/database.ts'
 import { type AttemptKey, claimAttempt } from '../../db/jobs/attempt-queries.ts'
@@ -12,7 +13,14 @@ import { createRunLines } from './run-lines.ts'
 import type { AttemptDeps } from './worker-attempt.ts'
 
 /** What is asked of somebody else's worker. `activityId` is the same over retries and crashes of one run. */
-export type ForeignCall = { taskQueue: string; activity: string; args: unknown[]; activityId: string; claim: number }
+export type ForeignCall = {
+  taskQueue: string
+  activity: string
+  args: unknown[]
+  activityId: string
+  traceparent?: string
+  claim: number
+}
 
 export type ForeignAnswer = { result: unknown } | { outcome: AttemptOutcome } | { isStopped: true }
 
@@ -33,7 +41,14 @@ export function createForeignActivities({ db, executor = hostname() }: Omit<Atte
             tx,
             `→ ${activity} on ${task_queue} · ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}\n`,
           )
-          return { taskQueue: task_queue, activity, args, activityId: runIdempotencyKey(plan.runId), claim: plan.claim }
+          return {
+            taskQueue: task_queue,
+            activity,
+            args,
+            activityId: runIdempotencyKey(plan.runId),
+            traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+            claim: plan.claim,
+          }
         })
         .catch(refusedOutcome)
     },

@@ -1,31 +1,21 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { freezeJob, type JobAlert, jobAlert, jobInput } from '../../domain/jobs/job.ts'
-import { text } from '../../domain/text.ts'
+import { type JobAlert, jobAlert } from '../../domain/jobs/job.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { settleOpenRun } from './attempt-queries.ts'
-import { insertJob } from './job-queries.ts'
-import { insertRun, type NewRun, type RunKey } from './run-queries.ts'
+import { type SettledRuns, settledRuns } from '../../tooling/testing/settled-runs.ts'
 import { runSettled } from './run-settled.ts'
 
-type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
 let database: TestDatabase
+let runs: SettledRuns
 let owner: number
 let deputy: number
 let jobId: number
-let minutes = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  const users = await database.db
-    .insertInto('user')
-    .values([
-      { username: 'owner', name: '负责人', email: 'owner@example.com' },
-      { username: 'deputy', name: '值班人', email: 'deputy@example.com' },
-    ])
-    .returning('id')
-    .execute()
-  ;[owner = 0, deputy = 0] = users.map(({ id }) => id)
+  runs = settledRuns(database.db, { timezone: 'Asia/Tokyo' })
+  owner = await runs.makeUser('owner', '负责人')
+  deputy = await runs.makeUser('deputy', '值班人')
 })
 afterAll(() => database.close())
 beforeEach(async () => {
@@ -34,72 +24,15 @@ beforeEach(async () => {
 })
 
 async function watched(alert: Partial<JobAlert>): Promise<void> {
-  const input = jobInput.parse({
-    name: `月末对账 ${++minutes}`,
-    job_type: 'http',
-    config: { url: 'http://example.com/' },
-    timezone: 'Asia/Tokyo',
-    alert: jobAlert.parse(alert),
-  })
-  const job = await database.db
-    .transaction()
-    .execute((tx) => insertJob(tx, input, { userId: owner, departmentId: null }))
-  jobId = job.id
-}
-
-const definition = freezeJob(
-  jobInput.parse({
-    name: '月末对账',
-    job_type: 'http',
-    config: { url: 'http://example.com/' },
-    timezone: 'Asia/Tokyo',
-  }),
-)
-
-async function openRun(change: Partial<NewRun> = {}): Promise<RunKey> {
-  return database.db.transaction().execute(async (tx) => {
-    const run = await insertRun(tx, {
-      jobId,
-      definition,
-      params: {},
-      trigger: 'manual',
-      traceId: 'f'.repeat(32),
-      scheduledAt: new Date(Date.UTC(2026, 10, 24, 2, ++minutes)),
-      ...change,
-    })
-    if (!run) throw new Error('no run')
-    return { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
-  })
-}
-
-async function settle(key: RunKey, status: Ended): Promise<void> {
-  await database.db.transaction().execute(async (tx) => {
-    const errorMsg = status === 'success' ? null : text('连接被拒绝', 'connection refused')
-    const isSettled = await settleOpenRun(tx, key, { status, result: undefined, errorMsg })
-    if (isSettled) await runSettled(tx, key)
-  })
-}
-
-async function ended(status: Ended, change: Partial<NewRun> = {}): Promise<RunKey> {
-  const key = await openRun(change)
-  await settle(key, status)
-  return key
+  jobId = await runs.makeJob(owner, { alert: jobAlert.parse(alert) })
 }
 
 const alerts = () => database.db.selectFrom('job_alert').selectAll().where('job_id', '=', jobId).orderBy('id').execute()
 const reasons = async () => (await alerts()).map(({ reason, status }) => `${reason} ${status}`)
-async function said(): Promise<string[]> {
-  const rows = await database.db
-    .selectFrom('message_log')
-    .select(['template_code', 'channel', 'recipient'])
-    .orderBy('id')
-    .execute()
-  return rows.map(({ template_code, channel, recipient }) => `${template_code} ${channel} ${recipient}`)
-}
 
 describe('a run that fails', () => {
   test('opens an alert and tells the owner, with the time in the job’s zone and the last lines', async () => {
-    const key = await openRun({ scheduledAt: new Date('2026-11-24T02:00:00Z') })
+    const key = await runs.open({ scheduledAt: new Date('2026-11-24T02:00:00Z') })
     const lines = Array.from({ length: 14 }, (_, index) => `line ${index}`)
     await database.db
       .insertInto('job_output')
@@ -113,7 +46,7 @@ describe('a run that fails', () => {
         content: Buffer.from(`${lines.join('\n')}\n`),
       })
       .execute()
-    await settle(key, 'failed')
+    await runs.settle(key, 'failed')
     expect(await alerts()).toMatchObject([{ reason: 'failed', run_id: key.runId, status: 'firing' }])
     const [note] = await database.db.selectFrom('message_log').selectAll().execute()
     expect(note).toMatchObject({ template_code: 'run.failed', recipient: 'owner', link: `/runs/${key.runId}` })
@@ -124,26 +57,26 @@ describe('a run that fails', () => {
   })
 
   test('is told once, however many settle it at the same time', async () => {
-    const key = await openRun()
-    await Promise.all(Array.from({ length: 5 }, () => settle(key, 'failed')))
+    const key = await runs.open()
+    await Promise.all(Array.from({ length: 5 }, () => runs.settle(key, 'failed')))
     await database.db.transaction().execute((tx) => runSettled(tx, key))
     expect(await reasons()).toEqual(['failed firing'])
-    expect(await said()).toHaveLength(1)
+    expect(await runs.said()).toHaveLength(1)
   })
 
   test('tells those whom the alert names, by its channels', async () => {
     await watched({ on: ['timeout'], recipients: [deputy], channels: ['in_app', 'email'] })
-    await ended('timeout')
-    await ended('failed')
-    expect(await said()).toEqual(['run.timeout in_app deputy', 'run.timeout email deputy@example.com'])
+    await runs.ended('timeout')
+    await runs.ended('failed')
+    expect(await runs.said()).toEqual(['run.timeout in_app deputy', 'run.timeout email deputy@example.com'])
   })
 
   test('of a backfill is told, and counts for nothing else', async () => {
     await watched({ on: ['failed', 'consecutive'], consecutive: 2 })
-    await ended('failed', { trigger: 'backfill' })
-    await ended('failed', { trigger: 'backfill' })
+    await runs.ended('failed', { trigger: 'backfill' })
+    await runs.ended('failed', { trigger: 'backfill' })
     expect(await reasons()).toEqual(['failed firing', 'failed firing'])
-    await ended('success', { trigger: 'backfill' })
+    await runs.ended('success', { trigger: 'backfill' })
     expect(await reasons()).toEqual(['failed firing', 'failed firing'])
   })
 
@@ -151,8 +84,8 @@ describe('a run that fails', () => {
     ['that was a test', 'failed', { isTest: true }],
     ['that was cancelled', 'cancelled', {}],
   ] as const)('or one %s tells nobody', async (_name, status, change) => {
-    await ended(status, change)
-    expect([await alerts(), await said()]).toEqual([[], []])
+    await runs.ended(status, change)
+    expect([await alerts(), await runs.said()]).toEqual([[], []])
   })
 })
 
@@ -160,59 +93,60 @@ describe('failures in a row', () => {
   beforeEach(() => watched({ on: ['consecutive'], consecutive: 3 }))
 
   test('are told when their number is reached, and not again until the job has recovered', async () => {
-    for (const status of ['failed', 'timeout', 'cancelled', 'failed', 'failed', 'failed'] as const) await ended(status)
+    for (const status of ['failed', 'timeout', 'cancelled', 'failed', 'failed', 'failed'] as const)
+      await runs.ended(status)
     expect(await alerts()).toMatchObject([{ reason: 'consecutive', failures: 3 }])
-    await ended('success')
-    for (const status of ['failed', 'failed'] as const) await ended(status)
+    await runs.ended('success')
+    for (const status of ['failed', 'failed'] as const) await runs.ended(status)
     expect(await reasons()).toEqual(['consecutive recovered'])
-    await ended('failed')
+    await runs.ended('failed')
     expect(await reasons()).toEqual(['consecutive recovered', 'consecutive firing'])
   })
 
   test('that end at the same time are all counted, and told once', async () => {
-    const keys = await Promise.all(Array.from({ length: 8 }, () => openRun()))
-    await Promise.all(keys.map((key) => settle(key, 'failed')))
+    const keys = await Promise.all(Array.from({ length: 8 }, () => runs.open()))
+    await Promise.all(keys.map((key) => runs.settle(key, 'failed')))
     expect(await reasons()).toEqual(['consecutive firing'])
-    expect(await said()).toEqual(['run.consecutive in_app owner'])
+    expect(await runs.said()).toEqual(['run.consecutive in_app owner'])
   })
 })
 
 describe('recovery', () => {
   test('is told once to the same people, and closes all that is open', async () => {
     await watched({ on: ['failed', 'consecutive'], consecutive: 2, recipients: [deputy] })
-    await ended('failed')
-    await ended('failed')
+    await runs.ended('failed')
+    await runs.ended('failed')
     await database.db.deleteFrom('message_log').execute()
     await database.db.updateTable('job').set({ alert: null }).where('id', '=', jobId).execute()
-    const keys = await Promise.all(Array.from({ length: 4 }, () => openRun()))
-    await Promise.all(keys.map((key) => settle(key, 'success')))
+    const keys = await Promise.all(Array.from({ length: 4 }, () => runs.open()))
+    await Promise.all(keys.map((key) => runs.settle(key, 'success')))
     expect(new Set(await reasons())).toEqual(new Set(['failed recovered', 'consecutive recovered']))
-    expect(await said()).toEqual(['run.recovered in_app deputy'])
-    await ended('success')
-    expect(await said()).toHaveLength(1)
+    expect(await runs.said()).toEqual(['run.recovered in_app deputy'])
+    await runs.ended('success')
+    expect(await runs.said()).toHaveLength(1)
   })
 
   test('is nothing to tell when nothing was wrong', async () => {
-    await ended('success')
-    expect(await said()).toEqual([])
+    await runs.ended('success')
+    expect(await runs.said()).toEqual([])
   })
 })
 
 describe('a run far beyond the job’s own history', () => {
   async function history(durations: number[]): Promise<void> {
     for (const duration of durations) {
-      const { runId } = await ended('success')
+      const { runId } = await runs.ended('success')
       await database.db.updateTable('job_log').set({ duration }).where('id', '=', runId).execute()
     }
   }
   async function isMarked(secondsTaken: number): Promise<boolean | undefined> {
-    const key = await openRun()
+    const key = await runs.open()
     await database.db
       .updateTable('job_log')
       .set({ start_time: sql<Date>`now() - make_interval(secs => ${secondsTaken})` })
       .where('id', '=', key.runId)
       .execute()
-    await settle(key, 'success')
+    await runs.settle(key, 'success')
     const row = await database.db
       .selectFrom('job_log')
       .select('is_outlier')

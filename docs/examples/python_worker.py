@@ -33,6 +33,8 @@ async def main() -> None:
         os.environ.get("TEMPORAL_ADDRESS", "127.0.0.1:7233"),
         namespace=os.environ.get("TEMPORAL_NAMESPACE", "default"),
     )
+    # With `pip install temporalio[opentelemetry]`, interceptors=[TracingInterceptor()] of temporalio.contrib.opentelemetry
+    # puts the spans of activities into the trace of the run that asked.
     await Worker(client, task_queue="shop", activities=[settle_orders]).run()
 
 

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { runQuietly } from './quiet-command.ts'
 
 export type ProcessEntry = { pid: number; uid: number; state: string; threads: number; residentBytes: number }
 
@@ -29,12 +30,18 @@ export function pidNamespaceOf(pid: number | 'self'): string | undefined {
 /** Kills until none is left: one that is forking can be missed by a single look. False when some outlive every try. */
 export async function killProcesses(belonging: Belonging, attempts = 50): Promise<boolean> {
   for (let attempt = 0; attempt < attempts; attempt++) {
+    if ('uid' in belonging) await killAtOnce(belonging.uid)
     const left = listProcesses(belonging)
     if (left.length === 0) return true
     for (const { pid } of left) signalProcess(pid, 'SIGKILL')
     await nextLook()
   }
   return listProcesses(belonging).length === 0
+}
+
+/** A chain of processes that each start the next one and end is never seen by looking; one call of the kernel ends it. */
+async function killAtOnce(uid: number): Promise<void> {
+  if (uid !== 0 && process.getuid?.() === 0) await runQuietly('sh', ['-c', 'kill -KILL -1'], { uid, timeoutMs: 1000 })
 }
 
 /** False when it is gone. */

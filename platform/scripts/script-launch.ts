@@ -22,10 +22,10 @@ export type LaunchOptions = {
   mark: string
 }
 
-/** Starts what lies in a run's folder; `user` is the run's own where the executor is root. */
+/** Starts what lies in a run's folder; `user` is the run's own where the executor is root, `ends` what it prints into. */
 export function launch(
   folder: string,
-  user: UserSlot | undefined,
+  { user, ends }: { user: UserSlot | undefined; ends: [number, number] },
   { isolation, limits, hidden, mark }: LaunchOptions,
 ): Launch {
   const processLimits = [
@@ -42,7 +42,7 @@ export function launch(
     const child = spawn('/bin/sh', [initFile('process-init.sh'), ...processLimits, join(folder, 'job', 'run.sh')], {
       ...common,
       env: { ...launchEnvironment, [markVariable]: runMark },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', ...ends],
       ...(user && { uid: user.uid, gid: user.gid }),
     })
     return { child, belonging: () => (user ? { uid: user.uid } : { mark: runMark }) }
@@ -53,7 +53,7 @@ export function launch(
   const child = spawn(file, [...args, '/bin/sh', initFile('namespace-init.sh'), ...init, ...processLimits], {
     ...common,
     env: launchEnvironment,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', ...ends, 'pipe'],
   })
   return { child, belonging: user ? () => ({ uid: user.uid }) : namespaceOf(child) }
 }

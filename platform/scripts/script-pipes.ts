@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { Readable } from 'node:stream'
 import { resultLimitBytes } from './result-file.ts'
+import type { ScriptStreams } from './script-streams.ts'
 
 export type ScriptStream = 'stdout' | 'stderr'
 export type TakeOutput = (stream: ScriptStream, chunk: Buffer) => Promise<void>
@@ -8,10 +9,10 @@ export type TakeOutput = (stream: ScriptStream, chunk: Buffer) => Promise<void>
 /** A pipe that somebody out of the run's reach still holds is not waited for. */
 const pipeGraceMs = 2000
 
-export function forwardOutput(child: ChildProcess, onOutput: TakeOutput) {
+export function forwardOutput(streams: Pick<ScriptStreams, ScriptStream>, onOutput: TakeOutput) {
   let taking = 0
   const forwardAs = (stream: ScriptStream) =>
-    readPipe(child[stream], async (chunk) => {
+    readPipe(streams[stream], async (chunk) => {
       taking++
       await onOutput(stream, chunk)
       taking--
@@ -23,17 +24,17 @@ export function forwardOutput(child: ChildProcess, onOutput: TakeOutput) {
     async finish() {
       const look = setInterval(() => {
         if (taking > 0) return
-        child.stdout?.destroy()
-        child.stderr?.destroy()
+        streams.stdout.destroy()
+        streams.stderr.destroy()
       }, pipeGraceMs)
       await done.finally(() => clearInterval(look))
     },
   }
 }
 
-async function readPipe(pipe: Readable | null, take: (chunk: Buffer) => Promise<void>): Promise<void> {
+async function readPipe(pipe: Readable, take: (chunk: Buffer) => Promise<void>): Promise<void> {
   try {
-    for await (const chunk of pipe ?? []) await take(chunk as Buffer)
+    for await (const chunk of pipe) await take(chunk as Buffer)
   } catch (error) {
     // We close a pipe ourselves when somebody out of reach keeps it open.
     if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error

@@ -34,6 +34,11 @@ describe.each(modes)('in $name', (mode) => {
     expect(readdirSync(scriptFolder)).toEqual([])
   })
 
+  test('streams can be opened again by their names', async () => {
+    const ended = await run('echo out >/dev/stdout; echo err >/dev/stderr; echo more | tee -a /dev/stderr')
+    expect(ended).toMatchObject({ exitCode: 0, stdout: 'out\nmore\n', stderr: 'err\nmore\n' })
+  })
+
   test('arguments, environment and files arrive as they are', async () => {
     const nasty = `a 'b' "c" $(id) \`id\` \\ ; \n 你好`
     const ended = await run('printf "%s|" "$@" "$GIVEN"; cat note.txt; pwd; echo "$HOME"', {

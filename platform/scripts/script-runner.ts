@@ -1,13 +1,14 @@
 import type { ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeScriptFolder } from './folder-removal.ts'
 import type { Isolation } from './isolation.ts'
 import { type Belonging, killProcesses, listProcesses, signalProcess } from './process-table.ts'
 import { readResultFile } from './result-file.ts'
 import { openRunsFolder, type ScriptJob, writeRunFolder } from './run-folder.ts'
 import { type LaunchOptions, launch } from './script-launch.ts'
 import { collectResult, forwardOutput, type TakeOutput } from './script-pipes.ts'
+import { openScriptStreams } from './script-streams.ts'
 import type { UserSlot, UserSlots } from './uid-slots.ts'
 
 export type ScriptCall = {
@@ -53,8 +54,8 @@ export function createScriptRunner(options: RunnerOptions): ScriptRunner {
       try {
         return await runIn(folder, user, options, call)
       } finally {
+        await removeScriptFolder(folder)
         await user?.release()
-        await rm(folder, { recursive: true, force: true })
       }
     },
   }
@@ -71,10 +72,11 @@ async function runIn(
   openRunsFolder(options.folder, { isEnteredByOthers: user !== undefined && !inNamespaces })
   writeRunFolder(folder, call.job, { inNamespaces, owner: user })
   const startedAt = performance.now()
-  const { child, belonging } = launch(folder, user, options)
+  const streams = await openScriptStreams(folder)
+  const { child, belonging } = streams.handOn((ends) => launch(folder, { user, ends }, options))
   const stop = stopper(child, call, () => memoryOf(belonging()), options.limits.memoryBytes)
   const result = collectResult(child)
-  const output = forwardOutput(child, call.onOutput)
+  const output = forwardOutput(streams, call.onOutput)
   output.done.catch(() => child.pid && killGroup(child.pid, 'SIGKILL'))
   const { exitCode, signal } = await exitOf(child).finally(stop.clear)
   const durationMs = performance.now() - startedAt

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { killProcesses, listProcesses } from './process-table.ts'
+import { removeUserTraces } from './user-traces.ts'
 
 export type UserSlot = { uid: number; gid: number; release(): Promise<void> }
 
@@ -15,7 +16,14 @@ export type UserSlots = {
   sweep(): Promise<void>
 }
 
-export function createUserSlots({ first, last }: { first: number; last: number }): UserSlots {
+export type UserSlotOptions = {
+  first: number
+  last: number
+  /** Runs share the files of the machine, without namespaces: what they leave there is removed, too. */
+  areFilesShared: boolean
+}
+
+export function createUserSlots({ first, last, areFilesShared }: UserSlotOptions): UserSlots {
   const named = namedUids().find((uid) => uid >= first && uid <= last)
   if (named !== undefined) {
     throw new Error(
@@ -27,27 +35,30 @@ export function createUserSlots({ first, last }: { first: number; last: number }
       const left = new Set(listProcesses({ uid: first, lastUid: last }).map(({ uid }) => uid))
       for (const uid of left) {
         const unlock = await lockUid(uid)
-        if (!unlock) continue
-        await killProcesses({ uid })
-        await unlock()
+        if (unlock && (await clear(uid))) await unlock()
       }
     },
     async acquire() {
       for (let uid = first; uid <= last; uid++) {
         const unlock = await lockUid(uid)
-        if (!unlock) continue
-        await killProcesses({ uid })
+        if (!unlock || !(await clear(uid))) continue
         return {
           uid,
           gid: uid,
           async release() {
-            await killProcesses({ uid })
-            await unlock()
+            if (await clear(uid)) await unlock()
           },
         }
       }
       throw new Error(`All user ids from ${first} to ${last} are in use (OPS_EXECUTOR_UIDS).`)
     },
+  }
+
+  /** False when something outlives every try: such an id stays taken, so that no run shares it. */
+  async function clear(uid: number): Promise<boolean> {
+    const isAlone = await killProcesses({ uid })
+    if (areFilesShared) await removeUserTraces(uid)
+    return isAlone
   }
 }
 

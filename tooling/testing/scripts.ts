@@ -17,16 +17,19 @@ export const testUids = { first: firstUid, last: firstUid + 7 }
 export async function scriptModes(): Promise<ScriptMode[]> {
   const best = await detectIsolation({ isolation: 'auto', network: 'none' })
   if (best.kind !== 'namespaces') throw new Error('These tests need a machine that offers namespaces.')
-  const users = best.as === 'root' ? createUserSlots(testUids) : undefined
   const modes: ScriptMode[] = [
     // What an ordinary user gets; root can be one too.
     { name: 'namespaces of an ordinary user', isolation: { ...best, as: 'user' }, users: undefined },
     { name: 'a process with a mark', isolation: { kind: 'process', as: 'user', network: 'host' }, users: undefined },
   ]
-  if (!users) return modes
+  if (best.as !== 'root') return modes
   return [
-    { name: 'namespaces', isolation: best, users },
-    { name: 'a process of a user of its own', isolation: { kind: 'process', as: 'root', network: 'host' }, users },
+    { name: 'namespaces', isolation: best, users: createUserSlots({ ...testUids, areFilesShared: false }) },
+    {
+      name: 'a process of a user of its own',
+      isolation: { kind: 'process', as: 'root', network: 'host' },
+      users: createUserSlots({ ...testUids, areFilesShared: true }),
+    },
     ...modes,
   ]
 }
@@ -50,7 +53,7 @@ type Printed = ScriptEnd & { stdout: string; stderr: string }
 
 /** Runs a script for real in one of this machine's modes and keeps what it printed. */
 export async function runScript(mode: ScriptMode, script: string, options: RunOptions = {}): Promise<Printed> {
-  const { args = [], env = {}, files = {}, about = {}, limits, hidden = [], cancelAt, onChunk } = options
+  const { args = [], env = {}, files = {}, about = {}, limits, hidden = ['/run'], cancelAt, onChunk } = options
   const { interpreter = ['/bin/bash'] } = options
   const runner = createScriptRunner({
     folder: scriptFolder,

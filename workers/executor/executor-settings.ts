@@ -66,10 +66,13 @@ export function folderMark({ OPS_EXECUTOR_DIR }: ExecutorSettings): string {
   return createHash('sha256').update(resolve(OPS_EXECUTOR_DIR)).digest('hex').slice(0, 16)
 }
 
+/** Where the services of a machine have their sockets and a container its secrets: no network is needed to reach them. */
+const servicesFolder = '/run'
+
 /** What scripts never see: the executor user's home, the product's own folder, other runs, and what is named besides. */
 export function hiddenFolders({ OPS_EXECUTOR_DIR, OPS_EXECUTOR_HIDE }: ExecutorSettings): string[] {
   const named = OPS_EXECUTOR_HIDE.split(':').filter(Boolean)
-  const folders = [homedir(), process.cwd(), OPS_EXECUTOR_DIR, ...named].map((path) => resolve(path))
+  const folders = [servicesFolder, homedir(), process.cwd(), OPS_EXECUTOR_DIR, ...named].map((path) => resolve(path))
   return [...new Set(folders)].filter((path) => path !== '/')
 }
 

@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { removeScriptFolder } from '../../platform/scripts/folder-removal.ts'
 import { killProcesses } from '../../platform/scripts/process-table.ts'
 import type { UserSlots } from '../../platform/scripts/uid-slots.ts'
 
@@ -23,6 +24,6 @@ export async function clearLeftovers(mark: string, folder: string, users: UserSl
   await killProcesses({ mark })
   await users?.sweep()
   for (const name of readdirSync(folder)) {
-    if (name.startsWith('run-')) rmSync(join(folder, name), { recursive: true, force: true })
+    if (name.startsWith('run-')) await removeScriptFolder(join(folder, name))
   }
 }

@@ -1,11 +1,12 @@
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db, Tx } from '../../db/database.ts'
 import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
-import { listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
+import { getRunOrigin, listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
 import { listStuckQueues } from '../../db/jobs/run-queue.ts'
+import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
-import { opsQueue } from '../../workflows/jobs/messages.ts'
+import { jobRunStart } from '../../workflows/jobs/messages.ts'
 import { startQueuedRun } from '../outbox/start-queued-run.ts'
 import { type WorkflowState, workflowState } from './workflow-state.ts'
 
@@ -29,13 +30,11 @@ export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<
     }
     if (state === 'missing' && run.status === 'waiting') {
       // Nothing has run yet, so the process may simply begin again.
-      await temporal.startWorkflow({
-        workflowType: 'jobRunWorkflow',
-        workflowId: run.workflow_id,
-        taskQueue: opsQueue,
-        args: [key],
-        searchAttributes: { OpsKind: 'job-run', OpsTrace: run.trace_id },
-      })
+      const { job_id: jobId, definition } = await getRunOrigin(db, run.id)
+      const { priority } = fireSettingsOf(definition)
+      await temporal.startWorkflow(
+        jobRunStart(run.workflow_id, { jobId, request: key, priority, traceId: run.trace_id }),
+      )
     } else {
       const end = endOf(state)
       await systemTransaction(db, { traceId: run.trace_id, reason: end.errorMsg.en }, async (tx) => {

@@ -132,7 +132,13 @@ describe('runs', () => {
   /** A run that nothing has touched for long. */
   async function forgotten(status: 'waiting' | 'running'): Promise<RunKey> {
     return database.db.transaction().execute(async (tx) => {
-      const order = { jobId: null, definition: freezeJob(input), params: {}, trigger: 'manual', traceId: 'a' } as const
+      const order = {
+        jobId: null,
+        definition: freezeJob({ ...input, priority: 2 }),
+        params: {},
+        trigger: 'manual',
+        traceId: 'a',
+      } as const
       const workflowId = { prefix: jobRunWorkflowPrefix }
       const row = await insertRun(tx, { ...order, workflowId, scheduledAt: new Date() })
       if (!row) throw new Error('a manual run never collides')
@@ -179,7 +185,9 @@ describe('runs', () => {
   test('that wait and that Temporal does not know are started again', async () => {
     const run = await forgotten('waiting')
     expect(await reconcile()).toBe(1)
-    expect((await workflowOf(run).describe()).status.name).toBe('RUNNING')
+    const started = await workflowOf(run).describe()
+    expect(started).toMatchObject({ status: { name: 'RUNNING' }, priority: { priorityKey: 2 } })
+    expect(started.searchAttributes).toMatchObject({ OpsKind: ['job-run'], OpsSubject: ['test'], OpsTrace: ['a'] })
     expect(await getRun(database.db, run.runId)).toMatchObject({ status: 'waiting' })
     expect(await reconcile()).toBe(0)
   })

@@ -1,5 +1,5 @@
 import { activityInfo } from '@temporalio/activity'
-import { ApplicationFailure } from '@temporalio/common'
+import { ApplicationFailure, defaultPayloadConverter } from '@temporalio/common'
 import { NativeConnection, Worker } from '@temporalio/worker'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
@@ -16,6 +16,7 @@ const histories = new URL('./histories/', import.meta.url)
 const temporal = testTemporal()
 const shopQueue = 'shop-activities'
 const seen: { args: unknown[]; id: string }[] = []
+const carriers: unknown[] = []
 const isAsked = Promise.withResolvers<void>()
 let database: TestDatabase
 let worker: TestWorker
@@ -28,6 +29,19 @@ async function startShop() {
     connection,
     namespace: ownNamespace,
     taskQueue: shopQueue,
+    interceptors: {
+      activity: [
+        () => ({
+          inbound: {
+            execute(input, next) {
+              const header = input.headers['_tracer-data']
+              carriers.push(header && defaultPayloadConverter.fromPayload(header))
+              return next(input)
+            },
+          },
+        }),
+      ],
+    },
     activities: {
       async settleOrders(...args: unknown[]) {
         seen.push({ args, id: activityInfo().activityId })
@@ -101,6 +115,17 @@ describe('an activity of somebody else’s worker', () => {
     })
     expect(await printed(run)).toBe('→ settleOrders on shop-activities · 2 arguments\n← done\n')
     await recordHistory(handleOf(run), histories, 'foreign-success')
+  })
+
+  test('gets the trace of the run where OpenTelemetry’s interceptors look for it, and each attempt a span of its own', async () => {
+    carriers.length = 0
+    const run = await begin({ activity: 'unsteady' }, { retry_count: 1 })
+    const { trace_id } = await ended(run)
+    const spans = carriers.map((carrier) => {
+      expect(carrier).toEqual({ traceparent: expect.stringMatching(new RegExp(`^00-${trace_id}-[0-9a-f]{16}-01$`)) })
+      return JSON.stringify(carrier)
+    })
+    expect(new Set(spans).size).toBe(2)
   })
 
   test('that fails is asked again by the rules of the job, under the same key', async () => {

@@ -9,6 +9,7 @@ import {
 } from '@temporalio/workflow'
 import type { ForeignActivities, ForeignAnswer, ForeignCall } from '../../activities/jobs/foreign-activities.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import { withTraceparent } from './trace-headers.ts'
 
 type Attempt = { runId: number; scheduledAt: string; attempt: number }
 type AnyActivity = (...args: unknown[]) => Promise<unknown>
@@ -36,7 +37,7 @@ export async function runForeignActivity(attempt: Attempt, timeoutMs: number): P
   }
 }
 
-function ask({ taskQueue, activity, args, activityId }: ForeignCall, timeoutMs: number): Promise<unknown> {
+function ask({ taskQueue, activity, args, activityId, traceparent }: ForeignCall, timeoutMs: number): Promise<unknown> {
   const activities = proxyActivities<Record<string, AnyActivity>>({
     taskQueue,
     activityId,
@@ -48,7 +49,7 @@ function ask({ taskQueue, activity, args, activityId }: ForeignCall, timeoutMs: 
     retry: { maximumAttempts: 1 },
   })
   const asked = activities[activity] as AnyActivity
-  return asked(...args)
+  return withTraceparent(traceparent, () => asked(...args))
 }
 
 type Asked = ForeignCall & { timeoutMs: number }

@@ -101,15 +101,22 @@ export type JobRunRequest =
   | { runId: number; scheduledAt: string }
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
-/** What starts a run of a job that nobody asked for by hand. */
-export function jobRunStart(workflowId: string, run: { jobId: number; request: JobRunRequest; priority: number }) {
+/** `jobId` is null where somebody only tries what they have not saved. */
+type RunStart = { jobId: number | null; request: JobRunRequest; priority: number; traceId?: string }
+
+/** What starts a run that nobody asks for by hand just now. */
+export function jobRunStart(workflowId: string, { jobId, request, priority, traceId }: RunStart) {
   return {
     workflowType: 'jobRunWorkflow',
     workflowId,
     taskQueue: opsQueue,
-    args: [run.request],
-    priority: { priorityKey: run.priority },
-    searchAttributes: { OpsKind: 'job-run', OpsSubject: jobScheduleId(run.jobId) },
+    args: [request],
+    priority: { priorityKey: priority },
+    searchAttributes: {
+      OpsKind: 'job-run',
+      OpsSubject: jobId === null ? 'test' : jobScheduleId(jobId),
+      ...(traceId !== undefined && { OpsTrace: traceId }),
+    },
   }
 }
 

@@ -1,0 +1,69 @@
+import type { Db } from '../../db/database.ts'
+import { settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import { insertJob } from '../../db/jobs/job-queries.ts'
+import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
+import { runSettled } from '../../db/jobs/run-settled.ts'
+import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
+import { text } from '../../domain/text.ts'
+
+type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
+export type SettledRuns = ReturnType<typeof settledRuns>
+
+/** Runs of a job that end as a test says, each due at a minute of its own, and what is said about them. */
+export function settledRuns(db: Db, fields: Record<string, unknown> = {}) {
+  const parse = (own: Record<string, unknown>) =>
+    jobInput.parse({ name: '月末对账', job_type: 'http', config: { url: 'http://example.com/' }, ...fields, ...own })
+  let jobId: number | null = null
+  let minutes = 0
+
+  return { makeUser, makeJob, open, settle, ended, said }
+
+  async function makeUser(username: string, name: string): Promise<number> {
+    const user = { username, name, email: `${username}@example.com` }
+    return (await db.insertInto('user').values(user).returning('id').executeTakeFirstOrThrow()).id
+  }
+
+  /** From now on runs are of this one. */
+  async function makeJob(userId: number, own: Record<string, unknown> = {}): Promise<number> {
+    const input = parse({ name: `月末对账 ${++minutes}`, ...own })
+    const job = await db.transaction().execute((tx) => insertJob(tx, input, { userId, departmentId: null }))
+    jobId = job.id
+    return job.id
+  }
+
+  async function open(change: Partial<NewRun> = {}): Promise<RunKey> {
+    const run = await db.transaction().execute((tx) =>
+      insertRun(tx, {
+        jobId,
+        definition: freezeJob(parse({})),
+        params: {},
+        trigger: 'manual',
+        traceId: 'f'.repeat(32),
+        scheduledAt: new Date(Date.UTC(2026, 10, 24, 2, ++minutes)),
+        ...change,
+      }),
+    )
+    if (!run) throw new Error('the run was not made')
+    return { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+  }
+
+  async function settle(key: RunKey, status: Ended): Promise<void> {
+    await db.transaction().execute(async (tx) => {
+      const errorMsg = status === 'success' ? null : text('连接被拒绝', 'connection refused')
+      if (await settleOpenRun(tx, key, { status, result: undefined, errorMsg })) await runSettled(tx, key)
+    })
+  }
+
+  async function ended(status: Ended, change: Partial<NewRun> = {}): Promise<RunKey> {
+    const key = await open(change)
+    await settle(key, status)
+    return key
+  }
+
+  /** Template, channel and recipient of each message since the last time that all were deleted. */
+  async function said(): Promise<string[]> {
+    const columns = ['template_code', 'channel', 'recipient'] as const
+    const rows = await db.selectFrom('message_log').select(columns).orderBy('id').execute()
+    return rows.map(({ template_code, channel, recipient }) => `${template_code} ${channel} ${recipient}`)
+  }
+}
