@@ -4,6 +4,7 @@ import { freezeJob, type JobAlert, jobAlert, jobInput } from '../../domain/jobs/
 import { text } from '../../domain/text.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { settleOpenRun } from './attempt-queries.ts'
+import { closeAlert } from './close-alert.ts'
 import { insertJob } from './job-queries.ts'
 import { insertRun, type NewRun, type RunKey } from './run-queries.ts'
 import { runSettled } from './run-settled.ts'
@@ -174,6 +175,57 @@ describe('failures in a row', () => {
     await Promise.all(keys.map((key) => settle(key, 'failed')))
     expect(await reasons()).toEqual(['consecutive firing'])
     expect(await said()).toEqual(['run.consecutive in_app owner'])
+  })
+})
+
+describe('an alert that somebody closed', () => {
+  async function closeAll(): Promise<void> {
+    for (const alert of await alerts()) {
+      await database.db.transaction().execute((tx) => closeAlert(tx, alert, { userId: deputy }))
+    }
+  }
+
+  test('is not opened again for the same run, and the next run that fails opens its own', async () => {
+    const key = await ended('failed')
+    await closeAll()
+    await database.db.transaction().execute((tx) => runSettled(tx, key))
+    expect(await reasons()).toEqual(['failed closed'])
+    await ended('failed')
+    expect(await reasons()).toEqual(['failed closed', 'failed firing'])
+  })
+
+  test('is nothing to recover from any more', async () => {
+    await ended('failed')
+    await closeAll()
+    await database.db.deleteFrom('message_log').execute()
+    await ended('success')
+    expect([await reasons(), await said()]).toEqual([['failed closed'], []])
+  })
+
+  test('of a series counts anew: it is opened again after as many failures', async () => {
+    await watched({ on: ['consecutive'], consecutive: 2 })
+    await ended('failed')
+    await ended('failed')
+    await closeAll()
+    await ended('failed')
+    expect(await reasons()).toEqual(['consecutive closed'])
+    await ended('failed')
+    expect(await reasons()).toEqual(['consecutive closed', 'consecutive firing'])
+  })
+
+  test('loses the race against the recovery, or wins it, and neither waits for ever', async () => {
+    await watched({ on: ['consecutive'], consecutive: 2 })
+    await ended('failed')
+    await ended('failed')
+    const key = await openRun()
+    const [series] = await alerts()
+    if (!series) throw new Error('no series')
+    const [closing, recovery] = await Promise.allSettled([
+      database.db.transaction().execute((tx) => closeAlert(tx, series, { userId: deputy })),
+      settle(key, 'success'),
+    ])
+    expect(recovery.status).toBe('fulfilled')
+    expect(await reasons()).toEqual([`consecutive ${closing.status === 'fulfilled' ? 'closed' : 'recovered'}`])
   })
 })
 

@@ -67,6 +67,8 @@ export const ui: Dictionary['ui'] = {
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   pickDate: 'Pick a date',
+  from: 'From',
+  to: 'Until',
   done: 'Done',
 }
 
