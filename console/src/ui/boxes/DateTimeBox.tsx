@@ -20,6 +20,7 @@ export type DateTimeBoxProps = {
 /** The calendar loads when it is opened, or hovered. */
 export function DateTimeBox(props: DateTimeBoxProps & { ties: ControlTies }) {
   const [isOpen, setOpen] = createSignal(false)
+  const shown = (): string | undefined => (props.value ? formatExact(new Date(props.value)) : undefined)
   return (
     <Popover
       title={t().ui.pickDate}
@@ -34,8 +35,8 @@ export function DateTimeBox(props: DateTimeBoxProps & { ties: ControlTies }) {
           class={`${controlClass} flex h-8 items-center justify-between gap-2 text-left`}
           onPointerEnter={() => void loadPanel()}
         >
-          <span class="tabular truncate" classList={{ 'text-ink-3': !props.value }}>
-            {props.value ? formatExact(new Date(props.value)) : (props.placeholder ?? t().ui.choose)}
+          <span class="tabular truncate" classList={{ 'text-ink-3': !props.value }} data-tip={shown()}>
+            {shown() ?? props.placeholder ?? t().ui.choose}
           </span>
           <CalendarDays size={14} class="shrink-0 text-ink-3" aria-hidden="true" />
         </button>
