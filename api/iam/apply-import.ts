@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
 import { countAdministrators, lockAdministrators } from '../../db/iam/administrator-queries.ts'
-import { insertUsers, replaceUser } from '../../db/iam/user-queries.ts'
+import { insertUsers, replaceUser } from '../../db/iam/user-changes.ts'
 import { conflict, type DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'

@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
+import { notePhoneProved } from '../../db/iam/contact-queries.ts'
+import { lockCredentials } from '../../db/iam/credential-queries.ts'
 import { forgetFactorTries } from '../../db/iam/factor-gate-queries.ts'
 import {
   beginBinding,
@@ -11,7 +13,7 @@ import {
   replaceRecoveryCodes,
 } from '../../db/iam/factor-queries.ts'
 import { removeTrustedDevices } from '../../db/iam/trusted-device-queries.ts'
-import { getUser, lockCredentials, notePhoneProved, type User } from '../../db/iam/user-queries.ts'
+import { getUser, type User } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, type DomainError, invalid } from '../../domain/errors.ts'
 import { type FactorMethod, recoveryCodeCount, type SentMethod } from '../../domain/iam/factor.ts'

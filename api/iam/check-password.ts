@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../../db/database.ts'
+import { type Credentials, findCredentials } from '../../db/iam/credential-queries.ts'
 import {
   admitAttempt,
   countFailure,
@@ -8,7 +9,6 @@ import {
   takeBackAttempt,
 } from '../../db/iam/login-gate-queries.ts'
 import { admitSource, forgetName } from '../../db/iam/login-source-queries.ts'
-import { type Credentials, findCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { LockoutSettings } from '../../domain/settings/lockout-settings.ts'

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { lockCredentials } from '../../db/iam/credential-queries.ts'
 import { countRecoveryCodes, findFactorDuty, listFactors } from '../../db/iam/factor-queries.ts'
 import { listTrustedDevices, removeTrustedDevices } from '../../db/iam/trusted-device-queries.ts'
-import { lockCredentials } from '../../db/iam/user-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
 import { factorMethods, maskTarget } from '../../domain/iam/factor.ts'

@@ -8,10 +8,10 @@ import {
   takeCodeTry,
   useAccountToken,
 } from '../../db/iam/account-token-queries.ts'
+import { lockCredentials, raiseStamp } from '../../db/iam/credential-queries.ts'
 import { unlockName } from '../../db/iam/login-gate-queries.ts'
 import { storePassword } from '../../db/iam/password-queries.ts'
 import { endSessionsOfUser } from '../../db/iam/sessions.ts'
-import { lockCredentials, raiseStamp } from '../../db/iam/user-queries.ts'
 import { notify } from '../../db/notifications/notify.ts'
 import { type DomainError, invalid } from '../../domain/errors.ts'
 import { foldUsername } from '../../domain/iam/user.ts'

@@ -8,7 +8,7 @@ import {
   replaceApiKey,
   revokeApiKey,
 } from '../../db/iam/api-key-queries.ts'
-import { lockCredentials } from '../../db/iam/user-queries.ts'
+import { lockCredentials } from '../../db/iam/credential-queries.ts'
 import { getSettings } from '../../db/settings/setting-queries.ts'
 import { conflict, type DomainError, invalid, notFound } from '../../domain/errors.ts'
 import type { ApiKeyInput, NewApiKey } from '../../domain/iam/api-key.ts'

@@ -8,15 +8,20 @@ let database: TestDatabase
 let platform: TestPlatform
 let api: TestApi
 let everything: string
+let closerId: number
 let ownOnly: string
+let reader: string
 let nothing: string
 
 beforeAll(async () => {
   database = await testDatabase()
   platform = await testPlatform(database)
   api = await platform.startApi()
-  const rights = ['alert:read', 'run:read', 'job:read'] as const
-  everything = await signInAs(api, await platform.makeUser([...rights]))
+  const rights = ['alert:read', 'run:read', 'job:read', 'job:write', 'audit:read'] as const
+  const closer = await platform.makeUser([...rights])
+  closerId = closer.id
+  everything = await signInAs(api, closer)
+  reader = await signInAs(api, await platform.makeUser(['alert:read', 'job:read']))
   nothing = await signInAs(api, await platform.makeUser([]))
   const own = await platform.makeUser([...rights])
   await database.db
@@ -54,6 +59,7 @@ async function fill(ownerId: number): Promise<void> {
         reason: index === 0 ? ('failed' as const) : ('not_started' as const),
         run_id: index === 0 ? 7 : null,
         scheduled_at: new Date(),
+        opened_at: `2026-11-2${index + 1}T08:00:00Z`,
         error_msg,
         told,
       })),
@@ -93,6 +99,9 @@ describe('alerts', () => {
     ['reason=failed', ['自己的']],
     ['status=recovered', []],
     ['q=别人', ['别人的']],
+    ['from=2026-11-22T08:00:00Z', ['别人的']],
+    ['to=2026-11-22T08:00:00Z', ['自己的']],
+    ['from=2026-11-21T08:00:01Z&to=2026-11-22T08:00:00Z', []],
     ['sort=opened_at,id', ['自己的', '别人的']],
   ])('are narrowed and sorted by %s', async (query, expected) => {
     expect(names(await get(`/alerts?${encodeURI(query)}`))).toEqual(expected)
@@ -112,6 +121,46 @@ describe('alerts', () => {
     for (const path of ['/alerts', '/jobs/durations', '/jobs/1/durations']) {
       expect((await get(path, nothing)).status).toBe(403)
     }
+  })
+})
+
+describe('an alert', () => {
+  const close = (id: number, body: object = {}, token = everything) =>
+    api.call('POST', `/alerts/${id}/close`, { token, body })
+  const idOf = async (name: string): Promise<number> =>
+    (await get('/alerts')).body.data.items.find(({ job_name }: { job_name: string }) => job_name === name).id
+
+  test('is not closed without permission, nor by whoever does not see its job', async () => {
+    const id = await idOf('别人的')
+    expect((await close(id, {}, reader)).status).toBe(403)
+    expect((await close(id, {}, ownOnly)).status).toBe(404)
+    expect((await close(0)).status).toBe(400)
+    expect((await close(id, { note: ' ' })).status).toBe(400)
+    expect((await get('/alerts?status=closed')).body.data.total).toBe(0)
+  })
+
+  test('is closed by hand, with a note, and stands in the audit log', async () => {
+    const id = await idOf('别人的')
+    const { status, body } = await close(id, { note: '供应商的问题，已知' })
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({ status: 'closed', closed_by: closerId, close_note: '供应商的问题，已知' })
+    const listed = await get('/alerts?status=closed&sort=-ended_at')
+    expect(listed.body.data.items).toEqual([body.data])
+    const { body: log } = await get('/audit-logs?resource=alert&action=update&outcome=success')
+    expect(log.data.items).toMatchObject([{ action: 'update', resource_id: String(id), user_id: closerId }])
+  })
+
+  test('loses the race: closed by somebody else, or recovered, is a conflict', async () => {
+    const id = await idOf('自己的')
+    const answers = await Promise.all([close(id), close(id, { note: '第二个' })])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    expect((await close(id)).body.message).toMatch(/has closed this alert already$/)
+    await database.db
+      .updateTable('job_alert')
+      .set({ status: 'recovered', recovered_at: new Date(), closed_at: null, closed_by: null, close_note: null })
+      .where('id', '=', id)
+      .execute()
+    expect(await close(id)).toMatchObject({ status: 409, body: { message: 'The job has recovered' } })
   })
 })
 

@@ -123,6 +123,50 @@ describe('somebody on duty', () => {
     expect(seen('夜间备份')).toHaveLength(1)
   })
 
+  it('puts aside, with a note, what no success will end, and no longer sees it among what is open', async () => {
+    const { page } = person
+    vendors.hookStatus = 500
+    const { data: job } = await product.call('POST', '/jobs', {
+      token,
+      body: {
+        name: '停用的接口',
+        job_type: 'http',
+        config: { url: `${vendors.url}/hook` },
+        retry_count: 0,
+        alert: { on: ['failed'], channels: ['in_app'] },
+      },
+    })
+    await product.call('POST', `/jobs/${job.id}/trigger`, { token, body: {} })
+    await page.goto('/alerts?status=firing')
+    const row = page.getByRole('row', { name: /停用的接口/ })
+    await row.hover({ timeout: 30_000 })
+    await row.getByRole('button', { name: words.close }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(words.note).fill('接口已下线')
+    await dialog.getByRole('button', { name: words.close }).click()
+    await page.getByText(words.closed).waitFor()
+    await row.waitFor({ state: 'detached' })
+    await page.goto('/alerts?status=closed')
+    await row.getByText(/关闭：接口已下线/).waitFor()
+    expect(await row.getByRole('button', { name: words.close }).count()).toBe(0)
+  })
+
+  it('looks at the alerts of a span of time, which the address keeps', async () => {
+    const { page } = person
+    await page.goto('/alerts')
+    await page.getByRole('row', { name: /停用的接口/ }).waitFor()
+    await page.getByLabel(zh.ui.to).click()
+    await page.getByLabel(zh.ui.previousMonth).click()
+    await page.getByRole('gridcell').getByText('15', { exact: true }).click()
+    await page.getByRole('button', { name: zh.ui.done }).click()
+    await page.getByText(words.emptyFiltered).waitFor()
+    expect(new URL(page.url()).searchParams.get('to')).toMatch(/^\d{4}-\d\d-15T/)
+    await page.reload()
+    await page.getByText(words.emptyFiltered).waitFor()
+    await page.getByRole('button', { name: zh.ui.clearFilters }).click()
+    await page.getByRole('row', { name: /停用的接口/ }).waitFor()
+  })
+
   it('was never shown an error by the browser', () => {
     expect(person.complaints).toEqual([])
   })

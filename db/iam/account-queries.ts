@@ -5,7 +5,7 @@ import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { Language } from '../../domain/text.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 import { findPermissionsOfRoles } from './access-queries.ts'
-import { deleteUser, insertUser, replaceUser } from './user-queries.ts'
+import { deleteUser, insertUser, replaceUser } from './user-changes.ts'
 import { visible } from './visible-rows.ts'
 
 export type Account = {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type JobAlert, jobAlert } from '../../domain/jobs/job.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type SettledRuns, settledRuns } from '../../tooling/testing/settled-runs.ts'
+import { closeAlert } from './close-alert.ts'
 import { runSettled } from './run-settled.ts'
 
 let database: TestDatabase
@@ -108,6 +109,57 @@ describe('failures in a row', () => {
     await Promise.all(keys.map((key) => runs.settle(key, 'failed')))
     expect(await reasons()).toEqual(['consecutive firing'])
     expect(await runs.said()).toEqual(['run.consecutive in_app owner'])
+  })
+})
+
+describe('an alert that somebody closed', () => {
+  async function closeAll(): Promise<void> {
+    for (const alert of await alerts()) {
+      await database.db.transaction().execute((tx) => closeAlert(tx, alert, { userId: deputy }))
+    }
+  }
+
+  test('is not opened again for the same run, and the next run that fails opens its own', async () => {
+    const key = await runs.ended('failed')
+    await closeAll()
+    await database.db.transaction().execute((tx) => runSettled(tx, key))
+    expect(await reasons()).toEqual(['failed closed'])
+    await runs.ended('failed')
+    expect(await reasons()).toEqual(['failed closed', 'failed firing'])
+  })
+
+  test('is nothing to recover from any more', async () => {
+    await runs.ended('failed')
+    await closeAll()
+    await database.db.deleteFrom('message_log').execute()
+    await runs.ended('success')
+    expect([await reasons(), await runs.said()]).toEqual([['failed closed'], []])
+  })
+
+  test('of a series counts anew: it is opened again after as many failures', async () => {
+    await watched({ on: ['consecutive'], consecutive: 2 })
+    await runs.ended('failed')
+    await runs.ended('failed')
+    await closeAll()
+    await runs.ended('failed')
+    expect(await reasons()).toEqual(['consecutive closed'])
+    await runs.ended('failed')
+    expect(await reasons()).toEqual(['consecutive closed', 'consecutive firing'])
+  })
+
+  test('loses the race against the recovery, or wins it, and neither waits for ever', async () => {
+    await watched({ on: ['consecutive'], consecutive: 2 })
+    await runs.ended('failed')
+    await runs.ended('failed')
+    const key = await runs.open()
+    const [series] = await alerts()
+    if (!series) throw new Error('no series')
+    const [closing, recovery] = await Promise.allSettled([
+      database.db.transaction().execute((tx) => closeAlert(tx, series, { userId: deputy })),
+      runs.settle(key, 'success'),
+    ])
+    expect(recovery.status).toBe('fulfilled')
+    expect(await reasons()).toEqual([`consecutive ${closing.status === 'fulfilled' ? 'closed' : 'recovered'}`])
   })
 })
 

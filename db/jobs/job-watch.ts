@@ -7,11 +7,11 @@ import type { Tx } from '../database.ts'
 import { type Notice, notify } from '../notifications/notify.ts'
 import {
   type AlertAudience,
-  type ClosedAlert,
-  closeAlerts,
   countFailure,
   endStreak,
   openAlert,
+  type RecoveredAlert,
+  recoverAlerts,
 } from './alert-queries.ts'
 import { endings, localTime, whatHappened } from './run-words.ts'
 
@@ -103,18 +103,18 @@ async function raise(
 }
 
 async function recover(tx: Tx, run: JobRun): Promise<void> {
-  const closed = await closeAlerts(tx, run.job_id, run.id)
-  const [first] = closed
+  const recovered = await recoverAlerts(tx, run.job_id, run.id)
+  const [first] = recovered
   if (!first) return
   const { timezone, name } = run.definition
-  await tellAudience(tx, everybodyTold(closed), {
+  await tellAudience(tx, everybodyTold(recovered), {
     template: 'run.recovered',
     params: {
       taskName: name,
       runId: run.id,
       scheduledTime: localTime(run.scheduled_at, timezone),
       since: localTime(first.opened_at, timezone),
-      reasons: reasonsOf(closed),
+      reasons: reasonsOf(recovered),
     },
     batch: `job-recovered:${first.id}`,
     link: `/runs/${run.id}`,
@@ -123,8 +123,8 @@ async function recover(tx: Tx, run: JobRun): Promise<void> {
       job_id: run.job_id,
       job_name: name,
       run_id: run.id,
-      alert_ids: closed.map(({ id }) => id),
-      reasons: [...new Set(closed.map(({ reason }) => reason))],
+      alert_ids: recovered.map(({ id }) => id),
+      reasons: [...new Set(recovered.map(({ reason }) => reason))],
     },
   })
 }
@@ -169,7 +169,7 @@ export function payloadOf(alert: {
   }
 }
 
-function everybodyTold(alerts: ClosedAlert[]): AlertAudience {
+function everybodyTold(alerts: RecoveredAlert[]): AlertAudience {
   const all = alerts.map(({ told }) => told)
   return {
     channels: [...new Set(all.flatMap(({ channels }) => channels))],
@@ -179,7 +179,7 @@ function everybodyTold(alerts: ClosedAlert[]): AlertAudience {
   }
 }
 
-function reasonsOf(alerts: ClosedAlert[]): Text {
+function reasonsOf(alerts: RecoveredAlert[]): Text {
   const names = [...new Set(alerts.map(({ reason }) => reason))].map((reason) => alertReasonNames[reason])
   return text(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join(', '))
 }

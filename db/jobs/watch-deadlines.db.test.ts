@@ -4,6 +4,7 @@ import { freezeJob, type JobInput, jobInput } from '../../domain/jobs/job.ts'
 import type { RunStatus, SkipReason } from '../../domain/jobs/job-status.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { settleOpenRun } from './attempt-queries.ts'
+import { closeAlert } from './close-alert.ts'
 import { insertJob } from './job-queries.ts'
 import { insertRun, type RunKey } from './run-queries.ts'
 import { runSettled } from './run-settled.ts'
@@ -128,6 +129,18 @@ describe('while no worker is alive', () => {
     expect(message?.content).toContain(local(time))
     expect(message?.content).toContain(local(time + 300_000))
     expect(message?.content).toContain('工作进程可能不在运行')
+  })
+
+  test('a fire whose alert somebody closed is not told again', async () => {
+    await makeJob()
+    await watchFrom(time + 200_000)
+    await watch()
+    for (const alert of await alerts()) {
+      await database.db.transaction().execute((tx) => closeAlert(tx, alert, { userId: owner }))
+    }
+    await watchFrom(time + 200_000)
+    expect(await watch()).toBe(0)
+    expect(await reasons()).toEqual(['not_started closed', 'not_finished closed'])
   })
 
   test('what fell due while nobody looked is told when somebody looks again, newest twenty', async () => {

@@ -4,7 +4,7 @@ import { type Text, text } from '../../domain/text.ts'
 import { systemTransaction } from '../audit/system-transaction.ts'
 import { databaseNow } from '../clock.ts'
 import type { Db, Tx } from '../database.ts'
-import { closeAlert, openAlert } from './alert-queries.ts'
+import { openAlert, recoverAlert } from './alert-queries.ts'
 import { type ArmedJob, listWatchedJobs } from './job-queries.ts'
 import { audienceOf, payloadOf, tellAudience } from './job-watch.ts'
 import { type LateFire, listLateFires } from './late-fires.ts'
@@ -66,7 +66,7 @@ async function raise(tx: Tx, job: WatchedJob, reason: DeadlineReason, fire: Late
   const id = await openAlert(tx, { jobId: job.id, reason, runId: run?.id ?? null, scheduledAt, told })
   if (id === undefined) return false
   // It came through in the end, though late: there is nothing left to recover from.
-  if (run?.status === 'success') await closeAlert(tx, id, run.id)
+  if (run?.status === 'success') await recoverAlert(tx, id, run.id)
   await tellAudience(tx, told, {
     template: reason === 'not_started' ? 'run.not_started' : 'run.not_finished',
     params: {

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { AlertReason, AlertStatus } from '../../domain/jobs/alert-rules.ts'
 import type { RobotProvider } from '../../domain/notifications/message.ts'
 import type { AlertAudience } from '../jobs/alert-queries.ts'
@@ -27,6 +27,10 @@ export type WatchTables = {
     opened_at: GeneratedTime
     recovered_at: OptionalTime
     recovered_by: Nullable<number>
+    closed_at: OptionalTime
+    closed_by: Nullable<number>
+    close_note: Nullable<string>
+    ended_at: ColumnType<Date | null, never, never>
   }
   job_streak: { job_id: number; failures: number }
   job_trend: {

@@ -8,7 +8,7 @@ export type AlertReason = (typeof alertReasons)[number]
 
 export const alertChannels = ['in_app', 'email', 'dingtalk', 'feishu', 'wechat', 'webhook'] as const
 
-export const alertStatuses = ['firing', 'recovered'] as const
+export const alertStatuses = ['firing', 'recovered', 'closed'] as const
 export type AlertStatus = (typeof alertStatuses)[number]
 
 type WatchedJob = {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Tx } from '../../../db/database.ts'
+import { insertUser } from '../../../db/iam/user-changes.ts'
 import {
   findIdentity,
   insertIdentity,
   listTakenUsernames,
   lockIdentity,
 } from '../../../db/iam/user-identity-queries.ts'
-import { insertUser, isEmailTaken } from '../../../db/iam/user-queries.ts'
+import { isEmailTaken } from '../../../db/iam/user-queries.ts'
 import { DomainError } from '../../../domain/errors.ts'
 import { displayName, type IdentityKey, suggestUsername } from '../../../domain/iam/identity-providers/identity.ts'
 import { userInput } from '../../../domain/iam/user.ts'

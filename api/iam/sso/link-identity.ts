@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../../db/database.ts'
+import { lockCredentials } from '../../../db/iam/credential-queries.ts'
 import {
   findPendingIdentity,
   isConfirmedLocally,
@@ -16,7 +17,6 @@ import {
   lockIdentity,
   type UserIdentity,
 } from '../../../db/iam/user-identity-queries.ts'
-import { lockCredentials } from '../../../db/iam/user-queries.ts'
 import { conflict, DomainError, notFound } from '../../../domain/errors.ts'
 import type { IdentityKey } from '../../../domain/iam/identity-providers/identity.ts'
 import { text } from '../../../domain/text.ts'

@@ -7,6 +7,12 @@ export interface paths {
         /** Alerts of jobs, newest first */
         get: operations["get_alerts"];
     };
+    "/api/v1/alerts/{id}/close": {
+        parameters: {
+        };
+        /** Put an open alert aside by hand; nobody is told, and the same run or fire opens none again */
+        post: operations["post_alerts_id_close"];
+    };
     "/api/v1/api-keys": {
         parameters: {
         };
@@ -1671,6 +1677,12 @@ export interface components {
             version: number;
         };
         JobAlert: {
+            close_note: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @description Who closed it by hand */
+            closed_by: number | null;
+            closed_by_name: string | null;
             error_msg: string | null;
             /** @description How many in a row, of `consecutive` */
             failures: number | null;
@@ -1690,7 +1702,7 @@ export interface components {
             /** Format: date-time */
             scheduled_at: string;
             /** @enum {string} */
-            status: "firing" | "recovered";
+            status: "firing" | "recovered" | "closed";
         };
         JobAttempt: {
             attempt: number;
@@ -2890,9 +2902,9 @@ export interface operations {
                 /** @description Text to look for */
                 q?: string;
                 reason?: "failed" | "timeout" | "not_started" | "not_finished" | "consecutive";
-                /** @description Fields by comma, - for descending: id, opened_at, recovered_at, scheduled_at, reason, status */
+                /** @description Fields by comma, - for descending: id, opened_at, recovered_at, ended_at, scheduled_at, reason, status */
                 sort?: string;
-                status?: "firing" | "recovered";
+                status?: "firing" | "recovered" | "closed";
                 to?: string;
             };
         };
@@ -2918,6 +2930,38 @@ export interface operations {
                              */
                             total_estimated?: true;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_alerts_id_close: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Put an open alert aside by hand; nobody is told, and the same run or fire opens none again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["JobAlert"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -8,6 +8,7 @@ import { formatDuration } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { DateTimeSpan } from '../ui/DateTimeSpan.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -22,7 +23,6 @@ import { LogTabs } from './LogTabs.tsx'
 import { traceFilter } from './link-filters.ts'
 import { Outcome } from './Outcome.tsx'
 
-const LogSpan = lazy(() => import('./LogSpan.tsx').then((module) => ({ default: module.LogSpan })))
 const AuditDrawer = lazy(() => import('./AuditDrawer.tsx').then((module) => ({ default: module.AuditDrawer })))
 
 const outcomes = ['success', 'failed'] as const
@@ -94,9 +94,7 @@ function Audit() {
         ]}
         onClear={clear}
       >
-        <Suspense fallback={<div class="h-8 w-80" />}>
-          <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
-        </Suspense>
+        <DateTimeSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
         <ColumnChooser columns={auditColumns()} choice={choice} />
       </FilterBar>
       <DataTable

@@ -4,6 +4,7 @@ import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { DateTimeSpan } from '../ui/DateTimeSpan.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -12,7 +13,6 @@ import type { Column } from '../ui/table/columns.ts'
 import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { type DataChange, dataChangesQuery, fieldName, resourceName } from './audit-records.ts'
-import { LogSpan } from './LogSpan.tsx'
 import { recordFilter, traceFilter } from './link-filters.ts'
 
 const ChangeDrawer = lazy(() => import('./ChangeDrawer.tsx').then((module) => ({ default: module.ChangeDrawer })))
@@ -85,7 +85,7 @@ export function ChangeList(props: { table?: string; recordId?: string }) {
         ]}
         onClear={clear}
       >
-        <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
+        <DateTimeSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
       </FilterBar>
       <DataTable
         label={t().logs.changes}

@@ -7,6 +7,7 @@ import { logNames } from '../i18n/log-names.ts'
 import { loginsQuery } from '../iam/iam-queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../ui/create-url-state.ts'
+import { DateTimeSpan } from '../ui/DateTimeSpan.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { choiceFilter, FilterBar } from '../ui/FilterBar.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -16,7 +17,6 @@ import { toneLook } from '../ui/status.ts'
 import type { Column } from '../ui/table/columns.ts'
 import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
-import { LogSpan } from './LogSpan.tsx'
 
 type Login = Schemas['LoginLog']
 
@@ -79,7 +79,7 @@ export function LoginList(props: { userId?: number }) {
         ]}
         onClear={clear}
       >
-        <LogSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
+        <DateTimeSpan from={state.from} to={state.to} onChange={(change) => state.set(change)} />
       </FilterBar>
       <DataTable
         label={t().logs.logins}

@@ -11,11 +11,13 @@ import { useShortcuts } from '../ui/shortcuts.ts'
 import { crumbsOf } from './breadcrumbs.ts'
 import { CrashPage } from './CrashPage.tsx'
 import { HaltBanner } from './HaltBanner.tsx'
-import { NavigationDrawer } from './NavigationDrawer.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
 import { SideNav } from './SideNav.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const NavigationDrawer = lazy(() =>
+  import('./NavigationDrawer.tsx').then((module) => ({ default: module.NavigationDrawer })),
+)
 const CommandPalette = lazy(() => import('./CommandPalette.tsx').then((module) => ({ default: module.CommandPalette })))
 const HelpSheet = lazy(() => import('./HelpSheet.tsx').then((module) => ({ default: module.HelpSheet })))
 
@@ -46,7 +48,11 @@ export function Frame(props: { children?: JSX.Element }) {
       </a>
       <Show
         when={!isNarrow()}
-        fallback={<NavigationDrawer isOpen={isDrawerOpen()} onClose={() => setDrawerOpen(false)} />}
+        fallback={
+          <Suspense>
+            <NavigationDrawer isOpen={isDrawerOpen()} onClose={() => setDrawerOpen(false)} />
+          </Suspense>
+        }
       >
         <SideNav isCollapsed={isCollapsed() || isMedium()} canExpand={!isMedium()} onCollapse={collapse} />
       </Show>

@@ -1,7 +1,7 @@
 import { Dialog } from '@ark-ui/solid/dialog'
 import { Portal } from 'solid-js/web'
 import { t } from '../i18n/language.ts'
-import { scrimClass } from '../ui/Dialog.tsx'
+import { scrimClass } from '../ui/control.ts'
 import { Mark } from './Mark.tsx'
 import { NavigationList } from './SideNav.tsx'
 

@@ -3,7 +3,7 @@ import X from 'lucide-solid/icons/x'
 import { type JSX, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { t } from '../i18n/language.ts'
-import { scrimClass } from './Dialog.tsx'
+import { scrimClass } from './control.ts'
 import { IconButton } from './IconButton.tsx'
 
 type DrawerProps = {

@@ -7,3 +7,6 @@ export const floatClass = 'z-40 rounded bg-raised p-1 shadow-float outline-none 
 
 export const optionClass =
   'flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 py-1 text-base text-ink outline-none select-none data-highlighted:bg-muted data-disabled:cursor-not-allowed data-disabled:text-ink-3 data-disabled:opacity-60'
+
+/** Behind whatever lies over the page. */
+export const scrimClass = 'fixed inset-0 z-30 bg-scrim data-[state=open]:animate-enter'

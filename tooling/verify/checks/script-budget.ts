@@ -7,10 +7,7 @@ import { type Check, projectRoot } from '../check.ts'
 type Chunk = { file: string; imports?: string[]; isEntry?: boolean; isDynamicEntry?: boolean }
 type Manifest = Record<string, Chunk>
 
-/** Of the first screen; any other page that is opened directly may bring a little more. */
-const firstScreenKb = 150
-const otherPageKb = 155
-const firstScreen = 'HomePage.tsx'
+const budgetKb = 150
 /** Pages that are heavy by purpose, and why. */
 const heavyPages = { 'src/gallery/GalleryPage.tsx': 'shows every piece of the design system at once' }
 const languages = ['src/i18n/zh/index.ts', 'src/i18n/en/index.ts']
@@ -57,7 +54,6 @@ export function findBudgetProblems(dist: string, { heavyPages, languages, textPa
         const parts = (textParts.get(page) ?? []).map((part) => language.replace('index.ts', `parts/${part}.ts`))
         const files = closureOf(manifest, [...entries, language, ...parts, page])
         const kilobytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(dist, file))).length, 0) / 1024
-        const budgetKb = page.endsWith(firstScreen) ? firstScreenKb : otherPageKb
         return kilobytes <= budgetKb
           ? []
           : [`${page} with ${language} loads ${kilobytes.toFixed(1)} KB of script; ${budgetKb} KB is the end`]

@@ -28,6 +28,7 @@ export const audit: Dictionary['audit'] = {
     calendar: 'calendar',
     run: 'run',
     scheduler: 'scheduler',
+    alert: 'alert',
     executor: 'executor',
     session: 'session',
     user: 'user',

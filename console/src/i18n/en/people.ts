@@ -225,8 +225,6 @@ export const logs: Dictionary['logs'] = {
   table: 'Table',
   actions: { insert: 'Added', update: 'Changed', delete: 'Deleted' },
   fields: 'Fields changed',
-  from: 'From',
-  to: 'Until',
   trace: 'Trace ID',
   sameTrace: 'See the changes of this request',
   sameTraceAudit: 'See what was asked for',

@@ -67,6 +67,8 @@ export const ui: Dictionary['ui'] = {
   previousMonth: 'Previous month',
   nextMonth: 'Next month',
   pickDate: 'Pick a date',
+  from: 'From',
+  to: 'Until',
   done: 'Done',
   secretMark: (name) => `Keep ${name || 'the value'} secret: it is sealed, and masked in output and logs`,
   secretKept: 'A secret is stored',

@@ -26,6 +26,7 @@ export const audit = {
     calendar: '日历',
     run: '运行',
     scheduler: '调度',
+    alert: '告警',
     executor: '执行器',
     session: '会话',
     user: '用户',

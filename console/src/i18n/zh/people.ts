@@ -216,8 +216,6 @@ export const logs = {
   record: '记录',
   actions: { insert: '新增', update: '修改', delete: '删除' },
   fields: '改动的字段',
-  from: '开始时间',
-  to: '结束时间',
   trace: '追踪 ID',
   sameTrace: '查看同一请求的变更',
   sameTraceAudit: '查看对应的操作',

@@ -65,6 +65,8 @@ export const ui = {
   previousMonth: '上个月',
   nextMonth: '下个月',
   pickDate: '选择日期',
+  from: '开始时间',
+  to: '结束时间',
   done: '完成',
   secretMark: (name: string) => `${name || '此值'}保密：加密保存，在输出和日志中遮盖`,
   secretKept: '已保存密文',

@@ -17,6 +17,7 @@ export function TimeInput(props: { value: string; onChange: (value: string) => v
   return (
     <input
       class={`${controlClass} tabular h-8 flex-1`}
+      size={8}
       inputMode="numeric"
       aria-label={t().ui.time}
       placeholder="00:00:00"

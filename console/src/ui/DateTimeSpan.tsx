@@ -1,8 +1,8 @@
 import { t } from '../i18n/language.ts'
-import { DateTimePicker } from '../ui/DateTimePicker.tsx'
+import { DateTimePicker } from './DateTimePicker.tsx'
 
-/** From when until when a log is shown. */
-export function LogSpan(props: {
+/** From when until when something is shown; either end may stay open. RFC 3339, empty when open. */
+export function DateTimeSpan(props: {
   from: string
   to: string
   onChange: (change: { from?: string; to?: string }) => void
@@ -11,8 +11,8 @@ export function LogSpan(props: {
     <div class="flex flex-wrap items-center gap-2">
       <div class="w-40 md:w-44">
         <DateTimePicker
-          label={t().logs.from}
-          placeholder={t().logs.from}
+          label={t().ui.from}
+          placeholder={t().ui.from}
           hideLabel
           required={false}
           value={props.from}
@@ -22,8 +22,8 @@ export function LogSpan(props: {
       <span class="text-ink-3">–</span>
       <div class="w-40 md:w-44">
         <DateTimePicker
-          label={t().logs.to}
-          placeholder={t().logs.to}
+          label={t().ui.to}
+          placeholder={t().ui.to}
           hideLabel
           required={false}
           value={props.to}
