@@ -147,10 +147,17 @@ describe('opening a scheduled fire', () => {
 describe('misfires', () => {
   const late = () => due(300)
 
-  test('are skipped by default', async () => {
+  test('are skipped by default when a later one is due', async () => {
     const jobId = await makeJob()
     await open(jobId, late())
     expect((await runsOf(jobId)).items[0]).toMatchObject({ status: 'skipped', skip_reason: 'misfire' })
+  })
+
+  test('none: the newest still runs when it is late by minutes, as in a long queue', async () => {
+    const time = new Date(Math.floor((Date.now() - 5 * minute) / minute) * minute)
+    const daily = `${time.getUTCMinutes()} ${time.getUTCHours()} * * *`
+    const jobId = await makeJob({ misfire_policy: 'none', cron_expr: daily, timezone: 'UTC' })
+    expectRun(await open(jobId, time.toISOString()))
   })
 
   test('once: only the newest of the missed ones runs', async () => {

@@ -184,8 +184,8 @@ describe('fires that fell due while Temporal was away', () => {
   })
 
   test('say so where the job does not make up for them', async () => {
-    const jobId = await armedSince(minutesAgo(10), { cron_expr: '*/5 * * * *', misfire_policy: 'none' })
-    const due = new Date(Math.floor((Date.now() - 120_000) / 300_000) * 300_000)
+    const jobId = await armedSince(minutesAgo(15), { cron_expr: '*/5 * * * *', misfire_policy: 'none' })
+    const due = new Date(Math.floor((Date.now() - 420_000) / 300_000) * 300_000)
     await call('POST', `/jobs/${jobId}/pause`)
     expect((await runsOf(jobId)).find((row) => row.scheduled_at.getTime() === due.getTime())).toMatchObject({
       status: 'skipped',

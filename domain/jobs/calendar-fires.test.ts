@@ -143,6 +143,25 @@ describe('the next run', () => {
     expect(skipReasonOf(job, { ...fire, scheduledAt: new Date('2026-09-29T01:00Z') })).toBe('misfire')
     expect(skipReasonOf(job, { ...fire, scheduledAt: new Date('2026-10-01T01:00Z') })).toBe('calendar')
   })
+
+  test.each([
+    ['0 9 * * *', '09:01:00', undefined],
+    ['0 9 * * *', '09:10:00', undefined],
+    ['0 9 * * *', '09:10:01', 'misfire'],
+    ['*/5 * * * *', '09:04:59', undefined],
+    ['*/5 * * * *', '09:05:00', 'misfire'],
+  ])('decides how late one of %s may open that is not made up for: at %s', (expression, opened, reason) => {
+    const job = {
+      ...cron(expression, { timezone: 'UTC' }),
+      ...({ status: 'enabled', overlap_policy: 'allow', misfire_policy: 'none' } as const),
+    }
+    const fire = {
+      scheduledAt: new Date('2026-11-24T09:00Z'),
+      now: new Date(`2026-11-24T${opened}Z`),
+      open: { going: 0, queued: 0 },
+    }
+    expect(skipReasonOf(job, fire)).toBe(reason)
+  })
 })
 
 describe('against the rule in its plainest words', () => {

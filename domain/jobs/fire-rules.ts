@@ -3,8 +3,10 @@ import type { SkipReason } from './job-status.ts'
 import { isOffDay, nextRun } from './next-fires.ts'
 import type { Trigger } from './trigger.ts'
 
-/** A fire that opens later than this after its time counts as missed, and the job's misfire policy decides. */
-const misfireAfterMs = 60_000
+/** A fire that opens later than this after its time is late, and the job's misfire policy decides. */
+const lateAfterMs = 60_000
+/** One that only waited its turn among many, or through a restart, is not missed as long as no later one of its job is due. */
+const missedAfterMs = 10 * 60_000
 
 /** More than this never stand in line: the job takes longer than the time between its fires. */
 const longestQueue = 1000
@@ -34,11 +36,12 @@ export function overlapAnswer(job: Pick<FiringJob, 'overlap_policy'>, open: Open
 }
 
 function isMisfire(job: FiringJob, { scheduledAt, now }: { scheduledAt: Date; now: Date }): boolean {
-  if (now.getTime() - scheduledAt.getTime() <= misfireAfterMs || job.misfire_policy === 'all') return false
-  if (job.misfire_policy === 'none') return true
+  const lateMs = now.getTime() - scheduledAt.getTime()
+  if (lateMs <= lateAfterMs || job.misfire_policy === 'all') return false
+  if (job.misfire_policy === 'none' && lateMs > missedAfterMs) return true
   // A delay counts from the last run's end, so there is never more than one.
   if (job.trigger_type === 'fixed_delay') return false
-  // "once" makes up for the newest of the missed fires alone.
+  // Of several that are late, the newest alone is made up for.
   const next = nextRun(job, scheduledAt.getTime() + 1)
   return next !== undefined && next <= now.getTime()
 }

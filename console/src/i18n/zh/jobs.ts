@@ -125,7 +125,7 @@ export const jobs = {
   overlaps: { skip: '跳过这一次', queue: '排队等待', cancel_running: '取消正在运行的', allow: '同时运行' },
   misfire: '错过的运行',
   misfires: { none: '不补', once: '补最近一次', all: '全部补上' },
-  misfireHelp: '系统停机期间错过的计划时间，恢复后怎么办。',
+  misfireHelp: '系统停机期间错过的计划时间，恢复后怎么办。只晚了十分钟以内的，最近一次总会运行。',
   reliability: '重试与超时',
   timeout: '单次超时',
   timeoutHelp: '每次尝试最多运行这么久，超时会终止并重试。',
