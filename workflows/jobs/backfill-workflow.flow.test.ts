@@ -1,7 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createBackfillActivities } from '../../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
@@ -10,6 +8,7 @@ import { createEgress } from '../../platform/egress/egress.ts'
 import type { Loop } from '../../platform/loop.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { type DayService, startDayService } from '../../tooling/testing/day-service.ts'
 import { testSecrets } from '../../tooling/testing/secrets.ts'
 import {
   recordHistory,
@@ -24,13 +23,7 @@ import { backfillWorkflowId, jobRunWorkflowId, opsQueue, scheduledRunWorkflowId 
 const histories = new URL('./histories/', import.meta.url)
 const patience = { timeout: 30_000, interval: 50 }
 const temporal = testTemporal()
-const sink = createServer((request, response) => answer(request, response))
-let answer: (request: IncomingMessage, response: ServerResponse) => void
-/** The days that were asked for, in the order in which they were. */
-const days: string[] = []
-/** The idempotency keys that came with the calls. */
-const keys = new Set<unknown>()
-let url: string
+let service: DayService
 let database: TestDatabase
 let platform: TestPlatform
 let listener: Listener
@@ -55,8 +48,7 @@ function startWorker(): Promise<TestWorker> {
 }
 
 beforeAll(async () => {
-  await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve))
-  url = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`
+  service = await startDayService()
   database = await testDatabase()
   platform = await testPlatform(database)
   listener = createListener(database.url)
@@ -82,39 +74,9 @@ afterAll(async () => {
   await listener?.close()
   await temporal.close()
   await database?.close()
-  sink.closeAllConnections()
-  sink.close()
+  service?.close()
 })
-beforeEach(() => {
-  days.length = 0
-  keys.clear()
-  answer = answerAtOnce
-})
-afterEach(() => sink.closeAllConnections())
-
-function answerAtOnce(request: IncomingMessage, response: ServerResponse): void {
-  note(request)
-  response.end()
-}
-function note({ url: path = '', headers }: IncomingMessage): void {
-  days.push(path.slice(1))
-  keys.add(headers['idempotency-key'])
-}
-/** Answers each call only when told. */
-function hold() {
-  const held: ServerResponse[] = []
-  answer = (request, response) => {
-    note(request)
-    held.push(response)
-  }
-  return {
-    count: () => held.length,
-    release() {
-      answer = answerAtOnce
-      for (const response of held.splice(0)) response.end()
-    },
-  }
-}
+beforeEach(() => service.reset())
 
 const call = (method: string, path: string, body?: unknown) => api.call(method, path, { token, body })
 let made = 0
@@ -122,7 +84,7 @@ async function makeJob(fields: Record<string, unknown> = {}): Promise<number> {
   const { status, body } = await call('POST', '/jobs', {
     name: `补数 ${++made}`,
     job_type: 'http',
-    config: { url: `${url}/{yesterday}` },
+    config: { url: `${service.url}/{yesterday}` },
     trigger_type: 'cron',
     cron_expr: '0 3 * * *',
     timezone: 'UTC',
@@ -159,7 +121,7 @@ describe('a backfill', () => {
 
     expect(await endOf(id)).toBe('success')
 
-    expect(days).toEqual(january(1, 5))
+    expect(service.days).toEqual(january(1, 5))
     expect(await backfill(id)).toMatchObject({
       status: 'success',
       total: 5,
@@ -176,11 +138,11 @@ describe('a backfill', () => {
   test('may begin with the newest', async () => {
     const id = await begin(await makeJob(), [2, 6], { order: 'desc' })
     await endOf(id)
-    expect(days).toEqual(january(1, 5).reverse())
+    expect(service.days).toEqual(january(1, 5).reverse())
   })
 
   test('keeps so many runs open and no more', async () => {
-    const held = hold()
+    const held = service.hold()
     const id = await begin(await makeJob(), [2, 9], { concurrency: 3 })
     await expect.poll(held.count, patience).toBe(3)
     expect((await backfill(id)).counts).toMatchObject({ running: 3, waiting: 0, success: 0 })
@@ -188,17 +150,14 @@ describe('a backfill', () => {
     held.release()
 
     expect(await endOf(id)).toBe('success')
-    expect(days.toSorted()).toEqual(january(1, 8))
+    expect(service.days.toSorted()).toEqual(january(1, 8))
   })
 
   test('leaves out what has succeeded, by whatever it was started, and runs again what has not', async () => {
-    answer = (request, response) => {
-      note(request)
-      response.writeHead(request.url === '/2026-01-03' ? 500 : 200).end()
-    }
+    service.answerBy(({ url }, response) => response.writeHead(url === '/2026-01-03' ? 500 : 200).end())
     const jobId = await makeJob()
     await call('POST', `/jobs/${jobId}/trigger`, { scheduled_at: '2026-01-02T03:00:00Z' })
-    await expect.poll(() => days, patience).toEqual(['2026-01-01'])
+    await expect.poll(() => service.days, patience).toEqual(['2026-01-01'])
     await expect
       .poll(async () => (await call('GET', `/job-logs?job_id=${jobId}`)).body.data.items[0].status, patience)
       .toBe('success')
@@ -206,13 +165,12 @@ describe('a backfill', () => {
     const first = await begin(jobId, [2, 6])
     expect(await endOf(first)).toBe('failed')
     expect((await backfill(first)).counts).toMatchObject({ success: 3, failed: 1 })
-    expect(days).toEqual(january(1, 5))
+    expect(service.days).toEqual(january(1, 5))
 
-    days.length = 0
-    answer = answerAtOnce
+    service.reset()
     const again = await begin(jobId, [2, 6])
     expect(await endOf(again)).toBe('success')
-    expect(days).toEqual(['2026-01-03'])
+    expect(service.days).toEqual(['2026-01-03'])
     const notes = database.db.selectFrom('notification').select('content').where('batch', 'like', 'backfill-ended:%')
     const told = (await notes.execute()).map(({ content }) => content)
     expect(told).toEqual(
@@ -225,7 +183,7 @@ describe('a backfill', () => {
   })
 
   test('does not keep today’s fires from running, nor is it kept by them', async () => {
-    const held = hold()
+    const held = service.hold()
     const jobId = await makeJob({ cron_expr: '* * * * *', status: 'enabled' })
     const minute = Math.floor(Date.now() / 60_000) * 60_000
     const past = new Date(minute - 120_000).toISOString()
@@ -246,20 +204,20 @@ describe('a backfill', () => {
   })
 
   test('of a job that is deleted ends', async () => {
-    const held = hold()
+    const held = service.hold()
     const jobId = await makeJob()
     const id = await begin(jobId, [2, 6])
     await expect.poll(held.count, patience).toBe(1)
     await database.db.updateTable('job').set({ deleted_at: new Date() }).where('id', '=', jobId).execute()
     held.release()
     expect(await endOf(id)).toBe('cancelled')
-    expect(days).toHaveLength(1)
+    expect(service.days).toHaveLength(1)
   })
 })
 
 describe('pausing', () => {
   test('lets what runs go on and begins nothing; resuming goes on where it was', async () => {
-    const held = hold()
+    const held = service.hold()
     const id = await begin(await makeJob(), [2, 6])
     await expect.poll(held.count, patience).toBe(1)
 
@@ -268,18 +226,18 @@ describe('pausing', () => {
     await expect.poll(async () => (await backfill(id)).counts.success, patience).toBe(1)
     await expect.poll(() => openChildren(id), patience).toBe(0)
     expect(await backfill(id)).toMatchObject({ status: 'paused', opened: 1 })
-    expect(days).toHaveLength(1)
+    expect(service.days).toHaveLength(1)
 
     expect((await call('POST', `/backfills/${id}/resume`)).body.data.status).toBe('running')
     expect(await endOf(id)).toBe('success')
-    expect(days).toEqual(january(1, 5))
+    expect(service.days).toEqual(january(1, 5))
     await recordHistory(handleOf(id), histories, 'backfill-paused')
   })
 })
 
 describe('cancelling', () => {
   test('stops what runs and leaves it cancelled', async () => {
-    const held = hold()
+    const held = service.hold()
     const id = await begin(await makeJob({ timeout: 600 }), [2, 9], { concurrency: 3 })
     await expect.poll(held.count, patience).toBe(3)
 
@@ -309,13 +267,13 @@ describe('cancelling', () => {
       .toEqual(['cancelled', 'cancelled', 'cancelled'])
     worker = await startWorker()
     expect(await endOf(id)).toBe('cancelled')
-    expect(days).toEqual([])
+    expect(service.days).toEqual([])
   })
 })
 
 describe('the breaker', () => {
   test('holds up a backfill, which goes on by itself after it', async () => {
-    const held = hold()
+    const held = service.hold()
     const id = await begin(await makeJob(), [2, 6])
     await expect.poll(held.count, patience).toBe(1)
 
@@ -326,15 +284,15 @@ describe('the breaker', () => {
 
     await call('POST', '/scheduler/resume')
     expect(await endOf(id)).toBe('success')
-    expect(days).toEqual(january(1, 5))
+    expect(service.days).toEqual(january(1, 5))
     await recordHistory(handleOf(id), histories, 'backfill-halted')
   })
 
   test('cancels what runs when it is asked to, a start that is not delivered as well', async () => {
-    hold()
+    service.hold()
     const jobId = await makeJob({ timeout: 600, overlap_policy: 'allow' })
     const { body } = await call('POST', `/jobs/${jobId}/trigger`, {})
-    await expect.poll(() => days, patience).toHaveLength(1)
+    await expect.poll(() => service.days, patience).toHaveLength(1)
     const away = await platform.startApi()
     const waiting = await away.call('POST', `/jobs/${jobId}/trigger`, { token, body: {} })
     await call('POST', '/scheduler/halt', { reason: '下游故障', cancel_running: true })
@@ -371,7 +329,7 @@ describe('through everything', () => {
     expect(runs).toHaveLength(24)
     expect(new Set(runs.map(({ status }) => status))).toEqual(new Set(['success']))
     // What was being called when the first one was terminated is called again, under the same key.
-    expect(keys.size).toBe(24)
+    expect(service.keys.size).toBe(24)
     await recordHistory(handle, histories, 'backfill-continued')
   })
 

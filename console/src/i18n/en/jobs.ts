@@ -141,7 +141,8 @@ export const jobs: Dictionary['jobs'] = {
   },
   misfire: 'Missed runs',
   misfires: { none: 'Leave out', once: 'Run the latest one', all: 'Run all' },
-  misfireHelp: 'What to do, after a standstill of the system, about times that passed meanwhile. Up to ten minutes late, the latest one runs in any case.',
+  misfireHelp:
+    'What to do, after a standstill of the system, about times that passed meanwhile. Up to ten minutes late, the latest one runs in any case.',
   reliability: 'Retries and time limit',
   timeout: 'Time limit per attempt',
   timeoutHelp: 'An attempt that takes longer is stopped and tried again.',
