@@ -12,7 +12,7 @@ import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
 import { type Patience, usualPatience } from './http/idempotency.ts'
 import { createRouteStats, type RouteStats } from './http/route-stats.ts'
 import { createNoticedCache } from './iam/noticed-cache.ts'
-import { createRunCounts, type RunCounts } from './jobs/run-counts.ts'
+import { createOverviewParts, type OverviewParts } from './jobs/overview-parts.ts'
 
 /** What the API itself keeps going besides answering. */
 export type ApiServices = {
@@ -26,7 +26,7 @@ export type ApiServices = {
   routeStats: RouteStats
   metrics: ApiMetrics
   signInWays: SignInWays
-  runCounts: RunCounts
+  overview: OverviewParts
   /** Aborted when the process drains: what streams says so to its readers and ends. */
   closing: AbortSignal
   /** Ends the streams; requests that are under way go on. */
@@ -66,7 +66,7 @@ export function createServices({ db, listener, log, egress, auditDb = db }: Need
     routeStats,
     metrics: createApiMetrics(db),
     signInWays: createSignInWays({ egress }),
-    runCounts: createRunCounts(db),
+    overview: createOverviewParts(db),
     closing: closing.signal,
     drain: () => closing.abort(),
     async close() {

@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { listArmedTriggers } from '../../db/jobs/armed-triggers.ts'
 import { listJobNames } from '../../db/jobs/batch-queries.ts'
 import { listFailingJobs, listRunningNow } from '../../db/jobs/overview-queries.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
@@ -7,6 +6,7 @@ import { soonestFires } from '../../domain/jobs/soonest-fires.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { runRecord } from './job-schemas.ts'
+import { shownFires } from './overview-parts.ts'
 import { inLanguage } from './run-record.ts'
 
 const shown = 8
@@ -16,7 +16,7 @@ const overviewRoute = defineRoute({
   method: 'get',
   path: '/jobs/overview',
   summary: 'Runs since a time by status, what runs now, what fails, what comes next',
-  description: '`today` may be two seconds old.',
+  description: '`today` and `upcoming` may be two seconds old.',
   tags: ['jobs'],
   permission: 'run:read',
   request: { query: z.strictObject({ since: z.iso.datetime({ offset: true }).optional() }) },
@@ -39,12 +39,12 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
   const { db, language, services } = c.var
   const { viewer } = c.var.caller
   const [counts, running, failing, triggers] = await Promise.all([
-    services.runCounts.since(viewer, from),
+    services.overview.countRuns(viewer, from),
     listRunningNow(db, viewer, shown),
     listFailingJobs(db, viewer, new Date(now - week), shown),
-    listArmedTriggers(db, viewer, shown),
+    services.overview.listTriggers(viewer),
   ])
-  const upcoming = soonestFires(triggers, { from: now, count: shown })
+  const upcoming = soonestFires(triggers, { from: now, count: shownFires })
   const names = await listJobNames(
     db,
     viewer,

@@ -561,7 +561,7 @@ export interface paths {
         };
         /**
          * Runs since a time by status, what runs now, what fails, what comes next
-         * @description `today` may be two seconds old.
+         * @description `today` and `upcoming` may be two seconds old.
          */
         get: operations["get_jobs_overview"];
     };
