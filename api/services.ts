@@ -15,6 +15,7 @@ import { type ApiMetrics, createApiMetrics } from './http/api-metrics.ts'
 import { type Patience, usualPatience } from './http/idempotency.ts'
 import { createRouteStats, type RouteStats } from './http/route-stats.ts'
 import { createNoticedCache } from './iam/noticed-cache.ts'
+import { createOverviewParts, type OverviewParts } from './jobs/overview-parts.ts'
 
 /** What the API itself keeps going besides answering. */
 export type ApiServices = {
@@ -30,6 +31,7 @@ export type ApiServices = {
   signInWays: SignInWays
   /** Opens what Temporal holds. */
   payloads: PayloadCodec
+  overview: OverviewParts
   /** Aborted when the process drains: what streams says so to its readers and ends. */
   closing: AbortSignal
   /** Ends the streams; requests that are under way go on. */
@@ -71,6 +73,7 @@ export function createServices({ auditDb, ...deps }: Needed & { auditDb?: Db }):
     metrics: createApiMetrics(db),
     signInWays: createSignInWays({ egress }),
     payloads: createPayloadCodec(platformPayloadKeys(secrets, settings.OPS_EXECUTOR_TOKEN), payloadAudience),
+    overview: createOverviewParts(db),
     closing: closing.signal,
     drain: () => closing.abort(),
     async close() {

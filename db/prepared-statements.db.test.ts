@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../tooling/testing/database.ts'
 import { type Connection, connectDatabase } from './connect.ts'
+import { plannedAnew } from './prepared-statements.ts'
 
 let database: TestDatabase
 let connection: Connection
@@ -33,6 +34,13 @@ test('a statement that is asked often is prepared once, and answers as before', 
 test('a statement that is asked once is not', async () => {
   await sql`select ${1}::integer as rarely_asked`.execute(connection.db)
   expect(await prepared('rarely_asked')).toBe(0)
+})
+
+test('a statement whose plan depends on its values is not, however often it is asked', async () => {
+  for (let turn = 0; turn < 10; turn++) {
+    await sql`select ${plannedAnew} ${1}::integer as often_asked`.execute(connection.db)
+  }
+  expect(await prepared('often_asked')).toBe(0)
 })
 
 test('a column that gets another type spoils one answer at most', async () => {

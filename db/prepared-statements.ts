@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 
 /** Most statements come back word for word or hardly ever: who was seen so often will be seen again. */
@@ -8,6 +9,11 @@ const mostCounted = 5000
 const names = new Map<string, string>()
 let counts = new Map<string, number>()
 let named = 0
+
+const plannedAnewMark = '/* planned anew */'
+
+/** Stands in a statement whose best plan depends on its values: it is never prepared. */
+export const plannedAnew = sql.raw(plannedAnewMark)
 
 type Send = (query: unknown, ...rest: unknown[]) => unknown
 
@@ -35,6 +41,7 @@ function preparing(send: Send): Send {
 }
 
 function nameOf(text: string): string | undefined {
+  if (text.includes(plannedAnewMark)) return undefined
   const known = names.get(text)
   if (known !== undefined || names.size >= mostNames) return known
   const count = (counts.get(text) ?? 0) + 1

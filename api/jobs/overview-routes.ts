@@ -1,11 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { listArmedJobs } from '../../db/jobs/job-queries.ts'
-import { countRunsByStatus, listFailingJobs, listRunningNow } from '../../db/jobs/overview-queries.ts'
+import { listJobNames } from '../../db/jobs/batch-queries.ts'
+import { listFailingJobs, listRunningNow } from '../../db/jobs/overview-queries.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
-import { nextRun } from '../../domain/jobs/next-fires.ts'
+import { soonestFires } from '../../domain/jobs/soonest-fires.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { runRecord } from './job-schemas.ts'
+import { shownFires } from './overview-parts.ts'
 import { shownRun } from './run-record.ts'
 
 const shown = 8
@@ -15,6 +16,7 @@ const overviewRoute = defineRoute({
   method: 'get',
   path: '/jobs/overview',
   summary: 'Runs since a time by status, what runs now, what fails, what comes next',
+  description: '`today` and `upcoming` may be two seconds old.',
   tags: ['jobs'],
   permission: 'run:read',
   request: { query: z.strictObject({ since: z.iso.datetime({ offset: true }).optional() }) },
@@ -34,30 +36,28 @@ export const overviewRoutes = createRouter().openapi(overviewRoute, async (c) =>
   const { since } = c.req.valid('query')
   const now = Date.now()
   const from = since ? new Date(since) : new Date(now - (now % 86_400_000))
-  const { db, language } = c.var
+  const { db, language, services } = c.var
   const { viewer } = c.var.caller
-  const [counts, running, failing, jobs] = await Promise.all([
-    countRunsByStatus(db, viewer, from),
+  const [counts, running, failing, triggers] = await Promise.all([
+    services.overview.countRuns(viewer, from),
     listRunningNow(db, viewer, shown),
     listFailingJobs(db, viewer, new Date(now - week), shown),
-    listArmedJobs(db, viewer),
+    services.overview.listTriggers(viewer),
   ])
-  const upcoming = jobs
-    .flatMap((job) => {
-      const time = nextRun(job, now)
-      return time === undefined ? [] : [{ job, time }]
-    })
-    .sort((a, b) => a.time - b.time)
-    .slice(0, shown)
+  const upcoming = soonestFires(triggers, { from: now, count: shownFires })
+  const names = await listJobNames(
+    db,
+    viewer,
+    upcoming.map(({ jobId }) => jobId),
+  )
   return ok(c, {
     today: withTotal(counts),
     running: running.map((run) => shownRun(run, language)),
     failing: failing.map((run) => shownRun(run, language)),
-    upcoming: upcoming.map(({ job, time }) => ({
-      job_id: job.id,
-      job_name: job.name,
-      scheduled_at: new Date(time).toISOString(),
-    })),
+    upcoming: upcoming.flatMap(({ jobId, time }) => {
+      const name = names.get(jobId)
+      return name === undefined ? [] : [{ job_id: jobId, job_name: name, scheduled_at: new Date(time).toISOString() }]
+    }),
   })
 })
 

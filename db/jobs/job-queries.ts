@@ -6,9 +6,11 @@ import { hasOnlySealedSecrets } from '../../domain/jobs/sealed-job.ts'
 import { scheduledTriggers } from '../../domain/jobs/trigger.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { gatherIds } from '../gathering.ts'
 import { explainConstraint } from '../iam/constraints.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsIndexed, type Listed, type Paging, pageOf } from '../listing.ts'
+import { containsIndexed, containsText, itemsOf, type Listed, type Paging, pageOf, pageOfMany } from '../listing.ts'
+import { plannedAnew } from '../prepared-statements.ts'
 import { calendarOfJob, type JobCalendar, noSuchCalendar } from './job-calendar.ts'
 
 const jobColumns = [
@@ -76,10 +78,23 @@ export async function listJobs(
   filter: JobFilter,
   paging: Paging<(typeof jobSorts)[number]>,
 ): Promise<Listed<Job>> {
-  const matching = matchJobs(db, filter).where(visible(viewer, 'job'))
+  const { q, ...others } = filter
+  const matching = matchJobs(db, others).where(visible(viewer, 'job'))
+  if (!q) return pageOf(inOrder(matching, paging), paging)
+  const name = sql.ref('name')
+  const ids = await gatherIds(db, { text: q, in: name, rows: (found) => matching.where(found).select('id') })
+  if (ids) {
+    const gathered = matching.where('id', '=', sql<number>`any (${ids}::bigint[])`)
+    return { items: await itemsOf(inOrder(gathered, paging), paging), total: ids.length }
+  }
+  const walked = matching.where(containsText(name, q)).modifyFront(plannedAnew)
+  return pageOfMany(db, inOrder(walked, paging), { ...paging, countedUpTo: 0 })
+}
+
+function inOrder(matching: ReturnType<typeof matchJobs>, { sort }: Paging<(typeof jobSorts)[number]>) {
   let ordered = matching.select(jobSelection)
-  for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
-  return pageOf(ordered.orderBy('id', 'desc'), paging)
+  for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
+  return ordered.orderBy('id', 'desc')
 }
 
 /** Those that are not deleted and that the filter lets through; rows are narrowed by whoever asks. */
@@ -89,10 +104,10 @@ export function matchJobs(db: DbOrTx, filter: JobFilter) {
   if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
   if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
   if (filter.calendar_id) query = query.where('calendar_id', '=', filter.calendar_id)
-  if (filter.tag) query = query.where(sql<boolean>`${filter.tag} = any (tags)`)
+  if (filter.tag) query = query.where(sql<boolean>`tags @> array[${filter.tag}]`).modifyFront(plannedAnew)
   if (filter.executor_group) query = query.where('executor_group', '=', filter.executor_group)
   if (filter.priority) query = query.where('priority', '=', filter.priority)
-  if (filter.q) query = query.where(containsIndexed(sql.ref('name'), filter.q))
+  if (filter.q) query = query.where(containsIndexed(sql.ref('name'), filter.q)).modifyFront(plannedAnew)
   return query
 }
 

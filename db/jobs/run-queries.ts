@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Selectable, sql } from 'kysely'
+import { type Expression, type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
@@ -7,8 +7,10 @@ import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-st
 import { mapParams } from '../../domain/jobs/sealed-job.ts'
 import { isSealed } from '../../domain/jobs/sealed-values.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { gatherIds } from '../gathering.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { containsIndexed, type Listed, type Paging, pageOfMany } from '../listing.ts'
+import { containsText, type Listed, type Paging, pageOfMany } from '../listing.ts'
+import { plannedAnew } from '../prepared-statements.ts'
 
 export const runColumns = [
   'id',
@@ -63,13 +65,8 @@ const selectRuns = (db: DbOrTx) =>
     .select(runColumns.map((column) => `job_log.${column}` as const))
     .select(sql<string>`definition ->> 'name'`.as('job_name'))
 
-/** By the name that they have now, deleted ones too. */
-function jobsNamed(db: Db, q: string) {
-  return db
-    .selectFrom('job')
-    .select('id')
-    .where(containsIndexed(sql.ref('name'), q))
-}
+/** Of the runs of several jobs so many are counted: they lie far apart. */
+const scatteredUpTo = 1000
 
 /** Newest first unless sorted otherwise; `q` looks into the job's name. Test runs are outside lists and statistics. */
 export async function listRuns(
@@ -78,7 +75,7 @@ export async function listRuns(
   filter: RunFilter,
   paging: Paging<(typeof runSorts)[number]>,
 ): Promise<Listed<Run>> {
-  let matching = db.selectFrom('job_log').where('is_test', '=', false).where(visible(viewer, 'run'))
+  let matching = db.selectFrom('job_log').where(sql<boolean>`not is_test`).where(visible(viewer, 'run'))
   if (filter.job_id) matching = matching.where('job_id', '=', filter.job_id)
   if (filter.backfill_id) matching = matching.where('backfill_id', '=', filter.backfill_id)
   if (filter.status) matching = matching.where('status', '=', filter.status)
@@ -88,14 +85,42 @@ export async function listRuns(
   if (filter.shards === 'hide') matching = matching.where('parent_id', 'is', null)
   if (filter.is_outlier !== undefined) matching = matching.where('is_outlier', '=', filter.is_outlier)
   if (filter.from) matching = matching.where('scheduled_at', '>=', new Date(filter.from))
-  if (filter.q) matching = matching.where('job_id', 'in', jobsNamed(db, filter.q))
+  const named = filter.q ? await jobsNamed(db, filter.q) : undefined
+  if (named) matching = matching.where(named.areTheirs).modifyFront(plannedAnew)
   if (filter.to) matching = matching.where('scheduled_at', '<', new Date(filter.to))
-  let ordered = matching
-    .select(runColumns.map((column) => `job_log.${column}` as const))
-    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+  let ordered = matching.select(['job_log.id', 'job_log.scheduled_at'])
   for (const { field, direction } of paging.sort) ordered = ordered.orderBy(field, direction)
   if (paging.sort.length === 0) ordered = ordered.orderBy('scheduled_at', 'desc')
-  return pageOfMany(db, ordered.orderBy('id', 'desc'), paging)
+  const { items, ...counted } = await pageOfMany(db, ordered.orderBy('id', 'desc'), { ...paging, ...named?.counting })
+  return { items: await readRuns(db, items), ...counted }
+}
+
+/** In this order. Only what is shown is read as a whole: what is passed over on the way to a page may be in an index alone. */
+async function readRuns(db: Db, found: { id: number; scheduled_at: Date }[]): Promise<Run[]> {
+  if (found.length === 0) return []
+  const ids = found.map(({ id }) => id)
+  const times = found.map(({ scheduled_at }) => scheduled_at.getTime())
+  const runs = await selectRuns(db)
+    .where('id', '=', sql<number>`any (${ids}::bigint[])`)
+    // The times, of which the driver knows milliseconds only, tell in which partitions to look.
+    .where('scheduled_at', '>=', new Date(Math.min(...times)))
+    .where('scheduled_at', '<', new Date(Math.max(...times) + 1))
+    .execute()
+  const byId = new Map(runs.map((run) => [run.id, run]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** By the name that jobs have now, deleted ones too. */
+async function jobsNamed(
+  db: Db,
+  q: string,
+): Promise<{ areTheirs: RawBuilder<boolean>; counting: { countedUpTo: number } }> {
+  const name = sql.ref('job.name')
+  const rows = (found: Expression<SqlBool>) => db.selectFrom('job').select('job.id').where(found)
+  const ids = await gatherIds(db, { text: q, in: name, rows })
+  if (ids) return { areTheirs: sql`job_id = any (${ids}::bigint[])`, counting: { countedUpTo: scatteredUpTo } }
+  const isTheirs = sql<boolean>`exists (select from job where job.id = job_log.job_id and ${containsText(name, q)})`
+  return { areTheirs: isTheirs, counting: { countedUpTo: 0 } }
 }
 
 export async function findRun(db: DbOrTx, id: number): Promise<Run | undefined> {

@@ -113,7 +113,7 @@ export async function countRunsByDay(
     .selectFrom('job_log')
     .where('scheduled_at', '>=', first)
     .where('scheduled_at', '<', last)
-    .where('is_test', '=', false)
+    .where(sql<boolean>`not is_test`)
     .where('parent_id', 'is', null)
     .where(visible(viewer, 'run'))
     .$if(isFiltered, (query) => query.where('job_id', 'in', matchJobs(db, filter).select('id')))

@@ -565,7 +565,10 @@ export interface paths {
     "/api/v1/jobs/overview": {
         parameters: {
         };
-        /** Runs since a time by status, what runs now, what fails, what comes next */
+        /**
+         * Runs since a time by status, what runs now, what fails, what comes next
+         * @description `today` and `upcoming` may be two seconds old.
+         */
         get: operations["get_jobs_overview"];
     };
     "/api/v1/jobs/preview": {
