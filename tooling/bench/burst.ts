@@ -6,12 +6,14 @@ import { startSink } from './http-sink.ts'
 import { startPeer } from './peers/start-peer.ts'
 import { serversOf } from './product-access.ts'
 
-const turns = 3
+const turns = 2
 const jobCount = 2000
 const taskQueue = 'bare'
 const minute = 60_000
 /** In which 2,000 schedules are made, twice. */
-const setUpMinutes = 6
+const setUpMinutes = 2
+/** From one burst to the next, so that none runs into another. */
+const apart = 4 * minute
 
 /**
  * 2,000 jobs that are due in the same second, from that second to the last row's end, against as many bare schedules of
@@ -26,9 +28,9 @@ export async function benchBurst(): Promise<Figure[]> {
   const peer = await startPeer('./bare-worker.ts', { address, namespace, taskQueue })
   const client = new Client({ connection: await Connection.connect({ address }), namespace })
   try {
-    const first = Math.ceil(Date.now() / (2 * minute)) * 2 * minute + setUpMinutes * minute
+    const first = Math.ceil(Date.now() / minute) * minute + setUpMinutes * minute
     await makeJobs(database, { url: sink.url, first })
-    await makeSchedules(client, first + minute)
+    await makeSchedules(client, first + apart)
     await until(async () => (await pendingLines(database)) === 0)
     if (Date.now() > first) throw new Error(`the schedules were not there within ${setUpMinutes} minutes`)
     return await measure({ database, client, first })
@@ -47,11 +49,11 @@ async function measure({ database, client, first }: Servers): Promise<Figure[]> 
   const measured = { ours: [] as number[], peer: [] as number[] }
   const lateness: number[] = []
   for (let turn = 0; turn < turns; turn++) {
-    const due = first + turn * 2 * minute
+    const due = first + turn * 2 * apart
     const burst = await ourBurst(database, due)
     measured.ours.push(burst.rate)
     lateness.push(...burst.latenessMs)
-    measured.peer.push(await bareBurst(client, due + minute))
+    measured.peer.push(await bareBurst(client, due + apart))
   }
   const note = `${jobCount} http jobs due in one second, until the last row has ended; peer: as many schedules of a bare workflow with one no-op activity, same server`
   const late = { unit: 'ms', better: 'lower', note: 'from the scheduled second to the start of the call' } as const
@@ -87,36 +89,47 @@ async function bareBurst(client: Client, due: number): Promise<number> {
   return jobCount / ((Date.now() - due) / 1000)
 }
 
-/** Every second minute from `first` on, as rows of the table: the product makes their schedules. */
+/** As rows of the table: the product makes their schedules. */
 async function makeJobs(database: pg.Client, { url, first }: { url: string; first: number }): Promise<void> {
   const config = JSON.stringify({ method: 'POST', url, headers: {}, query: {}, expect_status: '200-299' })
-  const ends = new Date(first + (turns * 2 - 1) * minute)
   await database.query(
     `with made as (
       insert into job (name, job_type, config, trigger_type, cron_expr, timezone, start_at, end_at)
-      select 'burst ' || number, 'http', $2, 'cron', '0 */2 * * * *', 'UTC', $3, $4 from generate_series(1, $1) as number
+      select 'burst ' || number, 'http', $2, 'cron', $3, 'UTC', $4, $5 from generate_series(1, $1) as number
       returning id)
     insert into outbox (kind, subject, payload) select 'sync_schedule', 'job:' || id, '{}' from made`,
-    [jobCount, config, new Date(first), ends],
+    [jobCount, config, `0 ${minutesFrom(first).join(',')} * * * *`, new Date(first), lastOf(first)],
   )
   await database.query(`select pg_notify('outbox', '')`)
 }
 
 async function makeSchedules(client: Client, first: number): Promise<void> {
   let left = jobCount
-  const endAt = new Date(first + (turns * 2 - 1) * minute)
   await Promise.all(
     Array.from({ length: 20 }, async () => {
       for (let number = left--; number > 0; number = left--) {
         await client.schedule.create({
           scheduleId: `bare:${number}`,
-          spec: { calendars: [{ minute: { start: 1, end: 59, step: 2 }, hour: '*' }], startAt: new Date(first), endAt },
+          spec: {
+            calendars: [{ minute: minutesFrom(first), hour: '*' }],
+            startAt: new Date(first),
+            endAt: lastOf(first),
+          },
           action: { type: 'startWorkflow', workflowType: 'bareWorkflow', workflowId: `bare:${number}`, taskQueue },
           policies: { overlap: 'ALLOW_ALL' },
         })
       }
     }),
   )
+}
+
+/** Of the hour, in which a burst is due. */
+function minutesFrom(first: number): number[] {
+  return Array.from({ length: turns }, (_, turn) => new Date(first + turn * 2 * apart).getUTCMinutes())
+}
+
+function lastOf(first: number): Date {
+  return new Date(first + turns * 2 * apart - minute)
 }
 
 async function pendingLines(database: pg.Client): Promise<number> {

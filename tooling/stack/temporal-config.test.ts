@@ -26,11 +26,13 @@ test('the built-in server is given all of it', () => {
     ports: { grpc: 1, ui: 2, http: 3, metrics: 4 },
     search_attributes: { OpsKind: 'Keyword' },
     dynamic_config: { 'frontend.rps': 5, 'some.text': 'x', 'some.switch': true },
+    built_in_dynamic_config: { 'frontend.rps': 3, 'some.map': { Pollers: 2 } },
     sqlite_pragmas: { journal_mode: 'wal' },
   })
   expect(flags.join(' ')).toBe(
-    '--namespace n --search-attribute OpsKind=Keyword --dynamic-config-value frontend.rps=5 ' +
-      '--dynamic-config-value some.text="x" --dynamic-config-value some.switch=true --sqlite-pragma journal_mode=wal',
+    '--namespace n --search-attribute OpsKind=Keyword --dynamic-config-value frontend.rps=3 ' +
+      '--dynamic-config-value some.text="x" --dynamic-config-value some.switch=true ' +
+      '--dynamic-config-value some.map={"Pollers":2} --sqlite-pragma journal_mode=wal',
   )
 })
 

@@ -6,6 +6,7 @@ import { Failure } from '../ground/failure.mjs'
 
 const port = z.int().min(1).max(65_535)
 const plain = z.union([z.number(), z.string(), z.boolean()])
+const dynamicConfig = z.record(z.string(), z.union([plain, z.record(z.string(), plain)]))
 
 const temporalConfigSchema = z.strictObject({
   namespace: z.string().min(1),
@@ -15,7 +16,9 @@ const temporalConfigSchema = z.strictObject({
     z.enum(['Text', 'Keyword', 'Int', 'Double', 'Bool', 'Datetime', 'KeywordList']),
   ),
   ports: z.strictObject({ grpc: port, ui: port, http: port, metrics: port }),
-  dynamic_config: z.record(z.string(), z.union([plain, z.record(z.string(), plain)])),
+  dynamic_config: dynamicConfig,
+  /** In place of what `dynamic_config` says, or besides. */
+  built_in_dynamic_config: dynamicConfig,
   sqlite_pragmas: z.record(z.string(), z.string()),
 })
 
@@ -39,14 +42,15 @@ function reasonOf(error: unknown): string {
 }
 
 /** What `temporal server start-dev` gets of the file. */
-export function devServerFlags({ namespace, search_attributes, dynamic_config, sqlite_pragmas }: TemporalConfig) {
+export function devServerFlags(config: TemporalConfig) {
+  const { namespace, search_attributes, dynamic_config, built_in_dynamic_config, sqlite_pragmas } = config
   const pairs = (flag: string, values: Record<string, unknown>, write: (value: unknown) => string = String) =>
     Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${write(value)}`])
   return [
     '--namespace',
     namespace,
     ...pairs('--search-attribute', search_attributes),
-    ...pairs('--dynamic-config-value', dynamic_config, JSON.stringify),
+    ...pairs('--dynamic-config-value', { ...dynamic_config, ...built_in_dynamic_config }, JSON.stringify),
     ...pairs('--sqlite-pragma', sqlite_pragmas),
   ]
 }
