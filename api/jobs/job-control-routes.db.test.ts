@@ -193,6 +193,14 @@ describe('fires that fell due while Temporal was away', () => {
     })
   })
 
+  test('say so of a single time that had passed when it was written', async () => {
+    const run_at = new Date(Math.floor(Date.now() / 1000) * 1000 - 5 * 3_600_000)
+    const jobId = await made({ ...everyMinute, trigger_type: 'once', cron_expr: null, run_at: run_at.toISOString() })
+    await call('POST', `/jobs/${jobId}/pause`)
+    await call('POST', `/jobs/${jobId}/resume`)
+    expect(await runsOf(jobId)).toMatchObject([{ scheduled_at: run_at, status: 'skipped', skip_reason: 'misfire' }])
+  })
+
   test('keep the rows that they have', async () => {
     const jobId = await armedSince(minutesAgo(3))
     await call('POST', `/jobs/${jobId}/pause`)

@@ -132,7 +132,7 @@ export const jobControlRoutes = createRouter()
       },
       { resourceId: id },
     )
-    return ok(c, recordOf(job))
+    return ok(c, await recordOf(c.var.db, job))
   })
   .openapi(resumeRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -144,5 +144,5 @@ export const jobControlRoutes = createRouter()
       },
       { resourceId: id },
     )
-    return ok(c, recordOf(job))
+    return ok(c, await recordOf(c.var.db, job))
   })

@@ -1,18 +1,45 @@
+import type { DbOrTx } from '../../db/database.ts'
+import { type Delay, listDelays } from '../../db/jobs/delay-queries.ts'
 import type { Job } from '../../db/jobs/job-queries.ts'
 import type { NewOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { nextDelayedRun } from '../../domain/jobs/delayed-fire.ts'
 import { nextRun } from '../../domain/jobs/next-fires.ts'
 import { hideSecrets } from '../../domain/jobs/sealed-job.ts'
 
 type JobRecord = Omit<Job, 'calendar'> & { calendar_name: string | null; next_fire_at: string | null }
 
 /** As people see it: with its next fire, without its secrets. */
-export function recordOf({ calendar, ...job }: Job): JobRecord {
-  const next = job.status === 'enabled' ? nextRun({ ...job, calendar }, Date.now()) : undefined
+export async function recordOf(db: DbOrTx, job: Job): Promise<JobRecord> {
+  return toRecord(job, (await delaysOf(db, [job])).get(job.id))
+}
+
+/** The same of each, with one question at most for all of them. */
+export async function recordsOf(db: DbOrTx, jobs: Job[]): Promise<JobRecord[]> {
+  const delays = await delaysOf(db, jobs)
+  return jobs.map((job) => toRecord(job, delays.get(job.id)))
+}
+
+/** A fixed delay alone does not know its next fire by itself. */
+function delaysOf(db: DbOrTx, jobs: Job[]): Promise<Map<number, Delay>> {
+  const delayed = jobs.filter(({ trigger_type, status }) => trigger_type === 'fixed_delay' && status === 'enabled')
+  return listDelays(
+    db,
+    delayed.map(({ id }) => id),
+  )
+}
+
+function toRecord({ calendar, ...job }: Job, delay: Delay | undefined): JobRecord {
+  const next = nextFireOf({ ...job, calendar }, delay)
   return {
     ...hideSecrets(job),
     calendar_name: calendar?.name ?? null,
     next_fire_at: next === undefined ? null : new Date(next).toISOString(),
   }
+}
+
+function nextFireOf(job: Job, delay: Delay | undefined): number | undefined {
+  if (job.status === 'disabled') return undefined
+  return delay ? nextDelayedRun({ ...job, armed_at: delay.armed_at }, delay.last) : nextRun(job, Date.now())
 }
 
 /** Has the job's schedule in Temporal brought to what its row says. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { makeRun } from '../../tooling/testing/runs.ts'
 
 const input = { name: '对账', job_type: 'http', config: { url: 'http://example.com/' } }
 const script = { name: '清理', job_type: 'shell', config: { script: 'true' } }
@@ -106,6 +107,32 @@ describe('a job', () => {
 
     const line = { kind: 'sync_schedule', subject: `job:${job.id}` }
     expect(await schedulesTold()).toEqual([line, line, line])
+  })
+
+  test('of fixed delay says when its loop fires it next, and nothing while a run goes on', async () => {
+    const interval = 60
+    const { id } = await made({ trigger_type: 'fixed_delay', interval })
+    const { db } = database
+    const { armed_at } = await db.selectFrom('job').select('armed_at').where('id', '=', id).executeTakeFirstOrThrow()
+    const shown = async () => {
+      const one = (await call('GET', `/jobs/${id}`)).body.data.next_fire_at
+      expect((await call('GET', '/jobs')).body.data.items).toMatchObject([{ id, next_fire_at: one }])
+      return one
+    }
+    const delayedFrom = (time: Date) => new Date(Math.ceil(time.getTime() / 1000 + interval) * 1000).toISOString()
+    expect(await shown()).toBe(delayedFrom(armed_at))
+
+    const { runId } = await makeRun(db)
+    const run = db.updateTable('job_log').where('id', '=', runId)
+    await run.set({ job_id: id, trigger: 'schedule', status: 'running', start_time: new Date() }).execute()
+    expect(await shown()).toBeNull()
+
+    const end_time = new Date(Date.now() + 1234)
+    await run.set({ status: 'failed', end_time }).execute()
+    expect(await shown()).toBe(delayedFrom(end_time))
+
+    await call('POST', `/jobs/${id}/pause`)
+    expect(await shown()).toBeNull()
   })
 
   test('keeps the moment since when its trigger counts while the trigger stays the same', async () => {

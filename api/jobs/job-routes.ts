@@ -9,7 +9,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
 import { maskJob } from './audited-secrets.ts'
-import { recordOf, scheduleLine } from './job-record.ts'
+import { recordOf, recordsOf, scheduleLine } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { removeJob } from './remove-job.ts'
 import { changeJob, createJob } from './save-job.ts'
@@ -93,8 +93,8 @@ export const jobRoutes = createRouter()
             items.map((job) => job.id),
           )
         : undefined
-    const records = items.map((job) => ({
-      ...recordOf(job),
+    const records = (await recordsOf(c.var.db, items)).map((job) => ({
+      ...job,
       ...(runs && { recent_runs: runs.get(job.id) ?? [], last_run: runs.get(job.id)?.[0] ?? null }),
     }))
     return page(c, { items: records, total }, query)
@@ -104,9 +104,12 @@ export const jobRoutes = createRouter()
     checkJob(input)
     refuseScriptWithoutRight(c.var.caller, input.job_type)
     const job = await c.var.write((tx) => createJob(c, tx, input), { status: 201 })
-    return ok(c, recordOf(job), 201)
+    return ok(c, await recordOf(c.var.db, job), 201)
   })
-  .openapi(getRoute, async (c) => ok(c, recordOf(await getJob(c.var.db, c.req.valid('param').id))))
+  .openapi(getRoute, async (c) => {
+    const job = await getJob(c.var.db, c.req.valid('param').id)
+    return ok(c, await recordOf(c.var.db, job))
+  })
   .openapi(replaceRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { version, ...input } = c.req.valid('json')
@@ -120,12 +123,12 @@ export const jobRoutes = createRouter()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
         const kept = keepRuled(c.var.caller.viewer, 'job', input, current)
         const changed = await changeJob(c, tx, current, { version: expected, input: kept })
-        if (!changed) throw versionConflict(recordOf(await getJob(tx, id)))
+        if (!changed) throw versionConflict(await recordOf(tx, await getJob(tx, id)))
         return changed
       },
       { resourceId: id },
     )
-    return ok(c, recordOf(job))
+    return ok(c, await recordOf(c.var.db, job))
   })
   .openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param')

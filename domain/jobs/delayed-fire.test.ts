@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { delayedFire } from './delayed-fire.ts'
+import { delayedFire, nextDelayedRun } from './delayed-fire.ts'
 
 const at = (time: string) => new Date(`2026-11-25T${time}Z`)
 const job = { interval: 60, armed_at: at('10:00:00') }
@@ -24,5 +24,21 @@ describe('a job of fixed delay fires', () => {
   test('not after its end', () => {
     expect(next({ end_at: at('10:01:00') })).toBe('10:01:00')
     expect(next({ end_at: at('10:00:59') })).toBeUndefined()
+  })
+})
+
+describe('the next run of a fixed delay', () => {
+  const ended = { status: 'success' as const, end_time: at('10:05:00') }
+  test('is the fire that its loop waits for', () => {
+    expect(nextDelayedRun(job, undefined)).toBe(delayedFire(job, undefined))
+    expect(nextDelayedRun(job, ended)).toBe(at('10:06:00').getTime())
+  })
+  test('is not known while a run goes on', () => {
+    expect(nextDelayedRun(job, { status: 'waiting', end_time: null })).toBeUndefined()
+    expect(nextDelayedRun(job, { status: 'running', end_time: null })).toBeUndefined()
+  })
+  test('is not a fire of a day off', () => {
+    const calendar = { timezone: 'UTC', weekends: [], holidays: ['2026-11-25'], workdays: [] }
+    expect(nextDelayedRun({ ...job, calendar }, ended)).toBeUndefined()
   })
 })

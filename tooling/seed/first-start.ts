@@ -18,6 +18,8 @@ const schema = z.object({
     .max(longestPassword, `may have at most ${longestPassword} characters`)
     .optional(),
   OPS_DEMO: z.enum(['0', '1']).default('0'),
+  /** Of the superuser of the built-in database. */
+  OPS_DEMO_DATABASE_ADMIN_URL: z.string().optional(),
   OPS_HOST: z.string().default('127.0.0.1'),
   OPS_PORT: z.coerce.number().default(8000),
 })
@@ -36,10 +38,17 @@ export async function seedFirstStart({ databaseUrl, env, tell }: Start): Promise
       await seedWithAdministrator(db, { ...settings, OPS_SECRET_KEY: settings.OPS_SECRET_KEY, tell })
     }
     await seedTemplates(db)
-    if (settings.OPS_DEMO === '1') await seedDemo(db, { host: settings.OPS_HOST, port: settings.OPS_PORT })
+    if (settings.OPS_DEMO === '1') await seedDemo(db, demoOf(settings, databaseUrl))
   } finally {
     await close()
   }
+}
+
+function demoOf(settings: z.infer<typeof schema>, databaseUrl: string): Parameters<typeof seedDemo>[1] {
+  const { OPS_HOST: host, OPS_PORT: port, OPS_SECRET_KEY, OPS_DEMO_DATABASE_ADMIN_URL: adminUrl } = settings
+  if (OPS_SECRET_KEY === undefined || adminUrl === undefined) return { host, port }
+  const secrets = createSecretBox({ keys: parseSecretKeys(OPS_SECRET_KEY) })
+  return { host, port, sqlSample: { adminUrl, databaseUrl, secrets } }
 }
 
 type Administrator = { OPS_SECRET_KEY: string; OPS_ADMIN_PASSWORD?: string | undefined; tell: Start['tell'] }

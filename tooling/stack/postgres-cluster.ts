@@ -10,6 +10,7 @@ export type Credentials = { user: string; password: string; database: string; su
 
 const postgresMajor = '18'
 
+const superuser = 'postgres'
 const credentialsName = 'ops-credentials.json'
 
 /** Makes the database cluster on the first start; a half-made one of a killed start is never taken for whole. */
@@ -37,6 +38,10 @@ export function readCredentials(dataDir: string): Credentials {
 
 export function clusterUrl({ user, password, database }: Credentials, port: number): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+}
+
+export function adminUrl({ superuserPassword }: Credentials, port: number): string {
+  return `postgres://${superuser}:${superuserPassword}@127.0.0.1:${port}/postgres`
 }
 
 async function makeCluster(place: Place, log: (line: string) => void): Promise<void> {
@@ -93,7 +98,7 @@ async function fillCluster({ binDir, dataDir, owner }: Place, log: (line: string
 
 // Chinese names sort by pinyin in the whole database. macOS has no C.UTF-8.
 const initFlags = [
-  '--username=postgres',
+  `--username=${superuser}`,
   '--auth=scram-sha-256',
   '--encoding=UTF8',
   `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'en_US.UTF-8'}`,

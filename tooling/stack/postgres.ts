@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { explainFileError } from '../ground/failure.mjs'
 import { pickPort } from './ports.ts'
-import { type Credentials, clusterUrl, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
+import { adminUrl, type Credentials, clusterUrl, failureOf, openCluster, postgresEnv } from './postgres-cluster.ts'
 import { clearLeftoverPostgres } from './postgres-leftover.ts'
 import { findPlace, type Place } from './postgres-place.ts'
 import { type Exit, type ServerProcess, startServerProcess } from './server-process.ts'
@@ -11,6 +11,8 @@ import { type Exit, type ServerProcess, startServerProcess } from './server-proc
 export type Postgres = {
   /** Of the role `ops`, which owns the database `ops` and may create others, and is no superuser. */
   url: string
+  /** Of the superuser, for what the role `ops` may not do. */
+  adminUrl: string
   port: number
   pid: number
   version: string
@@ -46,7 +48,10 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     const chosen = typeof port === 'number' ? port : await pickPort(port?.preferred)
     const server = await spawnServer({ place, port: chosen, options })
     const version = await waitUntilReady(server, chosen, credentials)
-    if (version) return { ...running(server, place), url: clusterUrl(credentials, chosen), port: chosen, version }
+    if (version) {
+      const urls = { url: clusterUrl(credentials, chosen), adminUrl: adminUrl(credentials, chosen) }
+      return { ...running(server, place), ...urls, port: chosen, version }
+    }
     // Between picking a free port and binding it, somebody else may have taken it.
     const lostPort = server.lastLines().some((line) => /could not bind|Address already in use/.test(line))
     if (typeof port === 'number' || !lostPort || triesLeft === 0) throw failureOf(server.lastLines())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { executorEnv, platformEnv } from './child-env.ts'
+import { executorEnv, migrateEnv, platformEnv } from './child-env.ts'
 import { readStartSettings } from './settings.ts'
 
 const settings = readStartSettings({ OPS_DATA_DIR: '/data', OPS_PORT: '8123', OPS_EXECUTOR_DIR: '/scripts' })
@@ -7,6 +7,7 @@ const keys = { secretKey: 'master', executorToken: 'token' }
 const servers = {
   databaseUrl: 'postgres://made',
   isDatabaseBuiltIn: true,
+  databaseAdminUrl: 'postgres://superuser',
   temporalAddress: '127.0.0.1:7233',
   temporalNamespace: 'ops',
   temporalUiUrl: 'http://127.0.0.1:8233',
@@ -35,6 +36,18 @@ test('sample data is for the built-in database only, and may be refused', () => 
   expect(platformEnv({ OPS_DEMO: '0' }, known).OPS_DEMO).toBe('0')
   const ownDatabase = { ...known, servers: { ...servers, isDatabaseBuiltIn: false } }
   expect(platformEnv({}, ownDatabase)).not.toHaveProperty('OPS_DEMO')
+})
+
+test('the superuser of the built-in database is known to who sets it up, and to nobody who goes on running', () => {
+  expect(migrateEnv({}, known)).toEqual({
+    ...platformEnv({}, known),
+    OPS_DEMO_DATABASE_ADMIN_URL: 'postgres://superuser',
+  })
+  for (const env of [platformEnv({}, known), executorEnv({}, known)]) {
+    expect(JSON.stringify(env)).not.toContain('superuser')
+  }
+  const ownDatabase = { ...known, servers: { ...servers, isDatabaseBuiltIn: false, databaseAdminUrl: undefined } }
+  expect(migrateEnv({}, ownDatabase)).not.toHaveProperty('OPS_DEMO_DATABASE_ADMIN_URL')
 })
 
 test('the executor gets no secret of the platform', () => {

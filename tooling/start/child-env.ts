@@ -4,6 +4,8 @@ import type { StartSettings } from './settings.ts'
 export type Servers = {
   databaseUrl: string
   isDatabaseBuiltIn: boolean
+  /** Of the superuser of the built-in one. */
+  databaseAdminUrl?: string | undefined
   temporalAddress: string
   temporalNamespace: string
   /** Of the built-in one. */
@@ -28,6 +30,13 @@ export function platformEnv(given: NodeJS.ProcessEnv, { settings, keys, servers 
   if (servers.temporalUiUrl) own.TEMPORAL_UI_URL = servers.temporalUiUrl
   if (servers.isDatabaseBuiltIn && !given.OPS_DEMO && !given.OPS_DEMO_FILE) own.OPS_DEMO = '1'
   return withOwn(given, (name) => !name.startsWith('npm_'), own)
+}
+
+/** Whoever makes samples may do so on the built-in server; what goes on running does not learn of its superuser. */
+export function migrateEnv(given: NodeJS.ProcessEnv, known: Known): NodeJS.ProcessEnv {
+  const { databaseAdminUrl } = known.servers
+  const env = platformEnv(given, known)
+  return databaseAdminUrl ? { ...env, OPS_DEMO_DATABASE_ADMIN_URL: databaseAdminUrl } : env
 }
 
 /** The executor runs scripts of users: it gets what reaches Temporal and its own door of the api, and no secret besides. */

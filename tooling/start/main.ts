@@ -4,7 +4,7 @@ import { Failure } from '../ground/failure.mjs'
 import { say, sentenceOf, step } from '../ground/say.mjs'
 import { isPortFree } from '../stack/ports.ts'
 import { killAllServerProcesses } from '../stack/server-process.ts'
-import { executorEnv, platformEnv } from './child-env.ts'
+import { executorEnv, migrateEnv, platformEnv } from './child-env.ts'
 import { buildConsole } from './console-build.ts'
 import { type DataDir, openDataDir, openExecutorDir, readKeys } from './data-dir.ts'
 import { openLogFile } from './log-file.ts'
@@ -45,7 +45,7 @@ async function start(settings: StartSettings, data: DataDir, supervisor: Supervi
   const env = platformEnv(process.env, known)
   await step(
     'migrating',
-    (note) => migrate(env, data.logs, note),
+    (note) => migrate(migrateEnv(process.env, known), data.logs, note),
     () => sentenceOf('migrated'),
   )
   await step(

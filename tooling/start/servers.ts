@@ -27,6 +27,7 @@ export async function startServers(setting: Setting): Promise<Servers> {
   return {
     databaseUrl: database?.url ?? settings.databaseUrl ?? '',
     isDatabaseBuiltIn: database !== undefined,
+    databaseAdminUrl: database?.adminUrl,
     temporalAddress: temporal.address,
     temporalNamespace: temporal.namespace,
     temporalUiUrl: temporal.uiUrl,

@@ -9,6 +9,7 @@ import { startPostgres } from '../stack/postgres.ts'
 declare module 'vitest' {
   export interface ProvidedContext {
     postgresUrl: string
+    postgresAdminUrl: string
   }
 }
 
@@ -36,6 +37,7 @@ export default async function startTestPostgres(project: TestProject): Promise<(
   template.pathname = templateDatabase
   await migrateToLatest(template.href)
   project.provide('postgresUrl', postgres.url)
+  project.provide('postgresAdminUrl', postgres.adminUrl)
   return async () => {
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })

@@ -1,8 +1,7 @@
 import { ScheduleAlreadyRunning, ScheduleNotFoundError } from '@temporalio/client'
 import type { Db } from '../../db/database.ts'
+import { listUndecidedFires } from '../../db/jobs/due-fires.ts'
 import { type ArmedJob, findJob } from '../../db/jobs/job-queries.ts'
-import { listScheduledTimes } from '../../db/jobs/run-queries.ts'
-import { lastFires } from '../../domain/jobs/next-fires.ts'
 import { isScheduled } from '../../domain/jobs/trigger.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobRunStart, jobScheduleId, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
@@ -10,9 +9,6 @@ import { desiredSchedule } from './job-schedule.ts'
 import { syncLoop } from './sync-loop.ts'
 
 type Deps = { db: Db; temporal: TemporalGateway }
-
-const mostMadeUp = 1000
-const longestMissedMs = 7 * 86_400_000
 
 /** Brings the job's schedule, or its loop, in Temporal to what its row says now; safe to repeat, in any order. */
 export async function syncJobSchedule({ db, temporal }: Deps, jobId: number): Promise<void> {
@@ -53,23 +49,9 @@ async function removeSchedule(temporal: TemporalGateway, jobId: number): Promise
  * learned of it. They bear the ids that the schedule would have given them, so a fire can't start twice.
  */
 async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void> {
-  const until = Date.now()
-  const since = countsSince(job, until)
-  const due = lastFires(job, { from: since, until, count: mostMadeUp })
-  const [oldest] = due
-  if (oldest === undefined) return
-  const known = await listScheduledTimes(db, job.id, new Date(oldest))
-  // A single time that was decided once is not decided anew because its calendar says otherwise now.
-  const isDecided = (fire: number) => known.has(fire) || (fire < job.armed_at.getTime() && known.size > 0)
-  for (const time of due.filter((fire) => !isDecided(fire))) {
+  for (const time of await listUndecidedFires(db, job, Date.now())) {
     const request = { jobId: job.id, scheduledAt: new Date(time).toISOString() }
     const { id: jobId, priority } = job
     await temporal.startWorkflow(jobRunStart(scheduledRunWorkflowId(jobId, time), { jobId, request, priority }))
   }
-}
-
-/** A single time that was missed when the job was written is a missed fire like any other, unless it is long past. */
-function countsSince({ trigger_type, run_at, armed_at }: ArmedJob, now: number): number {
-  const isRecent = trigger_type === 'once' && run_at !== null && run_at.getTime() > now - longestMissedMs
-  return Math.min(armed_at.getTime(), isRecent ? run_at.getTime() : Infinity)
 }
