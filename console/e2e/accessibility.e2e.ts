@@ -30,6 +30,12 @@ beforeAll(async () => {
     },
   })
   const run = await product.insist('POST', `/jobs/${job.data.id}/trigger`, { token, body: { params: {} } })
+  const sharded = await product.call('POST', '/jobs', {
+    token,
+    body: { name: 'in two', job_type: 'shell', config: { script: 'echo one of them' }, shard_total: 2 },
+  })
+  const whole = await product.insist('POST', `/jobs/${sharded.data.id}/trigger`, { token, body: { params: {} } })
+  expect(whole.data.run_id, JSON.stringify(whole)).toBeGreaterThan(0)
   expect(run.data.run_id, JSON.stringify(run)).toBeGreaterThan(0)
   const { id } = job.data
   pages = [
@@ -43,11 +49,20 @@ beforeAll(async () => {
     '/calendars/new',
     '/runs',
     `/runs/${run.data.run_id}`,
+    `/runs/${whole.data.run_id}`,
     '/timeline',
     '/timeline?group=tag&idle=yes',
     '/schedule',
     '/executors',
     '/jobs/import',
+    `/jobs/${id}/backfill`,
+    '/backfills',
+    '/alerts',
+    '/long-tail',
+    '/datasources',
+    '/datasources/new',
+    '/robots',
+    '/robots/new',
     '/messages',
     '/notifications',
     '/audit',

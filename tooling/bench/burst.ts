@@ -13,7 +13,7 @@ const minute = 60_000
 /** In which 2,000 schedules are made, twice. */
 const setUpMinutes = 2
 /** From one burst to the next, so that none runs into another. */
-const apart = 4 * minute
+const apart = 3 * minute
 
 /**
  * 2,000 jobs that are due in the same second, from that second to the last row's end, against as many bare schedules of

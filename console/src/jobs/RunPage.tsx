@@ -63,6 +63,8 @@ function RunById() {
 function RunView(props: { run: RunDetail; output: ReturnType<typeof createRunOutput> }) {
   const state = createUrlState({ tab: tabParam(tabs) })
   const isLive = (): boolean => isOpen(props.run)
+  const hasShards = (): boolean => Object.keys(props.run.shards).length > 0
+  const noOutput = (): string => (hasShards() ? t().runs.outputOfShards : t().runs.noOutput)
   return (
     <>
       <PageHeader
@@ -79,7 +81,7 @@ function RunView(props: { run: RunDetail; output: ReturnType<typeof createRunOut
       />
       <RunFacts run={props.run} />
       <RunNotice run={props.run} />
-      <Show when={Object.keys(props.run.shards).length > 0}>
+      <Show when={hasShards()}>
         <Suspense fallback={<SkeletonLines count={4} />}>
           <Shards run={props.run} />
         </Suspense>
@@ -102,7 +104,7 @@ function RunView(props: { run: RunDetail; output: ReturnType<typeof createRunOut
                   log={props.output.log}
                   isLive={isLive()}
                   onDownload={() => downloadOutput(props.run.id)}
-                  emptyText={isLive() ? t().runs.noOutputYet : t().runs.noOutput}
+                  emptyText={isLive() && !hasShards() ? t().runs.noOutputYet : noOutput()}
                 />
               </Suspense>
             </Match>

@@ -46,7 +46,13 @@ export function jobColumns(): Column<Job>[] {
       showFrom: 'lg',
       cell: (job) => <TriggerText job={job} />,
     },
-    { id: 'next', header: words.nextFire, width: '112px', cell: (job) => <NextFire job={job} /> },
+    {
+      id: 'next',
+      header: words.nextFire,
+      width: '112px',
+      isThere: (job) => job.next_fire_at !== null || job.status === 'disabled',
+      cell: (job) => <NextFire job={job} />,
+    },
     {
       id: 'recent',
       header: words.recentRuns,

@@ -57,7 +57,7 @@ export function runColumns({ withJob, ofBackfill }: { withJob: boolean; ofBackfi
     {
       id: 'duration',
       header: words.duration,
-      width: '104px',
+      width: '116px',
       sort: 'duration',
       align: 'right',
       cell: (run) => <RunDuration run={run} />,

@@ -65,6 +65,7 @@ export const runs: Dictionary['runs'] = {
   attemptNumber: (n) => `Attempt ${n}`,
   waitedFor: (wait) => `waited ${wait}`,
   noOutput: 'No output',
+  outputOfShards: 'Each shard has an output of its own: open one above',
   noOutputYet: 'No output yet; it appears here live once the run starts',
   noResult: 'No result',
   noParams: 'No parameters',

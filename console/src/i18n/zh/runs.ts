@@ -63,6 +63,7 @@ export const runs = {
   attemptNumber: (n: number) => `第 ${n} 次`,
   waitedFor: (wait: string) => `等待 ${wait}后重试`,
   noOutput: '没有输出',
+  outputOfShards: '每个分片有自己的输出，在上面打开一个分片查看',
   noOutputYet: '还没有输出，开始运行后会实时显示在这里',
   noResult: '没有结果',
   noParams: '没有参数',

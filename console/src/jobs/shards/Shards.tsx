@@ -7,7 +7,7 @@ import { t } from '../../i18n/language.ts'
 import { shardWords } from '../../i18n/shard-words.ts'
 import { can } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { Tabs } from '../../ui/Tabs.tsx'
+import { TabPanel, Tabs } from '../../ui/Tabs.tsx'
 import type { RowAction } from '../../ui/table/columns.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { createRunActions, isOpen } from '../create-run-actions.ts'
@@ -71,17 +71,19 @@ export function Shards(props: { run: RunDetail }) {
         <span class="tabular text-sm text-ink-2">{shardWords().progress(count('success'), total())}</span>
       </div>
       <Tabs label={shardWords().title} tabs={tabs()} value={shown() ?? 'all'} onChange={show} />
-      <DataTable
-        label={shardWords().title}
-        columns={shardColumns()}
-        source={list}
-        paging={{ page: page(), pageSize: size(), onPage: setPage, onPageSize: setSize }}
-        sort={sort()}
-        onSort={setSort}
-        rowHref={(shard) => `/runs/${shard.id}`}
-        rowActions={actionsOf}
-        empty={<EmptyState title={shardWords().empty} />}
-      />
+      <TabPanel id={shown() ?? 'all'}>
+        <DataTable
+          label={shardWords().title}
+          columns={shardColumns()}
+          source={list}
+          paging={{ page: page(), pageSize: size(), onPage: setPage, onPageSize: setSize }}
+          sort={sort()}
+          onSort={setSort}
+          rowHref={(shard) => `/runs/${shard.id}`}
+          rowActions={actionsOf}
+          empty={<EmptyState title={shardWords().empty} />}
+        />
+      </TabPanel>
     </section>
   )
 }

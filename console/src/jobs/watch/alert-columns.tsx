@@ -65,6 +65,7 @@ export function alertColumns(): Column<Alert>[] {
       width: '120px',
       sort: 'ended_at',
       showFrom: 'lg',
+      isThere: (alert) => (alert.recovered_at ?? alert.closed_at) !== null,
       cell: (alert) => <RelativeTime at={alert.recovered_at ?? alert.closed_at} />,
     },
     {

@@ -1,5 +1,5 @@
 import CalendarDays from 'lucide-solid/icons/calendar-days'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createSignal, lazy, Show, Suspense, splitProps } from 'solid-js'
 import { formatExact } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
 import { controlClass } from '../control.ts'
@@ -20,6 +20,8 @@ export type DateTimeBoxProps = {
 /** The calendar loads when it is opened, or hovered. */
 export function DateTimeBox(props: DateTimeBoxProps & { ties: ControlTies }) {
   const [isOpen, setOpen] = createSignal(false)
+  // A button cannot be required; the label says what is optional.
+  const [, ties] = splitProps(props.ties, ['aria-required'])
   const shown = (): string | undefined => (props.value ? formatExact(new Date(props.value)) : undefined)
   return (
     <Popover
@@ -31,7 +33,7 @@ export function DateTimeBox(props: DateTimeBoxProps & { ties: ControlTies }) {
         <button
           type="button"
           {...trigger()}
-          {...props.ties}
+          {...ties}
           class={`${controlClass} flex h-8 items-center justify-between gap-2 text-left`}
           onPointerEnter={() => void loadPanel()}
         >

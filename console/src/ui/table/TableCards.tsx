@@ -45,10 +45,12 @@ export function TableCards<Row extends { id: number }>(props: TableCardsProps<Ro
                   <div class="mt-1 flex flex-wrap gap-x-4 gap-y-1 text-sm text-ink-2">
                     <For each={inPlace('line')}>
                       {(column) => (
-                        <div class="flex max-w-full min-w-0 items-center gap-1.5">
-                          <span class="shrink-0 text-ink-3">{column.header}</span>
-                          <span class="min-w-0 truncate">{column.cell(row)}</span>
-                        </div>
+                        <Show when={column.isThere?.(row) ?? true}>
+                          <div class="flex max-w-full min-w-0 items-center gap-1.5">
+                            <span class="shrink-0 text-ink-3">{column.header}</span>
+                            <span class="min-w-0 truncate">{column.cell(row)}</span>
+                          </div>
+                        </Show>
                       )}
                     </For>
                   </div>

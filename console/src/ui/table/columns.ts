@@ -20,6 +20,8 @@ export type Column<Row> = {
   isHiddenAtFirst?: boolean
   /** Its place on the card that a row becomes on a phone. */
   onCard?: 'title' | 'badge' | 'line' | 'none'
+  /** A card leaves out what a row does not have. */
+  isThere?: (row: Row) => boolean
 }
 
 export type RowAction = {
