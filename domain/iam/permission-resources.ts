@@ -23,5 +23,6 @@ export const permissionResources: Readonly<Record<string, Text>> = {
   file: text('文件', 'Files'),
   executor: text('执行器', 'Executors'),
   metrics: text('运行指标', 'Metrics'),
+  temporal: text('工作流引擎', 'Workflow engine'),
   menu: text('菜单', 'Menus'),
 }
