@@ -17,6 +17,7 @@ const until = from + 2 * 365 * day
 /** The server gives at most so many times at once. */
 const pageSize = 1000
 const parallel = 8
+const deadlineExceeded = 4
 
 const zones = [
   'Asia/Shanghai',
@@ -159,7 +160,7 @@ async function serverFires(scheduleId: string, window: { from: number; until: nu
   const fires: number[] = []
   // The server looks after the start of its window and up to its end.
   for (let after = window.from - 1000; ; ) {
-    const { startTime } = await temporal.client.workflowService.listScheduleMatchingTimes({
+    const { startTime } = await listMatchingTimes({
       namespace: ownNamespace,
       scheduleId,
       startTime: timestampOf(after),
@@ -196,5 +197,21 @@ function isPossible(expression: string): boolean {
     return true
   } catch {
     return false
+  }
+}
+
+type Timestamp = ReturnType<typeof timestampOf>
+type Asked = { namespace: string; scheduleId: string; startTime: Timestamp; endTime: Timestamp }
+
+const ask = (asked: Asked) => temporal.client.workflowService.listScheduleMatchingTimes(asked)
+
+/** A namespace that is new may lose a question while its server's worker begins anew; the next one is answered. */
+async function listMatchingTimes(asked: Asked, triesLeft = 2): ReturnType<typeof ask> {
+  try {
+    return await ask(asked)
+  } catch (error) {
+    const { code } = error as { code?: unknown }
+    if (code !== deadlineExceeded || triesLeft === 0) throw error
+    return listMatchingTimes(asked, triesLeft - 1)
   }
 }
