@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Tx } from '../../db/database.ts'
 import { type AttemptKey, claimAttempt } from '../../db/jobs/attempt-queries.ts'
@@ -9,6 +8,7 @@ import type { TemporalConfig } from '../../domain/jobs/rpc-kind.ts'
 import { refuseFaultyRpc } from '../../domain/jobs/rpc-rules.ts'
 import { type RunPlan, renderRpcConfig } from '../../domain/jobs/run-config.ts'
 import { text } from '../../domain/text.ts'
+import { traceparentOf } from '../../platform/traceparent.ts'
 import { createRunLines } from './run-lines.ts'
 import type { AttemptDeps } from './worker-attempt.ts'
 
@@ -46,7 +46,7 @@ export function createForeignActivities({ db, executor = hostname() }: Omit<Atte
             activity,
             args,
             activityId: runIdempotencyKey(plan.runId),
-            traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+            traceparent: traceparentOf(plan.traceId),
             claim: plan.claim,
           }
         })

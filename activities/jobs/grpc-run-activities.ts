@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import { type AttemptOutcome, maxResultBytes, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { keptResult, storableResult } from '../../domain/jobs/result-rules.ts'
@@ -10,6 +9,7 @@ import type { AddressGate } from '../../platform/egress/address-gate.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { callGrpc, type GrpcCall } from '../../platform/grpc/call-grpc.ts'
 import { GrpcFailure } from '../../platform/grpc/grpc-failure.ts'
+import { traceparentOf } from '../../platform/traceparent.ts'
 import { type AttemptDeps, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
 export type GrpcRunActivities = ReturnType<typeof createGrpcRunActivities>
@@ -52,7 +52,7 @@ function callOf(plan: AttemptPlan): Omit<GrpcCall, 'signal'> {
     metadata: {
       'idempotency-key': runIdempotencyKey(plan.runId),
       ...lowerNames(metadata),
-      traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+      traceparent: traceparentOf(plan.traceId),
     },
     timeoutMs: plan.definition.timeout * 1000,
   }

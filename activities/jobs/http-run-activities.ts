@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import { type AttemptOutcome, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { shownUrl } from '../../domain/jobs/http-rules.ts'
@@ -8,6 +7,7 @@ import { listSecrets } from '../../domain/jobs/secret-paths.ts'
 import type { Hide } from '../../domain/jobs/secret-words.ts'
 import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
+import { traceparentOf } from '../../platform/traceparent.ts'
 import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
 import { type AttemptDeps, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
@@ -53,7 +53,7 @@ function requestOf(config: HttpConfig, plan: AttemptPlan): EgressRequest {
       ...(body !== undefined && { 'content-type': isPlain ? 'text/plain; charset=utf-8' : 'application/json' }),
       'idempotency-key': runIdempotencyKey(plan.runId),
       ...own,
-      traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+      traceparent: traceparentOf(plan.traceId),
     },
     secretHeaders: listSecrets('http', config).flatMap(({ map, name }) => (map === 'headers' ? [name] : [])),
     body: body === undefined || isPlain ? body : JSON.stringify(body),

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import { type AttemptPlan, attemptOver, claimAttempt } from '../../db/jobs/attempt-queries.ts'
@@ -12,6 +11,7 @@ import { isScript } from '../../domain/jobs/script-kinds.ts'
 import { secretWordsOf } from '../../domain/jobs/secret-words.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { claimAnswer, heartbeatAnswer } from '../../platform/executor/executor-client.ts'
+import { traceparentOf } from '../../platform/traceparent.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { executorInstance, requireTicket } from './executor-gate.ts'
@@ -123,7 +123,7 @@ function assignmentOf(secrets: SecretBox, sealed: AttemptPlan): z.infer<typeof c
       timeout,
       timezone,
       ...(plan.shardTotal && { shard_index: plan.shardIndex, shard_total: plan.shardTotal }),
-      traceparent: `00-${plan.traceId}-${randomBytes(8).toString('hex')}-01`,
+      traceparent: traceparentOf(plan.traceId),
       idempotency_key: runIdempotencyKey(plan.runId),
     }
   } catch (error) {
