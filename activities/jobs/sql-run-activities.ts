@@ -114,15 +114,10 @@ async function converse(session: SqlSession, { statements, maxRows, target }: Pr
     const startedAt = performance.now()
     const answer = await session.run(statement, { maxRows, maxBytes: maxReadBytes })
     answers.push(answer)
-    const shown = { ...answer, rows: answer.rows.map((row) => hiddenCells(row, hide)) }
-    await say(answerLines(shown, { maxRows, ms: Math.round(performance.now() - startedAt) }))
+    await say(answerLines(answer, { maxRows, ms: Math.round(performance.now() - startedAt), hide }))
   }
   if (isTogether) await session.commit()
   return judge(sqlResult(answers))
-}
-
-function hiddenCells(row: Record<string, unknown>, hide: Hide): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, hide.deep(cell)]))
 }
 
 function judge(value: unknown): { outcome: AttemptOutcome; lines?: string } {
@@ -158,7 +153,7 @@ async function unlessEnded<T>(session: SqlSession, ended: AbortSignal, talk: () 
 
 function answerLines(
   { columns, rows, isCut, affected, command }: SqlAnswer,
-  { maxRows, ms }: { maxRows: number; ms: number },
+  { maxRows, ms, hide }: { maxRows: number; ms: number; hide: Hide },
 ): string {
   const time = `${ms} ms`
   if (columns.length === 0) {
@@ -166,7 +161,7 @@ function answerLines(
     return `← ${what} · ${time}\n`
   }
   const cut = isCut ? ` · cut: more rows than are read (max_rows ${maxRows})` : ''
-  return `← ${counted(rows.length, 'row')} · ${time}${cut}\n${tableText(columns, rows)}`
+  return `← ${counted(rows.length, 'row')} · ${time}${cut}\n${tableText(columns, rows, hide.deep)}`
 }
 
 function counted(count: number, what: string): string {

@@ -1,9 +1,13 @@
 const mostRows = 20
 const mostColumnChars = 40
 
-/** The first rows as a table of plain text, for people to read in the output of a run. */
-export function tableText(columns: string[], rows: Record<string, unknown>[]): string {
-  const shown = rows.slice(0, mostRows).map((row) => columns.map((column) => cellText(row[column])))
+/** The first rows as a table of plain text, for people to read in the output of a run. `show` gives what stands for a cell. */
+export function tableText(
+  columns: string[],
+  rows: Record<string, unknown>[],
+  show: (cell: unknown) => unknown,
+): string {
+  const shown = rows.slice(0, mostRows).map((row) => columns.map((column) => cellText(show(row[column]))))
   const widths = columns.map((column, index) =>
     Math.max(widthOf(cut(column)), ...shown.map((cells) => widthOf(cells[index] ?? ''))),
   )
