@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { secretMask } from '../../domain/audit/mask-secrets.ts'
-import { isSecretName } from '../../domain/jobs/http-rules.ts'
 import type { JobParam } from '../../domain/jobs/job.ts'
-import { secretMaps } from '../../domain/jobs/secret-paths.ts'
+import { isMarked, secretMaps } from '../../domain/jobs/secret-paths.ts'
 import type { ApiEnv } from '../context.ts'
 import type { AuditMask } from '../http/route-info.ts'
 
@@ -37,16 +36,11 @@ const maps = new Set(Object.values(secretMaps).flat())
 
 function maskConfig(config: Row): Row {
   const { secrets } = config
-  const isMarked = (path: string, name: string): boolean => {
-    if (secrets === undefined) return isSecretName(name)
-    return !Array.isArray(secrets) || secrets.includes(path)
-  }
+  const hasNoList = secrets !== undefined && !Array.isArray(secrets)
+  const isHidden = (map: string, name: string) => hasNoList || isMarked(secrets as string[] | undefined, map, name)
   const entries = Object.entries(config).map(([map, values]) => {
     if (!maps.has(map) || !isRow(values)) return [map, values]
-    const masked = Object.entries(values).map(([name, value]) => [
-      name,
-      isMarked(`${map}.${name}`, name) ? secretMask : value,
-    ])
+    const masked = Object.entries(values).map(([name, value]) => [name, isHidden(map, name) ? secretMask : value])
     return [map, Object.fromEntries(masked)]
   })
   return Object.fromEntries(entries)

@@ -27,10 +27,14 @@ export function listEntries(jobType: JobType, config: Config): (SecretPlaces & {
   )
 }
 
-/** Those that are secret: by its own list, or without one by their names. */
+/** Whether an entry is secret: by the config's own list, or without one by its name. */
+export function isMarked(secrets: readonly string[] | undefined, map: string, name: string): boolean {
+  return secrets?.includes(`${map}.${name}`) ?? isSecretName(name)
+}
+
+/** Those that are secret. */
 export function listSecrets(jobType: JobType, config: Config): (SecretPlaces & { value: unknown })[] {
-  const { secrets } = config
-  return listEntries(jobType, config).filter(({ path, name }) => secrets?.includes(path) ?? isSecretName(name))
+  return listEntries(jobType, config).filter(({ map, name }) => isMarked(config.secrets, map, name))
 }
 
 /** The config with other values at some paths. */

@@ -1,11 +1,12 @@
 import { secretMask } from '../../../../domain/audit/mask-secrets.ts'
 import { isSecretName } from '../../../../domain/jobs/http-rules.ts'
+import { isMarked } from '../../../../domain/jobs/secret-paths.ts'
 import type { KeyValue } from '../../ui/key-value.ts'
 
 /** One map of a config as the form holds it: what is secret and kept by the server is empty there. */
 export function pairsOf(map: string, record: Record<string, string>, secrets: string[] | undefined): KeyValue[] {
   return Object.entries(record).map(([name, value]) => {
-    const isSecret = secrets?.includes(`${map}.${name}`) ?? isSecretName(name)
+    const isSecret = isMarked(secrets, map, name)
     return isSecret && value === secretMask ? { name, value: '', isSecret, isStored: true } : { name, value, isSecret }
   })
 }
