@@ -107,17 +107,25 @@ function check(job: unknown, position: number, around: Around): Verdict {
   if (refusal) return wrong(refusal)
   if (stored && !stored.isVisible) return wrong([{ field: 'name', message: taken }])
   const input = stored ? keepRuled(around.caller.viewer, 'job', parsed.data, stored.job) : parsed.data
-  const unknown = refusalOf(() => checkJob(keepSecrets(around.secrets, input, stored?.job)))
+  let kept = input
+  const unknown = refusalOf(() => {
+    kept = keepSecrets(around.secrets, input, stored?.job)
+    checkJob(kept)
+  })
   if (unknown) return wrong(unknown)
-  if (stored) return compare(stored.job, input, around)
+  if (stored) return compare(stored.job, { input, kept }, around)
   return { outcome: 'new', input: { ...input, ...(around.paused && { status: 'disabled' }) } }
 }
 
-/** Secrets are compared, and not shown. */
-function compare(stored: Job, input: JobInput, { secrets, nameOf }: Around): Verdict {
-  const [before, after] = [openJob(secrets, stored.id, stored), keepSecrets(secrets, input, stored)]
-  const [old, next] = [toPortable(before, nameOf), toPortable(after, nameOf)]
-  const [shownOld, shownNext] = [toPortable(hideSecrets(before), nameOf), toPortable(hideSecrets(after), nameOf)]
+/** Secrets are compared, and not shown. `kept` is the input with those that are stored. */
+function compare(
+  stored: Job,
+  { input, kept }: { input: JobInput; kept: JobInput },
+  { secrets, nameOf }: Around,
+): Verdict {
+  const before = openJob(secrets, stored.id, stored)
+  const [old, next] = [toPortable(before, nameOf), toPortable(kept, nameOf)]
+  const [shownOld, shownNext] = [toPortable(hideSecrets(before), nameOf), toPortable(hideSecrets(kept), nameOf)]
   const changes = [...new Set([...Object.keys(old), ...Object.keys(next)])]
     .filter((field) => stable(old[field]) !== stable(next[field]))
     .map((field) => ({ field, before: shownOld[field] ?? null, after: shownNext[field] ?? null }))
