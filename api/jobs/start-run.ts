@@ -9,9 +9,9 @@ import { isSharded } from '../../domain/jobs/shard-rules.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
 import {
   type JobRunRequest,
+  jobRunStart,
   jobRunWorkflowId,
   jobRunWorkflowPrefix,
-  opsQueue,
   runQueue,
 } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
@@ -67,19 +67,12 @@ async function startOf(
   order: RunOrder,
   { traceId, owner }: By,
 ): Promise<StartWorkflow> {
+  const { jobId, definition } = order
+  const request = await requestOf(tx, { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)
+  const { priority } = fireSettingsOf(definition)
   return {
-    workflowType: 'jobRunWorkflow',
-    workflowId: jobRunWorkflowId(row.id),
-    taskQueue: opsQueue,
-    args: [await requestOf(tx, { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)],
+    ...jobRunStart(jobRunWorkflowId(row.id), { jobId, request, priority, traceId, owner }),
     memo: { traceId },
-    priority: { priorityKey: fireSettingsOf(order.definition).priority },
-    searchAttributes: {
-      OpsKind: 'job-run',
-      OpsSubject: order.jobId === null ? 'test' : `job:${order.jobId}`,
-      OpsOwner: owner,
-      OpsTrace: traceId,
-    },
   }
 }
 

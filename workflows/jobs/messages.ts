@@ -102,10 +102,10 @@ export type JobRunRequest =
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
 /** `jobId` is null where somebody only tries what they have not saved. */
-type RunStart = { jobId: number | null; request: JobRunRequest; priority: number; traceId?: string }
+type RunStart = { jobId: number | null; request: JobRunRequest; priority: number; traceId?: string; owner?: string }
 
-/** What starts a run that nobody asks for by hand just now. */
-export function jobRunStart(workflowId: string, { jobId, request, priority, traceId }: RunStart) {
+/** What starts a run. `owner`: the username of whoever asked for it by hand. */
+export function jobRunStart(workflowId: string, { jobId, request, priority, traceId, owner }: RunStart) {
   return {
     workflowType: 'jobRunWorkflow',
     workflowId,
@@ -115,6 +115,7 @@ export function jobRunStart(workflowId: string, { jobId, request, priority, trac
     searchAttributes: {
       OpsKind: 'job-run',
       OpsSubject: jobId === null ? 'test' : jobScheduleId(jobId),
+      ...(owner !== undefined && { OpsOwner: owner }),
       ...(traceId !== undefined && { OpsTrace: traceId }),
     },
   }
