@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { DbOrTx } from './database.ts'
 
 /** The one clock that all copies share; it goes on within a transaction. */
+export const clock = sql<Date>`clock_timestamp()`
+
 export async function databaseNow(db: DbOrTx): Promise<Date> {
-  const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)
+  const { rows } = await sql<{ now: Date }>`select ${clock} as now`.execute(db)
   const [row] = rows
   if (!row) throw new Error('a select without a table gives one row')
   return row.now

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/database.ts'
+import type { DbOrTx } from '../../db/database.ts'
 import { findAnswerable } from '../../db/datasources/datasource-access.ts'
 import { type Datasource, findDatasource } from '../../db/datasources/datasource-queries.ts'
 import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
@@ -9,13 +9,13 @@ import { text } from '../../domain/text.ts'
  * The data source that a run asks, if whoever answers for the run may still use it: who started it by hand, else who saved
  * the job last. Throws with the reason.
  */
-export async function datasourceOfRun(tx: Tx, plan: AttemptPlan, datasourceId: number): Promise<Datasource> {
-  const found = await findDatasource(tx, datasourceId)
+export async function datasourceOfRun(db: DbOrTx, plan: AttemptPlan, datasourceId: number): Promise<Datasource> {
+  const found = await findDatasource(db, datasourceId)
   if (!found)
     throw new DomainError('not_found', text('数据源不存在或已被删除', 'The data source does not exist any more'))
   const { jobId, triggeredBy } = plan
-  const userId = await findAnswerable(tx, { jobId, triggeredBy, datasourceId })
-  const isAllowed = userId !== undefined && (await findDatasource(tx, datasourceId, { usableBy: userId }))
+  const userId = await findAnswerable(db, { jobId, triggeredBy, datasourceId })
+  const isAllowed = userId !== undefined && (await findDatasource(db, datasourceId, { usableBy: userId }))
   if (isAllowed) return found
   throw new DomainError('forbidden', triggeredBy === null ? saverMayNot(found.name) : starterMayNot(found.name))
 }

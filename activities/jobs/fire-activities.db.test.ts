@@ -11,16 +11,14 @@ import { createFireActivities, type OpenedFire } from './fire-activities.ts'
 
 const minute = 60_000
 let database: TestDatabase
-let settled: RunKey[]
+let settled: number[]
 let activities: ReturnType<typeof createFireActivities>
 
 beforeAll(async () => {
   database = await testDatabase()
   activities = createFireActivities({
     db: database.db,
-    onSettled: async (_tx, run) => {
-      settled.push(run)
-    },
+    onSettled: async (_tx, { id }) => void settled.push(id),
   })
 })
 afterAll(() => database.close())
@@ -193,7 +191,7 @@ describe('settling', () => {
     expect(row).toMatchObject({ status: 'success', result: { rows: 3 }, error_msg: null })
     expect(row.duration).toBeGreaterThanOrEqual(0)
     expect(await listAttempts(database.db, run)).toMatchObject([{ attempt: 1, status: 'success' }])
-    expect(settled).toEqual([run])
+    expect(settled).toEqual([run.runId])
   })
 
   test('what follows from the end is done in the same transaction', async () => {
@@ -201,7 +199,7 @@ describe('settling', () => {
     const errorMsg = text('状态码 500', 'Status 500')
     await activities.settleRun({ run, outcome: { status: 'failed', errorMsg, retryable: true } })
 
-    expect(settled).toEqual([run])
+    expect(settled).toEqual([run.runId])
     expect((await getRun(database.db, run.runId)).error_msg).toEqual(errorMsg)
   })
 

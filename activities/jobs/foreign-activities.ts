@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { Tx } from '../../db/database.ts'
 import { type AttemptKey, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { appendChunk, type OutputWriter } from '../../db/jobs/output-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { type AttemptOutcome, maxResultBytes, runIdempotencyKey } from '../../domain/jobs/attempt.ts'
 import { keptResult, storableResult } from '../../domain/jobs/result-rules.ts'
@@ -9,7 +10,6 @@ import { refuseFaultyRpc } from '../../domain/jobs/rpc-rules.ts'
 import { type RunPlan, renderRpcConfig } from '../../domain/jobs/run-config.ts'
 import { text } from '../../domain/text.ts'
 import { traceparentOf } from '../../platform/traceparent.ts'
-import { createRunLines } from './run-lines.ts'
 import type { AttemptDeps } from './worker-attempt.ts'
 
 /** What is asked of somebody else's worker. `activityId` is the same over retries and crashes of one run. */
@@ -36,11 +36,8 @@ export function createForeignActivities({ db, executor = hostname() }: Omit<Atte
         .execute(async (tx) => {
           const plan = await claimAttempt(tx, attempt, executor)
           const { task_queue, activity, args } = prepared(plan)
-          const lines = createRunLines({ ...attempt, claim: plan.claim })
-          await lines(
-            tx,
-            `→ ${activity} on ${task_queue} · ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}\n`,
-          )
+          const content = `→ ${activity} on ${task_queue} · ${args.length} ${args.length === 1 ? 'argument' : 'arguments'}\n`
+          await say(tx, { ...attempt, claim: plan.claim }, { sequence: 0, content })
           return {
             taskQueue: task_queue,
             activity,
@@ -64,14 +61,14 @@ export function createForeignActivities({ db, executor = hostname() }: Omit<Atte
       answer: ForeignAnswer
     }): Promise<AttemptOutcome> {
       const outcome = outcomeOf(answer)
-      await db.transaction().execute((tx) => say(tx, { attempt, claim, content: closingLines(answer, outcome) }))
+      await db.transaction().execute((tx) => say(tx, { ...attempt, claim }, { sequence: 1, content: closingLines(answer, outcome) }))
       return { ...outcome, executor }
     },
   }
 }
 
-function say(tx: Tx, { attempt, claim, content }: { attempt: AttemptKey; claim: number; content: string }) {
-  return createRunLines({ ...attempt, claim }, 1)(tx, content)
+function say(tx: Tx, writer: OutputWriter, { sequence, content }: { sequence: number; content: string }) {
+  return appendChunk(tx, writer, { stream: 'system', sequence, content: Buffer.from(content) })
 }
 
 function prepared(plan: RunPlan): TemporalConfig {

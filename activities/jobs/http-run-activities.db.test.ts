@@ -26,7 +26,7 @@ const activities = () =>
     db: database.db,
     secrets: testSecrets,
     egress: createEgress({ allow: '127.0.0.1 localhost', userAgent: 'ops-test' }),
-    onSettled: async (_tx, { runId }) => void settled.push(runId),
+    onSettled: async (_tx, { id }) => void settled.push(id),
     executor: 'worker-1',
   })
 const runOf = (config: Record<string, unknown>, fields: Record<string, unknown> = {}) =>

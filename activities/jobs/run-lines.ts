@@ -1,12 +1,49 @@
-import type { Tx } from '../../db/database.ts'
-import { appendOutput, type OutputWriter } from '../../db/jobs/output-queries.ts'
+import type { Db, Tx } from '../../db/database.ts'
+import { appendChunk, type OutputWriter } from '../../db/jobs/output-queries.ts'
 
-export type RunLines = (tx: Tx, content: string) => Promise<void>
+export type RunLines = ReturnType<typeof createRunLines>
 
-/** The platform's own lines in the output of a run that it carries out itself; `first` of them were written before. */
-export function createRunLines(writer: OutputWriter, first = 0): RunLines {
-  let sequence = first
-  return async (tx, content) => {
-    await appendOutput(tx, writer, [{ stream: 'system', sequence: sequence++, content: Buffer.from(content) }])
+/** Most calls are answered before anybody could have read what was announced: it is written together with the answer then. */
+const announcedWithinMs = 200
+
+/** The platform's own lines in the output of a run that it carries out itself. One after another, never two at once. */
+export function createRunLines(db: Db, writer: OutputWriter) {
+  let sequence = 0
+  let announced = ''
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  return {
+    /** Is written with the next lines, or by itself when none follow soon. */
+    announce(content: string): void {
+      announced = content
+      // When that fails, the next lines bring it.
+      timer = setTimeout(() => void write('').catch(() => {}), announcedWithinMs)
+    },
+    write,
+    /** The last lines, and what is to be true together with them. */
+    async finish<T>(content: string, end: (tx: Tx) => Promise<T>): Promise<T> {
+      clearTimeout(timer)
+      await writing.catch(() => {})
+      return db.transaction().execute(async (tx) => {
+        await append(tx, announced + content)
+        return end(tx)
+      })
+    },
+  }
+
+  function write(content: string): Promise<void> {
+    clearTimeout(timer)
+    writing = writing
+      .catch(() => {})
+      .then(async () => {
+        await db.transaction().execute((tx) => append(tx, announced + content))
+        announced = ''
+      })
+    return writing
+  }
+
+  function append(tx: Tx, content: string): Promise<void> {
+    return appendChunk(tx, writer, { stream: 'system', sequence: sequence++, content: Buffer.from(content) })
   }
 }

@@ -47,9 +47,9 @@ export function createSqlRunActivities({ gate, ...deps }: SqlDeps) {
   return {
     runSqlJob(attempt: WorkerAttempt): Promise<AttemptOutcome> {
       return performAttempt<Prepared>(deps, attempt, {
-        async prepare(plan, tx) {
+        async prepare(plan) {
           const { datasource_id } = sqlConfig.parse(plan.definition.config)
-          const datasource = await datasourceOfRun(tx, plan, datasource_id)
+          const datasource = await datasourceOfRun(deps.db, plan, datasource_id)
           return preparedOf(plan, datasource, openDatasourcePassword(deps.secrets, datasource))
         },
         opening: ({ name, target, statements }) =>

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { Context } from '@temporalio/activity'
-import type { Db, Tx } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
@@ -8,7 +8,7 @@ import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { createHide, type Hide, secretWordsOf } from '../../domain/jobs/secret-words.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { stopFailure, whileBeating } from './activity-life.ts'
-import { createRunLines, type RunLines } from './run-lines.ts'
+import { createRunLines } from './run-lines.ts'
 import { type OnSettled, settleRun } from './settle-run.ts'
 
 /** `isLast`: no retry follows. */
@@ -21,7 +21,7 @@ export type AttemptDeps = { db: Db; secrets: SecretBox; onSettled: OnSettled; ex
  * said and in the outcome they are hidden. A `DomainError` of any step ends the run for good.
  */
 export type AttemptSteps<Prepared> = {
-  prepare(plan: AttemptPlan, tx: Tx): Prepared | Promise<Prepared>
+  prepare(plan: AttemptPlan): Prepared | Promise<Prepared>
   /** The line that says what is about to be done. */
   opening(prepared: Prepared): string
   run(prepared: Prepared, doing: Doing): Promise<{ outcome: AttemptOutcome; lines?: string }>
@@ -31,7 +31,6 @@ export type AttemptSteps<Prepared> = {
 /** `hide` is for what is cut before it is said. */
 export type Doing = { signal: AbortSignal; say: (lines: string) => Promise<void>; hide: Hide }
 
-type Begun<Prepared> = { ready: Ready<Prepared> | DomainError; lines: RunLines }
 type Ready<Prepared> = { prepared: Prepared; hide: Hide }
 
 /** Claims an attempt, carries it out, writes down what happened and, when no other follows, ends the run. */
@@ -40,26 +39,25 @@ export async function performAttempt<Prepared>(
   attempt: WorkerAttempt,
   steps: AttemptSteps<Prepared>,
 ): Promise<AttemptOutcome> {
-  const begun = await db.transaction().execute(begin)
-  return { ...(await whileBeating(() => perform(begun))), executor }
+  const plan = await claimAttempt(db, attempt, executor)
+  const lines = createRunLines(db, { ...attempt, claim: plan.claim })
+  return { ...(await whileBeating(async () => perform(await begin()))), executor }
 
-  async function begin(tx: Tx): Promise<Begun<Prepared>> {
-    const plan = await claimAttempt(tx, attempt, executor)
-    const lines = createRunLines({ ...attempt, claim: plan.claim })
-    const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
+  async function begin(): Promise<Ready<Prepared> | DomainError> {
     const ready = await refusable(async () => {
       const opened = openPlan(secrets, plan)
-      return { prepared: await steps.prepare(opened, tx), hide: createHide(secretWordsOf(opened)) }
+      return { prepared: await steps.prepare(opened), hide: createHide(secretWordsOf(opened)) }
     })
-    if (!(ready instanceof DomainError)) await lines(tx, again + ready.hide(steps.opening(ready.prepared)))
-    return { ready, lines }
+    const again = plan.claim > 1 ? takenUpAgain(plan.claim) : ''
+    if (!(ready instanceof DomainError)) lines.announce(again + ready.hide(steps.opening(ready.prepared)))
+    return ready
   }
 
-  async function perform({ ready, lines }: Begun<Prepared>): Promise<AttemptOutcome> {
-    if (ready instanceof DomainError) return end(lines, { outcome: refusedOutcome(ready) })
+  async function perform(ready: Ready<Prepared> | DomainError): Promise<AttemptOutcome> {
+    if (ready instanceof DomainError) return end({ outcome: refusedOutcome(ready) })
     const { prepared, hide } = ready
     const { cancellationSignal: signal } = Context.current()
-    const say = (content: string) => db.transaction().execute((tx) => lines(tx, hide(content)))
+    const say = (content: string) => lines.write(hide(content))
     const done = await steps.run(prepared, { signal, say, hide }).catch(async (error: unknown) => {
       if (signal.aborted) {
         await say('■ stopped\n')
@@ -67,19 +65,16 @@ export async function performAttempt<Prepared>(
       }
       return { outcome: error instanceof DomainError ? refusedOutcome(error) : steps.outcomeOf(error), lines: '' }
     })
-    return end(lines, { outcome: hiddenOutcome(done.outcome, hide), lines: hide(done.lines ?? '') })
+    return end({ outcome: hiddenOutcome(done.outcome, hide), lines: hide(done.lines ?? '') })
   }
 
   /** The last lines of an attempt and, when no other follows, the end of its run are written together. */
-  async function end(
-    lines: RunLines,
-    { outcome, lines: answered = '' }: { outcome: AttemptOutcome; lines?: string },
-  ): Promise<AttemptOutcome> {
+  function end({ outcome, lines: answered = '' }: { outcome: AttemptOutcome; lines?: string }): Promise<AttemptOutcome> {
     const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
-    return db.transaction().execute(async (tx) => {
-      await lines(tx, answered + (outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''))
-      return isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome
-    })
+    const reason = outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''
+    return lines.finish(answered + reason, async (tx) =>
+      isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome,
+    )
   }
 }
 

@@ -28,7 +28,8 @@ export async function systemTransaction<T>(
   change: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await setAuthor(tx, author)
+    // What nobody has set in a transaction is empty.
+    if (Object.keys(author).length > 0) await setAuthor(tx, author)
     return change(tx)
   })
 }

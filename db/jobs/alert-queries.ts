@@ -72,13 +72,12 @@ export async function countFailure(tx: Tx, jobId: number): Promise<number> {
   return failures
 }
 
-export async function endStreak(tx: Tx, jobId: number): Promise<void> {
-  await tx
-    .updateTable('job_streak')
-    .set({ failures: 0 })
-    .where('job_id', '=', jobId)
-    .where('failures', '>', 0)
-    .execute()
+/** After a success. Whether alerts are open about the job is asked along with it. */
+export async function endStreak(tx: Tx, jobId: number): Promise<{ hasAlerts: boolean }> {
+  const { rows } = await sql<{ hasAlerts: boolean }>`
+    with ended as (update job_streak set failures = 0 where job_id = ${jobId} and failures > 0)
+    select exists (select from job_alert where job_id = ${jobId} and status = 'firing') as "hasAlerts"`.execute(tx)
+  return rows[0] ?? { hasAlerts: false }
 }
 
 /** Removes what ended, or was opened, longer ago than runs are kept. */

@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import { conflict, type DomainError } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import { type Text, text } from '../../domain/text.ts'
-import type { Db, Tables, Tx } from '../database.ts'
-import { addOutboxLine } from '../outbox/outbox-queries.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 
 export type AttemptKey = RunKey & { attempt: number }
@@ -62,53 +61,54 @@ export type AttemptPlan = {
  * Marks the attempt as running on `executor`, takes its output over and gives what it is to do. Safe to repeat: an attempt
  * that was begun on a machine that died is taken over. Throws `conflict` when the run or the attempt has ended.
  */
-export async function claimAttempt(tx: Tx, key: AttemptKey, executor: string): Promise<AttemptPlan> {
+export async function claimAttempt(db: DbOrTx, key: AttemptKey, executor: string): Promise<AttemptPlan> {
   const scheduledAt = new Date(key.scheduledAt)
-  // First the attempt, then the run: in that order everybody locks them.
-  const attempt = await tx
-    .updateTable('job_attempt')
+  const claimed = await db
+    // First the attempt, then the run, which is joined to it: in that order everybody locks them.
+    .with('claimed', (query) =>
+      query
+        .updateTable('job_attempt')
+        .set({
+          status: 'running',
+          start_time: sql<Date>`coalesce(start_time, now())`,
+          executor,
+          claim: sql<number>`claim + 1`,
+        })
+        .where('run_id', '=', key.runId)
+        .where('scheduled_at', '=', scheduledAt)
+        .where('attempt', '=', key.attempt)
+        .where('status', 'in', ['waiting', 'running'])
+        .returning(['attempt', 'claim', sql<Date>`start_time`.as('begun_at')]),
+    )
+    .updateTable('job_log')
+    .from('claimed')
     .set({
       status: 'running',
       start_time: sql<Date>`coalesce(start_time, now())`,
       executor,
-      claim: sql<number>`claim + 1`,
+      updated_at: sql<Date>`now()`,
     })
-    .where('run_id', '=', key.runId)
+    .where('id', '=', key.runId)
     .where('scheduled_at', '=', scheduledAt)
-    .where('attempt', '=', key.attempt)
     .where('status', 'in', ['waiting', 'running'])
-    .returning(['claim', sql<Date>`start_time`.as('start_time')])
+    .whereRef('job_log.attempt', '=', 'claimed.attempt')
+    .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', 'triggered_by', 'claim', 'begun_at'])
+    .returning(tellOf(key).as('told'))
     .executeTakeFirst()
-  const run =
-    attempt &&
-    (await tx
-      .updateTable('job_log')
-      .set({
-        status: 'running',
-        start_time: sql<Date>`coalesce(start_time, now())`,
-        executor,
-        updated_at: sql<Date>`now()`,
-      })
-      .where('id', '=', key.runId)
-      .where('scheduled_at', '=', scheduledAt)
-      .where('status', 'in', ['waiting', 'running'])
-      .where('attempt', '=', key.attempt)
-      .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', 'triggered_by', tellOf(key).as('told')])
-      .executeTakeFirst())
-  if (!run) throw attemptOver()
+  if (!claimed) throw attemptOver()
   return {
     runId: key.runId,
-    jobId: run.job_id,
+    jobId: claimed.job_id,
     attempt: key.attempt,
-    shardIndex: run.shard_index ?? undefined,
-    shardTotal: (run.shard_index !== null && run.definition.shard_total) || undefined,
+    shardIndex: claimed.shard_index ?? undefined,
+    shardTotal: (claimed.shard_index !== null && claimed.definition.shard_total) || undefined,
     scheduledAt,
-    traceId: run.trace_id,
-    definition: run.definition,
-    params: run.params,
-    triggeredBy: run.triggered_by,
-    startTime: attempt.start_time,
-    claim: attempt.claim,
+    traceId: claimed.trace_id,
+    definition: claimed.definition,
+    params: claimed.params,
+    triggeredBy: claimed.triggered_by,
+    startTime: claimed.begun_at,
+    claim: claimed.claim,
   }
 }
 
@@ -117,7 +117,7 @@ export function attemptOver(): DomainError {
 }
 
 /** Whoever follows the run hears of it when the transaction commits. */
-function tellOf({ runId }: RunKey) {
+export function tellOf({ runId }: RunKey) {
   return sql<unknown>`pg_notify('job_run', ${String(runId)})`
 }
 
@@ -135,55 +135,25 @@ export async function isTicketOfOpenAttempt(db: Db, key: AttemptKey, ticketHash:
   return open !== undefined
 }
 
+type AttemptEnd = { status: Exclude<AttemptStatus, 'waiting' | 'running'>; errorMsg: Text | null }
+
 /** Closes whatever attempt of the run is still open, up to the one given. */
-export async function closeOpenAttempts(
-  tx: Tx,
-  run: RunKey,
-  end: { status: Exclude<AttemptStatus, 'waiting' | 'running'>; errorMsg: Text | null; upTo?: number },
-): Promise<void> {
-  let open = tx
+export async function closeOpenAttempts(tx: Tx, run: RunKey, end: AttemptEnd & { upTo?: number }): Promise<void> {
+  const open = closingAttempts(tx, run, end)
+  await (end.upTo === undefined ? open : open.where('attempt', '<=', end.upTo)).execute()
+}
+
+/** The statement that closes them, or a part of a greater one. */
+export function closingAttempts(query: Pick<Tx, 'updateTable'>, run: RunKey, { status, errorMsg }: AttemptEnd) {
+  return query
     .updateTable('job_attempt')
     .set({
-      status: end.status,
-      error_msg: end.errorMsg && JSON.stringify(end.errorMsg),
+      status,
+      error_msg: errorMsg && JSON.stringify(errorMsg),
       end_time: sql<Date>`now()`,
       ticket_hash: null,
     })
     .where('run_id', '=', run.runId)
     .where('scheduled_at', '=', new Date(run.scheduledAt))
     .where('status', 'in', ['waiting', 'running'])
-  if (end.upTo !== undefined) open = open.where('attempt', '<=', end.upTo)
-  await open.execute()
-}
-
-const hasQueue = sql<boolean>`exists (
-  select from job_log as queued
-  where queued.job_id = job_log.job_id and queued.status = 'waiting' and queued.workflow_id is null
-    and not queued.is_test and queued.parent_id is null)`
-
-/** What the run was made again of, if of any; undefined when it had ended before. Runs of the job that stand in line move on. `duration` counts from the first attempt's start to now. */
-export async function settleOpenRun(
-  tx: Tx,
-  key: RunKey,
-  end: { status: 'success' | 'failed' | 'timeout' | 'cancelled'; result: unknown; errorMsg: Text | null },
-): Promise<{ rerun_of: number | null } | undefined> {
-  const settled = await tx
-    .updateTable('job_log')
-    .set({
-      status: end.status,
-      result: end.result === undefined ? null : JSON.stringify(end.result),
-      error_msg: end.errorMsg && JSON.stringify(end.errorMsg),
-      end_time: sql<Date>`now()`,
-      duration: sql<number>`greatest(0, (extract(epoch from now() - start_time) * 1000)::bigint)`,
-      updated_at: sql<Date>`now()`,
-    })
-    .where('id', '=', key.runId)
-    .where('scheduled_at', '=', new Date(key.scheduledAt))
-    .where('status', 'in', ['waiting', 'running'])
-    .returning(['job_id', 'rerun_of', tellOf(key).as('told'), hasQueue.as('has_queue')])
-    .executeTakeFirst()
-  if (settled?.job_id && settled.has_queue) {
-    await addOutboxLine(tx, { kind: 'start_queued', subject: `job:${settled.job_id}` })
-  }
-  return settled
 }

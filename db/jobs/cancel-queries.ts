@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { type Text, text } from '../../domain/text.ts'
 import type { Tx } from '../database.ts'
 import { withdrawOutboxLine } from '../outbox/outbox-queries.ts'
-import { closeOpenAttempts, settleOpenRun } from './attempt-queries.ts'
 import type { RunKey } from './run-queries.ts'
 import { lockQueuedRun } from './run-queue.ts'
+import { settleOpenRun } from './settle-open-run.ts'
 
 /** `why` takes the place of their name where it was not a person's own decision about this run. */
 export type Canceller = { userId: number | null; name: string; why?: Text | undefined }
@@ -63,9 +63,7 @@ export async function cancelUnbegunRun(tx: Tx, { run, by }: Pick<CancelRun, 'run
 }
 
 async function settleCancelled(tx: Tx, run: RunKey, by: Canceller): Promise<boolean> {
-  const errorMsg = cancelledBy(by)
-  await closeOpenAttempts(tx, run, { status: 'cancelled', errorMsg })
-  return (await settleOpenRun(tx, run, { status: 'cancelled', result: undefined, errorMsg })) !== undefined
+  return (await settleOpenRun(tx, run, { status: 'cancelled', errorMsg: cancelledBy(by) })) !== undefined
 }
 
 export function cancelledBy({ name, why }: Pick<Canceller, 'name' | 'why'>): Text {

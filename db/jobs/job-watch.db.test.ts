@@ -4,7 +4,6 @@ import { type JobAlert, jobAlert } from '../../domain/jobs/job.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type SettledRuns, settledRuns } from '../../tooling/testing/settled-runs.ts'
 import { closeAlert } from './close-alert.ts'
-import { runSettled } from './run-settled.ts'
 
 let database: TestDatabase
 let runs: SettledRuns
@@ -60,7 +59,7 @@ describe('a run that fails', () => {
   test('is told once, however many settle it at the same time', async () => {
     const key = await runs.open()
     await Promise.all(Array.from({ length: 5 }, () => runs.settle(key, 'failed')))
-    await database.db.transaction().execute((tx) => runSettled(tx, key))
+    await runs.settleAgain()
     expect(await reasons()).toEqual(['failed firing'])
     expect(await runs.said()).toHaveLength(1)
   })
@@ -120,9 +119,9 @@ describe('an alert that somebody closed', () => {
   }
 
   test('is not opened again for the same run, and the next run that fails opens its own', async () => {
-    const key = await runs.ended('failed')
+    await runs.ended('failed')
     await closeAll()
-    await database.db.transaction().execute((tx) => runSettled(tx, key))
+    await runs.settleAgain()
     expect(await reasons()).toEqual(['failed closed'])
     await runs.ended('failed')
     expect(await reasons()).toEqual(['failed closed', 'failed firing'])

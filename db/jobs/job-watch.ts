@@ -14,24 +14,7 @@ import {
   recoverAlerts,
 } from './alert-queries.ts'
 import { endings, localTime, whatHappened } from './run-words.ts'
-
-export type EndedRun = {
-  id: number
-  job_id: number | null
-  parent_id: number | null
-  scheduled_at: Date
-  status: RunStatus
-  trigger: RunTrigger
-  triggered_by: number | null
-  is_test: boolean
-  duration: number | null
-  definition: FrozenJob
-  error_msg: Text | null
-  trace_id: string
-  alert: JobAlert | null
-  owner_id: number | null
-  has_alerts: boolean
-}
+import type { EndedRun } from './settle-open-run.ts'
 
 type JobRun = EndedRun & { job_id: number }
 
@@ -43,8 +26,7 @@ export async function watchEnd(tx: Tx, run: JobRun): Promise<void> {
   const isBackfill = run.trigger === 'backfill'
   if (run.status === 'success') {
     if (isBackfill) return
-    await endStreak(tx, run.job_id)
-    if (run.has_alerts) await recover(tx, run)
+    if ((await endStreak(tx, run.job_id)).hasAlerts) await recover(tx, run)
     return
   }
   const failures = isBackfill ? 0 : await countFailure(tx, run.job_id)

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { overlapAnswer, skipReasonOf } from '../../domain/jobs/fire-rules.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
 import { isFire } from '../../domain/jobs/next-fires.ts'
-import { databaseNow } from '../clock.ts'
 import type { Tx } from '../database.ts'
 import { type ArmedJob, lockJob } from './job-queries.ts'
 import { findScheduledRun, insertRun, type RunState } from './run-queries.ts'
@@ -37,8 +36,7 @@ export async function openFire(
   job: ArmedJob,
   { scheduledAt, workflowId }: Pick<Due, 'scheduledAt' | 'workflowId'>,
 ): Promise<Fire> {
-  const now = await databaseNow(tx)
-  const open = await countOpenRuns(tx, job.id)
+  const { now, ...open } = await countOpenRuns(tx, job.id)
   const skipReason = (await isHalted(tx)) ? 'halted' : skipReasonOf(job, { scheduledAt, now, open })
   const answer = skipReason ? 'skip' : overlapAnswer(job, open)
   if (answer === 'replace') await standAside(tx, job.id)

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type DurationHistory, isOutlier, leastDuration } from '../../domain/jobs/duration-rules.ts'
 import type { Tx } from '../database.ts'
-import type { EndedRun } from './job-watch.ts'
+import type { EndedRun } from './settle-open-run.ts'
 
 const historyRuns = 50
 

@@ -38,6 +38,36 @@ export async function appendOutput(tx: Tx, writer: OutputWriter, chunks: OutputC
   return end
 }
 
+/**
+ * The same for one chunk of the only writer under its claim, who never sends a chunk twice: as a rule one statement is
+ * enough.
+ */
+export async function appendChunk(tx: Tx, writer: OutputWriter, chunk: OutputChunk): Promise<void> {
+  const isAppended = chunk.content.length > 0 && (await appendShort(tx, writer, chunk))
+  // The writer holds it no longer, or the output is long: that is told, or cut, as for everybody.
+  if (!isAppended) await appendOutput(tx, writer, [chunk])
+}
+
+async function appendShort(tx: Tx, writer: OutputWriter, chunk: OutputChunk): Promise<boolean> {
+  const { runId, attempt, claim } = writer
+  const scheduledAt = new Date(writer.scheduledAt)
+  const { rows } = await sql`
+    with held as (
+      select from job_attempt
+      where run_id = ${runId} and scheduled_at = ${scheduledAt} and attempt = ${attempt} and claim = ${claim}
+        and status in ('waiting', 'running')
+      for no key update
+    )
+    insert into job_output (run_id, scheduled_at, attempt, stream, sequence, position, content)
+    select ${runId}, ${scheduledAt}, ${attempt}, ${chunk.stream}, ${sequenceOf(writer, chunk)}, start, ${chunk.content}
+    from held, lateral (select coalesce(
+      (select position + octet_length(content) from job_output
+       where run_id = ${runId} and scheduled_at = ${scheduledAt} order by position desc limit 1), 0) as start) as output
+    where start + ${chunk.content.length}::bigint <= ${outputCapBytes}
+    returning pg_notify('job_output', ${String(runId)})`.execute(tx)
+  return rows.length > 0
+}
+
 /** The position after the last byte. */
 export async function outputEnd(db: DbOrTx, { runId, scheduledAt }: RunKey): Promise<number> {
   const last = await db

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { OpenRuns } from '../../domain/jobs/fire-rules.ts'
 import { text } from '../../domain/text.ts'
+import { clock } from '../clock.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 import { addOutboxLine } from '../outbox/outbox-queries.ts'
-import { settleOpenRun } from './attempt-queries.ts'
 import { lockJob } from './job-queries.ts'
 import type { RunKey, RunState } from './run-queries.ts'
 import { isHalted } from './scheduler-queries.ts'
+import { settleOpenRun } from './settle-open-run.ts'
 
 /*
  * Runs of a job that may not overlap stand in line: their rows wait without a workflow. Whenever a run of the job ends, the
@@ -23,11 +24,13 @@ const openRuns = (db: DbOrTx, jobId: number) =>
     // Yesterday's work that is made up for does not stand in the way of today's.
     .where('backfill_id', 'is', null)
 
-export async function countOpenRuns(db: DbOrTx, jobId: number): Promise<OpenRuns> {
+/** And what time it is: who asks for the one asks for the other. */
+export async function countOpenRuns(db: DbOrTx, jobId: number): Promise<OpenRuns & { now: Date }> {
   return openRuns(db, jobId)
     .select(({ fn }) => [
       fn.count<number>('workflow_id').as('going'),
       sql<number>`count(*) filter (where workflow_id is null)`.as('queued'),
+      clock.as('now'),
     ])
     .executeTakeFirstOrThrow()
 }
@@ -43,7 +46,7 @@ export async function standAside(tx: Tx, jobId: number): Promise<void> {
       await addOutboxLine(tx, { kind: 'cancel_run', subject: `cancel_run:${id}`, payload })
     } else {
       const key = { runId: id, scheduledAt: scheduled_at.toISOString() }
-      await settleOpenRun(tx, key, { status: 'cancelled', result: undefined, errorMsg: why })
+      await settleOpenRun(tx, key, { status: 'cancelled', errorMsg: why })
     }
   }
 }

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { type ShardEnd, shardDefinitions } from '../../domain/jobs/shard-rules.ts'
 import type { Text } from '../../domain/text.ts'
 import type { DbOrTx, Tx } from '../database.ts'
-import { closeOpenAttempts, settleOpenRun } from './attempt-queries.ts'
 import { listLiveExecutors } from './executor-queries.ts'
 import type { RunKey, RunState } from './run-queries.ts'
+import { settleOpenRun } from './settle-open-run.ts'
 
 /** Makes the rows of a run's shards, once, and gives them; the run itself counts as running from here on. */
 export async function openShards(tx: Tx, run: RunState, workflowIdPrefix: string): Promise<RunKey[]> {
@@ -66,9 +66,7 @@ const shardsOf = (db: DbOrTx, { id, scheduled_at }: Pick<RunState, 'id' | 'sched
 export async function endShards(tx: Tx, run: RunState, why: Text): Promise<ShardEnd[]> {
   const shards = await listShards(tx, run)
   for (const shard of shards.filter(({ status }) => status === 'waiting' || status === 'running')) {
-    const end = { status: 'cancelled', errorMsg: why } as const
-    await closeOpenAttempts(tx, keyOf(shard), end)
-    await settleOpenRun(tx, keyOf(shard), { ...end, result: undefined })
+    await settleOpenRun(tx, keyOf(shard), { status: 'cancelled', errorMsg: why })
     shard.status = 'cancelled'
   }
   return shards

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type SettledRuns, settledRuns } from '../../tooling/testing/settled-runs.ts'
-import { runSettled } from './run-settled.ts'
 
 let database: TestDatabase
 let runs: SettledRuns
@@ -40,8 +39,8 @@ describe('a run that ended badly', () => {
   })
 
   test('is told once', async () => {
-    const run = await runs.ended('failed')
-    await database.db.transaction().execute((tx) => runSettled(tx, run))
+    await runs.ended('failed')
+    await runs.settleAgain()
     expect(await runs.said()).toHaveLength(2)
   })
 

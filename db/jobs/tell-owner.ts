@@ -1,7 +1,7 @@
 import type { Tx } from '../database.ts'
 import { notify } from '../notifications/notify.ts'
-import type { EndedRun } from './job-watch.ts'
 import { endings, localTime, whatHappened } from './run-words.ts'
+import type { EndedRun } from './settle-open-run.ts'
 
 /**
  * Tells whoever started the run, or else owns the job, that it did not succeed; only the first failure of a series is

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freezeJob, type JobInput, jobInput } from '../../domain/jobs/job.ts'
 import type { RunStatus, SkipReason } from '../../domain/jobs/job-status.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { settleOpenRun } from './attempt-queries.ts'
+import type { Tx } from '../database.ts'
 import { closeAlert } from './close-alert.ts'
 import { insertJob } from './job-queries.ts'
 import { insertRun, type RunKey } from './run-queries.ts'
 import { runSettled } from './run-settled.ts'
 import { watchDeadlines } from './watch-deadlines.ts'
+import { settleOpenRun } from './settle-open-run.ts'
 
 const minuteMs = 60_000
 let database: TestDatabase
@@ -204,8 +205,7 @@ describe('a fire', () => {
     await watchFrom(time + 200_000)
     await watch()
     await database.db.transaction().execute(async (tx) => {
-      await settleOpenRun(tx, key, { status: 'success', result: undefined, errorMsg: null })
-      await runSettled(tx, key)
+      await succeed(tx, key)
     })
     expect(await reasons()).toEqual(['not_finished recovered'])
     expect((await messages()).map(({ template_code }) => template_code)).toEqual(['run.not_finished', 'run.recovered'])
@@ -217,8 +217,7 @@ describe('a fire', () => {
     await watchFrom(time + 200_000)
     const settled = Promise.withResolvers<void>()
     const settling = database.db.transaction().execute(async (tx) => {
-      await settleOpenRun(tx, key, { status: 'success', result: undefined, errorMsg: null })
-      await runSettled(tx, key)
+      await succeed(tx, key)
       settled.resolve()
       await expect.poll(async () => (await waiters()) > 0).toBe(true)
     })
@@ -228,6 +227,11 @@ describe('a fire', () => {
     expect(await reasons()).toEqual(['not_finished recovered'])
   })
 })
+
+async function succeed(tx: Tx, key: RunKey): Promise<void> {
+  const ended = await settleOpenRun(tx, key, { status: 'success', errorMsg: null })
+  if (ended) await runSettled(tx, ended)
+}
 
 async function waiters(): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -35,6 +35,11 @@ export function overlapAnswer(job: Pick<FiringJob, 'overlap_policy'>, open: Open
   return job.overlap_policy === 'cancel_running' ? 'replace' : 'queue'
 }
 
+/** Whether runs of such a job may have to wait for one another. */
+export function linesUp(policy: FiringJob['overlap_policy']): boolean {
+  return policy === 'queue' || policy === 'cancel_running'
+}
+
 function isMisfire(job: FiringJob, { scheduledAt, now }: { scheduledAt: Date; now: Date }): boolean {
   const lateMs = now.getTime() - scheduledAt.getTime()
   if (lateMs <= lateAfterMs || job.misfire_policy === 'all') return false

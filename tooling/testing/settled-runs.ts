@@ -1,10 +1,10 @@
 import type { Db } from '../../db/database.ts'
-import { settleOpenRun } from '../../db/jobs/attempt-queries.ts'
 import { insertJob } from '../../db/jobs/job-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { runSettled } from '../../db/jobs/run-settled.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
+import { type EndedRun, settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
 export type SettledRuns = ReturnType<typeof settledRuns>
@@ -16,7 +16,9 @@ export function settledRuns(db: Db, fields: Record<string, unknown> = {}) {
   let jobId: number | null = null
   let minutes = 0
 
-  return { makeUser, makeJob, open, settle, ended, said }
+  let last: EndedRun | undefined
+
+  return { makeUser, makeJob, open, settle, settleAgain, ended, said }
 
   async function makeUser(username: string, name: string): Promise<number> {
     const user = { username, name, email: `${username}@example.com` }
@@ -50,8 +52,15 @@ export function settledRuns(db: Db, fields: Record<string, unknown> = {}) {
   async function settle(key: RunKey, status: Ended): Promise<void> {
     await db.transaction().execute(async (tx) => {
       const errorMsg = status === 'success' ? null : text('连接被拒绝', 'connection refused')
-      if (await settleOpenRun(tx, key, { status, result: undefined, errorMsg })) await runSettled(tx, key)
+      const settled = await settleOpenRun(tx, key, { status, errorMsg })
+      if (settled) await runSettled(tx, settled)
+      last = settled ?? last
     })
+  }
+
+  /** As if the answer to the last one had been lost. */
+  async function settleAgain(): Promise<void> {
+    if (last) await db.transaction().execute((tx) => runSettled(tx, last as EndedRun))
   }
 
   async function ended(status: Ended, change: Partial<NewRun> = {}): Promise<RunKey> {

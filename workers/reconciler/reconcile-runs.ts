@@ -1,6 +1,6 @@
+import type { OnSettled } from '../../activities/jobs/settle-run.ts'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
-import type { Db, Tx } from '../../db/database.ts'
-import { closeOpenAttempts, settleOpenRun } from '../../db/jobs/attempt-queries.ts'
+import type { Db } from '../../db/database.ts'
 import { getRunOrigin, listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
 import { listStuckQueues } from '../../db/jobs/run-queue.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
@@ -9,10 +9,11 @@ import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobRunStart } from '../../workflows/jobs/messages.ts'
 import { startQueuedRun } from '../outbox/start-queued-run.ts'
 import { type WorkflowState, workflowState } from './workflow-state.ts'
+import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 const quietMs = 60_000
 
-type Deps = { db: Db; temporal: TemporalGateway; onSettled: (tx: Tx, run: RunKey) => Promise<void> }
+type Deps = { db: Db; temporal: TemporalGateway; onSettled: OnSettled }
 
 /**
  * Gives an end to runs whose workflow ended without writing one, or is gone, and moves lines on that stand still; gives how
@@ -38,9 +39,8 @@ export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<
     } else {
       const end = endOf(state)
       await systemTransaction(db, { traceId: run.trace_id, reason: end.errorMsg.en }, async (tx) => {
-        await closeOpenAttempts(tx, key, end)
-        const settled = await settleOpenRun(tx, key, { ...end, result: undefined })
-        if (settled) await onSettled(tx, key)
+        const settled = await settleOpenRun(tx, key, end)
+        if (settled) await onSettled(tx, settled)
       })
     }
     repaired++

@@ -118,7 +118,7 @@ describe('schedules', () => {
 describe('runs', () => {
   const settled: number[] = []
   const reconcile = () =>
-    reconcileRuns({ db: database.db, temporal, onSettled: async (_tx, { runId }) => void settled.push(runId) })
+    reconcileRuns({ db: database.db, temporal, onSettled: async (_tx, { id }) => void settled.push(id) })
   const workflowOf = ({ runId }: RunKey) => temporal.client.workflow.getHandle(jobRunWorkflowId(runId))
   // No worker runs here: what is started stays as it was started.
   const start = (run: RunKey) =>

@@ -22,11 +22,23 @@ test('empty lines stay', () => {
   expect(texts(log)).toEqual(['a', '', 'b'])
 })
 
-test('another stream begins a line of its own', () => {
+const streamed = (log: ReturnType<typeof createLog>) => log.lines().map(({ stream, text }) => `${stream}:${text}`)
+
+test('another stream begins a line of its own, and the one that it broke into goes on', () => {
+  const log = createLog()
+  log.append('one\nha')
+  log.append('oops\nand', 'stderr')
+  log.append('lf\nthree\n')
+  log.append(' more\n', 'stderr')
+  expect(streamed(log)).toEqual(['stdout:one', 'stdout:half', 'stderr:oops', 'stderr:and more', 'stdout:three'])
+})
+
+test('what follows a line of the platform belongs to no line from before', () => {
   const log = createLog()
   log.append('half')
-  log.append('oops\n', 'stderr')
-  expect(log.lines().map(({ stream, text }) => `${stream}:${text}`)).toEqual(['stdout:half', 'stderr:oops'])
+  log.append('attempt 2\n', 'system')
+  log.append('whole\n')
+  expect(streamed(log)).toEqual(['stdout:half', 'system:attempt 2', 'stdout:whole'])
 })
 
 test('a progress line shows what it was overwritten with', () => {

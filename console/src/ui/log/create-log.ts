@@ -8,35 +8,40 @@ export const mostLines = 200_000
 /** Whatever comes meanwhile is shown together. */
 const showEveryMs = 50
 
-/** Output as it comes in, cut into lines; beyond the limit the oldest go and `dropped` counts them. */
+/**
+ * Output as it comes in, cut into lines; beyond the limit the oldest go and `dropped` counts them. A line that the other
+ * stream breaks into goes on where it began: pipes are read in pieces that know nothing of lines.
+ */
 export function createLog() {
   const [version, setVersion] = createSignal(0)
   let lines: LogLine[] = []
-  let isOpenLine = false
+  /** The numbers of lines that have not ended yet. */
+  let open: { [stream in LogStream]?: number | undefined } = {}
   let nextNumber = 1
 
   function append(text: string, stream: LogStream = 'stdout', at?: number): void {
     const parts = text.replaceAll('\r\n', '\n').split('\n')
-    const last = lines.at(-1)
-    if (isOpenLine && last && last.stream === stream) {
-      lines[lines.length - 1] = { ...last, text: overwrite(last.text + (parts.shift() ?? '')) }
-      // What followed the first break starts a line of its own.
-      if (parts.length === 0) {
-        touch()
-        return
-      }
-    }
+    // The platform speaks between attempts: what comes after it belongs to no line from before.
+    if (stream === 'system') open = { system: open.system }
+    const index = indexOf(open[stream])
+    const begun = lines[index]
+    if (begun) lines[index] = { ...begun, text: overwrite(begun.text + (parts.shift() ?? '')) }
+    const isStillOpen = begun !== undefined && parts.length === 0
     const endsOpen = parts.at(-1) !== ''
     if (!endsOpen) parts.pop()
     for (const part of parts) lines.push({ number: nextNumber++, stream, text: overwrite(part), at })
-    isOpenLine = endsOpen
+    if (!isStillOpen) open[stream] = endsOpen ? nextNumber - 1 : undefined
     if (lines.length > mostLines) lines = lines.slice(-mostLines)
     touch()
   }
 
+  function indexOf(number: number | undefined): number {
+    return number === undefined ? -1 : number - (lines[0]?.number ?? 0)
+  }
+
   function clear(): void {
     lines = []
-    isOpenLine = false
+    open = {}
     nextNumber = 1
     touch()
   }
