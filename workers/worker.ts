@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createForeignActivities } from '../activities/jobs/foreign-activities.ts'
 import { createGrpcRunActivities } from '../activities/jobs/grpc-run-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
+import { createInlineAttempts } from '../activities/jobs/inline-attempts.ts'
 import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
 import { createSqlRunActivities } from '../activities/jobs/sql-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
@@ -64,21 +66,37 @@ async function main(): Promise<void> {
   const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
   const files = createFileStore(fileStoreOptions(settings))
 
+  const attemptDeps = { db, secrets, onSettled: runSettled }
+  const runners = {
+    ...createHttpRunActivities({ ...attemptDeps, egress }),
+    ...createSqlRunActivities({ ...attemptDeps, gate: egress.gate }),
+    ...createGrpcRunActivities({ ...attemptDeps, gate: egress.gate }),
+  }
+  const heldAt = `${opsQueue}:${randomUUID()}`
+  const inline = createInlineAttempts(runners, { heldAt })
+
   const native = await connectWhenThere(connection, log)
-  const worker = await Worker.create({
+  const common = {
     connection: native,
     namespace: settings.TEMPORAL_NAMESPACE,
-    taskQueue: opsQueue,
     dataConverter: sealedDataConverter(codec),
+    shutdownGraceTime: shutdownGraceMs,
+    maxHeartbeatThrottleInterval: heartbeatThrottleMs,
+    defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
+  }
+  const worker = await Worker.create({
+    ...common,
+    taskQueue: opsQueue,
+    // Many of them only wait for the answer to a call.
+    maxConcurrentWorkflowTaskExecutions: 60,
     workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createBackfillActivities({ db }),
       ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
-      ...createHttpRunActivities({ db, secrets, egress, onSettled: runSettled }),
-      ...createSqlRunActivities({ db, secrets, gate: egress.gate, onSettled: runSettled }),
-      ...createGrpcRunActivities({ db, secrets, gate: egress.gate, onSettled: runSettled }),
+      ...runners,
+      runInline: inline.runInline,
       ...createForeignActivities({ db, onSettled: runSettled }),
       ...createNotificationActivities({
         db,
@@ -88,14 +106,17 @@ async function main(): Promise<void> {
         publicUrl: settings.OPS_PUBLIC_URL,
       }),
     }),
-    shutdownGraceTime: shutdownGraceMs,
-    maxHeartbeatThrottleInterval: heartbeatThrottleMs,
-    defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
+  })
+  const holder = await Worker.create({
+    ...common,
+    taskQueue: heldAt,
+    maxConcurrentActivityTaskExecutions: 1000,
+    activities: withRefusals({ awaitHeld: inline.awaitHeld }),
   })
   const loops = keepInShape({ db, temporal, listener, files, log })
   log.info('ready')
-  // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the worker, after which `run` returns.
-  await worker.run()
+  // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the workers, after which `run` returns.
+  await Promise.all([worker.run(), holder.run()])
   await Promise.all(loops.map((loop) => loop.stop()))
   await Promise.all([listener.close(), temporal.close(), native.close()])
   await closeDatabase()

@@ -1,6 +1,21 @@
 import { Context } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 
+/** What an attempt has of whoever waits for it. */
+export type AttemptLife = {
+  /** Aborts when the attempt is to stop; `stopped` is then how it ends. */
+  signal: AbortSignal
+  stopped(): Error
+  /** Says that the attempt lives. */
+  beat(): void
+}
+
+/** Of the activity that calls this. */
+export function activityLife(): AttemptLife {
+  const context = Context.current()
+  return { signal: context.cancellationSignal, stopped: stopFailure, beat: () => context.heartbeat() }
+}
+
 /** Why a run that was stopped ends here: cancelled for good, or put down by a process that stops, for another to take up. */
 export function stopFailure(): Error {
   const { cancellationDetails, cancellationSignal } = Context.current()
@@ -9,13 +24,12 @@ export function stopFailure(): Error {
 }
 
 /** Tells Temporal every now and then that the activity lives, which also brings a cancellation back. */
-export async function whileBeating<T>(run: () => Promise<T>): Promise<T> {
-  const context = Context.current()
-  const beat = setInterval(() => context.heartbeat(), heartbeatMs)
+export async function whileBeating<T>({ beat }: Pick<AttemptLife, 'beat'>, run: () => Promise<T>): Promise<T> {
+  const beating = setInterval(beat, heartbeatMs)
   try {
     return await run()
   } finally {
-    clearInterval(beat)
+    clearInterval(beating)
   }
 }
 

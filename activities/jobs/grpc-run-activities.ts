@@ -10,6 +10,7 @@ import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { callGrpc, type GrpcCall } from '../../platform/grpc/call-grpc.ts'
 import { GrpcFailure } from '../../platform/grpc/grpc-failure.ts'
 import { traceparentOf } from '../../platform/traceparent.ts'
+import { type AttemptLife, activityLife } from './activity-life.ts'
 import { type AttemptDeps, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
 export type GrpcRunActivities = ReturnType<typeof createGrpcRunActivities>
@@ -18,8 +19,8 @@ const shownReplyChars = 4000
 
 export function createGrpcRunActivities({ gate, ...deps }: AttemptDeps & { gate: AddressGate }) {
   return {
-    runGrpcJob(attempt: WorkerAttempt): Promise<AttemptOutcome> {
-      return performAttempt<Omit<GrpcCall, 'signal'>>(deps, attempt, {
+    runGrpcJob(attempt: WorkerAttempt, life: AttemptLife = activityLife()): Promise<AttemptOutcome> {
+      return performAttempt<Omit<GrpcCall, 'signal'>>(deps, attempt, life, {
         prepare: callOf,
         opening: ({ host, port, service, method, tls, descriptor }) => {
           const facts = [

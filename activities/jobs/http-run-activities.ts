@@ -8,6 +8,7 @@ import type { Hide } from '../../domain/jobs/secret-words.ts'
 import type { Egress, EgressRequest, EgressResponse } from '../../platform/egress/egress.ts'
 import { EgressFailure } from '../../platform/egress/egress-failure.ts'
 import { traceparentOf } from '../../platform/traceparent.ts'
+import { type AttemptLife, activityLife } from './activity-life.ts'
 import { judgeAnswer, type ReadAnswer, readAnswer } from './http-answer.ts'
 import { type AttemptDeps, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
@@ -17,8 +18,8 @@ const shownBodyChars = 4000
 
 export function createHttpRunActivities({ egress, ...deps }: AttemptDeps & { egress: Egress }) {
   return {
-    runHttpJob(attempt: WorkerAttempt): Promise<AttemptOutcome> {
-      return performAttempt<Prepared>(deps, attempt, {
+    runHttpJob(attempt: WorkerAttempt, life: AttemptLife = activityLife()): Promise<AttemptOutcome> {
+      return performAttempt<Prepared>(deps, attempt, life, {
         prepare(plan) {
           const config = renderHttpConfig(plan)
           return { config, request: requestOf(config, plan) }

@@ -20,6 +20,7 @@ import {
 } from '../../platform/datasources/sql-session.ts'
 import type { AddressGate } from '../../platform/egress/address-gate.ts'
 import { unlessAborted } from '../../platform/unless-aborted.ts'
+import { type AttemptLife, activityLife } from './activity-life.ts'
 import { datasourceOfRun } from './datasource-of-run.ts'
 import { type AttemptDeps, type Doing, performAttempt, type WorkerAttempt } from './worker-attempt.ts'
 
@@ -45,8 +46,8 @@ export function createSqlRunActivities({ gate, ...deps }: SqlDeps) {
   const inTurn = createDatasourceTurns()
 
   return {
-    runSqlJob(attempt: WorkerAttempt): Promise<AttemptOutcome> {
-      return performAttempt<Prepared>(deps, attempt, {
+    runSqlJob(attempt: WorkerAttempt, life: AttemptLife = activityLife()): Promise<AttemptOutcome> {
+      return performAttempt<Prepared>(deps, attempt, life, {
         async prepare(plan) {
           const { datasource_id } = sqlConfig.parse(plan.definition.config)
           const datasource = await datasourceOfRun(deps.db, plan, datasource_id)

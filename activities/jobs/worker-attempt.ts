@@ -1,5 +1,4 @@
 import { hostname } from 'node:os'
-import { Context } from '@temporalio/activity'
 import type { Db } from '../../db/database.ts'
 import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -7,7 +6,7 @@ import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { createHide, type Hide, secretWordsOf } from '../../domain/jobs/secret-words.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
-import { stopFailure, whileBeating } from './activity-life.ts'
+import { type AttemptLife, whileBeating } from './activity-life.ts'
 import { createRunLines } from './run-lines.ts'
 import { type OnSettled, settleRun } from './settle-run.ts'
 
@@ -37,11 +36,12 @@ type Ready<Prepared> = { prepared: Prepared; hide: Hide }
 export async function performAttempt<Prepared>(
   { db, secrets, onSettled, executor = hostname() }: AttemptDeps,
   attempt: WorkerAttempt,
+  life: AttemptLife,
   steps: AttemptSteps<Prepared>,
 ): Promise<AttemptOutcome> {
   const plan = await claimAttempt(db, attempt, executor)
   const lines = createRunLines(db, { ...attempt, claim: plan.claim })
-  return { ...(await whileBeating(async () => perform(await begin()))), executor }
+  return { ...(await whileBeating(life, async () => perform(await begin()))), executor }
 
   async function begin(): Promise<Ready<Prepared> | DomainError> {
     const ready = await refusable(async () => {
@@ -56,12 +56,12 @@ export async function performAttempt<Prepared>(
   async function perform(ready: Ready<Prepared> | DomainError): Promise<AttemptOutcome> {
     if (ready instanceof DomainError) return end({ outcome: refusedOutcome(ready) })
     const { prepared, hide } = ready
-    const { cancellationSignal: signal } = Context.current()
+    const { signal } = life
     const say = (content: string) => lines.write(hide(content))
     const done = await steps.run(prepared, { signal, say, hide }).catch(async (error: unknown) => {
       if (signal.aborted) {
         await say('■ stopped\n')
-        throw stopFailure()
+        throw life.stopped()
       }
       return { outcome: error instanceof DomainError ? refusedOutcome(error) : steps.outcomeOf(error), lines: '' }
     })

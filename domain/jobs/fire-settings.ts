@@ -19,9 +19,13 @@ export type RunActivity = 'runHttpJob' | 'runScriptJob' | 'runSqlJob' | 'runGrpc
 
 /** What of a definition decides how a fire is carried out. */
 export function fireSettingsOf(definition: Definition) {
+  const { runner } = jobKinds[definition.job_type]
+  const activity = activityOf(definition)
   return {
-    runner: jobKinds[definition.job_type].runner,
-    activity: activityOf(definition),
+    runner,
+    activity,
+    // Whatever a worker of ours carries out itself.
+    ...(runner === 'worker' && activity !== 'foreignActivity' && { inline: true as const }),
     executorGroup: definition.executor_group,
     executorInstance: definition.executor_instance,
     priority: definition.priority ?? usualPriority,

@@ -30,6 +30,7 @@ import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
 import { runForeignActivity } from './foreign-attempt.ts'
+import { inlineAttempt } from './inline-attempt.ts'
 import {
   type CancelRequest,
   cancelRun,
@@ -152,10 +153,12 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
     await sleep(delayMs)
   }
 
-  function perform(of: WorkerAttempt): Promise<AttemptOutcome> {
+  async function perform(of: WorkerAttempt): Promise<AttemptOutcome> {
     const { activity = fire.runner === 'worker' ? 'runHttpJob' : 'runScriptJob', timeoutMs } = fire
     if (activity === 'foreignActivity') return runForeignActivity(of, timeoutMs)
-    if (activity !== 'runScriptJob') return activities[activity](of)
+    if (activity !== 'runScriptJob') {
+      return (fire.inline && (await inlineAttempt(activity, of, options))) || activities[activity](of)
+    }
     const { isLast, ...key } = of
     const isSealedForIt = patched('executor-payloads')
     const activityId = isSealedForIt ? { activityId: executorActivityId(of.attempt) } : {}

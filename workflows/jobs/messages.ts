@@ -79,6 +79,8 @@ export type FirePlan = {
   runner: Runner
   /** Left out by starts of earlier versions: then the runner tells. */
   activity?: RunActivity
+  /** Its attempts are tried within the step of the workflow first. */
+  inline?: true
   taskQueue: string
   /** 1 (first) to 5. */
   priority?: number

@@ -1,0 +1,91 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { ApplicationFailure } from '@temporalio/common'
+import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
+import { type AttemptLife, activityLife, whileBeating } from './activity-life.ts'
+import type { WorkerAttempt } from './worker-attempt.ts'
+
+export type InlineAttempts = ReturnType<typeof createInlineAttempts>
+/** The queue of the process in whose hands an attempt is. */
+export type Held = { heldAt: string }
+
+type Runner = (attempt: WorkerAttempt, life?: AttemptLife) => Promise<AttemptOutcome>
+type HeldAttempt = { outcome: Promise<AttemptOutcome>; stop: AbortController; lease: NodeJS.Timeout }
+
+/** Beyond that, attempts wait at the common queue for a worker that has a hand free. */
+const mostHeld = 200
+/** Shorter than the workflow waits for the hand-over to begin: what it gives up has stopped then. */
+const leaseMs = 12_000
+
+/**
+ * Most calls are answered in a moment, so an attempt is carried out within the step of its workflow that comes to it, without
+ * a way through a queue. One that takes longer stays in the hands of this process, and an activity at a queue of its own,
+ * `heldAt`, waits for it: that one beats, and brings a cancellation.
+ */
+export function createInlineAttempts(
+  runners: Partial<Record<RunActivity, Runner>>,
+  { heldAt, inlineMs = 2000 }: { heldAt: string; inlineMs?: number },
+) {
+  const held = new Map<string, HeldAttempt>()
+  return {
+    async runInline({ activity, attempt }: { activity: RunActivity; attempt: WorkerAttempt }) {
+      const run = runners[activity]
+      if (!run || held.size >= mostHeld) throw notHere('This process does not carry the attempt out')
+      const stop = new AbortController()
+      const outcome = run(attempt, { signal: stop.signal, stopped: () => stop.signal.reason, beat: () => {} })
+      const early = await passingOn(stop, () => settledWithin(outcome, inlineMs))
+      if (early) return early
+      hold(attempt, outcome, stop)
+      return { heldAt }
+    },
+
+    /** Retried by nobody: when the process is gone, another takes the attempt up. */
+    async awaitHeld(attempt: WorkerAttempt): Promise<AttemptOutcome> {
+      const key = keyOf(attempt)
+      const found = held.get(key)
+      if (!found) throw notHere('The attempt is not held here')
+      clearTimeout(found.lease)
+      try {
+        return await passingOn(found.stop, () => whileBeating(activityLife(), () => found.outcome))
+      } finally {
+        held.delete(key)
+      }
+    },
+  }
+
+  function hold(attempt: WorkerAttempt, outcome: Promise<AttemptOutcome>, stop: AbortController): void {
+    const key = keyOf(attempt)
+    const lease = setTimeout(() => {
+      held.delete(key)
+      stop.abort(notHere('Nobody waits for the attempt'))
+    }, leaseMs)
+    held.set(key, { outcome, stop, lease })
+  }
+}
+
+/** Stops the attempt when the activity that waits for it is to stop. */
+async function passingOn<T>(stop: AbortController, waiting: () => Promise<T>): Promise<T> {
+  const { signal, stopped } = activityLife()
+  const pass = () => stop.abort(stopped())
+  if (signal.aborted) pass()
+  signal.addEventListener('abort', pass, { once: true })
+  try {
+    return await waiting()
+  } finally {
+    signal.removeEventListener('abort', pass)
+  }
+}
+
+async function settledWithin<T>(outcome: Promise<T>, ms: number): Promise<T | undefined> {
+  const settled = new AbortController()
+  const tooLong = wait(ms, undefined, { signal: settled.signal }).catch(() => undefined)
+  return Promise.race([outcome, tooLong]).finally(() => settled.abort())
+}
+
+function keyOf({ runId, attempt }: WorkerAttempt): string {
+  return `${runId}:${attempt}`
+}
+
+function notHere(message: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(message, 'not_held')
+}
