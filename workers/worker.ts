@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
@@ -8,7 +7,6 @@ import { createFireActivities } from '../activities/jobs/fire-activities.ts'
 import { createForeignActivities } from '../activities/jobs/foreign-activities.ts'
 import { createGrpcRunActivities } from '../activities/jobs/grpc-run-activities.ts'
 import { createHttpRunActivities } from '../activities/jobs/http-run-activities.ts'
-import { createInlineAttempts } from '../activities/jobs/inline-attempts.ts'
 import { createLoopActivities } from '../activities/jobs/loop-activities.ts'
 import { createSqlRunActivities } from '../activities/jobs/sql-run-activities.ts'
 import { createNotificationActivities } from '../activities/notifications/notification-activities.ts'
@@ -27,6 +25,7 @@ import { createTemporalGateway } from '../platform/temporal.ts'
 import { createPayloadCodec, platformPayloadKeys, sealedDataConverter } from '../platform/temporal-codec.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
 import { opsQueue, payloadAudience } from '../workflows/jobs/messages.ts'
+import { createAttemptHolder } from './attempt-holder.ts'
 import { connectWhenThere } from './connect-when-there.ts'
 import { heartbeatThrottleMs } from './heartbeat-throttle.ts'
 import { keepInShape } from './keep-in-shape.ts'
@@ -72,8 +71,6 @@ async function main(): Promise<void> {
     ...createSqlRunActivities({ ...attemptDeps, gate: egress.gate }),
     ...createGrpcRunActivities({ ...attemptDeps, gate: egress.gate }),
   }
-  const heldAt = `${opsQueue}:${randomUUID()}`
-  const inline = createInlineAttempts(runners, { heldAt })
 
   const native = await connectWhenThere(connection, log)
   const common = {
@@ -84,6 +81,7 @@ async function main(): Promise<void> {
     maxHeartbeatThrottleInterval: heartbeatThrottleMs,
     defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
   }
+  const { runInline, holder } = await createAttemptHolder(runners, common)
   const worker = await Worker.create({
     ...common,
     taskQueue: opsQueue,
@@ -96,7 +94,7 @@ async function main(): Promise<void> {
       ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
       ...runners,
-      runInline: inline.runInline,
+      runInline,
       ...createForeignActivities({ db, onSettled: runSettled }),
       ...createNotificationActivities({
         db,
@@ -106,12 +104,6 @@ async function main(): Promise<void> {
         publicUrl: settings.OPS_PUBLIC_URL,
       }),
     }),
-  })
-  const holder = await Worker.create({
-    ...common,
-    taskQueue: heldAt,
-    maxConcurrentActivityTaskExecutions: 1000,
-    activities: withRefusals({ awaitHeld: inline.awaitHeld }),
   })
   const loops = keepInShape({ db, temporal, listener, files, log })
   log.info('ready')

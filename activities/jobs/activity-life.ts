@@ -10,16 +10,19 @@ export type AttemptLife = {
   beat(): void
 }
 
-/** Of the activity that calls this. */
+/** Of the activity that calls this; it is told also to those who are not called by it. */
 export function activityLife(): AttemptLife {
   const context = Context.current()
-  return { signal: context.cancellationSignal, stopped: stopFailure, beat: () => context.heartbeat() }
+  return { signal: context.cancellationSignal, stopped: () => stopFailure(context), beat: () => context.heartbeat() }
 }
 
 /** Why a run that was stopped ends here: cancelled for good, or put down by a process that stops, for another to take up. */
-export function stopFailure(): Error {
-  const { cancellationDetails, cancellationSignal } = Context.current()
+function stopFailure({ cancellationDetails, cancellationSignal }: Context): Error {
   if (cancellationDetails?.cancelRequested) return cancellationSignal.reason
+  return processStops()
+}
+
+export function processStops(): Error {
   return ApplicationFailure.retryable('The process stopped before the run ended', 'stopped')
 }
 

@@ -61,7 +61,9 @@ export function createForeignActivities({ db, executor = hostname() }: Omit<Atte
       answer: ForeignAnswer
     }): Promise<AttemptOutcome> {
       const outcome = outcomeOf(answer)
-      await db.transaction().execute((tx) => say(tx, { ...attempt, claim }, { sequence: 1, content: closingLines(answer, outcome) }))
+      await db
+        .transaction()
+        .execute((tx) => say(tx, { ...attempt, claim }, { sequence: 1, content: closingLines(answer, outcome) }))
       return { ...outcome, executor }
     },
   }

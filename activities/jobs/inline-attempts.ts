@@ -2,29 +2,37 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { ApplicationFailure } from '@temporalio/common'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
-import { type AttemptLife, activityLife, whileBeating } from './activity-life.ts'
+import { type AttemptLife, activityLife, processStops, whileBeating } from './activity-life.ts'
 import type { WorkerAttempt } from './worker-attempt.ts'
 
 export type InlineAttempts = ReturnType<typeof createInlineAttempts>
-/** The queue of the process in whose hands an attempt is. */
-export type Held = { heldAt: string }
 
+/** Who carries attempts out, by the activity that does so at the common queue. */
+export type Runners = Partial<Record<RunActivity, Runner>>
 type Runner = (attempt: WorkerAttempt, life?: AttemptLife) => Promise<AttemptOutcome>
 type HeldAttempt = { outcome: Promise<AttemptOutcome>; stop: AbortController; lease: NodeJS.Timeout }
 
+type HoldingOptions = {
+  heldAt: string
+  inlineMs?: number
+  leaseMs?: number
+  /** Whether the process stops: then it takes nothing more into its hands, and ends within the grace what it has begun. */
+  isLeaving?: () => boolean
+  graceMs?: number
+}
+
 /** Beyond that, attempts wait at the common queue for a worker that has a hand free. */
 const mostHeld = 200
-/** Shorter than the workflow waits for the hand-over to begin: what it gives up has stopped then. */
-const leaseMs = 12_000
 
 /**
  * Most calls are answered in a moment, so an attempt is carried out within the step of its workflow that comes to it, without
  * a way through a queue. One that takes longer stays in the hands of this process, and an activity at a queue of its own,
- * `heldAt`, waits for it: that one beats, and brings a cancellation.
+ * `heldAt`, waits for it: that one beats, and brings a cancellation. What nobody waits for within the lease is stopped; it is
+ * shorter than the time in which the waiting has to begin, so that whoever takes the attempt up then finds it stopped.
  */
 export function createInlineAttempts(
-  runners: Partial<Record<RunActivity, Runner>>,
-  { heldAt, inlineMs = 2000 }: { heldAt: string; inlineMs?: number },
+  runners: Runners,
+  { heldAt, inlineMs = 2000, leaseMs = 12_000, graceMs = 0, isLeaving = () => false }: HoldingOptions,
 ) {
   const held = new Map<string, HeldAttempt>()
   return {
@@ -33,7 +41,10 @@ export function createInlineAttempts(
       if (!run || held.size >= mostHeld) throw notHere('This process does not carry the attempt out')
       const stop = new AbortController()
       const outcome = run(attempt, { signal: stop.signal, stopped: () => stop.signal.reason, beat: () => {} })
-      const early = await passingOn(stop, () => settledWithin(outcome, inlineMs))
+      const early = await passingOn(stop, async () => {
+        const settled = await settledWithin(outcome, inlineMs)
+        return settled || !isLeaving() ? settled : lastChance(outcome, stop)
+      })
       if (early) return early
       hold(attempt, outcome, stop)
       return { heldAt }
@@ -51,6 +62,12 @@ export function createInlineAttempts(
         held.delete(key)
       }
     },
+  }
+
+  async function lastChance(outcome: Promise<AttemptOutcome>, stop: AbortController): Promise<AttemptOutcome> {
+    const settled = await settledWithin(outcome, graceMs)
+    if (!settled) stop.abort(processStops())
+    return settled ?? outcome
   }
 
   function hold(attempt: WorkerAttempt, outcome: Promise<AttemptOutcome>, stop: AbortController): void {

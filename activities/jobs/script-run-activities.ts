@@ -15,7 +15,7 @@ import { createOutputSender, type OutputSender } from '../../platform/executor/o
 import type { Interpreters } from '../../platform/scripts/interpreters.ts'
 import type { ScriptLimits } from '../../platform/scripts/script-limits.ts'
 import type { ScriptEnd, ScriptRunner } from '../../platform/scripts/script-runner.ts'
-import { activityLife, stopFailure, whileBeating } from './activity-life.ts'
+import { activityLife, whileBeating } from './activity-life.ts'
 
 type Deps = {
   client: ExecutorClient
@@ -56,7 +56,10 @@ export function createScriptRunActivities({
       if (!interpreter) return { status: 'failed', errorMsg: noPython(instance), retryable: false, executor: instance }
       onCount(1)
       try {
-        return { ...(await whileBeating(activityLife(), () => runAssignment(pass, assignment, interpreter))), executor: instance }
+        return {
+          ...(await whileBeating(activityLife(), () => runAssignment(pass, assignment, interpreter))),
+          executor: instance,
+        }
       } finally {
         onCount(-1)
       }
@@ -89,7 +92,7 @@ export function createScriptRunActivities({
     output.say(closingLine(ended))
     await output.finish(stopping.aborted ? sendRestWhenStoppingMs : sendRestMs)
     if (lost.signal.aborted) throw overFailure(lost.signal.reason)
-    if (ended.cause === 'cancel') throw stopFailure()
+    if (ended.cause === 'cancel') throw activityLife().stopped()
     return outcome
   }
 

@@ -69,7 +69,13 @@ export async function performAttempt<Prepared>(
   }
 
   /** The last lines of an attempt and, when no other follows, the end of its run are written together. */
-  function end({ outcome, lines: answered = '' }: { outcome: AttemptOutcome; lines?: string }): Promise<AttemptOutcome> {
+  function end({
+    outcome,
+    lines: answered = '',
+  }: {
+    outcome: AttemptOutcome
+    lines?: string
+  }): Promise<AttemptOutcome> {
     const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
     const reason = outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''
     return lines.finish(answered + reason, async (tx) =>

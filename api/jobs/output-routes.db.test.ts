@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { claimAttempt, closeOpenAttempts } from '../../db/jobs/attempt-queries.ts'
 import { appendOutput, type OutputWriter } from '../../db/jobs/output-queries.ts'
+import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { makeRun } from '../../tooling/testing/runs.ts'
-import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 let database: TestDatabase
 let platform: TestPlatform

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openAttempt } from '../../db/jobs/attempt-queries.ts'
+import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 import { deliverOutbox } from '../../db/outbox/outbox-queries.ts'
 import { text } from '../../domain/text.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
-import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 const input = { name: '对账', job_type: 'http', config: { url: 'http://example.com/' } }
 

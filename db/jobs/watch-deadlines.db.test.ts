@@ -8,8 +8,8 @@ import { closeAlert } from './close-alert.ts'
 import { insertJob } from './job-queries.ts'
 import { insertRun, type RunKey } from './run-queries.ts'
 import { runSettled } from './run-settled.ts'
-import { watchDeadlines } from './watch-deadlines.ts'
 import { settleOpenRun } from './settle-open-run.ts'
+import { watchDeadlines } from './watch-deadlines.ts'
 
 const minuteMs = 60_000
 let database: TestDatabase

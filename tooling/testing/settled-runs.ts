@@ -2,9 +2,9 @@ import type { Db } from '../../db/database.ts'
 import { insertJob } from '../../db/jobs/job-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { runSettled } from '../../db/jobs/run-settled.ts'
+import { type EndedRun, settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
-import { type EndedRun, settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 type Ended = 'success' | 'failed' | 'timeout' | 'cancelled'
 export type SettledRuns = ReturnType<typeof settledRuns>

@@ -7,6 +7,7 @@ import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporal
 import { inject } from 'vitest'
 import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
 import { sealedDataConverter } from '../../platform/temporal-codec.ts'
+import { createAttemptHolder } from '../../workers/attempt-holder.ts'
 import { withRefusals } from '../../workers/refusals.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { ownNamespace } from './own-namespace.ts'
@@ -20,6 +21,9 @@ const dataConverter = sealedDataConverter(testCodec)
 export type TestWorker = { stop(): Promise<void> }
 type Activities = Parameters<typeof withRefusals>[0]
 
+/** Soon enough that what a test lets wait is held. */
+const inlineMs = 200
+
 /** A worker as the product runs it, with the activities that the test needs. */
 export async function startTestWorker(
   activities: Activities,
@@ -27,18 +31,19 @@ export async function startTestWorker(
   { workflowsPath }: Pick<WorkerOptions, 'workflowsPath'> = {},
 ): Promise<TestWorker> {
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
+  const common = { connection, namespace: ownNamespace, dataConverter }
+  const { runInline, holder } = await createAttemptHolder(activities, { ...common, inlineMs })
   const worker = await Worker.create({
-    connection,
-    namespace: ownNamespace,
+    ...common,
     taskQueue,
-    activities: withRefusals(activities),
-    dataConverter,
+    activities: withRefusals({ ...activities, runInline }),
     ...(workflowsPath ? { workflowsPath } : { workflowBundle: { codePath: inject('workflowBundle') } }),
   })
-  const finished = worker.run()
+  const workers = [worker, holder]
+  const finished = Promise.all(workers.map((each) => each.run()))
   return {
     async stop() {
-      worker.shutdown()
+      for (const each of workers) each.shutdown()
       await finished
       await connection.close()
     },

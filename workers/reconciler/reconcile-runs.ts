@@ -3,13 +3,13 @@ import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import { getRunOrigin, listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
 import { listStuckQueues } from '../../db/jobs/run-queue.ts'
+import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobRunStart } from '../../workflows/jobs/messages.ts'
 import { startQueuedRun } from '../outbox/start-queued-run.ts'
 import { type WorkflowState, workflowState } from './workflow-state.ts'
-import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
 
 const quietMs = 60_000
 

@@ -119,7 +119,7 @@ describe('a run', () => {
       executor: 'worker-1',
       error_msg: null,
     })
-    await recordHistory(handleOf(run), histories, 'planned-success')
+    await recordHistory(handleOf(run), histories, 'inline-success')
   })
 
   test('that does not bring its plan finds it at its row', async () => {
@@ -144,7 +144,7 @@ describe('a run', () => {
       { attempt: 2, status: 'failed' },
       { attempt: 3, status: 'success' },
     ])
-    await recordHistory(handleOf(run), histories, 'planned-retried')
+    await recordHistory(handleOf(run), histories, 'inline-retried')
   })
 
   test('fails with the last reason when its retries are used up', async () => {
@@ -156,14 +156,14 @@ describe('a run', () => {
     const row = await getRun(database.db, run.runId)
     expect(row).toMatchObject({ status: 'failed', attempt: 2 })
     expect(row.error_msg?.en).toContain('500')
-    await recordHistory(handleOf(run), histories, 'planned-failed')
+    await recordHistory(handleOf(run), histories, 'inline-failed')
   })
 
   test('times out per attempt', async () => {
     answer = () => {}
     const run = await startRun({ retry_count: 0, timeout: 1 })
     expect(await endOf(run)).toBe('timeout')
-    await recordHistory(handleOf(run), histories, 'planned-timeout')
+    await recordHistory(handleOf(run), histories, 'held-timeout')
   })
 
   test('to a refused address fails at once and is not tried again', async () => {
@@ -192,7 +192,7 @@ describe('cancelling', () => {
     expect(row).toMatchObject({ status: 'cancelled', error_msg: { zh: '由 张三 取消' } })
     expect(await listAttempts(database.db, run)).toMatchObject([{ status: 'cancelled' }])
     await endOf(run)
-    await recordHistory(handleOf(run), histories, 'planned-cancelled')
+    await recordHistory(handleOf(run), histories, 'held-cancelled')
   })
 
   test('between two attempts ends the wait', async () => {
@@ -203,7 +203,7 @@ describe('cancelling', () => {
     await temporal.update(jobRunWorkflowId(run.runId), cancelRun, { userId: 1, name: '张三' })
 
     expect(await endOf(run)).toBe('cancelled')
-    await recordHistory(handleOf(run), histories, 'planned-cancelled-while-waiting')
+    await recordHistory(handleOf(run), histories, 'inline-cancelled-while-waiting')
   })
 
   test('loses the race against the end', async () => {
@@ -259,7 +259,7 @@ test('a scheduled fire takes its time from the schedule and runs once', async ()
 
   const handle = temporal.client.workflow.getHandle(start.workflowId)
   expect(await handle.result()).toBe('success')
-  await recordHistory(handle, histories, 'scheduled-settled-by-attempt')
+  await recordHistory(handle, histories, 'scheduled-inline')
 })
 
 test('today’s code replays every recorded history', async () => {
