@@ -1,8 +1,6 @@
 import type { Db, Tx } from '../../db/database.ts'
 import { appendChunk, type OutputWriter } from '../../db/jobs/output-queries.ts'
 
-export type RunLines = ReturnType<typeof createRunLines>
-
 /** Most calls are answered before anybody could have read what was announced: it is written together with the answer then. */
 const announcedWithinMs = 200
 

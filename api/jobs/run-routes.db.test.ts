@@ -79,9 +79,9 @@ describe('a run', () => {
     expect((await call('GET', `/job-logs/${runId}`)).body.data.attempts).toEqual([
       {
         attempt: 1,
-        status: 'waiting',
+        status: 'success',
         start_time: null,
-        end_time: null,
+        end_time: expect.any(String),
         duration: null,
         error_msg: null,
         executor: null,

@@ -1,6 +1,5 @@
 import { type AlertReason, alertReasonNames } from '../../domain/jobs/alert-rules.ts'
-import type { FrozenJob, JobAlert } from '../../domain/jobs/job.ts'
-import type { RunStatus, RunTrigger } from '../../domain/jobs/job-status.ts'
+import type { JobAlert } from '../../domain/jobs/job.ts'
 import type { TemplateCode } from '../../domain/notifications/template-catalogue.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { Tx } from '../database.ts'

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net'
 
 type Effect = { key: string; path: string; body: string }
 
-/** The world outside: remembers every call before it answers, and holds back the answers it is asked to hold back. */
+/** Longer than a worker carries a call out inline. */
+const slowMs = 3000
+
+/** The world outside: remembers every call before it answers, and holds back the answers it is asked to hold back. Some take long. */
 export async function startSink() {
   const effects: Effect[] = []
   const held = new Set<() => void>()
@@ -14,6 +17,7 @@ export async function startSink() {
     const body = Buffer.concat(await request.toArray()).toString()
     effects.push({ key: String(request.headers['idempotency-key'] ?? ''), path: request.url ?? '', body })
     if (isHolding && request.url?.startsWith('/held')) held.add(() => answer(request, response))
+    else if (request.url?.startsWith('/slow')) setTimeout(() => answer(request, response), slowMs)
     else answer(request, response)
   })
   server.listen(0, '127.0.0.1')

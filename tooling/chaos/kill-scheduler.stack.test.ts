@@ -23,6 +23,7 @@ let backfilled = 0
 let backfillId = 0
 let backfillRange = { start: 0, end: 0 }
 
+const wholesOf = (runs: Run[]) => runs.filter(({ parent_id, status }) => parent_id === null && status !== 'skipped')
 const isOver = (run: Run) => !['waiting', 'running'].includes(run.status)
 const http = (path: string) => ({
   job_type: 'http',
@@ -45,7 +46,7 @@ beforeAll(async () => {
     loops.push(await jobs.create({ name: `loop ${number}`, ...http('/loop'), ...delay, ...patience }))
   }
   const shards = { shard_total: shardTotal, ...scheduled('*/15 * * * * *') }
-  sharded = await jobs.create({ name: 'sharded', ...http('/shard'), ...shards, ...patience })
+  sharded = await jobs.create({ name: 'sharded', ...http('/slow/shard'), ...shards, ...patience })
   const minutely = { ...scheduled('* * * * *'), status: 'disabled' }
   backfilled = await jobs.create({ name: 'made up for', ...http('/backfill'), ...minutely, ...patience })
   const end = Math.floor(Date.now() / 60_000) * 60_000
@@ -95,11 +96,10 @@ describe('after all of that', () => {
   })
 
   it('each run by shards has all of its shards, and each of them ended well', async () => {
+    await until(async () => wholesOf(await jobs.runsOf(sharded)).length > 2, 90_000)
     await jobs.pauseAfterNextFire(sharded)
     const runs = await jobs.untilQuiet(sharded)
-    const wholes = runs.filter(({ parent_id, status }) => parent_id === null && status !== 'skipped')
-    expect(wholes.length).toBeGreaterThan(2)
-    for (const { id, status } of wholes) {
+    for (const { id, status } of wholesOf(runs)) {
       expect(status).toBe('success')
       const shards = runs.filter(({ parent_id }) => parent_id === id)
       const expected = Array.from({ length: shardTotal }, (_, index) => `${index} success`)

@@ -109,7 +109,6 @@ describe('a job whose newest fire replaces what runs', () => {
     expect(await lines()).toMatchObject([
       { kind: 'cancel_run', subject: `cancel_run:${run.runId}`, payload: { workflowId: 'w-9' } },
       { kind: 'cancel_run' },
-      { kind: 'start_queued' },
     ])
 
     await end(run)
