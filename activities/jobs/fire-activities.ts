@@ -77,11 +77,11 @@ export function createFireActivities({ db, onSettled }: { db: Db; onSettled: OnS
 
 async function openDue(tx: Tx, due: { jobId: number; scheduledAt: Date; workflowId: string }): Promise<OpenedFire> {
   const fire = await openScheduledFire(tx, due)
-  return fire.kind === 'run' || fire.kind === 'skipped' ? resumeRun(tx, fire.row) : { kind: fire.kind }
+  return fire.kind === 'run' || fire.kind === 'skipped' ? resumeRun(tx, fire.row, fire.ticket) : { kind: fire.kind }
 }
 
-/** What is to be done about a row that stands. Safe to repeat: nothing has run yet. */
-async function resumeRun(tx: Tx, row: RunState | undefined): Promise<OpenedFire> {
+/** What is to be done about a row that stands; without a `ticket`, its first attempt is made. Safe to repeat: nothing has run yet. */
+async function resumeRun(tx: Tx, row: RunState | undefined, ticket?: string): Promise<OpenedFire> {
   if (!row) return { kind: 'not_due' }
   if (isEnded(row.status)) return { kind: 'ended', status: row.status }
   const run = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
@@ -94,6 +94,6 @@ async function resumeRun(tx: Tx, row: RunState | undefined): Promise<OpenedFire>
     run,
     ...settings,
     taskQueue: runQueue({ runner: settings.runner, executorGroup, executorInstance }),
-    ticket: await openTicketedAttempt(tx, run, 1),
+    ticket: ticket ?? (await openTicketedAttempt(tx, run, 1)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Tx } from '../../db/database.ts'
-import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
+import { drawTicket } from '../../db/jobs/attempt-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { refuseWhenHalted } from '../../db/jobs/scheduler-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
@@ -52,23 +52,25 @@ export async function openRun(
   await refuseForeignDatasource(tx, c.var.caller, order.definition)
   const { traceId, caller } = c.var
   const workflowId = { prefix: jobRunWorkflowPrefix }
-  const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId })
+  const firstTicket = isWhole(order) ? undefined : drawTicket()
+  const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId, firstTicket })
   if (!row) throw new Error('a run that is not scheduled never collides')
-  const start = await startOf(tx, row, order, { traceId, owner: caller.username })
+  const start = startOf(row, { ...order, ticket: firstTicket?.ticket }, { traceId, owner: caller.username })
   const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
   return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline }), runId: row.id }
 }
 
+/** Of a run by shards, which are the runs that have attempts. */
+function isWhole({ definition, shardIndex }: RunOrder): boolean {
+  return isSharded(definition) && (shardIndex ?? null) === null
+}
+
+type Ticketed = RunOrder & { ticket: string | undefined }
 type By = { traceId: string; owner: string }
 
-async function startOf(
-  tx: Tx,
-  row: { id: number; scheduled_at: Date },
-  order: RunOrder,
-  { traceId, owner }: By,
-): Promise<StartWorkflow> {
+function startOf(row: { id: number; scheduled_at: Date }, order: Ticketed, { traceId, owner }: By): StartWorkflow {
   const { jobId, definition } = order
-  const request = await requestOf(tx, { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)
+  const request = requestOf({ runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)
   const { priority } = fireSettingsOf(definition)
   return {
     ...jobRunStart(jobRunWorkflowId(row.id), { jobId, request, priority, traceId, owner }),
@@ -77,9 +79,8 @@ async function startOf(
 }
 
 /** All that the workflow has to know; of a run by shards it finds that out itself, when it begins. */
-async function requestOf(tx: Tx, run: RunKey, { definition, shardIndex }: RunOrder): Promise<JobRunRequest> {
-  if (isSharded(definition) && (shardIndex ?? null) === null) return run
+function requestOf(run: RunKey, { definition, ticket }: Ticketed): JobRunRequest {
+  if (ticket === undefined) return run
   const { executorGroup, executorInstance, ...settings } = fireSettingsOf(definition)
-  const taskQueue = runQueue({ runner: settings.runner, executorGroup, executorInstance })
-  return { run, ...settings, taskQueue, ticket: await openTicketedAttempt(tx, run, 1) }
+  return { run, ...settings, taskQueue: runQueue({ runner: settings.runner, executorGroup, executorInstance }), ticket }
 }

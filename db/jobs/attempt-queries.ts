@@ -34,10 +34,18 @@ export async function openAttempt(tx: Tx, key: AttemptKey, ticketHash: Buffer | 
   }
 }
 
-/** Makes the attempt that the run comes to next, and gives the ticket that opens it to whoever carries it out. */
-export async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promise<string> {
+/** A ticket opens an attempt to whoever carries it out; its hash is kept. */
+export type Ticket = { ticket: string; hash: Buffer }
+
+export function drawTicket(): Ticket {
   const ticket = randomBytes(24).toString('base64url')
-  await openAttempt(tx, { ...run, attempt }, createHash('sha256').update(ticket).digest())
+  return { ticket, hash: createHash('sha256').update(ticket).digest() }
+}
+
+/** Makes the attempt that the run comes to next, and gives its ticket. */
+export async function openTicketedAttempt(tx: Tx, run: RunKey, attempt: number): Promise<string> {
+  const { ticket, hash } = drawTicket()
+  await openAttempt(tx, { ...run, attempt }, hash)
   return ticket
 }
 

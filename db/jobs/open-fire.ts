@@ -2,14 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { overlapAnswer, skipReasonOf } from '../../domain/jobs/fire-rules.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
 import { isFire } from '../../domain/jobs/next-fires.ts'
+import { isSharded } from '../../domain/jobs/shard-rules.ts'
 import type { Tx } from '../database.ts'
+import { drawTicket } from './attempt-queries.ts'
 import { type ArmedJob, lockJob } from './job-queries.ts'
 import { findScheduledRun, insertRun, type RunState } from './run-queries.ts'
 import { countOpenRuns, standAside } from './run-queue.ts'
 import { isHalted } from './scheduler-queries.ts'
 
-/** `run`: the row stands and is to be carried out; `queued`: it waits for the run before it to end. */
-export type Fire = { kind: 'run' | 'queued' | 'skipped'; row: RunState } | { kind: 'not_due' }
+/**
+ * `run`: the row stands and is to be carried out, with its first attempt if there is a ticket; `queued`: it waits for the
+ * run before it to end.
+ */
+export type Fire = { kind: 'run' | 'queued' | 'skipped'; row: RunState; ticket?: string } | { kind: 'not_due' }
 
 type Due = { jobId: number; scheduledAt: Date; workflowId: string }
 
@@ -41,6 +46,8 @@ export async function openFire(
   const answer = skipReason ? 'skip' : overlapAnswer(job, open)
   if (answer === 'replace') await standAside(tx, job.id)
   const isQueued = answer === 'queue' || answer === 'replace'
+  const isBegun = !skipReason && !isQueued && !isSharded(job)
+  const firstTicket = isBegun ? drawTicket() : undefined
   const row = await insertRun(tx, {
     jobId: job.id,
     definition: freezeJob(job),
@@ -51,7 +58,9 @@ export async function openFire(
     departmentId: job.department_id,
     ...(!isQueued && { workflowId }),
     ...(skipReason && { skipReason }),
+    firstTicket,
   })
   if (!row) throw new Error('the job is locked, so nobody else wrote this fire')
-  return { kind: skipReason ? 'skipped' : isQueued ? 'queued' : 'run', row }
+  const kind = skipReason ? 'skipped' : isQueued ? 'queued' : 'run'
+  return { kind, row, ...(firstTicket && { ticket: firstTicket.ticket }) }
 }

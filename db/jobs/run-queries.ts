@@ -11,6 +11,7 @@ import { gatherIds } from '../gathering.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOfMany } from '../listing.ts'
 import { plannedAnew } from '../prepared-statements.ts'
+import type { Ticket } from './attempt-queries.ts'
 
 export const runColumns = [
   'id',
@@ -161,12 +162,40 @@ export type NewRun = {
   shardIndex?: number | null
   isTest?: boolean
   skipReason?: SkipReason
+  /** Opens the first attempt, which is made with the row. */
+  firstTicket?: Ticket | undefined
 }
 
 /** The row of a fire, before anything runs. Undefined when this scheduled fire has its row already. */
 export async function insertRun(tx: Tx, run: NewRun): Promise<RunState | undefined> {
   refusePlainSecrets(run)
+  const { firstTicket } = run
+  if (!firstTicket) return insertingRun(tx, run).executeTakeFirst()
   return tx
+    .with('run', (query) => insertingRun(query, run))
+    .with('attempt', (query) =>
+      query
+        .insertInto('job_attempt')
+        .columns(['run_id', 'scheduled_at', 'attempt', 'status', 'ticket_hash'])
+        .expression((from) =>
+          from
+            .selectFrom('run')
+            .select([
+              'id',
+              'scheduled_at',
+              sql<number>`1`.as('attempt'),
+              sql<'waiting'>`'waiting'`.as('status'),
+              sql<Buffer>`${firstTicket.hash}::bytea`.as('ticket_hash'),
+            ]),
+        ),
+    )
+    .selectFrom('run')
+    .select(stateColumns)
+    .executeTakeFirst()
+}
+
+function insertingRun(query: Pick<Tx, 'insertInto'>, run: NewRun) {
+  return query
     .insertInto('job_log')
     .values({
       job_id: run.jobId,
@@ -188,7 +217,6 @@ export async function insertRun(tx: Tx, run: NewRun): Promise<RunState | undefin
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning(stateColumns)
-    .executeTakeFirst()
 }
 
 function refusePlainSecrets({ definition, params }: NewRun): void {

@@ -104,7 +104,7 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunEnd> {
   } else {
     ended = fire.kind === 'ended' ? fire.status : fire.kind
   }
-  await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
+  if (!allHandlersFinished()) await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
   return ended
 }
 
