@@ -37,10 +37,20 @@ export type EndedRun = Pick<
  */
 export async function settleOpenRun(tx: Tx, key: RunKey, end: RunEnd): Promise<EndedRun | undefined> {
   const ended = await endRun(tx, key, end)
-  if (ended?.job_id && ended.overlap_policy && linesUp(ended.overlap_policy) && (await hasQueue(tx, ended.job_id))) {
+  if (ended?.job_id && mayHaveQueue(ended) && (await hasQueue(tx, ended.job_id))) {
     await addOutboxLine(tx, { kind: 'start_queued', subject: `job:${ended.job_id}` })
   }
   return ended
+}
+
+/** A job that was changed since the run was made may have had another policy then, by which others stand in line still. */
+function mayHaveQueue(run: {
+  created_at: Date
+  overlap_policy: JobInput['overlap_policy'] | null
+  changed_at: Date | null
+}) {
+  const isChanged = run.changed_at !== null && run.changed_at > run.created_at
+  return isChanged || (run.overlap_policy !== null && linesUp(run.overlap_policy))
 }
 
 async function hasQueue(tx: Tx, jobId: number): Promise<boolean> {
@@ -92,7 +102,9 @@ function endRun(tx: Tx, key: RunKey, { status, result, errorMsg }: RunEnd) {
         'rerun_of',
         ofJob<JobAlert | null>('alert').as('alert'),
         ofJob<number | null>('created_by').as('owner_id'),
+        'created_at',
         ofJob<JobInput['overlap_policy'] | null>('overlap_policy').as('overlap_policy'),
+        ofJob<Date | null>('updated_at').as('changed_at'),
         tellOf(key).as('told'),
       ])
       .executeTakeFirst()

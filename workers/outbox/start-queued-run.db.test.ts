@@ -74,6 +74,14 @@ describe('a job whose fires wait in line', () => {
     })
   })
 
+  test('move on also when the job has another policy by then', async () => {
+    const run = await firstGoes()
+    await fire(-8)
+    await database.db.updateTable('job').set({ overlap_policy: 'skip' }).where('id', '=', jobId).execute()
+    await end(run)
+    expect(await lines()).toMatchObject([{ kind: 'start_queued', subject: `job:${jobId}` }])
+  })
+
   test('told twice, lets one go', async () => {
     await end(await firstGoes())
     const run = await fire(-8)
