@@ -1,6 +1,7 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { flowRoutes } from './flows/flow-routes.ts'
 import { accountRoutes } from './iam/account-routes.ts'
 import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
@@ -66,6 +67,7 @@ export const routers = [
   durationRoutes,
   jobControlRoutes,
   jobRoutes,
+  flowRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

@@ -16,6 +16,7 @@ export const permissionCatalogue = [
   { code: 'calendar:read', kind: 'api', name: text('查看日历', 'View calendars') },
   { code: 'calendar:write', kind: 'button', name: text('新建和修改日历', 'Create and change calendars') },
   { code: 'calendar:delete', kind: 'button', name: text('删除日历', 'Delete calendars') },
+  { code: 'flow:read', kind: 'api', name: text('查看流程', 'View flows') },
   { code: 'run:read', kind: 'api', name: text('查看运行记录和输出', 'View runs and their output') },
   { code: 'run:cancel', kind: 'button', name: text('取消运行', 'Cancel runs') },
   { code: 'scheduler:halt', kind: 'button', name: text('一键熔断与恢复调度', 'Halt and resume the scheduler') },

@@ -439,6 +439,12 @@ export interface paths {
         /** Try the addresses and the secret of a provider, step by step until one fails */
         post: operations["post_identity_providers_id_test"];
     };
+    "/api/v1/job-flows/validate": {
+        parameters: {
+        };
+        /** What keeps a flow from being run, element by element */
+        post: operations["post_job_flows_validate"];
+    };
     "/api/v1/job-logs": {
         parameters: {
         };
@@ -1427,6 +1433,12 @@ export interface components {
                 skipped: boolean;
             }[];
         };
+        FlowProblem: {
+            /** @description The node, or the edge as `source→target`; empty for the whole */
+            element_id: string;
+            message: string;
+            rule: string;
+        };
         ForgotPasswordInput: {
             /** @description username or e-mail address */
             account: string;
@@ -2083,7 +2095,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -3026,7 +3038,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                 };
             };
         };
@@ -3086,7 +3098,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -6292,6 +6304,232 @@ export interface operations {
                                 name: string;
                                 ok: boolean;
                             }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows_validate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml?: string;
+                    /** @description Nodes and edges as in `dag_config`; what is wrong with them is told by element */
+                    dag_config?: {
+                        /** @default [] */
+                        edges?: unknown[];
+                        nodes: unknown[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description What keeps a flow from being run, element by element */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @description As it came or, when nothing is wrong with the graph, drawn */
+                            bpmn_xml?: string;
+                            /** @description The graph, when its form is right, with what was left out */
+                            dag_config?: {
+                                /** @default [] */
+                                edges?: {
+                                    condition?: string;
+                                    /** @enum {boolean} */
+                                    default?: true;
+                                    /**
+                                     * @default success
+                                     * @enum {string}
+                                     */
+                                    on?: "success" | "failure" | "always";
+                                    source: string;
+                                    target: string;
+                                }[];
+                                nodes: ({
+                                    id: string;
+                                    inline?: {
+                                        config: {
+                                            body?: components["schemas"]["Json"];
+                                            expect_json?: string;
+                                            /** @default 200-299 */
+                                            expect_status?: number | string | number[];
+                                            follow_redirects?: boolean;
+                                            /** @default {} */
+                                            headers?: {
+                                                [key: string]: string;
+                                            };
+                                            max_bytes?: number;
+                                            /**
+                                             * @default GET
+                                             * @enum {string}
+                                             */
+                                            method?: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD" | "OPTIONS";
+                                            /** @default {} */
+                                            query?: {
+                                                [key: string]: string;
+                                            };
+                                            secrets?: string[];
+                                            tls?: {
+                                                ca?: string;
+                                                /** @default true */
+                                                verify?: boolean;
+                                            };
+                                            url: string;
+                                        };
+                                        /** @enum {string} */
+                                        job_type: "http";
+                                    } | {
+                                        config: {
+                                            /** @default [] */
+                                            args?: string[];
+                                            /** @default {} */
+                                            env?: {
+                                                [key: string]: string;
+                                            };
+                                            script: string;
+                                            secrets?: string[];
+                                            /** @default {} */
+                                            workdir_files?: {
+                                                [key: string]: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        job_type: "shell";
+                                    } | {
+                                        config: {
+                                            /** @default [] */
+                                            args?: string[];
+                                            /** @default {} */
+                                            env?: {
+                                                [key: string]: string;
+                                            };
+                                            script: string;
+                                            secrets?: string[];
+                                            /** @default {} */
+                                            workdir_files?: {
+                                                [key: string]: string;
+                                            };
+                                        };
+                                        /** @enum {string} */
+                                        job_type: "python";
+                                    } | {
+                                        config: {
+                                            datasource_id: number;
+                                            /** @default 1000 */
+                                            max_rows?: number;
+                                            /** @default {} */
+                                            params?: {
+                                                [key: string]: components["schemas"]["Json"];
+                                            };
+                                            secrets?: string[];
+                                            sql: string;
+                                        };
+                                        /** @enum {string} */
+                                        job_type: "sql";
+                                    } | {
+                                        config: {
+                                            descriptor?: string;
+                                            /** @default {} */
+                                            message?: {
+                                                [key: string]: components["schemas"]["Json"];
+                                            };
+                                            /** @default {} */
+                                            metadata?: {
+                                                [key: string]: string;
+                                            };
+                                            method: string;
+                                            /** @enum {string} */
+                                            protocol: "grpc";
+                                            secrets?: string[];
+                                            service: string;
+                                            target: string;
+                                            /** @default false */
+                                            tls?: boolean | {
+                                                ca?: string;
+                                                server_name?: string;
+                                            };
+                                        } | {
+                                            activity: string;
+                                            /** @default [] */
+                                            args?: components["schemas"]["Json"][];
+                                            /** @enum {string} */
+                                            protocol: "temporal";
+                                            secrets?: string[];
+                                            task_queue: string;
+                                        };
+                                        /** @enum {string} */
+                                        job_type: "rpc";
+                                    };
+                                    job_id?: number;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default {} */
+                                    params?: {
+                                        [key: string]: components["schemas"]["Json"];
+                                    };
+                                    retry_count?: number;
+                                    timeout?: number;
+                                    /** @enum {string} */
+                                    type: "job";
+                                } | {
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /**
+                                     * @default every
+                                     * @enum {string}
+                                     */
+                                    takes?: "every" | "first";
+                                    /** @enum {string} */
+                                    type: "condition";
+                                } | {
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @enum {string} */
+                                    type: "parallel";
+                                })[];
+                            };
+                            problems: components["schemas"]["FlowProblem"][];
                         };
                         /** @enum {string} */
                         message: "success";
@@ -9567,7 +9805,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -9647,7 +9885,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -10807,7 +11045,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;

@@ -1,0 +1,69 @@
+import { z } from '@hono/zod-openapi'
+import { writeFlow } from '../../bpmn/flow/write-flow.ts'
+import { invalid } from '../../domain/errors.ts'
+import { type FlowGraph, flowGraph } from '../../domain/flows/flow-graph.ts'
+import { text } from '../../domain/text.ts'
+import { createRouter, defineRoute } from '../define-route.ts'
+import { ok } from '../envelope.ts'
+import { checkFlow, type FlowForm } from './check-flow.ts'
+
+const rawGraph = z
+  .object({ nodes: z.array(z.unknown()).max(10_000), edges: z.array(z.unknown()).max(50_000).default([]) })
+  .openapi({ description: 'Nodes and edges as in `dag_config`; what is wrong with them is told by element' })
+
+const problem = z
+  .object({
+    element_id: z.string().openapi({ description: 'The node, or the edge as `source→target`; empty for the whole' }),
+    rule: z.string(),
+    message: z.string(),
+  })
+  .openapi('FlowProblem')
+
+const checkedFlow = z.object({
+  problems: z.array(problem),
+  dag_config: flowGraph
+    .optional()
+    .openapi({ description: 'The graph, when its form is right, with what was left out' }),
+  bpmn_xml: z
+    .string()
+    .optional()
+    .openapi({ description: 'As it came or, when nothing is wrong with the graph, drawn' }),
+})
+
+const validateRoute = defineRoute({
+  method: 'post',
+  path: '/job-flows/validate',
+  summary: 'What keeps a flow from being run, element by element',
+  tags: ['flows'],
+  permission: 'flow:read',
+  request: {
+    body: z.strictObject({ dag_config: rawGraph.optional(), bpmn_xml: z.string().max(20_000_000).optional() }),
+  },
+  responses: { 200: checkedFlow },
+})
+
+export const flowRoutes = createRouter().openapi(validateRoute, async (c) => {
+  const { language, db, caller } = c.var
+  const form = formOf(c.req.valid('json'))
+  const { graph, problems } = await checkFlow(db, caller.viewer, form)
+  const told = problems.map(({ message, ...rest }) => ({ ...rest, message: message[language] }))
+  return ok(c, {
+    problems: told,
+    ...(graph && { dag_config: graph }),
+    ...(await drawnOf(form, graph, problems.length === 0)),
+  })
+})
+
+async function drawnOf(form: FlowForm, graph: FlowGraph | undefined, isSound: boolean): Promise<{ bpmn_xml?: string }> {
+  if ('bpmn_xml' in form) return { bpmn_xml: form.bpmn_xml }
+  return graph && isSound ? { bpmn_xml: await writeFlow(graph) } : {}
+}
+
+function formOf({
+  dag_config,
+  bpmn_xml,
+}: Partial<{ dag_config: z.infer<typeof rawGraph>; bpmn_xml: string }>): FlowForm {
+  if (dag_config && bpmn_xml === undefined) return { dag_config }
+  if (bpmn_xml !== undefined && !dag_config) return { bpmn_xml }
+  throw invalid('dag_config', text('请在 dag_config 和 bpmn_xml 中给出一个', 'Either dag_config or bpmn_xml is needed'))
+}

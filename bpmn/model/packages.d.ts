@@ -1,0 +1,15 @@
+declare module 'bpmn-moddle' {
+  type Warning = { message: string }
+  /** Reads and writes BPMN 2.0; `extensions`: descriptors by their prefix. */
+  export class BpmnModdle {
+    constructor(extensions?: Record<string, unknown>)
+    create(type: string, properties?: Record<string, unknown>): unknown
+    fromXML(xml: string): Promise<{ rootElement: unknown; warnings: Warning[] }>
+    toXML(element: unknown, options?: { format?: boolean }): Promise<{ xml: string }>
+  }
+}
+
+declare module 'bpmn-auto-layout' {
+  /** Adds the places of all elements to a diagram. */
+  export function layoutProcess(xml: string): Promise<string>
+}
