@@ -1,4 +1,4 @@
-import { readFlow } from '../../bpmn/flow/read-flow.ts'
+import { readFlowApart } from '../../bpmn/flow/apart.ts'
 import type { Db } from '../../db/database.ts'
 import { listVisibleJobs } from '../../db/flows/node-job-queries.ts'
 import { checkGraph, type RawGraph } from '../../domain/flows/check-graph.ts'
@@ -17,7 +17,7 @@ export async function checkFlow(
   form: FlowForm,
 ): Promise<{ graph?: FlowGraph; problems: GraphProblem[] }> {
   const { graph: raw, problems: drawn } =
-    'bpmn_xml' in form ? await readFlow(form.bpmn_xml) : { graph: form.dag_config, problems: [] }
+    'bpmn_xml' in form ? await readFlowApart(form.bpmn_xml) : { graph: form.dag_config, problems: [] }
   const { graph, problems } = checkGraph(raw)
   const missing = graph ? await missingJobs(db, viewer, graph) : []
   return { ...(graph && { graph }), problems: [...drawn, ...problems, ...missing] }

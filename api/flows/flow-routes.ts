@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { writeFlow } from '../../bpmn/flow/write-flow.ts'
+import { drawFlowApart } from '../../bpmn/flow/apart.ts'
 import { invalid } from '../../domain/errors.ts'
 import { type FlowGraph, flowGraph } from '../../domain/flows/flow-graph.ts'
 import { text } from '../../domain/text.ts'
@@ -56,7 +56,7 @@ export const flowRoutes = createRouter().openapi(validateRoute, async (c) => {
 
 async function drawnOf(form: FlowForm, graph: FlowGraph | undefined, isSound: boolean): Promise<{ bpmn_xml?: string }> {
   if ('bpmn_xml' in form) return { bpmn_xml: form.bpmn_xml }
-  return graph && isSound ? { bpmn_xml: await writeFlow(graph) } : {}
+  return graph && isSound ? { bpmn_xml: await drawFlowApart(graph) } : {}
 }
 
 function formOf({

@@ -15,9 +15,11 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
   const flows: Element[] = []
 
   for (const edge of graph.edges) connect(sourceOf(edge), node(edge.target), edge)
+  const targets = new Set(graph.edges.map(({ target }) => target))
+  const sources = new Set(graph.edges.map(({ source }) => source))
   for (const { id } of graph.nodes) {
-    if (!graph.edges.some(({ target }) => target === id)) connect(start, node(id))
-    if (!graph.edges.some(({ source }) => source === id)) connect(node(id), end)
+    if (!targets.has(id)) connect(start, node(id))
+    if (!sources.has(id)) connect(node(id), end)
   }
   const flowElements = [start, ...nodes.values(), ...catches.values(), end, ...flows]
   const process = createElement('bpmn:Process', { id: freshId('Flow'), isExecutable: true, flowElements })
@@ -58,8 +60,8 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
       }),
     })
     if (edge?.default) from.default = flow
-    from.outgoing = [...listOf(from, 'outgoing'), flow]
-    to.incoming = [...listOf(to, 'incoming'), flow]
+    append(from, 'outgoing', flow)
+    append(to, 'incoming', flow)
     flows.push(flow)
   }
 }
@@ -71,6 +73,12 @@ function elementOf(node: FlowNode, id: string): Element {
 /** The same id, where tools of BPMN allow it. */
 function xmlId(id: string): string | undefined {
   return /^[A-Za-z_][\w-]*$/.test(id) ? id : undefined
+}
+
+function append(element: Element, property: string, flow: Element): void {
+  const flows = listOf(element, property)
+  if (flows.length === 0) element[property] = [flow]
+  else flows.push(flow)
 }
 
 function typeOf(node: FlowNode): string {
