@@ -33,13 +33,7 @@ export function keepInShape(deps: Deps): Loop[] {
   const { db, files, log } = deps
   return [
     startOutboxDispatcher(deps),
-    startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, async () => {
-      const schedules = (await reconcileSchedules(deps)) + (await reconcileLoops(deps))
-      const runs = await reconcileRuns({ ...deps, onSettled: runSettled })
-      const backfills = await reconcileBackfills(deps)
-      if (schedules + runs + backfills > 0)
-        log.warn({ schedules, runs, backfills }, 'differences between rows and processes repaired')
-    }),
+    startLoop({ name: 'reconciler', everyMs: reconcileEveryMs, log }, createReconciler(deps)),
     startLoop(
       { name: 'directory-syncs', everyMs: lookForSyncsEveryMs, log },
       async () => void (await beginDueSyncs(db)),
@@ -62,6 +56,19 @@ export function keepInShape(deps: Deps): Loop[] {
       ],
     }),
   ]
+}
+
+function createReconciler(deps: Deps): () => Promise<void> {
+  // What has gathered while nobody was there is no surprise.
+  let level: 'info' | 'warn' = 'info'
+  return async () => {
+    const schedules = (await reconcileSchedules(deps)) + (await reconcileLoops(deps))
+    const runs = await reconcileRuns({ ...deps, onSettled: runSettled })
+    const backfills = await reconcileBackfills(deps)
+    if (schedules + runs + backfills > 0)
+      deps.log[level]({ schedules, runs, backfills }, 'differences between rows and processes repaired')
+    level = 'warn'
+  }
 }
 
 /** The log carries each seal out of the database, where whoever rewrites rows could rewrite it as well. */

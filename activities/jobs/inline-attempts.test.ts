@@ -13,7 +13,9 @@ const done: AttemptOutcome = { status: 'success', retryable: false }
 function scene(options: { inlineMs?: number; leaseMs?: number; graceMs?: number; isLeaving?: () => boolean } = {}) {
   const end = Promise.withResolvers<AttemptOutcome>()
   const begun = Promise.withResolvers<AttemptLife>()
+  let runs = 0
   async function runHttpJob(_attempt: unknown, life: AttemptLife): Promise<AttemptOutcome> {
+    runs++
     begun.resolve(life)
     life.signal.addEventListener('abort', () => end.reject(life.stopped()))
     return end.promise
@@ -23,6 +25,7 @@ function scene(options: { inlineMs?: number; leaseMs?: number; graceMs?: number;
     { heldAt: 'ops:mine', inlineMs: 20, ...options },
   )
   return {
+    runs: () => runs,
     end: end.resolve,
     ended: end.promise,
     begun: begun.promise,
@@ -40,7 +43,7 @@ test('what is answered in a moment is answered inline', async () => {
 })
 
 test('a kind that this process does not carry out is for others', async () => {
-  await expect(scene().other()).rejects.toMatchObject({ type: 'not_held', nonRetryable: true })
+  expect(await scene().other()).toBeNull()
 })
 
 describe('what takes longer', () => {
@@ -77,6 +80,15 @@ describe('what takes longer', () => {
     const waiting = wait(waiter)
     waiter.cancel('CANCELLED', { cancelRequested: true } as never)
     await expect(waiting).rejects.toMatchObject({ name: 'CancelledFailure' })
+  })
+
+  test('that is begun again by a step that is done again stops the one before', async () => {
+    const { begin, wait, ended, runs } = scene({ leaseMs: 10_000 })
+    await begin()
+    await begin()
+    expect(runs()).toBe(2)
+    await expect(ended).rejects.toMatchObject({ type: 'not_held' })
+    await expect(wait()).rejects.toMatchObject({ type: 'not_held' })
   })
 
   test('stops when nobody waits for it within its lease', async () => {

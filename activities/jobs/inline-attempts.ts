@@ -36,9 +36,10 @@ export function createInlineAttempts(
 ) {
   const held = new Map<string, HeldAttempt>()
   return {
+    /** Null when the attempt is for others. */
     async runInline({ activity, attempt }: { activity: RunActivity; attempt: WorkerAttempt }) {
       const run = runners[activity]
-      if (!run || held.size >= mostHeld) throw notHere('This process does not carry the attempt out')
+      if (!run || held.size >= mostHeld) return null
       const stop = new AbortController()
       const outcome = run(attempt, { signal: stop.signal, stopped: () => stop.signal.reason, beat: () => {} })
       const early = await passingOn(stop, async () => {
@@ -59,7 +60,7 @@ export function createInlineAttempts(
       try {
         return await passingOn(found.stop, () => whileBeating(activityLife(), () => found.outcome))
       } finally {
-        held.delete(key)
+        letGo(key, found)
       }
     },
   }
@@ -73,10 +74,21 @@ export function createInlineAttempts(
   function hold(attempt: WorkerAttempt, outcome: Promise<AttemptOutcome>, stop: AbortController): void {
     const key = keyOf(attempt)
     const lease = setTimeout(() => {
-      held.delete(key)
+      letGo(key, own)
       stop.abort(notHere('Nobody waits for the attempt'))
     }, leaseMs)
-    held.set(key, { outcome, stop, lease })
+    const own = { outcome, stop, lease }
+    // A step of the workflow that is done again takes the attempt over from the one before.
+    const before = held.get(key)
+    if (before) {
+      clearTimeout(before.lease)
+      before.stop.abort(notHere('The attempt was taken up again'))
+    }
+    held.set(key, own)
+  }
+
+  function letGo(key: string, own: HeldAttempt): void {
+    if (held.get(key) === own) held.delete(key)
   }
 }
 

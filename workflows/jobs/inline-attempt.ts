@@ -20,6 +20,7 @@ export async function inlineAttempt(
 ): Promise<AttemptOutcome | undefined> {
   try {
     const begun = await runInline({ activity, attempt })
+    if (!begun) return undefined
     if (!('heldAt' in begun)) return begun
     const { awaitHeld } = proxyActivities<InlineAttempts>({
       ...options,
