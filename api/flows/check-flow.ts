@@ -1,26 +1,17 @@
-import { readFlowApart } from '../../bpmn/flow/apart.ts'
+import { lookAtFlowApart } from '../../bpmn/flow/look-apart.ts'
+import type { FlowForm, SeenFlow } from '../../bpmn/flow/look-at-flow.ts'
 import type { Db } from '../../db/database.ts'
 import { listVisibleJobs } from '../../db/flows/node-job-queries.ts'
-import { checkGraph, type RawGraph } from '../../domain/flows/check-graph.ts'
 import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
 
-/** One of the two forms of a flow. */
-export type FlowForm = { dag_config: RawGraph } | { bpmn_xml: string }
-
-/** Everything that keeps a flow from being run by this viewer; `graph` is there when its form is right. */
-export async function checkFlow(
-  db: Db,
-  viewer: Viewer,
-  form: FlowForm,
-): Promise<{ graph?: FlowGraph; problems: GraphProblem[] }> {
-  const { graph: raw, problems: drawn } =
-    'bpmn_xml' in form ? await readFlowApart(form.bpmn_xml) : { graph: form.dag_config, problems: [] }
-  const { graph, problems } = checkGraph(raw)
-  const missing = graph ? await missingJobs(db, viewer, graph) : []
-  return { ...(graph && { graph }), problems: [...drawn, ...problems, ...missing] }
+/** Both forms of a flow, and everything that keeps it from being run by this viewer. */
+export async function checkFlow(db: Db, viewer: Viewer, form: FlowForm): Promise<SeenFlow> {
+  const seen = await lookAtFlowApart(form)
+  const missing = seen.graph ? await missingJobs(db, viewer, seen.graph) : []
+  return { ...seen, problems: [...seen.problems, ...missing] }
 }
 
 async function missingJobs(db: Db, viewer: Viewer, { nodes }: FlowGraph): Promise<GraphProblem[]> {

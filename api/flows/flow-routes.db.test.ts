@@ -79,6 +79,14 @@ describe('a flow that is looked at', () => {
     expect(zh.bpmn_xml).toBeUndefined()
   })
 
+  test('may ask in a condition only for what has ended by then', async () => {
+    const { nodes } = graphOf(jobId)
+    const edges = [{ source: 'A', target: 'B', condition: 'A.result > 100 and B.result > 1' }]
+    expect((await validated({ dag_config: { nodes, edges } })).problems).toMatchObject([
+      { element_id: 'A→B', rule: 'expression-name' },
+    ])
+  })
+
   test('may name only jobs that its viewer sees', async () => {
     expect((await validated({ dag_config: graphOf(jobId + 1000) })).problems).toMatchObject([
       { element_id: 'A', rule: 'job-exists' },

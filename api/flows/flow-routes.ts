@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { drawFlowApart } from '../../bpmn/flow/apart.ts'
+import type { FlowForm } from '../../bpmn/flow/look-at-flow.ts'
 import { invalid } from '../../domain/errors.ts'
-import { type FlowGraph, flowGraph } from '../../domain/flows/flow-graph.ts'
+import { flowGraph } from '../../domain/flows/flow-graph.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { checkFlow, type FlowForm } from './check-flow.ts'
+import { checkFlow } from './check-flow.ts'
 
 const rawGraph = z
   .object({ nodes: z.array(z.unknown()).max(10_000), edges: z.array(z.unknown()).max(50_000).default([]) })
@@ -44,20 +44,10 @@ const validateRoute = defineRoute({
 
 export const flowRoutes = createRouter().openapi(validateRoute, async (c) => {
   const { language, db, caller } = c.var
-  const form = formOf(c.req.valid('json'))
-  const { graph, problems } = await checkFlow(db, caller.viewer, form)
+  const { problems, graph, bpmn_xml } = await checkFlow(db, caller.viewer, formOf(c.req.valid('json')))
   const told = problems.map(({ message, ...rest }) => ({ ...rest, message: message[language] }))
-  return ok(c, {
-    problems: told,
-    ...(graph && { dag_config: graph }),
-    ...(await drawnOf(form, graph, problems.length === 0)),
-  })
+  return ok(c, { problems: told, ...(graph && { dag_config: graph }), ...(bpmn_xml !== undefined && { bpmn_xml }) })
 })
-
-async function drawnOf(form: FlowForm, graph: FlowGraph | undefined, isSound: boolean): Promise<{ bpmn_xml?: string }> {
-  if ('bpmn_xml' in form) return { bpmn_xml: form.bpmn_xml }
-  return graph && isSound ? { bpmn_xml: await drawFlowApart(graph) } : {}
-}
 
 function formOf({
   dag_config,

@@ -1,0 +1,25 @@
+import { parseExpression } from 'feelin'
+
+/** What an expression asks for by name, beyond what it names itself and the functions it calls. */
+export type ReadExpression = { names: string[] } | { fault: 'empty' | 'syntax' }
+
+/** `known`: names that may hold what would else be an operator, such as `load-orders`. Nothing is evaluated. */
+export function readExpression(expression: string, known: readonly string[] = []): ReadExpression {
+  if (expression.trim() === '') return { fault: 'empty' }
+  const tree = parseExpression(expression, Object.fromEntries(known.map((name) => [name, {}])), undefined)
+  const asked = new Set<string>()
+  const own = new Set(['item', 'partial'])
+  let isFaulty = false
+  tree.iterate({
+    enter({ name, type, from, to, node }) {
+      const words = expression.slice(from, to)
+      // A test such as `> 5` is one of something that is not named.
+      const isTestAlone = name === 'SimplePositiveUnaryTest' && node.parent?.name === 'Expression' && from === 0
+      if (type.isError || isTestAlone) isFaulty = true
+      else if (name === 'Name' || name === 'ParameterName') own.add(words)
+      else if (name === 'VariableName' && node.parent?.name !== 'FunctionInvocation') asked.add(words)
+    },
+  })
+  if (isFaulty || tree.length < expression.trimEnd().length) return { fault: 'syntax' }
+  return { names: [...asked].filter((name) => !own.has(name)) }
+}

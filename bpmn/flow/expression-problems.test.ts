@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { flowGraph } from '../../domain/flows/flow-graph.ts'
+import { listExpressionProblems } from './expression-problems.ts'
+
+const job = (id: string, params: Record<string, unknown> = {}) => ({ id, type: 'job', job_id: 1, params })
+const problems = (nodes: unknown[], edges: unknown[]) =>
+  listExpressionProblems(flowGraph.parse({ nodes, edges })).map(
+    ({ element_id, rule, message }) => `${element_id} ${rule}: ${message.en}`,
+  )
+
+test('a condition may ask for its source, for what leads to it, and for the parameters of the run', () => {
+  const nodes = ['A', 'B', 'C'].map((id) => job(id))
+  const edges = [
+    { source: 'A', target: 'B', condition: 'A.result > params.limit' },
+    { source: 'B', target: 'C', condition: 'A.status = "success" and count(B.result) > 0' },
+  ]
+  expect(problems(nodes, edges)).toEqual([])
+})
+
+test('a condition may not ask for what may come later, for what is not there, or for what nobody can read', () => {
+  const nodes = ['A', 'B', 'C', 'side'].map((id) => job(id))
+  const edges = [
+    { source: 'A', target: 'B', condition: 'B.result > 1' },
+    { source: 'B', target: 'C', condition: 'side.result > 1 and D.result' },
+    { source: 'A', target: 'C', condition: 'A.result >' },
+  ]
+  expect(problems(nodes, edges)).toEqual([
+    'A→B expression-name: The condition asks for the node "B", which may not have ended by then: no edges lead from it to here',
+    'B→C expression-name: The condition asks for the node "side", which may not have ended by then: no edges lead from it to here',
+    'B→C expression-name: The condition asks for "D", and there is no such node; there are the nodes before it, and params',
+    'A→C expression: The condition is no readable FEEL expression: A.result >',
+  ])
+})
+
+test('a parameter that begins with = is an expression over the nodes before; any other text is itself', () => {
+  const nodes = [
+    job('A'),
+    job('B', { n: '=A.result.rows + 1', same: '=B.result', plain: 'B >', count: 3 }),
+    job('C', { x: '=A.' }),
+  ]
+  expect(problems(nodes, [{ source: 'A', target: 'B' }])).toEqual([
+    'B expression-name: The parameter "same" asks for the node "B", which may not have ended by then: no edges lead from it to here',
+    'C expression: The parameter "x" is no readable FEEL expression: A.',
+  ])
+})
