@@ -17,7 +17,7 @@ export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
         }),
   )
   const params = graph.nodes.flatMap((node) =>
-    Object.entries(node.type === 'job' ? node.params : {}).flatMap(([name, value]) =>
+    Object.entries('params' in node ? node.params : {}).flatMap(([name, value]) =>
       typeof value === 'string' && value.startsWith('=')
         ? problemsOf(value.slice(1), { element: node.id, what: parameter(name), has: (id) => comesBefore(id, node.id) })
         : [],

@@ -35,6 +35,8 @@ function randomGraph(seed: number): FlowGraph {
     }),
     () => ({ type: 'condition', takes: roll(2) ? 'first' : 'every' }),
     () => ({ type: 'parallel' }),
+    () => ({ type: 'wait', ...(roll(2) ? { seconds: 1 + roll(9999) } : { until: '2027-01-01T09:00:00+08:00' }) }),
+    () => ({ type: 'flow', flow_id: 1 + roll(9), params: { day: '=params.day' } }),
   ]
   return flowGraph.parse({
     nodes: ids.map((id) => ({
@@ -131,6 +133,34 @@ describe('a file', () => {
       'late: "late" is a BoundaryEvent, which a flow cannot run as it stands',
       'js: "js" is a SequenceFlow, which a flow cannot run as it stands',
     ])
+  })
+
+  test.each([
+    ['<timeDuration>PT1H30M</timeDuration>', { seconds: 5400 }],
+    ['<timeDuration>P1W2DT3S</timeDuration>', { seconds: 9 * 86_400 + 3 }],
+    ['<timeDate>2027-01-01T09:00:00+08:00</timeDate>', { until: '2027-01-01T09:00:00+08:00' }],
+  ])('waits by a timer: %s', async (timer, expected) => {
+    const event = `<intermediateCatchEvent id="w"><timerEventDefinition>${timer}</timerEventDefinition></intermediateCatchEvent>`
+    expect(await readFlow(file(event))).toMatchObject({
+      graph: { nodes: [{ id: 'w', type: 'wait', ...expected }] },
+      problems: [],
+    })
+  })
+
+  test.each([
+    '<timerEventDefinition><timeDuration>P1M</timeDuration></timerEventDefinition>',
+    '<timerEventDefinition><timeDuration>PT0S</timeDuration></timerEventDefinition>',
+    '<timerEventDefinition><timeDate>soon</timeDate></timerEventDefinition>',
+    '<timerEventDefinition><timeCycle>R3/PT10S</timeCycle></timerEventDefinition>',
+    '<timerEventDefinition/>',
+    '<messageEventDefinition/>',
+    '',
+  ])('does not wait by %j', async (definition) => {
+    const event = `<intermediateCatchEvent id="w">${definition}</intermediateCatchEvent>`
+    expect(await readFlow(file(event))).toMatchObject({
+      graph: { nodes: [] },
+      problems: [{ element_id: 'w', rule: 'runnable' }],
+    })
   })
 
   test.each([

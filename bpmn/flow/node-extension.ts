@@ -4,7 +4,7 @@ import { createElement, type Element, elementOf, listOf } from '../model/open-bp
 /** What BPMN has no word for stands in `ops:node`, among the element's extensions; also the node's id where XML allows no such id. */
 export function writeExtension(node: FlowNode, elementId: string): Element {
   const { id, join, on_failure } = node
-  const own = node.type === 'job' ? jobProperties(node) : {}
+  const own = node.type === 'job' ? jobProperties(node) : node.type === 'flow' ? flowProperties(node) : {}
   const isOther = id !== elementId
   const properties = {
     join,
@@ -21,10 +21,18 @@ function jobProperties({ job_id, inline, retry_count, timeout, params }: Extract
     retryCount: retry_count,
     timeout,
     inline: inline && createElement('ops:Inline', { jobType: inline.job_type, config: JSON.stringify(inline.config) }),
-    params: Object.entries(params).map(([name, value]) =>
-      createElement('ops:Param', { name, value: JSON.stringify(value) }),
-    ),
+    params: paramsOf(params),
   }
+}
+
+function flowProperties({ flow_id, params }: Extract<FlowNode, { type: 'flow' }>) {
+  return { flowId: flow_id, params: paramsOf(params) }
+}
+
+function paramsOf(params: Record<string, unknown>): Element[] {
+  return Object.entries(params).map(([name, value]) =>
+    createElement('ops:Param', { name, value: JSON.stringify(value) }),
+  )
 }
 
 /** The node's fields that the extension says, not checked yet; a text that is no JSON stays a text. */
@@ -39,6 +47,7 @@ export function readExtension(element: Element): Record<string, unknown> {
     join: node.join,
     on_failure: node.onFailure,
     job_id: node.jobId,
+    flow_id: node.flowId,
     retry_count: node.retryCount,
     timeout: node.timeout,
     inline: inline && { job_type: inline.jobType, config: parsed(inline.config) },

@@ -1,7 +1,8 @@
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { text } from '../../domain/text.ts'
-import { type Element, elementOf, listOf, openBpmn } from '../model/open-bpmn.ts'
+import { type Element, elementOf, isActivity, listOf, openBpmn } from '../model/open-bpmn.ts'
 import { readExtension } from './node-extension.ts'
+import { readTimer } from './timers.ts'
 
 /** `nodes` and `edges` in the form of `dag_config`, not checked yet; `problems`: what the engine cannot run. */
 export type ReadFlow = { graph: { nodes: unknown[]; edges: unknown[] }; problems: GraphProblem[] }
@@ -30,12 +31,16 @@ const nodeFields: Record<string, Record<string, unknown>> = {
   'bpmn:ExclusiveGateway': { type: 'condition', takes: 'first', join: 'one_success' },
   'bpmn:InclusiveGateway': { type: 'condition', takes: 'every', join: 'one_success' },
   'bpmn:ParallelGateway': { type: 'parallel' },
+  'bpmn:IntermediateCatchEvent': { type: 'wait' },
+  'bpmn:CallActivity': { type: 'flow' },
 }
 
 function nodeOf(element: Element): Record<string, unknown> | undefined {
   const fields = nodeFields[element.$type]
-  if (!fields) return undefined
-  return { ...fields, id: element.id, ...(element.name && { name: element.name }), ...readExtension(element) }
+  if (!fields || !isRunnable(element)) return undefined
+  const timer = element.$type === 'bpmn:IntermediateCatchEvent' && readTimer(element)
+  const name = element.name && { name: element.name }
+  return { ...fields, id: element.id, ...name, ...timer, ...readExtension(element) }
 }
 
 function idOf(element: Element): unknown {
@@ -70,13 +75,19 @@ function isRunnable(element: Element): boolean {
   if ($type === 'bpmn:SequenceFlow') return isFeel(elementOf(element, 'conditionExpression'))
   if (isTerminal(element)) return listOf(element, 'eventDefinitions').length === 0
   if ($type === 'bpmn:BoundaryEvent') return catchesFailure(element)
+  if ($type === 'bpmn:IntermediateCatchEvent') return readTimer(element) !== undefined
   return $type in nodeFields && element.loopCharacteristics === undefined
 }
 
 function catchesFailure(event: Element): boolean {
   const definitions = listOf(event, 'eventDefinitions')
-  const isOfTask = elementOf(event, 'attachedToRef')?.$type === 'bpmn:ServiceTask'
-  return isOfTask && definitions.length === 1 && definitions[0]?.$type === 'bpmn:ErrorEventDefinition'
+  const host = elementOf(event, 'attachedToRef')
+  return (
+    host !== undefined &&
+    isActivity(host) &&
+    definitions.length === 1 &&
+    definitions[0]?.$type === 'bpmn:ErrorEventDefinition'
+  )
 }
 
 function isFeel(expression: Element | undefined): boolean {

@@ -1,7 +1,8 @@
 import { layoutProcess } from 'bpmn-auto-layout'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
-import { createElement, type Element, listOf, writeBpmn } from '../model/open-bpmn.ts'
+import { createElement, type Element, isActivity, listOf, writeBpmn } from '../model/open-bpmn.ts'
 import { writeExtension } from './node-extension.ts'
+import { type Timer, writeTimer } from './timers.ts'
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 
@@ -38,7 +39,7 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
   /** A failure leaves a task by an event at its border. */
   function sourceOf({ source, on }: FlowEdge): Element {
     const task = node(source)
-    if (on !== 'failure' || task.$type !== 'bpmn:ServiceTask') return task
+    if (on !== 'failure' || !isActivity(task)) return task
     const known = catches.get(source)
     if (known) return known
     const event = createElement('bpmn:BoundaryEvent', {
@@ -67,7 +68,15 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
 }
 
 function elementOf(node: FlowNode, id: string): Element {
-  return createElement(typeOf(node), { id, name: node.name, extensionElements: writeExtension(node, id) })
+  const timer = node.type === 'wait' && timerOf(node)
+  return createElement(typeOf(node), {
+    ...{ id, name: node.name, extensionElements: writeExtension(node, id) },
+    ...(timer && { eventDefinitions: [writeTimer(timer)] }),
+  })
+}
+
+function timerOf({ seconds, until }: Extract<FlowNode, { type: 'wait' }>): Timer | undefined {
+  return seconds === undefined ? (until === undefined ? undefined : { until }) : { seconds }
 }
 
 /** The same id, where tools of BPMN allow it. */
@@ -82,9 +91,15 @@ function append(element: Element, property: string, flow: Element): void {
 }
 
 function typeOf(node: FlowNode): string {
-  if (node.type === 'job') return 'bpmn:ServiceTask'
-  if (node.type === 'parallel') return 'bpmn:ParallelGateway'
-  return node.takes === 'first' ? 'bpmn:ExclusiveGateway' : 'bpmn:InclusiveGateway'
+  if (node.type === 'condition') return node.takes === 'first' ? 'bpmn:ExclusiveGateway' : 'bpmn:InclusiveGateway'
+  return elementTypes[node.type]
+}
+
+const elementTypes = {
+  job: 'bpmn:ServiceTask',
+  parallel: 'bpmn:ParallelGateway',
+  wait: 'bpmn:IntermediateCatchEvent',
+  flow: 'bpmn:CallActivity',
 }
 
 /** Ids that no node has: the first as asked for, others with a number. */

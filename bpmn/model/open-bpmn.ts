@@ -39,6 +39,11 @@ export function createElement(type: string, properties: Record<string, unknown> 
   return moddle.create(type, properties) as Element
 }
 
+/** Whether an event may be at its border. */
+export function isActivity({ $type }: Element): boolean {
+  return $type === 'bpmn:ServiceTask' || $type === 'bpmn:CallActivity'
+}
+
 /** What an element holds under a name that has many. */
 export function listOf(element: Element | undefined, property: string): Element[] {
   return (element?.[property] as Element[] | undefined) ?? []

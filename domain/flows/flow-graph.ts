@@ -33,6 +33,9 @@ const attemptFields = {
     .optional(),
 }
 
+/** Texts that begin with `=` are FEEL over what stands before the node. */
+const params = z.record(z.string().max(100), z.json()).default({})
+
 const inlineJob = z.discriminatedUnion('job_type', [
   z.strictObject({ job_type: z.literal('http'), config: jobKinds.http.config }),
   z.strictObject({ job_type: z.literal('shell'), config: jobKinds.shell.config }),
@@ -49,8 +52,7 @@ const flowNode = z.discriminatedUnion('type', [
     /** This one or `inline`. */
     job_id: z.int().positive().optional(),
     inline: inlineJob.optional(),
-    /** Texts that begin with `=` are FEEL over what stands before the node. */
-    params: z.record(z.string().max(100), z.json()).default({}),
+    params,
   }),
   z.strictObject({
     type: z.literal('condition'),
@@ -59,6 +61,18 @@ const flowNode = z.discriminatedUnion('type', [
     takes: z.enum(['every', 'first']).default('every'),
   }),
   z.strictObject({ type: z.literal('parallel'), ...nodeBase }),
+  z.strictObject({
+    type: z.literal('wait'),
+    ...nodeBase,
+    /** So long, or `until` a moment. */
+    seconds: z
+      .int()
+      .min(1)
+      .max(366 * day)
+      .optional(),
+    until: z.iso.datetime({ offset: true }).optional(),
+  }),
+  z.strictObject({ type: z.literal('flow'), ...nodeBase, flow_id: z.int().positive(), params }),
 ])
 export type FlowNode = z.infer<typeof flowNode>
 

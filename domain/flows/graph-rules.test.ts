@@ -66,6 +66,10 @@ test('a node does one thing', () => {
     { id: 'both', type: 'job', job_id: 1, inline },
     { id: 'one', type: 'job', inline },
     { id: 'gate', type: 'parallel' },
-  ]
-  expect(problems(nodes)).toEqual(['none node-job', 'both node-job'])
+    { id: 'for ever', type: 'wait' },
+    { id: 'while', type: 'wait', seconds: 60 },
+    { id: 'when', type: 'wait', until: '2027-01-01T09:00:00+08:00' },
+    { id: 'twice', type: 'wait', seconds: 60, until: '2027-01-01T09:00:00+08:00' },
+  ].map((node) => ({ ...node, id: node.id.replace(' ', '_') }))
+  expect(problems(nodes)).toEqual(['none node-job', 'both node-job', 'for_ever node-wait', 'twice node-wait'])
 })

@@ -28,17 +28,28 @@ function doubledNodes({ nodes }: FlowGraph): GraphProblem[] {
 }
 
 function nodeProblems(node: FlowNode): GraphProblem[] {
-  if (node.type !== 'job' || (node.job_id === undefined) !== (node.inline === undefined)) return []
-  return [
-    {
-      element_id: node.id,
-      rule: 'node-job',
-      message: text(
-        `节点“${node.id}”须引用一个任务，或者直接写明要做的事，二者选一`,
-        `The node "${node.id}" needs either a job or its own definition`,
-      ),
-    },
-  ]
+  const { id } = node
+  if (node.type === 'job' && (node.job_id === undefined) === (node.inline === undefined)) {
+    return [{ element_id: id, rule: 'node-job', message: jobOrOwn(id) }]
+  }
+  if (node.type === 'wait' && (node.seconds === undefined) === (node.until === undefined)) {
+    return [{ element_id: id, rule: 'node-wait', message: timeOrMoment(id) }]
+  }
+  return []
+}
+
+function jobOrOwn(id: string): Text {
+  return text(
+    `节点“${id}”须引用一个任务，或者直接写明要做的事，二者选一`,
+    `The node "${id}" needs either a job or its own definition`,
+  )
+}
+
+function timeOrMoment(id: string): Text {
+  return text(
+    `节点“${id}”须写明等待多久，或者等到何时，二者选一`,
+    `The node "${id}" needs either how long it waits or until when`,
+  )
 }
 
 function edgeProblems({ nodes, edges }: FlowGraph): GraphProblem[] {

@@ -4,6 +4,7 @@ import { type Text, text } from '../text.ts'
 export const permissionResources: Readonly<Record<string, Text>> = {
   job: text('任务', 'Jobs'),
   calendar: text('日历', 'Calendars'),
+  flow: text('流程', 'Flows'),
   run: text('运行记录', 'Runs'),
   scheduler: text('调度', 'Scheduler'),
   alert: text('告警', 'Alerts'),

@@ -6527,6 +6527,44 @@ export interface operations {
                                     on_failure?: "fail" | "continue";
                                     /** @enum {string} */
                                     type: "parallel";
+                                } | {
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    seconds?: number;
+                                    /** @enum {string} */
+                                    type: "wait";
+                                    /** Format: date-time */
+                                    until?: string;
+                                } | {
+                                    flow_id: number;
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default {} */
+                                    params?: {
+                                        [key: string]: components["schemas"]["Json"];
+                                    };
+                                    /** @enum {string} */
+                                    type: "flow";
                                 })[];
                             };
                             problems: components["schemas"]["FlowProblem"][];

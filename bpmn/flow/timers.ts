@@ -1,0 +1,35 @@
+import { createElement, type Element, elementOf, listOf } from '../model/open-bpmn.ts'
+
+/** What a timer of BPMN says, as far as a flow can wait for it. */
+export type Timer = { seconds: number } | { until: string }
+
+export function writeTimer(timer: Timer): Element {
+  const [property, body] = 'seconds' in timer ? ['timeDuration', `PT${timer.seconds}S`] : ['timeDate', timer.until]
+  return createElement('bpmn:TimerEventDefinition', { [property]: createElement('bpmn:FormalExpression', { body }) })
+}
+
+/** Undefined for an event that is no timer, or one that is not understood, such as one that counts months. */
+export function readTimer(event: Element): Timer | undefined {
+  const definitions = listOf(event, 'eventDefinitions')
+  const [timer] = definitions
+  if (definitions.length !== 1 || timer?.$type !== 'bpmn:TimerEventDefinition') return undefined
+  const until = bodyOf(timer, 'timeDate')
+  if (until !== undefined) return Number.isNaN(Date.parse(until)) ? undefined : { until }
+  const seconds = secondsOf(bodyOf(timer, 'timeDuration') ?? '')
+  return seconds === undefined ? undefined : { seconds }
+}
+
+function bodyOf(timer: Element, property: string): string | undefined {
+  const body = elementOf(timer, property)?.body
+  return typeof body === 'string' ? body.trim() : undefined
+}
+
+const duration = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
+const secondsOfPart = [7 * 86_400, 86_400, 3600, 60, 1]
+
+/** Of an ISO 8601 duration in weeks, days, hours, minutes and seconds. */
+function secondsOf(text: string): number | undefined {
+  const parts = duration.exec(text)?.slice(1)
+  const total = parts?.reduce((sum, part, index) => sum + Number(part ?? 0) * (secondsOfPart[index] ?? 0), 0)
+  return total === undefined || total === 0 ? undefined : total
+}
