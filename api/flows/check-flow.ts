@@ -6,10 +6,18 @@ import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
+import { createTurns } from '../../platform/turns.ts'
+
+/** Threads at once; further flows wait for one of them to end. */
+const inTurn = createTurns({
+  parallel: 2,
+  maxWaiting: Number.POSITIVE_INFINITY,
+  refuse: () => new Error('nobody is refused'),
+})
 
 /** Both forms of a flow, and everything that keeps it from being run by this viewer. */
 export async function checkFlow(db: Db, viewer: Viewer, form: FlowForm): Promise<SeenFlow> {
-  const seen = await lookAtFlowApart(form)
+  const seen = await inTurn(() => lookAtFlowApart(form))
   const missing = seen.graph ? await missingJobs(db, viewer, seen.graph) : []
   return { ...seen, problems: [...seen.problems, ...missing] }
 }

@@ -3,6 +3,7 @@ import { insertDepartment } from '../../db/iam/department-queries.ts'
 import { freezeJob, jobInput } from '../../domain/jobs/job.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 
 type Scope = { resource: string; scope: string; department_ids?: number[]; rule?: string }
 type Person = {
@@ -16,7 +17,7 @@ type Row = { id: number; name: string; createdBy: number; department: number | n
 
 const seed = 20261125
 const regions = ['华东', '华南', '华北']
-const random = generator(seed)
+const random = createRandom(seed)
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -336,14 +337,4 @@ function one<T>(items: readonly T[]): T | undefined {
 
 function pick<T>(items: readonly T[], count: number): T[] {
   return items.toSorted(() => random() - 0.5).slice(0, count)
-}
-
-function generator(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

@@ -14,7 +14,7 @@ test.each([
   ['function(y) y + A.result', ['A']],
   ['A.result in (> 5)', ['A']],
 ])('%s asks for %j', (expression, names) => {
-  expect(readExpression(expression, ['load-orders'])).toEqual({ names })
+  expect(readExpression(expression, { 'load-orders': {} })).toEqual({ names })
 })
 
 test.each([

@@ -3,10 +3,10 @@ import { parseExpression } from 'feelin'
 /** What an expression asks for by name, beyond what it names itself and the functions it calls. */
 export type ReadExpression = { names: string[] } | { fault: 'empty' | 'syntax' }
 
-/** `known`: names that may hold what would else be an operator, such as `load-orders`. Nothing is evaluated. */
-export function readExpression(expression: string, known: readonly string[] = []): ReadExpression {
+/** `known` has names that may hold what would else be an operator, such as `load-orders`. Nothing is evaluated. */
+export function readExpression(expression: string, known: Record<string, unknown> = {}): ReadExpression {
   if (expression.trim() === '') return { fault: 'empty' }
-  const tree = parseExpression(expression, Object.fromEntries(known.map((name) => [name, {}])), undefined)
+  const tree = parseExpression(expression, known, undefined)
   const asked = new Set<string>()
   const own = new Set(['item', 'partial'])
   let isFaulty = false

@@ -5,7 +5,7 @@ import { readExpression } from '../feel/read-expression.ts'
 
 /** Of an acyclic graph: conditions and parameters that cannot be read, or ask for what is not there when they are judged. */
 export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
-  const ids = graph.nodes.map(({ id }) => id)
+  const known = Object.fromEntries(graph.nodes.map(({ id }) => [id, {}]))
   const comesBefore = createAncestry(graph)
   const conditions = graph.edges.flatMap((edge) =>
     edge.condition === undefined
@@ -26,11 +26,11 @@ export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
   return [...conditions, ...params]
 
   function problemsOf(expression: string, { element, what, has }: Place): GraphProblem[] {
-    const read = readExpression(expression, ids)
+    const read = readExpression(expression, known)
     if ('fault' in read) return [problem(element, 'expression', unreadable(what, expression))]
     const missing = read.names.filter((name) => name !== 'params' && !has(name))
     return missing.map((name) =>
-      problem(element, 'expression-name', ids.includes(name) ? tooEarly(what, name) : unknown(what, name)),
+      problem(element, 'expression-name', Object.hasOwn(known, name) ? tooEarly(what, name) : unknown(what, name)),
     )
   }
 }

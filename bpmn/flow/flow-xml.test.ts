@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { edgeEvents, type FlowGraph, flowGraph, joins } from '../../domain/flows/flow-graph.ts'
 import { listGraphProblems } from '../../domain/flows/graph-rules.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 import { readFlow } from './read-flow.ts'
 import { writeFlow } from './write-flow.ts'
 
@@ -16,11 +17,8 @@ async function again(graph: FlowGraph): Promise<FlowGraph> {
 }
 
 function randomGraph(seed: number): FlowGraph {
-  let state = seed * 2654435761 + 1
-  const roll = (sides: number) => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0
-    return state % sides
-  }
+  const random = createRandom(seed)
+  const roll = (sides: number) => Math.floor(random() * sides)
   const ids = Array.from({ length: 1 + roll(8) }, (_, index) => `节点_${index}`)
   const kinds = [
     () => ({

@@ -5,24 +5,9 @@ import type { FlowAnswer } from './flow-thread.ts'
 import type { FlowForm, SeenFlow } from './look-at-flow.ts'
 
 const timeLimitMs = 20_000
-/** Threads at once; further flows wait for one of them to end. */
-let freeThreads = 2
-const waiting: (() => void)[] = []
 
 /** `lookAtFlow` in a thread of its own, so that a large flow holds up nobody else. */
 export async function lookAtFlowApart(form: FlowForm): Promise<SeenFlow> {
-  if (freeThreads === 0) await new Promise<void>((resolve) => waiting.push(resolve))
-  else freeThreads--
-  try {
-    return await lookInThread(form)
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else freeThreads++
-  }
-}
-
-async function lookInThread(form: FlowForm): Promise<SeenFlow> {
   const thread = new Worker(new URL('./flow-thread.ts', import.meta.url), {
     workerData: form,
     env: {},

@@ -37,8 +37,7 @@ function paramsOf(params: Record<string, unknown>): Element[] {
 
 /** The node's fields that the extension says, not checked yet; a text that is no JSON stays a text. */
 export function readExtension(element: Element): Record<string, unknown> {
-  const values = listOf(elementOf(element, 'extensionElements'), 'values')
-  const node = values.find(({ $type }) => $type === 'ops:Node')
+  const node = extensionOf(element)
   if (!node) return {}
   const inline = elementOf(node, 'inline')
   const params = listOf(node, 'params').map((param) => [param.name, parsed(param.value)])
@@ -54,6 +53,16 @@ export function readExtension(element: Element): Record<string, unknown> {
     params: params.length > 0 ? Object.fromEntries(params) : undefined,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
+}
+
+/** The id of the node that an element draws. */
+export function nodeIdOf(element: Element): unknown {
+  return extensionOf(element)?.nodeId ?? element.id
+}
+
+function extensionOf(element: Element): Element | undefined {
+  const values = listOf(elementOf(element, 'extensionElements'), 'values')
+  return values.find(({ $type }) => $type === 'ops:Node')
 }
 
 function parsed(value: unknown): unknown {

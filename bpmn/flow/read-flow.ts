@@ -1,7 +1,7 @@
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { text } from '../../domain/text.ts'
 import { type Element, elementOf, isActivity, listOf, openBpmn } from '../model/open-bpmn.ts'
-import { readExtension } from './node-extension.ts'
+import { nodeIdOf, readExtension } from './node-extension.ts'
 import { readTimer } from './timers.ts'
 
 /** `nodes` and `edges` in the form of `dag_config`, not checked yet; `problems`: what the engine cannot run. */
@@ -43,10 +43,6 @@ function nodeOf(element: Element): Record<string, unknown> | undefined {
   return { ...fields, id: element.id, ...name, ...timer, ...readExtension(element) }
 }
 
-function idOf(element: Element): unknown {
-  return readExtension(element).id ?? element.id
-}
-
 /** What is drawn from the start, or to an end, is no edge: it says where a flow begins and ends, which the graph says itself. */
 function edgeOf(element: Element): Record<string, unknown> | undefined {
   if (element.$type !== 'bpmn:SequenceFlow') return undefined
@@ -57,8 +53,8 @@ function edgeOf(element: Element): Record<string, unknown> | undefined {
   const condition = elementOf(element, 'conditionExpression')?.body
   const isDefault = from.default === element
   return {
-    source: idOf(attached ?? from),
-    target: idOf(target),
+    source: nodeIdOf(attached ?? from),
+    target: nodeIdOf(target),
     ...(attached ? { on: 'failure' } : element.on !== undefined && { on: element.on }),
     ...(typeof condition === 'string' && !isDefault && { condition: condition.trim().replace(/^=\s*/, '') }),
     ...(isDefault && { default: true }),

@@ -13,23 +13,27 @@ export type RunEnd = {
   errorMsg: Text | null
 }
 
+const endedColumns = [
+  'id',
+  'job_id',
+  'parent_id',
+  'scheduled_at',
+  'status',
+  'trigger',
+  'triggered_by',
+  'is_test',
+  'duration',
+  'definition',
+  'error_msg',
+  'trace_id',
+  'rerun_of',
+] as const
+
 /** A run that has just ended, with what its job says about that. */
-export type EndedRun = Pick<
-  Selectable<Tables['job_log']>,
-  | 'id'
-  | 'job_id'
-  | 'parent_id'
-  | 'scheduled_at'
-  | 'status'
-  | 'trigger'
-  | 'triggered_by'
-  | 'is_test'
-  | 'duration'
-  | 'definition'
-  | 'error_msg'
-  | 'trace_id'
-  | 'rerun_of'
-> & { alert: JobAlert | null; owner_id: number | null }
+export type EndedRun = Pick<Selectable<Tables['job_log']>, (typeof endedColumns)[number]> & {
+  alert: JobAlert | null
+  owner_id: number | null
+}
 
 /**
  * Ends a run that is open, and whatever attempt of it is; undefined when it had ended before. Runs of the job that stand in
@@ -87,19 +91,7 @@ function endRun(tx: Tx, key: RunKey, { status, result, errorMsg }: RunEnd) {
       // Always true: first the attempts, then the run, in that order everybody locks them.
       .where(sql<boolean>`(select count(*) from closed) >= 0`)
       .returning([
-        'id',
-        'job_id',
-        'parent_id',
-        'scheduled_at',
-        'status',
-        'trigger',
-        'triggered_by',
-        'is_test',
-        'duration',
-        'definition',
-        'error_msg',
-        'trace_id',
-        'rerun_of',
+        ...endedColumns,
         ofJob<JobAlert | null>('alert').as('alert'),
         ofJob<number | null>('created_by').as('owner_id'),
         'created_at',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createRandom } from '../../tooling/testing/random.ts'
 import { edgeEvents, type FlowEdge, type FlowGraph, flowGraph, joins } from './flow-graph.ts'
 import { createProgress } from './flow-progress.ts'
 import { edgeId } from './graph-rules.ts'
@@ -65,13 +66,10 @@ function reference({ nodes, edges }: FlowGraph, world: World): Record<string, En
   return Object.fromEntries(nodes.map(({ id }): [string, EndedStatus] => [id, statusOf(id)]).sort())
 }
 
-/** Numbers that look random and are the same for the same seed. */
+/** A number below the sides, the same ones for the same seed. */
 function dice(seed: number) {
-  let state = seed * 2654435761 + 1
-  return (sides: number): number => {
-    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0
-    return state % sides
-  }
+  const random = createRandom(seed)
+  return (sides: number): number => Math.floor(random() * sides)
 }
 
 function randomGraph(roll: (sides: number) => number): FlowGraph {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 import type { WorkCalendar } from './calendar.ts'
 import { parseCron } from './cron-rules.ts'
 import { skipReasonOf } from './fire-rules.ts'

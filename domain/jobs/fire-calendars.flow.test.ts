@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
 import { ownNamespace } from '../../tooling/testing/own-namespace.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 import { testTemporal } from '../../tooling/testing/temporal.ts'
 import { parseCron } from './cron-rules.ts'
 import { fireCalendars } from './fire-calendars.ts'

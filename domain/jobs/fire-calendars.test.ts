@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { firesOfSchedule } from '../../tooling/testing/calendar-reader.ts'
-import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 import { rangesOf } from './calendar-ranges.ts'
 import { parseCron } from './cron-rules.ts'
 import { fireCalendars } from './fire-calendars.ts'

@@ -1,6 +1,7 @@
 import { Cron as Croner } from 'croner'
 import { describe, expect, test } from 'vitest'
-import { createRandom, notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { notableExpressions, randomExpression } from '../../tooling/testing/cron-expressions.ts'
+import { createRandom } from '../../tooling/testing/random.ts'
 import { parseCron } from './cron-rules.ts'
 import { isFire, lastFires, nextFires, previewFires, type Trigger } from './next-fires.ts'
 

@@ -41,8 +41,9 @@ export function createAddressGate({
     }
     const addresses = literal ? [literal] : await resolveAll(host)
     const isHostListed = !literal && allow.hasHost(host, port)
+    const own = addresses.some(isGlobalUnicast) ? ownAddresses() : []
     for (const address of addresses) {
-      const isOpen = isGlobalUnicast(address) && !ownAddresses().includes(address.toString())
+      const isOpen = isGlobalUnicast(address) && !own.includes(address.toString())
       const isListed = allow.hasAddress(address, port) || (isHostListed && isInner(address))
       if (!isOpen && !isListed) throw refusedAddress(host, address, port)
     }

@@ -75,17 +75,6 @@ export const notableExpressions = [
   '0 0 0 L * ?',
 ] as const
 
-/** The same seed gives the same numbers, from 0 up to 1. */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
 /** An expression of any form that is understood; the hours in which clocks change come often. */
 export function randomExpression(random: () => number): string {
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T
