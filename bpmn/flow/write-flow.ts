@@ -110,6 +110,9 @@ const elementTypes = {
   parallel: 'bpmn:ParallelGateway',
   wait: 'bpmn:IntermediateCatchEvent',
   flow: 'bpmn:CallActivity',
+  manual: 'bpmn:UserTask',
+  notify: 'bpmn:SendTask',
+  approval: 'bpmn:UserTask',
 }
 
 /** Ids that no node has: the first as asked for, others with a number. */

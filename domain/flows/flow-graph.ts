@@ -3,6 +3,8 @@ import { jobKinds } from '../jobs/kinds.ts'
 
 export const joins = ['all_success', 'all_done', 'one_success', 'none_failed', 'one_failed'] as const
 export const edgeEvents = ['success', 'failure', 'always'] as const
+/** How a `notify` node reaches people. */
+export const notifyChannels = ['in_app', 'email'] as const
 
 export type Join = (typeof joins)[number]
 
@@ -23,6 +25,13 @@ const nodeBase = {
   on_failure: z.enum(['fail', 'continue']).default('fail'),
 }
 
+/** Seconds after which the node fails with `error_code` `timeout`; of a job, those of each attempt. */
+const timeout = z
+  .int()
+  .min(1)
+  .max(30 * day)
+  .optional()
+
 /** What is left out is as the job says. */
 const attemptFields = {
   retry_count: z.int().min(0).max(100).optional(),
@@ -31,6 +40,12 @@ const attemptFields = {
     .min(1)
     .max(7 * day)
     .optional(),
+}
+
+/** A list, in FEEL over what stands before the node: it is done once for each, as `item`, so many at a time. */
+const fanOutFields = {
+  for_each: condition.optional(),
+  concurrency: z.int().min(1).max(1000).optional(),
 }
 
 /** Texts that begin with `=` are FEEL over what stands before the node. */
@@ -49,6 +64,7 @@ const flowNode = z.discriminatedUnion('type', [
     type: z.literal('job'),
     ...nodeBase,
     ...attemptFields,
+    ...fanOutFields,
     /** This one or `inline`. */
     job_id: z.int().positive().optional(),
     inline: inlineJob.optional(),
@@ -72,7 +88,42 @@ const flowNode = z.discriminatedUnion('type', [
       .optional(),
     until: z.iso.datetime({ offset: true }).optional(),
   }),
-  z.strictObject({ type: z.literal('flow'), ...nodeBase, flow_id: z.int().positive(), params }),
+  z.strictObject({
+    type: z.literal('flow'),
+    ...nodeBase,
+    ...fanOutFields,
+    flow_id: z.int().positive(),
+    params,
+    timeout,
+  }),
+  z.strictObject({
+    type: z.literal('manual'),
+    ...nodeBase,
+    /** What is to be confirmed, told to those who may. */
+    instructions: z.string().trim().max(2000).default(''),
+    /** Users; nobody named means whoever may operate flows. */
+    assignee_ids: z.array(z.int().positive()).max(50).default([]),
+    timeout,
+  }),
+  z.strictObject({
+    type: z.literal('notify'),
+    ...nodeBase,
+    title: z.string().trim().min(1).max(200),
+    /** Both texts may say `{params.x}` and `{nodes.A.result.x}`. */
+    content: z.string().trim().max(4000).default(''),
+    /** Users; nobody named means whoever owns the flow. */
+    recipient_ids: z.array(z.int().positive()).max(50).default([]),
+    channels: z.array(z.enum(notifyChannels)).min(1).max(notifyChannels.length).default(['in_app']),
+  }),
+  z.strictObject({
+    type: z.literal('approval'),
+    ...nodeBase,
+    workflow_id: z.int().positive(),
+    title: z.string().trim().max(200).optional(),
+    /** The form that is handed in. */
+    params,
+    timeout,
+  }),
 ])
 export type FlowNode = z.infer<typeof flowNode>
 
