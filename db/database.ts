@@ -14,6 +14,7 @@ import type {
 } from './tables/columns.ts'
 import type { DatasourceTables } from './tables/datasource-tables.ts'
 import type { DirectoryTables } from './tables/directory-tables.ts'
+import type { FlowTables } from './tables/flow-tables.ts'
 import type { JobTables } from './tables/job-tables.ts'
 import type { PeopleTables } from './tables/people-tables.ts'
 import type { SchedulerTables } from './tables/scheduler-tables.ts'
@@ -26,6 +27,7 @@ export type Tables = PeopleTables &
   SignInTables &
   DirectoryTables &
   JobTables &
+  FlowTables &
   SchedulerTables &
   WatchTables &
   DatasourceTables & {
@@ -94,7 +96,7 @@ export type Tables = PeopleTables &
       owner_id: Nullable<string>
     }
     outbox: Identified & {
-      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run' | 'signal_workflow'
+      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run' | 'signal_workflow' | 'heed_flow'
       subject: string
       payload: Json<unknown>
       trace_id: Nullable<string>

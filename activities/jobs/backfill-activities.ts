@@ -9,7 +9,7 @@ import { tellOfBackfill } from '../../db/jobs/tell-of-backfill.ts'
 import { type BackfillStatus, isEndedBackfill } from '../../domain/jobs/backfill-status.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
 import { text } from '../../domain/text.ts'
-import { jobRunWorkflowPrefix } from '../../workflows/jobs/messages.ts'
+import { type Process, processOf } from '../../workflows/jobs/messages.ts'
 
 /** `done`: all are opened. `ended`: nothing more is to be opened, whatever is left. */
 export type BackfillStep = {
@@ -19,6 +19,8 @@ export type BackfillStep = {
   after: number
   jobId: number
   traceId: string
+  /** Left out by steps of earlier versions, which were all of jobs. */
+  process?: Process
 }
 
 export type BackfillActivities = ReturnType<typeof createBackfillActivities>
@@ -40,8 +42,9 @@ export function createBackfillActivities({ db }: { db: Db }) {
         const about = { runs: [], after, jobId: backfill?.job_id ?? 0, traceId: backfill?.trace_id ?? '' }
         const state = await stateOf(tx, backfill)
         if (!backfill || state !== 'open' || count === 0) return { ...about, state }
-        const opened = await openPlannedFires(tx, backfill, { after, count, workflowPrefix: jobRunWorkflowPrefix })
-        return { ...about, ...opened, state: opened.runs.length === 0 ? 'done' : 'open' }
+        const process = processOf(backfill.job_type)
+        const opened = await openPlannedFires(tx, backfill, { after, count, workflowPrefix: process.idPrefix })
+        return { ...about, ...opened, process, state: opened.runs.length === 0 ? 'done' : 'open' }
       })
     },
 

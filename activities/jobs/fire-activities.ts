@@ -11,9 +11,9 @@ import { isSharded, outcomeOfShards } from '../../domain/jobs/shard-rules.ts'
 import { text } from '../../domain/text.ts'
 import {
   type FirePlan,
+  firePlanOf,
   type JobRunRequest,
   jobRunWorkflowPrefix,
-  runQueue,
   type ShardsPlan,
 } from '../../workflows/jobs/messages.ts'
 import { type OnSettled, type RunOutcome, settleRun } from './settle-run.ts'
@@ -21,6 +21,7 @@ import { type OnSettled, type RunOutcome, settleRun } from './settle-run.ts'
 export type OpenedFire =
   | ({ kind: 'run' } & FirePlan)
   | ({ kind: 'shards' } & ShardsPlan)
+  | { kind: 'flow'; run: RunKey }
   | { kind: 'ended'; status: RunStatus }
   | { kind: 'queued' }
   | { kind: 'not_due' }
@@ -88,12 +89,7 @@ async function resumeRun(tx: Tx, row: RunState | undefined, ticket?: string): Pr
   if (row.shard_index === null && isSharded(row.definition)) {
     return { kind: 'shards', run, shards: await openShards(tx, row, jobRunWorkflowPrefix) }
   }
-  const { executorGroup, executorInstance, ...settings } = fireSettingsOf(row.definition)
-  return {
-    kind: 'run',
-    run,
-    ...settings,
-    taskQueue: runQueue({ runner: settings.runner, executorGroup, executorInstance }),
-    ticket: ticket ?? (await openTicketedAttempt(tx, run, 1)),
-  }
+  if (row.definition.job_type === 'flow') return { kind: 'flow', run }
+  const settings = fireSettingsOf(row.definition)
+  return { kind: 'run', ...firePlanOf(run, settings, ticket ?? (await openTicketedAttempt(tx, run, 1))) }
 }

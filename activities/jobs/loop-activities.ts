@@ -4,12 +4,13 @@ import { findJob } from '../../db/jobs/job-queries.ts'
 import { findLastScheduledRun } from '../../db/jobs/run-queries.ts'
 import { delayedFire } from '../../domain/jobs/delayed-fire.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
+import { type Process, processOf } from '../../workflows/jobs/messages.ts'
 
 /** What a loop does next: `look`, when a run that it did not start itself still goes, is to ask again. */
 export type LoopTurn =
   | { kind: 'over' }
   | { kind: 'look'; inMs: number }
-  | { kind: 'fire'; inMs: number; scheduledAt: string }
+  | { kind: 'fire'; inMs: number; scheduledAt: string; process?: Process }
 
 export type LoopActivities = ReturnType<typeof createLoopActivities>
 
@@ -29,6 +30,7 @@ export function createLoopActivities({ db }: { db: Db }) {
         kind: 'fire',
         inMs: Math.max(0, fire - now.getTime()),
         scheduledAt: new Date(fire).toISOString(),
+        process: processOf(job.job_type),
       }
     },
   }

@@ -10,6 +10,8 @@ const resourceOf: Readonly<Record<string, RuledResourceName>> = {
   jobs: 'job',
   calendars: 'calendar',
   'job-logs': 'run',
+  'job-flows': 'flow',
+  'flow-runs': 'run',
   sessions: 'session',
   'message-logs': 'message',
 }

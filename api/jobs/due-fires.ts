@@ -12,6 +12,7 @@ export async function openDueFires(tx: Tx, job: ArmedJob, traceId: string): Prom
   for (const row of await accountForDueFires(tx, job, scheduledRunWorkflowId)) {
     const start = jobRunStart(scheduledRunWorkflowId(job.id, row.scheduled_at.getTime()), {
       jobId: job.id,
+      jobType: job.job_type,
       request: { runId: row.id, scheduledAt: row.scheduled_at.toISOString() },
       priority: job.priority,
     })

@@ -114,7 +114,7 @@ function assignmentOf(secrets: SecretBox, sealed: AttemptPlan): z.infer<typeof c
     const plan = openPlan(secrets, sealed)
     const config = renderScriptConfig(plan)
     const { job_type, timeout, timezone } = plan.definition
-    if (!isScript(job_type)) throw attemptOver()
+    if (job_type === 'flow' || !isScript(job_type)) throw attemptOver()
     return {
       claim: plan.claim,
       job_type,

@@ -126,9 +126,9 @@ export const jobControlRoutes = createRouter()
     const { id } = c.req.valid('param')
     const job = await c.var.write(
       async (tx) => {
-        const paused = await pauseRunningJob(tx, id, c.var.traceId)
+        await pauseRunningJob(tx, id, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-        return paused
+        return getJob(tx, id)
       },
       { resourceId: id },
     )
@@ -138,9 +138,9 @@ export const jobControlRoutes = createRouter()
     const { id } = c.req.valid('param')
     const job = await c.var.write(
       async (tx) => {
-        const resumed = await resumePausedJob(tx, id, c.var.traceId)
+        await resumePausedJob(tx, id, c.var.traceId)
         await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-        return resumed
+        return getJob(tx, id)
       },
       { resourceId: id },
     )

@@ -119,7 +119,7 @@ export const jobRoutes = createRouter()
     const job = await c.var.write(
       async (tx) => {
         const current = await lockJob(tx, id)
-        if (!current) throw missingJob()
+        if (!current || current.job_type === 'flow') throw missingJob()
         refuseScriptWithoutRight(c.var.caller, current.job_type)
         const kept = keepRuled(c.var.caller.viewer, 'job', input, current)
         const changed = await changeJob(c, tx, current, { version: expected, input: kept })

@@ -4,16 +4,9 @@ import { drawTicket } from '../../db/jobs/attempt-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { refuseWhenHalted } from '../../db/jobs/scheduler-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
-import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
-import { isSharded } from '../../domain/jobs/shard-rules.ts'
+import { fireSettingsOf, hasAttempts, priorityOf } from '../../domain/jobs/fire-settings.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
-import {
-  type JobRunRequest,
-  jobRunStart,
-  jobRunWorkflowId,
-  jobRunWorkflowPrefix,
-  runQueue,
-} from '../../workflows/jobs/messages.ts'
+import { firePlanOf, type JobRunRequest, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import { refuseForeignDatasource } from './kind-rules.ts'
 
@@ -51,18 +44,24 @@ export async function openRun(
   await refuseWhenHalted(tx)
   await refuseForeignDatasource(tx, c.var.caller, order.definition)
   const { traceId, caller } = c.var
-  const workflowId = { prefix: jobRunWorkflowPrefix }
-  const firstTicket = isWhole(order) ? undefined : drawTicket()
-  const row = await insertRun(tx, { ...order, traceId, workflowId, triggeredBy: caller.userId, firstTicket })
+  const { idPrefix } = processOf(order.definition.job_type)
+  const firstTicket = isBegun(order) ? drawTicket() : undefined
+  const row = await insertRun(tx, {
+    ...order,
+    traceId,
+    workflowId: { prefix: idPrefix },
+    triggeredBy: caller.userId,
+    firstTicket,
+  })
   if (!row) throw new Error('a run that is not scheduled never collides')
   const start = startOf(row, { ...order, ticket: firstTicket?.ticket }, { traceId, owner: caller.username })
   const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
   return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline }), runId: row.id }
 }
 
-/** Of a run by shards, which are the runs that have attempts. */
-function isWhole({ definition, shardIndex }: RunOrder): boolean {
-  return isSharded(definition) && (shardIndex ?? null) === null
+/** Whether its first attempt is made with it. */
+function isBegun({ definition, shardIndex }: RunOrder): boolean {
+  return hasAttempts(definition) || (shardIndex ?? null) !== null
 }
 
 type Ticketed = RunOrder & { ticket: string | undefined }
@@ -71,16 +70,16 @@ type By = { traceId: string; owner: string }
 function startOf(row: { id: number; scheduled_at: Date }, order: Ticketed, { traceId, owner }: By): StartWorkflow {
   const { jobId, definition } = order
   const request = requestOf({ runId: row.id, scheduledAt: row.scheduled_at.toISOString() }, order)
-  const { priority } = fireSettingsOf(definition)
+  const { job_type: jobType } = definition
+  const workflowId = `${processOf(jobType).idPrefix}${row.id}`
   return {
-    ...jobRunStart(jobRunWorkflowId(row.id), { jobId, request, priority, traceId, owner }),
+    ...jobRunStart(workflowId, { jobId, jobType, request, priority: priorityOf(definition), traceId, owner }),
     memo: { traceId },
   }
 }
 
-/** All that the workflow has to know; of a run by shards it finds that out itself, when it begins. */
+/** All that the workflow has to know; of shards and nodes it finds that out itself, when it begins. */
 function requestOf(run: RunKey, { definition, ticket }: Ticketed): JobRunRequest {
-  if (ticket === undefined) return run
-  const { executorGroup, executorInstance, ...settings } = fireSettingsOf(definition)
-  return { run, ...settings, taskQueue: runQueue({ runner: settings.runner, executorGroup, executorInstance }), ticket }
+  if (ticket === undefined || definition.job_type === 'flow') return run
+  return firePlanOf(run, fireSettingsOf(definition), ticket)
 }

@@ -5,7 +5,8 @@ import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { DbOrTx } from '../database.ts'
 import { isVisible, type RowPlaces, seesAll } from './row-rules.ts'
 
-type Rows = { table: string; places: RowPlaces; missing: () => DomainError }
+/** `only`: which rows of the table are such resources, when not all are. */
+type Rows = { table: string; places: RowPlaces; missing: () => DomainError; only?: RawBuilder<SqlBool> }
 
 const column = (table: string, name: string) => sql`${sql.ref(`${table}.${name}`)}`
 const columns = (table: string, names: string[]) => Object.fromEntries(names.map((name) => [name, column(table, name)]))
@@ -42,6 +43,17 @@ const rows: Record<RuledResourceName, Rows> = {
       fields: columns('job', ['id', 'status', 'job_type', 'executor_group', 'tags']),
     },
     missing: () => notFound('任务', 'job'),
+    only: sql<SqlBool>`job.job_type <> 'flow'`,
+  },
+  flow: {
+    table: 'job',
+    places: {
+      createdBy: column('job', 'created_by'),
+      departmentId: column('job', 'department_id'),
+      fields: columns('job', ['id', 'status', 'tags']),
+    },
+    missing: () => notFound('流程', 'flow'),
+    only: sql<SqlBool>`job.job_type = 'flow'`,
   },
   calendar: {
     table: 'calendar',
@@ -92,7 +104,9 @@ const rows: Record<RuledResourceName, Rows> = {
 
 /** For the `where` of every list, count and sum over the resource's table. */
 export function visible(viewer: Viewer, resource: RuledResourceName): RawBuilder<SqlBool> {
-  return isVisible(viewer, resource, rows[resource].places)
+  const { places, only } = rows[resource]
+  const seen = isVisible(viewer, resource, places)
+  return only ? sql<SqlBool>`(${only} and ${seen})` : seen
 }
 
 /** Throws `not_found` for a row that the viewer may not see, as if there were none. */
@@ -102,8 +116,8 @@ export async function requireVisible(
   resource: RuledResourceName,
   id: number,
 ): Promise<void> {
-  if (seesAll(viewer, resource)) return
-  const { table, missing } = rows[resource]
+  const { table, missing, only } = rows[resource]
+  if (seesAll(viewer, resource) && !only) return
   const { rows: found } = await sql`
     select 1 from ${sql.table(table)} where ${sql.ref(`${table}.id`)} = ${id} and ${visible(viewer, resource)}
   `.execute(db)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import type { Tx } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 
@@ -10,6 +11,7 @@ export type OpenableBackfill = {
   total: number
   trace_id: string
   is_job_gone: boolean
+  job_type: StoredType
 }
 
 /** Holds the backfill until the transaction ends: whoever pauses or cancels it waits for what is being opened. */
@@ -17,6 +19,7 @@ export async function lockBackfill(tx: Tx, id: number): Promise<OpenableBackfill
   return tx
     .selectFrom('backfill')
     .select(['id', 'job_id', 'status', 'total', 'trace_id'])
+    .select(sql<StoredType>`definition ->> 'job_type'`.as('job_type'))
     .select(
       sql<boolean>`not exists (select from job where id = backfill.job_id and deleted_at is null)`.as('is_job_gone'),
     )

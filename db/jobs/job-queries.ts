@@ -1,7 +1,9 @@
 import { type Selectable, sql } from 'kysely'
 import { DomainError, notFound } from '../../domain/errors.ts'
+import type { FlowTriggerInput } from '../../domain/flows/flow.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
-import type { JobAlert, JobInput } from '../../domain/jobs/job.ts'
+import type { JobAlert, JobConfig, JobInput } from '../../domain/jobs/job.ts'
+import type { JobType } from '../../domain/jobs/kinds.ts'
 import { hasOnlySealedSecrets } from '../../domain/jobs/sealed-job.ts'
 import { scheduledTriggers } from '../../domain/jobs/trigger.ts'
 import { text } from '../../domain/text.ts'
@@ -52,19 +54,22 @@ const jobColumns = [
   'version',
 ] as const satisfies (keyof Tables['job'])[]
 
-export type Job = Pick<Selectable<Tables['job']>, (typeof jobColumns)[number]> & { calendar: JobCalendar | null }
+/** What fires: a job, or the trigger of a flow. */
+export type Firing = Pick<Selectable<Tables['job']>, (typeof jobColumns)[number]> & { calendar: JobCalendar | null }
+type Kind = { job_type: JobType; config: JobConfig }
+export type Job = Firing & Kind
 /** The columns, and the calendar that says which of its fires run. */
 const jobSelection = [...jobColumns, calendarOfJob] as const
 
 /** Besides the record: since when its trigger counts, and since when it is paused. */
-export type ArmedJob = Job & Pick<Selectable<Tables['job']>, 'armed_at' | 'paused_at'>
+export type ArmedJob = Firing & Pick<Selectable<Tables['job']>, 'armed_at' | 'paused_at'>
 
 export const jobSorts = ['id', 'name', 'created_at', 'updated_at', 'status', 'job_type', 'trigger_type'] as const
 
 export type JobFilter = {
   q?: string | undefined
   status?: Job['status'] | undefined
-  job_type?: Job['job_type'] | undefined
+  job_type?: JobType | undefined
   trigger_type?: Job['trigger_type'] | undefined
   tag?: string | undefined
   calendar_id?: number | undefined
@@ -92,14 +97,18 @@ export async function listJobs(
 }
 
 function inOrder(matching: ReturnType<typeof matchJobs>, { sort }: Paging<(typeof jobSorts)[number]>) {
-  let ordered = matching.select(jobSelection)
+  let ordered = matching.select(jobSelection).$castTo<Job>()
   for (const { field, direction } of sort) ordered = ordered.orderBy(field, direction)
   return ordered.orderBy('id', 'desc')
 }
 
 /** Those that are not deleted and that the filter lets through; rows are narrowed by whoever asks. */
 export function matchJobs(db: DbOrTx, filter: JobFilter) {
-  let query = db.selectFrom('job').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
+  let query = db
+    .selectFrom('job')
+    .where('tenant_id', '=', 1)
+    .where('deleted_at', 'is', null)
+    .where('job_type', '<>', 'flow')
   if (filter.status) query = query.where('status', '=', filter.status)
   if (filter.job_type) query = query.where('job_type', '=', filter.job_type)
   if (filter.trigger_type) query = query.where('trigger_type', '=', filter.trigger_type)
@@ -126,6 +135,8 @@ export async function getJob(db: DbOrTx, id: number): Promise<Job> {
     .select(jobSelection)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .where('job_type', '<>', 'flow')
+    .$castTo<Job>()
     .executeTakeFirst()
   if (!job) throw missingJob()
   return job
@@ -142,6 +153,9 @@ export async function lockJob(tx: Tx, id: number): Promise<ArmedJob | undefined>
     .executeTakeFirst()
 }
 
+/** What is stored as a job: one that people make, or the trigger of a flow. */
+export type FiringInput = JobInput | FlowTriggerInput
+type KindOf<I extends FiringInput> = { job_type: I['job_type']; config: I['config'] }
 type Author = { userId: number | null; departmentId: number | null }
 
 /** The id of a job that is to be inserted: its secrets are sealed to it. */
@@ -153,7 +167,12 @@ export async function drawJobId(tx: Tx): Promise<number> {
 }
 
 /** Its secrets are sealed to `id`, which is drawn before. */
-export async function insertJob(tx: Tx, input: JobInput, author: Author, id?: number): Promise<Job> {
+export async function insertJob<I extends FiringInput>(
+  tx: Tx,
+  input: I,
+  author: Author,
+  id?: number,
+): Promise<Firing & KindOf<I>> {
   const row = {
     ...rowOf(input),
     id: id ?? (await drawJobId(tx)),
@@ -166,6 +185,7 @@ export async function insertJob(tx: Tx, input: JobInput, author: Author, id?: nu
     .columns(Object.keys(row) as (keyof typeof row)[])
     .expression(sql`overriding system value values (${sql.join(Object.values(row))})`)
     .returning(jobSelection)
+    .$castTo<Firing & KindOf<I>>()
     .executeTakeFirstOrThrow()
     .catch(explain)
 }
@@ -174,7 +194,12 @@ export async function insertJob(tx: Tx, input: JobInput, author: Author, id?: nu
  * Undefined when the job has another version by now, or is gone. A changed trigger counts from this moment on, and so does
  * a pause that goes on: what it swallowed until now has its rows.
  */
-export async function replaceJob(tx: Tx, id: number, version: number, input: JobInput): Promise<Job | undefined> {
+export async function replaceJob<I extends FiringInput>(
+  tx: Tx,
+  id: number,
+  version: number,
+  input: I,
+): Promise<(Firing & KindOf<I>) | undefined> {
   return tx
     .updateTable('job')
     .set({
@@ -192,12 +217,13 @@ export async function replaceJob(tx: Tx, id: number, version: number, input: Job
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
     .returning(jobSelection)
+    .$castTo<Firing & KindOf<I>>()
     .executeTakeFirst()
     .catch(explain)
 }
 
 /** Undefined when it was not enabled. */
-export async function pauseJob(tx: Tx, id: number): Promise<Job | undefined> {
+export async function pauseJob(tx: Tx, id: number): Promise<Firing | undefined> {
   return tx
     .updateTable('job')
     .set({ status: 'disabled', paused_at: sql<Date>`now()` })
@@ -209,7 +235,7 @@ export async function pauseJob(tx: Tx, id: number): Promise<Job | undefined> {
 }
 
 /** Undefined when it was not paused. */
-export async function resumeJob(tx: Tx, id: number): Promise<Job | undefined> {
+export async function resumeJob(tx: Tx, id: number): Promise<Firing | undefined> {
   return tx
     .updateTable('job')
     .set({ status: 'enabled', paused_at: null, armed_at: sql<Date>`now()` })
@@ -250,7 +276,7 @@ export async function listArmedJobs(db: Db, viewer?: Viewer): Promise<ArmedJob[]
 }
 
 /** Enabled jobs that a loop fires: so long after their last run ended. */
-export async function listDelayedJobs(db: Db): Promise<Pick<Job, 'id' | 'status' | 'trigger_type'>[]> {
+export async function listDelayedJobs(db: Db): Promise<Pick<Firing, 'id' | 'status' | 'trigger_type'>[]> {
   return db
     .selectFrom('job')
     .select(['id', 'status', 'trigger_type'])
@@ -274,11 +300,13 @@ export async function listWatchedJobs(db: DbOrTx): Promise<(ArmedJob & { alert: 
   return jobs.flatMap((job) => (job.alert ? [{ ...job, alert: job.alert }] : []))
 }
 
-function rowOf(input: JobInput) {
+function rowOf(input: FiringInput) {
   if (!hasOnlySealedSecrets(input)) throw new Error('the secrets of a job are sealed before it is stored')
   const { config, params, alert, cron_expr, start_at, end_at, run_at, ...plain } = input
+  const shards = 'shard_total' in plain ? { shard_total: plain.shard_total ?? null } : {}
   return {
     ...plain,
+    ...shards,
     config: JSON.stringify(config),
     params: JSON.stringify(params),
     cron_expr: cron_expr ?? null,
@@ -287,7 +315,6 @@ function rowOf(input: JobInput) {
     run_at: run_at ? new Date(run_at) : null,
     interval: plain.interval ?? null,
     calendar_id: plain.calendar_id ?? null,
-    shard_total: plain.shard_total ?? null,
     start_deadline: plain.start_deadline ?? null,
     finish_deadline: plain.finish_deadline ?? null,
     alert: alert ? JSON.stringify(alert) : null,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { overlapAnswer, skipReasonOf } from '../../domain/jobs/fire-rules.ts'
+import { hasAttempts } from '../../domain/jobs/fire-settings.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
 import { isFire } from '../../domain/jobs/next-fires.ts'
-import { isSharded } from '../../domain/jobs/shard-rules.ts'
 import type { Tx } from '../database.ts'
 import { drawTicket } from './attempt-queries.ts'
 import { type ArmedJob, lockJob } from './job-queries.ts'
@@ -46,7 +46,7 @@ export async function openFire(
   const answer = skipReason ? 'skip' : overlapAnswer(job, open)
   if (answer === 'replace') await standAside(tx, job.id)
   const isQueued = answer === 'queue' || answer === 'replace'
-  const isBegun = !skipReason && !isQueued && !isSharded(job)
+  const isBegun = !skipReason && !isQueued && hasAttempts(job)
   const firstTicket = isBegun ? drawTicket() : undefined
   const row = await insertRun(tx, {
     jobId: job.id,

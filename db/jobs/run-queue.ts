@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OpenRuns } from '../../domain/jobs/fire-rules.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import { text } from '../../domain/text.ts'
 import { clock } from '../clock.ts'
 import type { DbOrTx, Tx } from '../database.ts'
@@ -82,11 +83,11 @@ export async function lockQueuedRun(tx: Tx, { runId, scheduledAt }: RunKey): Pro
 export async function takeQueuedRun(
   tx: Tx,
   jobId: number,
-  workflowIdPrefix: string,
+  prefixOf: (jobType: StoredType) => string,
 ): Promise<Pick<RunState, 'id' | 'scheduled_at' | 'definition'> | undefined> {
   if (await isHalted(tx)) return undefined
-  await lockJob(tx, jobId)
-  if ((await countOpenRuns(tx, jobId)).going > 0) return undefined
+  const job = await lockJob(tx, jobId)
+  if (!job || (await countOpenRuns(tx, jobId)).going > 0) return undefined
   const head = await openRuns(tx, jobId)
     .select(['id', 'scheduled_at'])
     .orderBy('scheduled_at')
@@ -95,7 +96,7 @@ export async function takeQueuedRun(
   if (!head) return undefined
   return tx
     .updateTable('job_log')
-    .set({ workflow_id: sql<string>`${workflowIdPrefix} || id`, updated_at: sql<Date>`now()` })
+    .set({ workflow_id: sql<string>`${prefixOf(job.job_type)} || id`, updated_at: sql<Date>`now()` })
     .where('id', '=', head.id)
     .where('scheduled_at', '=', head.scheduled_at)
     .where('workflow_id', 'is', null)

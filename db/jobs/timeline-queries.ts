@@ -47,6 +47,7 @@ export async function listTimelineJobs(
     .orderBy(sql`status = 'disabled' or trigger_type = 'manual'`)
     .orderBy('name')
     .limit(limit)
+    .$castTo<TimelineJob & { total: number }>()
     .execute()
   return { jobs: rows.map(({ total: _, ...job }) => job), total: rows[0]?.total ?? 0 }
 }

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { FlowConfig } from '../../domain/flows/flow-config.ts'
 import type { FrozenJob, JobAlert, JobConfig, JobInput } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import type {
   Business,
   GeneratedTime,
@@ -19,8 +21,8 @@ export type JobTables = {
   job: Business & {
     name: string
     description: Generated<string>
-    job_type: JobInput['job_type']
-    config: Json<JobConfig>
+    job_type: StoredType
+    config: Json<JobConfig | FlowConfig>
     params: OptionalJson<JobInput['params']>
     trigger_type: Generated<JobInput['trigger_type']>
     cron_expr: Nullable<string>

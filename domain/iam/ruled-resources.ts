@@ -20,6 +20,11 @@ const ruledResources = {
     rowFields: ['id', 'department_id', 'created_by', 'status', 'job_type', 'executor_group', 'tags'],
     columns: { description: '2****0', config: '0****0' },
   },
+  flow: {
+    name: text('流程', 'Flows'),
+    rowFields: ['id', 'department_id', 'created_by', 'status', 'tags'],
+    columns: {},
+  },
   calendar: {
     name: text('日历', 'Calendars'),
     rowFields: ['id', 'department_id', 'created_by'],

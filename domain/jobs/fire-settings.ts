@@ -1,6 +1,7 @@
 import { type RetryRule, retryDelaysMs } from './attempt.ts'
 import type { JobConfig } from './job.ts'
-import { type JobType, jobKinds } from './kinds.ts'
+import { type JobType, jobKinds, type StoredType } from './kinds.ts'
+import { isSharded, type Shape } from './shard-rules.ts'
 
 type Definition = RetryRule & {
   job_type: JobType
@@ -17,6 +18,16 @@ const usualPriority = 3
 /** What carries an attempt out: an activity of ours, or one of a worker that somebody else runs. */
 export type RunActivity = 'runHttpJob' | 'runScriptJob' | 'runSqlJob' | 'runGrpcJob' | 'foreignActivity'
 
+/** Of 1 to 5. */
+export function priorityOf({ priority }: { priority?: number | undefined }): number {
+  return priority ?? usualPriority
+}
+
+/** Whether a run is carried out by attempts of its own, rather than by its shards or its nodes. */
+export function hasAttempts(definition: { job_type: StoredType } & Shape): boolean {
+  return definition.job_type !== 'flow' && !isSharded(definition)
+}
+
 /** What of a definition decides how a fire is carried out. */
 export function fireSettingsOf(definition: Definition) {
   const { runner } = jobKinds[definition.job_type]
@@ -28,7 +39,7 @@ export function fireSettingsOf(definition: Definition) {
     ...(runner === 'worker' && activity !== 'foreignActivity' && { inline: true as const }),
     executorGroup: definition.executor_group,
     executorInstance: definition.executor_instance,
-    priority: definition.priority ?? usualPriority,
+    priority: priorityOf(definition),
     timeoutMs: definition.timeout * 1000,
     retryDelaysMs: retryDelaysMs(definition),
   }

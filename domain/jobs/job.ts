@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { FlowConfig } from '../flows/flow-config.ts'
 import { alertChannels, alertReasons } from './alert-rules.ts'
-import { type HttpConfig, type JobType, jobKinds, type ScriptConfig } from './kinds.ts'
+import { type HttpConfig, type JobType, jobKinds, type ScriptConfig, type StoredType } from './kinds.ts'
 import type { RpcConfig } from './rpc-kind.ts'
 import type { SqlConfig } from './sql-kind.ts'
 
@@ -52,13 +53,24 @@ export const jobAlert = z.strictObject({
 })
 export type JobAlert = z.infer<typeof jobAlert>
 
-const commonFields = {
+/** What jobs and flows have in common. */
+export const firingFields = {
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2000).default(''),
   params: z.array(jobParam).max(50).default([]),
   ...triggerFields,
   overlap_policy: z.enum(['skip', 'queue', 'cancel_running', 'allow']).default('skip'),
   misfire_policy: z.enum(['none', 'once', 'all']).default('none'),
+  /** Classes of who goes first where work waits for a free hand: 1 before everything else, 5 after it. */
+  priority: z.int().min(1).max(5).default(3),
+  start_deadline: seconds(7 * day).nullish(),
+  finish_deadline: seconds(30 * day).nullish(),
+  alert: jobAlert.nullish(),
+  tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
+}
+
+const commonFields = {
+  ...firingFields,
   retry_count: z.int().min(0).max(100).default(3),
   retry_backoff: z.enum(['exponential', 'fixed']).default('exponential'),
   retry_interval: seconds(day).default(60),
@@ -71,13 +83,7 @@ const commonFields = {
   shard_total: z.int().min(1).max(1000).nullish(),
   /** A shard for each executor that lives when it fires. */
   broadcast: z.boolean().default(false),
-  /** Classes of who goes first where work waits for a free hand: 1 before everything else, 5 after it. */
-  priority: z.int().min(1).max(5).default(3),
-  start_deadline: seconds(7 * day).nullish(),
-  finish_deadline: seconds(30 * day).nullish(),
-  alert: jobAlert.nullish(),
   status: z.enum(['enabled', 'disabled']).default('enabled'),
-  tags: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
 }
 
 /** What a caller sends to create or replace a job, each kind with its own `config`. Fields left out take these defaults. */
@@ -109,14 +115,15 @@ const frozenFields = [
   'priority',
 ] as const satisfies (keyof JobInput)[]
 
-export type FrozenJob = Pick<JobInput, Exclude<(typeof frozenFields)[number], 'job_type' | 'config'>> & {
-  job_type: JobType
-  config: JobConfig
+type Kind = { job_type: JobType; config: JobConfig } | { job_type: 'flow'; config: FlowConfig }
+type Frozen = Pick<JobInput, Exclude<(typeof frozenFields)[number], 'job_type' | 'config'>> & {
   /** Of a shard that this one executor alone is to carry out. */
   executor_instance?: string
 }
 
-export function freezeJob(job: FrozenJob): FrozenJob {
+export type FrozenJob = Frozen & Kind
+
+export function freezeJob(job: Frozen & { job_type: StoredType; config: JobConfig | FlowConfig }): FrozenJob {
   const entries = frozenFields.map((field) => [field, job[field]])
   return Object.fromEntries(entries) as FrozenJob
 }

@@ -2,16 +2,19 @@ import { secretMask } from '../audit/mask-secrets.ts'
 import { type FieldError, invalidFields } from '../errors.ts'
 import type { SecretBox } from '../secret-box.ts'
 import { text } from '../text.ts'
-import type { JobParam } from './job.ts'
+import type { JobConfig, JobParam } from './job.ts'
+import type { JobType } from './kinds.ts'
 import { openJob, type SecretJob, type StoredJob } from './sealed-job.ts'
 import { isSealed } from './sealed-values.ts'
 import { listEntries, listSecrets, placeOf, secretMaps, withValues } from './secret-paths.ts'
+
+type OwnSecrets = SecretJob & { job_type: JobType; config: JobConfig }
 
 /**
  * A job as somebody sent it, in plain: where the mask stands, with what is stored. Without `stored`, as for a new job and a
  * copy, every secret has to be there. The secrets of its config are named from here on.
  */
-export function keepSecrets<J extends SecretJob>(box: SecretBox, job: J, stored?: StoredJob): J {
+export function keepSecrets<J extends OwnSecrets>(box: SecretBox, job: J, stored?: StoredJob): J {
   const before = stored && openJob(box, stored.id, stored)
   const faults = faultsOfPaths(job)
   const isElsewhere = before !== undefined && targetOf(before) !== targetOf(job)
@@ -59,7 +62,7 @@ function valuesOf(job: SecretJob | undefined): Map<string, unknown> {
   return new Map(job && listSecrets(job.job_type, job.config).map(({ path, value }) => [path, value]))
 }
 
-function faultsOfPaths({ job_type, config }: SecretJob): FieldError[] {
+function faultsOfPaths({ job_type, config }: OwnSecrets): FieldError[] {
   const there = new Set(listEntries(job_type, config).map(({ path }) => path))
   return (config.secrets ?? []).flatMap((path, index) => {
     if (there.has(path)) return []

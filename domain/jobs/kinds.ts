@@ -68,3 +68,6 @@ export const jobKinds = {
 } as const satisfies Record<string, { runner: Runner; config: z.ZodType }>
 
 export type JobType = keyof typeof jobKinds
+
+/** A flow fires as a job does: its trigger is stored as a job of a kind of its own, which nobody chooses. */
+export type StoredType = JobType | 'flow'

@@ -1,15 +1,16 @@
 import { secretMask } from '../audit/mask-secrets.ts'
 import { conflict } from '../errors.ts'
+import type { FlowConfig } from '../flows/flow-config.ts'
 import type { SecretBox } from '../secret-box.ts'
 import { text } from '../text.ts'
 import type { JobConfig, JobParam } from './job.ts'
-import type { JobType } from './kinds.ts'
+import type { StoredType } from './kinds.ts'
 import { mapTexts } from './map-texts.ts'
 import { isSealed, jobSecretPlace, seal, unseal } from './sealed-values.ts'
 import { listSecrets, withValues } from './secret-paths.ts'
 
 /** A job, or the frozen copy of one. */
-export type SecretJob = { job_type: JobType; config: JobConfig; params: JobParam[] }
+export type SecretJob = { job_type: StoredType; config: JobConfig | FlowConfig; params: JobParam[] }
 /** As it is kept. `id` is null for what runs once and is no job. */
 export type StoredJob = SecretJob & { id: number | null }
 

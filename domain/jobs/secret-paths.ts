@@ -1,13 +1,15 @@
+import type { FlowConfig } from '../flows/flow-config.ts'
 import { isSecretName } from './http-rules.ts'
-import type { JobType } from './kinds.ts'
+import type { StoredType } from './kinds.ts'
 
 /** Where secrets may stand in the `config` of each kind: maps of names to values. */
-export const secretMaps: Record<JobType, readonly string[]> = {
+export const secretMaps: Record<StoredType, readonly string[]> = {
   http: ['headers', 'query'],
   shell: ['env'],
   python: ['env'],
   sql: ['params'],
   rpc: ['metadata'],
+  flow: [],
 }
 
 export type SecretPlaces = { map: string; name: string; path: string }
@@ -18,10 +20,10 @@ export function placeOf(path: string): SecretPlaces {
   return { map, name: path.slice(map.length + 1), path }
 }
 
-type Config = { secrets?: string[] | undefined }
+type Config = { secrets?: string[] | undefined } | FlowConfig
 
 /** Every entry of a config that could be marked. */
-export function listEntries(jobType: JobType, config: Config): (SecretPlaces & { value: unknown })[] {
+export function listEntries(jobType: StoredType, config: Config): (SecretPlaces & { value: unknown })[] {
   return secretMaps[jobType].flatMap((map) =>
     Object.entries(entriesOf(config, map)).map(([name, value]) => ({ map, name, path: `${map}.${name}`, value })),
   )
@@ -33,8 +35,10 @@ export function isMarked(secrets: readonly string[] | undefined, map: string, na
 }
 
 /** Those that are secret. */
-export function listSecrets(jobType: JobType, config: Config): (SecretPlaces & { value: unknown })[] {
-  return listEntries(jobType, config).filter(({ map, name }) => isMarked(config.secrets, map, name))
+export function listSecrets(jobType: StoredType, config: Config): (SecretPlaces & { value: unknown })[] {
+  return listEntries(jobType, config).filter(({ map, name }) =>
+    isMarked('secrets' in config ? config.secrets : undefined, map, name),
+  )
 }
 
 /** The config with other values at some paths. */

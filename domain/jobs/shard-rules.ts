@@ -4,7 +4,7 @@ import type { FrozenJob } from './job.ts'
 import type { RunStatus } from './job-status.ts'
 import { keptResult } from './result-rules.ts'
 
-type Shape = { shard_total?: number | null | undefined; broadcast?: boolean | undefined }
+export type Shape = { shard_total?: number | null | undefined; broadcast?: boolean | undefined }
 
 /** Whether a run of this definition is carried out by shards, rather than by itself. */
 export function isSharded({ shard_total, broadcast }: Shape): boolean {

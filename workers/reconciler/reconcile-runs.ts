@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts'
 import { getRunOrigin, listForgottenRuns, type RunKey, touchRuns } from '../../db/jobs/run-queries.ts'
 import { listStuckQueues } from '../../db/jobs/run-queue.ts'
 import { settleOpenRun } from '../../db/jobs/settle-open-run.ts'
-import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
+import { priorityOf } from '../../domain/jobs/fire-settings.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { jobRunStart } from '../../workflows/jobs/messages.ts'
@@ -32,9 +32,15 @@ export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<
     if (state === 'missing' && run.status === 'waiting') {
       // Nothing has run yet, so the process may simply begin again.
       const { job_id: jobId, definition } = await getRunOrigin(db, run.id)
-      const { priority } = fireSettingsOf(definition)
+      const { job_type: jobType } = definition
       await temporal.startWorkflow(
-        jobRunStart(run.workflow_id, { jobId, request: key, priority, traceId: run.trace_id }),
+        jobRunStart(run.workflow_id, {
+          jobId,
+          jobType,
+          request: key,
+          priority: priorityOf(definition),
+          traceId: run.trace_id,
+        }),
       )
     } else {
       const end = endOf(state)

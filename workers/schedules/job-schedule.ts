@@ -3,7 +3,7 @@ import type { ScheduleOptions, ScheduleOptionsAction, ScheduleSpec } from '@temp
 import type { ArmedJob } from '../../db/jobs/job-queries.ts'
 import { fireCalendars } from '../../domain/jobs/fire-calendars.ts'
 import { typedSearchAttributes } from '../../platform/temporal.ts'
-import { jobScheduleId, opsQueue } from '../../workflows/jobs/messages.ts'
+import { jobScheduleId, opsQueue, processOf } from '../../workflows/jobs/messages.ts'
 
 const day = 86_400_000
 /** Clock changes are spelled out for a while ahead; a schedule is renewed long before that runs out. */
@@ -21,17 +21,18 @@ export type DesiredSchedule = ScheduleOptions & { spec: ScheduleSpec; state: { n
 
 /** The schedule that makes Temporal fire exactly when the job's trigger says. Its note names what it was made from. */
 export function desiredSchedule(job: ArmedJob, now: number): DesiredSchedule {
+  const { workflowType, kind } = processOf(job.job_type)
   const { validUntil, ...spec } = fireCalendars(job, { from: now })
   return {
     scheduleId: jobScheduleId(job.id),
     spec,
     action: withPriority(job.priority, {
       type: 'startWorkflow',
-      workflowType: 'jobRunWorkflow',
+      workflowType,
       workflowId: jobScheduleId(job.id),
       taskQueue: opsQueue,
       args: [{ jobId: job.id }],
-      typedSearchAttributes: typedSearchAttributes({ OpsKind: 'job-run', OpsSubject: `job:${job.id}` }),
+      typedSearchAttributes: typedSearchAttributes({ OpsKind: kind, OpsSubject: `job:${job.id}` }),
     }),
     // Overlap and misfire are decided by the fire step, which leaves a row; Temporal's own policies would leave none.
     policies: { overlap: 'ALLOW_ALL', catchupWindow: '365 days' },

@@ -51,7 +51,9 @@ async function removeSchedule(temporal: TemporalGateway, jobId: number): Promise
 async function makeUpFires({ db, temporal }: Deps, job: ArmedJob): Promise<void> {
   for (const time of await listUndecidedFires(db, job, Date.now())) {
     const request = { jobId: job.id, scheduledAt: new Date(time).toISOString() }
-    const { id: jobId, priority } = job
-    await temporal.startWorkflow(jobRunStart(scheduledRunWorkflowId(jobId, time), { jobId, request, priority }))
+    const { id: jobId, job_type: jobType, priority } = job
+    await temporal.startWorkflow(
+      jobRunStart(scheduledRunWorkflowId(jobId, time), { jobId, jobType, request, priority }),
+    )
   }
 }

@@ -15,7 +15,7 @@ import {
 } from '@temporalio/workflow'
 import type { BackfillActivities, BackfillStep } from '../../activities/jobs/backfill-activities.ts'
 import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
-import { type BackfillRequest, backfillPriority, heedBackfill, jobRunWorkflowId } from './messages.ts'
+import { type BackfillRequest, backfillPriority, heedBackfill, processOf } from './messages.ts'
 
 const { openBackfillFires, settleBackfill, hasRunEnded } = proxyLocalActivities<BackfillActivities>({
   startToCloseTimeout: '30 seconds',
@@ -68,16 +68,17 @@ export async function backfillWorkflow(request: BackfillRequest): Promise<Backfi
 }
 
 /** How a run ends stands in its row; here it only counts that it has. */
-async function carryOut(run: BackfillStep['runs'][number], { jobId, traceId }: BackfillStep): Promise<void> {
+async function carryOut(run: BackfillStep['runs'][number], { jobId, traceId, process }: BackfillStep): Promise<void> {
   try {
-    await executeChild('jobRunWorkflow', {
-      workflowId: jobRunWorkflowId(run.runId),
+    const { workflowType, idPrefix, kind } = process ?? processOf('http')
+    await executeChild(workflowType, {
+      workflowId: `${idPrefix}${run.runId}`,
       args: [run],
       priority: { priorityKey: backfillPriority },
       // A run ends by its own rules, whatever becomes of the backfill.
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: new TypedSearchAttributes([
-        { key: opsKind, value: 'job-run' },
+        { key: opsKind, value: kind },
         { key: opsSubject, value: `job:${jobId}` },
         { key: opsTrace, value: traceId },
       ]),

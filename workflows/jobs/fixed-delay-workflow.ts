@@ -14,9 +14,8 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow'
-import type { LoopActivities } from '../../activities/jobs/loop-activities.ts'
-import { jobRunWorkflow } from './job-run-workflow.ts'
-import { jobScheduleId, scheduledRunWorkflowId, wakeLoop } from './messages.ts'
+import type { LoopActivities, LoopTurn } from '../../activities/jobs/loop-activities.ts'
+import { jobScheduleId, processOf, scheduledRunWorkflowId, wakeLoop } from './messages.ts'
 
 const { nextDelayedFire } = proxyLocalActivities<LoopActivities>({
   startToCloseTimeout: '10 seconds',
@@ -40,7 +39,7 @@ export async function fixedDelayWorkflow({ jobId }: { jobId: number }): Promise<
     if (isWoken) continue
     if (turn.kind === 'over') return
     const wasWoken = turn.inMs > 0 && (await condition(() => isWoken, turn.inMs))
-    if (turn.kind === 'fire' && !wasWoken) await fire(jobId, turn.scheduledAt)
+    if (turn.kind === 'fire' && !wasWoken) await fire(jobId, turn)
     if (workflowInfo().historyLength > longestHistory && !isWoken) {
       await continueAsNew<typeof fixedDelayWorkflow>({ jobId })
     }
@@ -48,15 +47,16 @@ export async function fixedDelayWorkflow({ jobId }: { jobId: number }): Promise<
 }
 
 /** However the run ends, its row says so; the next turn counts from there. */
-async function fire(jobId: number, scheduledAt: string): Promise<void> {
+async function fire(jobId: number, { scheduledAt, process }: Extract<LoopTurn, { kind: 'fire' }>): Promise<void> {
   try {
-    await executeChild(jobRunWorkflow, {
+    const { workflowType, kind } = process ?? processOf('http')
+    await executeChild(workflowType, {
       workflowId: scheduledRunWorkflowId(jobId, Date.parse(scheduledAt)),
       args: [{ jobId, scheduledAt }],
       workflowIdReusePolicy: 'REJECT_DUPLICATE',
       parentClosePolicy: ParentClosePolicy.ABANDON,
       typedSearchAttributes: new TypedSearchAttributes([
-        { key: opsKind, value: 'job-run' },
+        { key: opsKind, value: kind },
         { key: opsSubject, value: jobScheduleId(jobId) },
       ]),
     })

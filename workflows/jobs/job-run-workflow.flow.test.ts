@@ -78,6 +78,7 @@ async function startRun(fields: Record<string, unknown> = {}, { bringsPlan = tru
       ...fields,
     }),
   )
+  if (definition.job_type === 'flow') throw new Error('it was made a job')
   const { key, ticket } = await database.db.transaction().execute(async (tx) => {
     const row = await insertRun(tx, {
       jobId: null,

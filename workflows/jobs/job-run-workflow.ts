@@ -30,7 +30,7 @@ import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { failure } from '../failures.ts'
 import { runForeignActivity } from './foreign-attempt.ts'
-import { inlineAttempt } from './inline-attempt.ts'
+import { inlineAttempt, takeOver } from './inline-attempt.ts'
 import {
   type CancelRequest,
   cancelRun,
@@ -102,7 +102,7 @@ export async function jobRunWorkflow(request: JobRunRequest): Promise<RunEnd> {
     ended = await CancellationScope.nonCancellable(() => settleShards({ run: fire.run, cancelled: outcome }))
     if (ended !== 'success') upsertSearchAttributes([{ key: opsStatus, value: ended }])
   } else {
-    ended = fire.kind === 'ended' ? fire.status : fire.kind
+    ended = fire.kind === 'ended' ? fire.status : fire.kind === 'queued' ? 'queued' : 'not_due'
   }
   if (!allHandlersFinished()) await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
   return ended
@@ -155,6 +155,8 @@ async function runAttempts({ run, retryDelaysMs, ticket: firstTicket, ...fire }:
 
   async function perform(of: WorkerAttempt): Promise<AttemptOutcome> {
     const { activity = fire.runner === 'worker' ? 'runHttpJob' : 'runScriptJob', timeoutMs } = fire
+    const begun = of.attempt === 1 && fire.begun && (await takeOver(fire.begun, of, options))
+    if (begun) return begun
     if (activity === 'foreignActivity') return runForeignActivity(of, timeoutMs)
     if (activity !== 'runScriptJob') {
       return (fire.inline && (await inlineAttempt(activity, of, options))) || activities[activity](of)

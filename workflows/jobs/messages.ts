@@ -1,7 +1,8 @@
 import { defineSignal, defineUpdate } from '@temporalio/workflow'
+import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
-import type { Runner } from '../../domain/jobs/kinds.ts'
+import type { Runner, StoredType } from '../../domain/jobs/kinds.ts'
 import type { Text } from '../../domain/text.ts'
 
 /** Where workflows and the platform's own activities run. */
@@ -49,11 +50,26 @@ export function runQueue(run: {
   return run.executorInstance ? executorInstanceQueue(run.executorInstance) : executorQueue(run.executorGroup)
 }
 
-export const jobRunWorkflowPrefix = 'job-run:'
+/** What carries a run out: a workflow of this type, whose id, when we start it ourselves, is the run's after this prefix. */
+export type Process = { workflowType: string; idPrefix: string; kind: string }
 
-/** A run that we start ourselves: manual, rerun, test. */
+const jobProcess = { workflowType: 'jobRunWorkflow', idPrefix: 'job-run:', kind: 'job-run' } as const
+const flowProcess = { workflowType: 'flowRunWorkflow', idPrefix: 'flow-run:', kind: 'flow-run' } as const
+
+export function processOf(jobType: StoredType): Process {
+  return jobType === 'flow' ? flowProcess : jobProcess
+}
+
+export const jobRunWorkflowPrefix = jobProcess.idPrefix
+
+/** A run of a job that we start ourselves: manual, rerun, test. */
 export function jobRunWorkflowId(runId: number): string {
   return `${jobRunWorkflowPrefix}${runId}`
+}
+
+/** A run of a flow that we start ourselves. */
+export function flowRunWorkflowId(runId: number): string {
+  return `${flowProcess.idPrefix}${runId}`
 }
 
 export function jobScheduleId(jobId: number): string {
@@ -89,6 +105,19 @@ export type FirePlan = {
   retryDelaysMs: number[]
   /** Opens this one attempt to the executor that runs it. */
   ticket: string
+  /** Its first attempt is made already: what it came to, or the queue of the process that has it in hand. */
+  begun?: { outcome: AttemptOutcome } | { heldAt: string }
+}
+
+type FireSettings = Omit<FirePlan, 'run' | 'taskQueue' | 'ticket' | 'begun'> & {
+  executorGroup: string
+  executorInstance?: string | undefined
+}
+
+/** `settings`: what the definition says, as `fireSettingsOf` reads it. */
+export function firePlanOf(run: FirePlan['run'], settings: FireSettings, ticket: string): FirePlan {
+  const { executorGroup, executorInstance, ...rest } = settings
+  return { run, ...rest, taskQueue: runQueue({ runner: rest.runner, executorGroup, executorInstance }), ticket }
 }
 
 /** A run that others carry out: each of its shards is a run of its own. */
@@ -104,18 +133,26 @@ export type JobRunRequest =
   | { jobId: number; scheduledAt?: string; traceId?: string }
 
 /** `jobId` is null where somebody only tries what they have not saved. */
-type RunStart = { jobId: number | null; request: JobRunRequest; priority: number; traceId?: string; owner?: string }
+type RunStart = {
+  jobId: number | null
+  jobType: StoredType
+  request: JobRunRequest
+  priority: number
+  traceId?: string
+  owner?: string
+}
 
 /** What starts a run. `owner`: the username of whoever asked for it by hand. */
-export function jobRunStart(workflowId: string, { jobId, request, priority, traceId, owner }: RunStart) {
+export function jobRunStart(workflowId: string, { jobId, jobType, request, priority, traceId, owner }: RunStart) {
+  const { workflowType, kind } = processOf(jobType)
   return {
-    workflowType: 'jobRunWorkflow',
+    workflowType,
     workflowId,
     taskQueue: opsQueue,
     args: [request],
     priority: { priorityKey: priority },
     searchAttributes: {
-      OpsKind: 'job-run',
+      OpsKind: kind,
       OpsSubject: jobId === null ? 'test' : jobScheduleId(jobId),
       ...(owner !== undefined && { OpsOwner: owner }),
       ...(traceId !== undefined && { OpsTrace: traceId }),

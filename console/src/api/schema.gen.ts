@@ -2095,7 +2095,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -3038,7 +3038,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                 };
             };
         };
@@ -3098,7 +3098,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -6358,6 +6358,8 @@ export interface operations {
                                     target: string;
                                 }[];
                                 nodes: ({
+                                    concurrency?: number;
+                                    for_each?: string;
                                     id: string;
                                     inline?: {
                                         config: {
@@ -6546,7 +6548,9 @@ export interface operations {
                                     /** Format: date-time */
                                     until?: string;
                                 } | {
+                                    concurrency?: number;
                                     flow_id: number;
+                                    for_each?: string;
                                     id: string;
                                     /**
                                      * @default all_success
@@ -6563,8 +6567,77 @@ export interface operations {
                                     params?: {
                                         [key: string]: components["schemas"]["Json"];
                                     };
+                                    timeout?: number;
                                     /** @enum {string} */
                                     type: "flow";
+                                } | {
+                                    /** @default [] */
+                                    assignee_ids?: number[];
+                                    id: string;
+                                    /** @default  */
+                                    instructions?: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    timeout?: number;
+                                    /** @enum {string} */
+                                    type: "manual";
+                                } | {
+                                    /**
+                                     * @default [
+                                     *       "in_app"
+                                     *     ]
+                                     */
+                                    channels?: ("in_app" | "email")[];
+                                    /** @default  */
+                                    content?: string;
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default [] */
+                                    recipient_ids?: number[];
+                                    title: string;
+                                    /** @enum {string} */
+                                    type: "notify";
+                                } | {
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default {} */
+                                    params?: {
+                                        [key: string]: components["schemas"]["Json"];
+                                    };
+                                    timeout?: number;
+                                    title?: string;
+                                    /** @enum {string} */
+                                    type: "approval";
+                                    workflow_id: number;
                                 })[];
                             };
                             problems: components["schemas"]["FlowProblem"][];
@@ -9843,7 +9916,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -9923,7 +9996,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -11083,7 +11156,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
