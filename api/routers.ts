@@ -1,7 +1,9 @@
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
+import { flowControlRoutes } from './flows/flow-control-routes.ts'
 import { flowRoutes } from './flows/flow-routes.ts'
+import { flowRunRoutes } from './flows/flow-run-routes.ts'
 import { accountRoutes } from './iam/account-routes.ts'
 import { apiKeyRoutes } from './iam/api-key-routes.ts'
 import { authOptionRoutes } from './iam/auth-options.ts'
@@ -68,6 +70,8 @@ export const routers = [
   jobControlRoutes,
   jobRoutes,
   flowRoutes,
+  flowControlRoutes,
+  flowRunRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

@@ -1,7 +1,17 @@
 import { sql } from 'kysely'
 import type { DbOrTx } from './database.ts'
 
-const logTables = ['audit_log', 'data_change_log', 'login_log', 'message_log', 'job_log', 'job_attempt', 'job_output']
+const logTables = [
+  'audit_log',
+  'data_change_log',
+  'login_log',
+  'message_log',
+  'job_log',
+  'job_attempt',
+  'job_output',
+  'flow_run',
+  'job_flow_node',
+]
 const monthsAhead = 3
 
 /** Makes the coming months' partitions of the log tables; gives how many were missing. */

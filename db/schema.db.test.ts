@@ -29,6 +29,8 @@ const machinery = [
   'factor_gate',
   'idempotency_key',
   'job_alert',
+  'job_flow',
+  'job_flow_version',
   'job_streak',
   'job_trend',
   'known_origin',

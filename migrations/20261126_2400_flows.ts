@@ -41,6 +41,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       paused_at timestamptz,
       stop text check (stop in ('cancelled', 'timeout')),
       stop_why jsonb check (stop_why ?& array['zh', 'en']),
+      -- Whether what was under way has been told to stop.
+      stop_told boolean not null default false,
       due_at timestamptz,
       rerun_from jsonb,
       primary key (run_id, scheduled_at),

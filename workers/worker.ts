@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
+import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../activities/jobs/fire-activities.ts'
@@ -91,6 +92,7 @@ async function main(): Promise<void> {
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createBackfillActivities({ db }),
+      ...createFlowActivities({ ...attemptDeps, runInline }),
       ...createFireActivities({ db, onSettled: runSettled }),
       ...createLoopActivities({ db }),
       ...runners,

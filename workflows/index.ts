@@ -1,3 +1,4 @@
+export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'
 export { backfillWorkflow } from './jobs/backfill-workflow.ts'
 export { fixedDelayWorkflow } from './jobs/fixed-delay-workflow.ts'

@@ -11,14 +11,12 @@ import { backfillWorkflowId, heedBackfill } from '../../workflows/jobs/messages.
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
+import { answerBackfill, backfillDetailOf } from './answer-backfill.ts'
 import { maskGivenParams } from './audited-secrets.ts'
 import { backfillDetail, backfillPlan, backfillRecord, shownBackfill } from './backfill-schemas.ts'
-import { planBackfill } from './plan-backfill.ts'
-import { startBackfill } from './start-backfill.ts'
 
 const tags = ['jobs']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
-const mostShown = 1000
 
 const startRoute = defineRoute({
   method: 'post',
@@ -73,17 +71,7 @@ export const backfillRoutes = createRouter()
   .openapi(startRoute, async (c) => {
     const { id: jobId } = c.req.valid('param')
     const input = c.req.valid('json')
-    if (input.dry_run) {
-      const { times, successful } = await planBackfill(c.var.db, await getJob(c.var.db, jobId), input)
-      const skipped = times.filter((time) => successful.has(time)).length
-      const items = times.slice(0, mostShown).map((time) => ({
-        scheduled_at: new Date(time).toISOString(),
-        ...(successful.has(time) && { skipped: 'successful' as const }),
-      }))
-      return ok(c, { total: times.length - skipped, skipped, items }, 200)
-    }
-    const { id, isDeferred } = await startBackfill(c, jobId, input)
-    return ok(c, { ...(await detailOf(c, id)), ...(isDeferred && { deferred: true }) }, 202)
+    return answerBackfill(c, await getJob(c.var.db, jobId), input)
   })
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
@@ -95,7 +83,7 @@ export const backfillRoutes = createRouter()
     const shown = items.map((backfill) => shownBackfill(backfill, progress.get(backfill.id), c.var.language))
     return page(c, { items: shown, total }, query)
   })
-  .openapi(getRoute, async (c) => ok(c, await detailOf(c, c.req.valid('param').id)))
+  .openapi(getRoute, async (c) => ok(c, await backfillDetailOf(c, c.req.valid('param').id)))
   .openapi(pauseRoute, async (c) => ok(c, await turn(c, c.req.valid('param').id, 'paused')))
   .openapi(resumeRoute, async (c) => ok(c, await turn(c, c.req.valid('param').id, 'running')))
   .openapi(cancelRoute, async (c) => ok(c, await turn(c, c.req.valid('param').id, 'cancelled')))
@@ -115,14 +103,5 @@ async function turn(c: Context<ApiEnv>, id: number, to: 'paused' | 'running' | '
     },
     { resourceId: id },
   )
-  return detailOf(c, id)
-}
-
-async function detailOf(c: Context<ApiEnv>, id: number) {
-  const backfill = await getBackfill(c.var.db, id, c.var.caller.viewer)
-  const progress = await countBackfillRuns(c.var.db, [id])
-  return {
-    ...shownBackfill(backfill, progress.get(id), c.var.language),
-    temporal_url: c.var.temporal.historyUrl(backfillWorkflowId(id)) ?? null,
-  }
+  return backfillDetailOf(c, id)
 }

@@ -7,7 +7,10 @@ import type { JobInput } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
 
 /** Throws for an alert that could never reach those whom it names. */
-export async function checkJobAlert(db: DbOrTx, job: JobInput): Promise<void> {
+export async function checkJobAlert(
+  db: DbOrTx,
+  job: Pick<JobInput, 'alert' | 'start_deadline' | 'finish_deadline'>,
+): Promise<void> {
   const { alert } = job
   if (!alert) return
   checkAlert(job, alert.robot_ids.length > 0 ? await listRobotsById(db, alert.robot_ids) : [])

@@ -3,6 +3,7 @@ import { findRunStatus, type OutputStream, outputEnd, readOutput } from '../../d
 import type { RunKey } from '../../db/jobs/run-queries.ts'
 import type { Listener } from '../../db/listen.ts'
 import { isEnded } from '../../domain/jobs/job-status.ts'
+import { createAlarm } from '../http/alarm.ts'
 import { createOutputEvents, endEvent } from './output-events.ts'
 
 export type OutputWish = { run: RunKey; from: number; stream?: OutputStream | undefined }
@@ -32,9 +33,9 @@ export async function* readSoFar(db: Db, { run, from, stream }: OutputWish, end:
 
 /** Server-sent events: what is there, then what comes, as it comes; at last how the run ended. */
 export async function* followOutput(options: Following): AsyncGenerator<string> {
-  const { db, wish, signal, stillHereMs = 15_000 } = options
+  const { db, listener, wish, signal, stillHereMs = 15_000 } = options
   const { run, stream } = wish
-  const alarm = createAlarm(options)
+  const alarm = createAlarm({ listener, channels: ['job_output', 'job_run'], about: String(wish.run.runId), signal })
   const { events, last } = createOutputEvents()
   let at = wish.from
   try {
@@ -61,41 +62,5 @@ export async function* followOutput(options: Following): AsyncGenerator<string> 
     }
   } finally {
     alarm.stop()
-  }
-}
-
-/** Rings for news of the run, and when the reader has gone. */
-function createAlarm({ listener, wish: { run }, signal }: Following) {
-  let isNews = false
-  let wake = () => {}
-  const ring = () => {
-    isNews = true
-    wake()
-  }
-  const about = (payload: string) => {
-    if (payload === '' || payload === String(run.runId)) ring()
-  }
-  const stops = [listener.subscribe('job_output', about), listener.subscribe('job_run', about)]
-  signal.addEventListener('abort', ring, { once: true })
-  return {
-    /** False when the time passed first. */
-    async rung(timeoutMs: number): Promise<boolean> {
-      if (!isNews) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, timeoutMs)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-      const wasNews = isNews
-      isNews = false
-      return wasNews
-    },
-    stop() {
-      for (const stop of stops) stop()
-      signal.removeEventListener('abort', ring)
-    },
   }
 }

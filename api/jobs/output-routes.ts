@@ -6,6 +6,7 @@ import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
+import { eventHeaders, streamed, wantsEvents } from '../http/streamed.ts'
 import { followOutput, readSoFar } from './follow-output.ts'
 
 const outputRoute = defineRoute({
@@ -47,7 +48,7 @@ export const outputRoutes = createRouter().openapi(outputRoute, async (c) => {
     const gone = new AbortController()
     const signal = AbortSignal.any([c.req.raw.signal, gone.signal])
     const events = followOutput({ db, listener, wish, signal })
-    return streamed(events, gone, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
+    return streamed(events, gone, eventHeaders)
   }
   const end = await outputEnd(db, run)
   const content = readSoFar(db, { run, from: offset, stream }, end)
@@ -57,38 +58,9 @@ export const outputRoutes = createRouter().openapi(outputRoute, async (c) => {
   })
 })
 
-function wantsEvents(c: Context<ApiEnv>): boolean {
-  return (c.req.header('Accept') ?? '').includes('text/event-stream')
-}
-
 function lastEventId(c: Context<ApiEnv>): number | undefined {
   const given = c.req.header('Last-Event-ID')
   if (given === undefined || given === '') return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
   throw invalid('Last-Event-ID', text('不是有效的位置', 'This is not a position'))
-}
-
-/** Reads on only as fast as the other side takes it, and tells `gone` when it has left. */
-function streamed(
-  parts: AsyncGenerator<string | Uint8Array>,
-  gone: AbortController,
-  headers: Record<string, string>,
-): never {
-  const encoder = new TextEncoder()
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const next = await parts.next()
-        if (next.done) controller.close()
-        else controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value)
-      },
-      async cancel() {
-        gone.abort()
-        await parts.return(undefined)
-      },
-    },
-    { highWaterMark: 0 },
-  )
-  // A stream is no value that the route's schemas could describe.
-  return new Response(body, { headers }) as never
 }

@@ -17,12 +17,21 @@ export type RunOrder = Omit<NewRun, 'traceId' | 'triggeredBy' | 'workflowId' | '
 /**
  * Makes the row of a run that somebody asked for, with its first attempt, and starts its workflow, which brings all that
  * it has to know. With the workflow engine away the run is accepted all the same and starts later. `prepare` reads,
- * inside the transaction, what is to be run.
+ * inside the transaction, what is to be run; `alongWith` writes what belongs to its row.
  */
-export async function startRun(c: Context<ApiEnv>, prepare: (tx: Tx) => Promise<RunOrder>): Promise<StartedRun> {
+export async function startRun(
+  c: Context<ApiEnv>,
+  prepare: (tx: Tx) => Promise<RunOrder>,
+  alongWith: (tx: Tx, run: RunKey) => Promise<void> = async () => {},
+): Promise<StartedRun> {
   const { db, temporal } = c.var
   const { start, outboxId, runId } = await c.var.write(
-    async (tx) => openRun(c, tx, await prepare(tx), { triedInline: true }),
+    async (tx) => {
+      const order = await prepare(tx)
+      const opened = await openRun(c, tx, order, { triedInline: true })
+      await alongWith(tx, { runId: opened.runId, scheduledAt: order.scheduledAt.toISOString() })
+      return opened
+    },
     { status: 202 },
   )
   const isDelivered = await deliverInline(db, outboxId, () => temporal.startWorkflow(start))

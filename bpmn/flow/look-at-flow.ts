@@ -9,7 +9,8 @@ import { writeFlow } from './write-flow.ts'
 export type FlowForm = { dag_config: RawGraph } | { bpmn_xml: string }
 
 /** `graph` is there when its form is right; `bpmn_xml` as it came or, when nothing is wrong with the graph, drawn. */
-export type SeenFlow = { problems: GraphProblem[]; graph?: FlowGraph; bpmn_xml?: string }
+/** `name`: of the process that a file draws. */
+export type SeenFlow = { name?: string; problems: GraphProblem[]; graph?: FlowGraph; bpmn_xml?: string }
 
 /** Both forms of a flow, and everything in it that keeps it from being run. */
 export async function lookAtFlow(form: FlowForm): Promise<SeenFlow> {
@@ -18,5 +19,10 @@ export async function lookAtFlow(form: FlowForm): Promise<SeenFlow> {
   const isSound = graph !== undefined && problems.length === 0
   const all = [...drawn.problems, ...problems, ...(isSound ? listExpressionProblems(graph) : [])]
   const xml = 'bpmn_xml' in form ? form.bpmn_xml : isSound ? await writeFlow(graph) : undefined
-  return { problems: all, ...(graph && { graph }), ...(xml !== undefined && { bpmn_xml: xml }) }
+  return {
+    problems: all,
+    ...(graph && { graph }),
+    ...(xml !== undefined && { bpmn_xml: xml }),
+    ...('name' in drawn && { name: drawn.name }),
+  }
 }

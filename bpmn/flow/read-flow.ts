@@ -5,7 +5,7 @@ import { nodeIdOf, readExtension } from './node-extension.ts'
 import { readTimer } from './timers.ts'
 
 /** `nodes` and `edges` in the form of `dag_config`, not checked yet; `problems`: what the engine cannot run. */
-export type ReadFlow = { graph: { nodes: unknown[]; edges: unknown[] }; problems: GraphProblem[] }
+export type ReadFlow = { name?: string; graph: { nodes: unknown[]; edges: unknown[] }; problems: GraphProblem[] }
 
 /** The graph that a BPMN file draws: its first executable process, or its first one. */
 export async function readFlow(xml: string): Promise<ReadFlow> {
@@ -17,6 +17,7 @@ export async function readFlow(xml: string): Promise<ReadFlow> {
   const problems = executable.slice(1).map((other) => notRunnable(other))
   if (!process) problems.push({ element_id: definitions.id ?? '', rule: 'process', message: noProcess })
   return {
+    ...(process?.name !== undefined && { name: process.name }),
     graph: {
       nodes: elements.flatMap((element) => nodeOf(element) ?? []),
       edges: elements.flatMap((element) => edgeOf(element) ?? []),

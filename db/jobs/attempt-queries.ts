@@ -2,8 +2,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { conflict, type DomainError } from '../../domain/errors.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
+import { nodesAskedFor } from '../../domain/jobs/placeholder-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { type NodeResult, readResults } from '../flows/node-queries.ts'
 import type { RunKey } from './run-queries.ts'
 
 export type AttemptKey = RunKey & { attempt: number }
@@ -59,6 +61,8 @@ export type AttemptPlan = {
   traceId: string
   definition: FrozenJob
   params: Record<string, unknown>
+  /** Of the run of a flow's node: what the nodes came to that it asks for. */
+  nodes?: Record<string, NodeResult>
   triggeredBy: number | null
   startTime: Date
   /** How often the attempt was taken up, this time included; what an earlier holder still sends is refused. */
@@ -101,9 +105,12 @@ export async function claimAttempt(db: DbOrTx, key: AttemptKey, executor: string
     .where('status', 'in', ['waiting', 'running'])
     .whereRef('job_log.attempt', '=', 'claimed.attempt')
     .returning(['job_id', 'shard_index', 'trace_id', 'definition', 'params', 'triggered_by', 'claim', 'begun_at'])
+    .returning('flow_run_id')
     .returning(tellOf(key).as('told'))
     .executeTakeFirst()
   if (!claimed) throw attemptOver()
+  const { flow_run_id: flowRunId, definition, params } = claimed
+  const nodes = flowRunId === null ? undefined : await nodesFor(db, { flowRunId, scheduledAt }, [definition, params])
   return {
     runId: key.runId,
     jobId: claimed.job_id,
@@ -112,12 +119,23 @@ export async function claimAttempt(db: DbOrTx, key: AttemptKey, executor: string
     shardTotal: (claimed.shard_index !== null && claimed.definition.shard_total) || undefined,
     scheduledAt,
     traceId: claimed.trace_id,
-    definition: claimed.definition,
-    params: claimed.params,
+    definition,
+    params,
+    ...(nodes && { nodes }),
     triggeredBy: claimed.triggered_by,
     startTime: claimed.begun_at,
     claim: claimed.claim,
   }
+}
+
+/** What nodes of a flow came to whose outputs a run of another asks for. */
+async function nodesFor(
+  db: DbOrTx,
+  { flowRunId, scheduledAt }: { flowRunId: number; scheduledAt: Date },
+  texts: unknown[],
+): Promise<Record<string, NodeResult>> {
+  const results = await readResults(db, { id: flowRunId, scheduled_at: scheduledAt }, nodesAskedFor(...texts))
+  return Object.fromEntries(results.map(({ node_id, item: _, ...result }) => [node_id, result]))
 }
 
 export function attemptOver(): DomainError {

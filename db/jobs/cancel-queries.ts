@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Text, text } from '../../domain/text.ts'
+import { isoFormat } from '../clock.ts'
 import type { Tx } from '../database.ts'
 import { withdrawOutboxLine } from '../outbox/outbox-queries.ts'
 import type { RunKey } from './run-queries.ts'
@@ -35,8 +36,6 @@ export async function cancelOpenRuns(
   await sql`select pg_notify('outbox', '')`.execute(tx)
   return Number(numAffectedRows ?? 0n)
 }
-
-const isoFormat = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'
 
 /** Ends a run that stands in line, or whose start still waits in the outbox. False when that was delivered. */
 export async function cancelUnstartedRun(

@@ -15,7 +15,7 @@ import { containsIndexed, containsText, itemsOf, type Listed, type Paging, pageO
 import { plannedAnew } from '../prepared-statements.ts'
 import { calendarOfJob, type JobCalendar, noSuchCalendar } from './job-calendar.ts'
 
-const jobColumns = [
+export const jobColumns = [
   'id',
   'name',
   'description',

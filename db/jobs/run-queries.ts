@@ -160,6 +160,8 @@ export type NewRun = {
   departmentId?: number | null
   rerunOf?: number
   shardIndex?: number | null
+  /** Of a node of a flow's run. */
+  within?: { flowId: number; flowRunId: number } | undefined
   isTest?: boolean
   skipReason?: SkipReason
   /** Opens the first attempt, which is made with the row. */
@@ -210,6 +212,8 @@ function insertingRun(query: Pick<Tx, 'insertInto'>, run: NewRun) {
       department_id: run.departmentId ?? null,
       rerun_of: run.rerunOf ?? null,
       shard_index: run.shardIndex ?? null,
+      flow_id: run.within?.flowId ?? null,
+      flow_run_id: run.within?.flowRunId ?? null,
       is_test: run.isTest ?? false,
       status: run.skipReason ? 'skipped' : 'waiting',
       skip_reason: run.skipReason ?? null,
@@ -232,11 +236,22 @@ function workflowIdOf({ workflowId }: NewRun) {
   return sql<string>`${workflowId.prefix} || currval(pg_get_serial_sequence('job_log', 'id'))`
 }
 
-const stateColumns = ['id', 'scheduled_at', 'status', 'workflow_id', 'shard_index', 'definition'] as const
+const stateColumns = [
+  'id',
+  'job_id',
+  'trace_id',
+  'scheduled_at',
+  'status',
+  'workflow_id',
+  'shard_index',
+  'definition',
+] as const
 
 /** What the workflow of a run needs to know of its row. */
 export type RunState = {
   id: number
+  job_id: number | null
+  trace_id: string
   scheduled_at: Date
   status: RunStatus
   workflow_id: string | null

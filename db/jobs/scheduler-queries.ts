@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { conflict, type DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
+import { isoFormat } from '../clock.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 
 /** A lock in memory, since thousands of fires in a second share it: a lock on a row would be written by each of them. */
@@ -100,8 +101,12 @@ export async function resumeScheduler(tx: Tx, userId: number): Promise<boolean> 
   return resumed !== undefined
 }
 
-/** What stood in line during the halt goes on. */
+/** What stood in line during the halt goes on, and so do flows that began nothing meanwhile. */
 async function moveLinesOn(tx: Tx): Promise<void> {
+  await sql`
+    insert into outbox (kind, subject, payload)
+    select 'heed_flow', 'flow_run:' || id, jsonb_build_object('runId', id, 'scheduledAt', to_char(scheduled_at at time zone 'UTC', ${isoFormat}))
+    from job_log where status = 'running' and definition ->> 'job_type' = 'flow'`.execute(tx)
   await sql`
     insert into outbox (kind, subject, payload)
     select distinct 'start_queued', 'job:' || job_id, '{}'::jsonb

@@ -27,6 +27,8 @@ const endedColumns = [
   'error_msg',
   'trace_id',
   'rerun_of',
+  'workflow_id',
+  'flow_run_id',
 ] as const
 
 /** A run that has just ended, with what its job says about that. */

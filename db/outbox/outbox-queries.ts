@@ -5,7 +5,7 @@ export type OutboxLine = Selectable<Tables['outbox']>
 
 /**
  * `payload` of `start_workflow` is what the gateway starts, of `cancel_run` a `CancelRun`, of `signal_workflow` a
- * `SignalWorkflow`; of the others, nothing: the subject's rows say all.
+ * `SignalWorkflow`, of `heed_flow` a `RunKey`; of the others, nothing: the subject's rows say all.
  */
 export type NewOutboxLine = {
   kind: OutboxLine['kind']

@@ -29,6 +29,7 @@ export type FlowTables = {
     paused_at: OptionalTime
     stop: Nullable<'cancelled' | 'timeout'>
     stop_why: NullableText
+    stop_told: Generated<boolean>
     due_at: OptionalTime
     rerun_from: NullableJson<string[]>
   }

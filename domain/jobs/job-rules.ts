@@ -16,10 +16,9 @@ const clockToleranceMs = 60_000
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
   const errors = [
-    ...triggerErrors(job),
+    ...firingErrors(job),
     ...shardErrors(job),
-    ...paramErrors(job),
-    ...sealedLookErrors(job),
+    ...sealedLookErrors(job.config, 'config'),
     ...configErrors(job),
   ]
   if (errors.length > 0) throw invalidFields(errors)
@@ -81,7 +80,16 @@ function cronErrors(expression: string): FieldError[] {
   }
 }
 
-function paramErrors({ params }: JobInput): FieldError[] {
+/** What jobs and flows have in common: when they fire, and what they are given. */
+export function firingErrors(firing: TriggerInput & Pick<JobInput, 'params'>): FieldError[] {
+  return [
+    ...triggerErrors(firing),
+    ...paramErrors(firing),
+    ...firing.params.flatMap(({ default: value }, index) => sealedLookErrors({ default: value }, `params.${index}`)),
+  ]
+}
+
+function paramErrors({ params }: Pick<JobInput, 'params'>): FieldError[] {
   const seen = new Set<string>()
   return params.flatMap(({ name }, index) => {
     if (!seen.has(name)) {
@@ -93,11 +101,10 @@ function paramErrors({ params }: JobInput): FieldError[] {
 }
 
 /** Only the platform itself writes texts of the form in which it keeps secrets. */
-function sealedLookErrors({ config, params }: JobInput): FieldError[] {
+function sealedLookErrors(values: object, path: string): FieldError[] {
   const errors: FieldError[] = []
-  const look = (value: unknown, field: string) =>
-    mapTexts(value, (content) => isSealed(content) && errors.push({ field, message: looksSealed }))
-  for (const [name, value] of Object.entries(config)) look(value, `config.${name}`)
-  for (const [index, param] of params.entries()) look(param.default, `params.${index}.default`)
+  for (const [name, value] of Object.entries(values)) {
+    mapTexts(value, (content) => isSealed(content) && errors.push({ field: `${path}.${name}`, message: looksSealed }))
+  }
   return errors
 }

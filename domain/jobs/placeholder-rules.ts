@@ -132,6 +132,23 @@ function lookUp(placeholder: Placeholder, context: PlaceholderContext): unknown 
   }
 }
 
+/** Every parameter that has a value, given or by default, with its placeholders filled in and of its type. */
+export function renderParams(context: PlaceholderContext): Record<string, unknown> {
+  const entries = context.definition.params.map(({ name }) => [name, paramValue(name, context)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+/** The nodes of a flow that texts ask for. */
+export function nodesAskedFor(...values: unknown[]): string[] {
+  const asked = new Set<string>()
+  mapTexts(values, (content) => {
+    for (const part of splitPlaceholders(content)) {
+      if (typeof part === 'object' && part.kind === 'node') asked.add(part.node)
+    }
+  })
+  return [...asked]
+}
+
 function paramValue(name: string, context: PlaceholderContext): unknown {
   const declared = context.definition.params.find((param) => param.name === name)
   const raw = context.params[name] ?? declared?.default

@@ -1,5 +1,6 @@
 import { type Language, type Text, text } from '../text.ts'
 import { accountTemplates } from './account-templates.ts'
+import { flowTemplates } from './flow-templates.ts'
 import { jobTemplates } from './job-templates.ts'
 import { type Channel, channels, isRobotProvider } from './message.ts'
 import { runTemplates } from './run-templates.ts'
@@ -27,6 +28,7 @@ const commonParams = ['userName', 'siteName', 'secret'] as const
 export const templateCatalogue = {
   ...accountTemplates,
   ...jobTemplates,
+  ...flowTemplates,
   ...runTemplates,
   'auth.session_reuse': {
     name: text('登录凭证被重复使用', 'A sign-in token was used twice'),

@@ -5,6 +5,8 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { inject } from 'vitest'
+import type { FlowDeps } from '../../activities/flows/advance-flow.ts'
+import { createFlowActivities } from '../../activities/flows/flow-activities.ts'
 import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
 import { sealedDataConverter } from '../../platform/temporal-codec.ts'
 import { createAttemptHolder } from '../../workers/attempt-holder.ts'
@@ -28,7 +30,10 @@ const inlineMs = 200
 export async function startTestWorker(
   activities: Activities,
   taskQueue: string = opsQueue,
-  { workflowsPath }: Pick<WorkerOptions, 'workflowsPath'> = {},
+  {
+    workflowsPath,
+    flows,
+  }: Pick<WorkerOptions, 'workflowsPath'> & { flows?: Omit<FlowDeps, 'plans' | 'runInline'> } = {},
 ): Promise<TestWorker> {
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
   const common = { connection, namespace: ownNamespace, dataConverter }
@@ -36,7 +41,11 @@ export async function startTestWorker(
   const worker = await Worker.create({
     ...common,
     taskQueue,
-    activities: withRefusals({ ...activities, runInline }),
+    activities: withRefusals({
+      ...activities,
+      runInline,
+      ...(flows && createFlowActivities({ ...flows, runInline })),
+    }),
     ...(workflowsPath ? { workflowsPath } : { workflowBundle: { codePath: inject('workflowBundle') } }),
   })
   const workers = [worker, holder]

@@ -1,8 +1,10 @@
 import type { Db } from '../../db/database.ts'
 import type { CancelRun } from '../../db/jobs/cancel-queries.ts'
+import type { RunKey } from '../../db/jobs/run-queries.ts'
 import type { OutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { SignalWorkflow, StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
 import { syncJobSchedule } from '../schedules/sync-job-schedule.ts'
+import { heedFlowOfLine } from './heed-flow-of-line.ts'
 import { startQueuedRun } from './start-queued-run.ts'
 import { cancelRunOfLine, signalOrLeave } from './tell-workflow.ts'
 
@@ -20,6 +22,8 @@ export async function deliverLine(
       return startQueuedRun(db, jobOf(line))
     case 'cancel_run':
       return cancelRunOfLine({ db, temporal }, line.payload as CancelRun, line.trace_id)
+    case 'heed_flow':
+      return heedFlowOfLine({ db, temporal }, line.payload as RunKey)
     case 'signal_workflow':
       return signalOrLeave(temporal, line.payload as SignalWorkflow)
   }

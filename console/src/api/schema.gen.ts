@@ -409,6 +409,66 @@ export interface paths {
         /** The content of a file, by the rights of the record that it belongs to; one byte range is honoured */
         get: operations["get_files_id"];
     };
+    "/api/v1/flow-runs/{id}": {
+        parameters: {
+        };
+        /** A run of a flow with its nodes; as an event stream, also what becomes of it */
+        get: operations["get_flow_runs_id"];
+    };
+    "/api/v1/flow-runs/{id}/cancel": {
+        parameters: {
+        };
+        /** Begin nothing more, ever, and stop what runs */
+        post: operations["post_flow_runs_id_cancel"];
+    };
+    "/api/v1/flow-runs/{id}/nodes/{node}/confirm": {
+        parameters: {
+        };
+        /** Confirm or reject what a run waits for */
+        post: operations["post_flow_runs_id_nodes_node_confirm"];
+    };
+    "/api/v1/flow-runs/{id}/nodes/{node}/items": {
+        parameters: {
+        };
+        /** Of a node that is done for each of a list: each time */
+        get: operations["get_flow_runs_id_nodes_node_items"];
+    };
+    "/api/v1/flow-runs/{id}/nodes/{node}/mark-success": {
+        parameters: {
+        };
+        /** Let a node count as successful, whatever it came to */
+        post: operations["post_flow_runs_id_nodes_node_mark_success"];
+    };
+    "/api/v1/flow-runs/{id}/nodes/{node}/retry": {
+        parameters: {
+        };
+        /** Do a node that failed once more */
+        post: operations["post_flow_runs_id_nodes_node_retry"];
+    };
+    "/api/v1/flow-runs/{id}/nodes/{node}/skip": {
+        parameters: {
+        };
+        /** Leave a node out */
+        post: operations["post_flow_runs_id_nodes_node_skip"];
+    };
+    "/api/v1/flow-runs/{id}/pause": {
+        parameters: {
+        };
+        /** Begin nothing more until it is resumed; what runs goes on */
+        post: operations["post_flow_runs_id_pause"];
+    };
+    "/api/v1/flow-runs/{id}/rerun": {
+        parameters: {
+        };
+        /** Run the flow once more from some nodes, or from those that failed; what succeeded elsewhere is kept */
+        post: operations["post_flow_runs_id_rerun"];
+    };
+    "/api/v1/flow-runs/{id}/resume": {
+        parameters: {
+        };
+        /** Go on where it was paused */
+        post: operations["post_flow_runs_id_resume"];
+    };
     "/api/v1/identity-providers": {
         parameters: {
         };
@@ -438,6 +498,78 @@ export interface paths {
         };
         /** Try the addresses and the secret of a provider, step by step until one fails */
         post: operations["post_identity_providers_id_test"];
+    };
+    "/api/v1/job-flows": {
+        parameters: {
+        };
+        /** Flows, without what they draw; with include=runs also the newest runs of each */
+        get: operations["get_job_flows"];
+        /** Create a flow; without a status it is enabled when its graph can be run */
+        post: operations["post_job_flows"];
+    };
+    "/api/v1/job-flows/{id}": {
+        parameters: {
+        };
+        /** One flow in both of its forms */
+        get: operations["get_job_flows_id"];
+        /** Replace a flow; without either form of the graph, what is drawn stays */
+        put: operations["put_job_flows_id"];
+        /** Delete a flow; its runs stay readable */
+        delete: operations["delete_job_flows_id"];
+    };
+    "/api/v1/job-flows/{id}/backfill": {
+        parameters: {
+        };
+        /** Run a flow for each of its times in a range that has passed; with dry_run say only what would run */
+        post: operations["post_job_flows_id_backfill"];
+    };
+    "/api/v1/job-flows/{id}/export": {
+        parameters: {
+        };
+        /** What is drawn at present, as a BPMN 2.0 file */
+        get: operations["get_job_flows_id_export"];
+    };
+    "/api/v1/job-flows/{id}/pause": {
+        parameters: {
+        };
+        /** Stop firing by itself until it is resumed */
+        post: operations["post_job_flows_id_pause"];
+    };
+    "/api/v1/job-flows/{id}/resume": {
+        parameters: {
+        };
+        /** Fire by itself again */
+        post: operations["post_job_flows_id_resume"];
+    };
+    "/api/v1/job-flows/{id}/runs": {
+        parameters: {
+        };
+        /** Runs of a flow, newest first */
+        get: operations["get_job_flows_id_runs"];
+    };
+    "/api/v1/job-flows/{id}/trigger": {
+        parameters: {
+        };
+        /** Run a flow now, in the version that is published */
+        post: operations["post_job_flows_id_trigger"];
+    };
+    "/api/v1/job-flows/{id}/versions": {
+        parameters: {
+        };
+        /** The versions of a flow that were published, newest first */
+        get: operations["get_job_flows_id_versions"];
+    };
+    "/api/v1/job-flows/{id}/versions/{version}": {
+        parameters: {
+        };
+        /** One version, in both of its forms */
+        get: operations["get_job_flows_id_versions_version"];
+    };
+    "/api/v1/job-flows/import": {
+        parameters: {
+        };
+        /** Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+        post: operations["post_job_flows_import"];
     };
     "/api/v1/job-flows/validate": {
         parameters: {
@@ -1433,11 +1565,184 @@ export interface components {
                 skipped: boolean;
             }[];
         };
+        Flow: components["schemas"]["FlowBrief"] & {
+            bpmn_xml: string;
+            dag_config: {
+                edges: unknown[];
+                nodes: unknown[];
+            };
+            /** @description Of a draft: what keeps it from being enabled */
+            problems?: components["schemas"]["FlowProblem"][];
+        };
+        FlowBrief: {
+            alert: {
+                /**
+                 * @default [
+                 *       "in_app"
+                 *     ]
+                 */
+                channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                /** @default 3 */
+                consecutive?: number;
+                /** @default [] */
+                on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                /** @default [] */
+                recipients?: number[];
+                /** @default [] */
+                robot_ids?: number[];
+                /** Format: uri */
+                webhook_url?: string | null;
+            } | null;
+            calendar_id: number | null;
+            calendar_name: string | null;
+            /** @enum {string} */
+            calendar_rule: "skip" | "next_workday";
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            cron_expr: string | null;
+            department_id: number | null;
+            description: string;
+            /** Format: date-time */
+            end_at: string | null;
+            finish_deadline: number | null;
+            id: number;
+            interval: number | null;
+            last_run?: {
+                duration: number | null;
+                id: number;
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+            } | null;
+            max_parallel: number | null;
+            misfire_policy: string;
+            name: string;
+            /** Format: date-time */
+            next_fire_at: string | null;
+            node_count: number;
+            overlap_policy: string;
+            params: {
+                default?: components["schemas"]["Json"];
+                name: string;
+                /** @default false */
+                required?: boolean;
+                /** @default false */
+                secret?: boolean;
+                /**
+                 * @default string
+                 * @enum {string}
+                 */
+                type?: "string" | "number" | "boolean" | "date" | "json";
+            }[];
+            priority: number;
+            recent_runs?: {
+                duration: number | null;
+                id: number;
+                /** Format: date-time */
+                scheduled_at: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+            }[];
+            /** @description What a change has to name */
+            revision: number;
+            /** Format: date-time */
+            run_at: string | null;
+            /** Format: date-time */
+            start_at: string | null;
+            start_deadline: number | null;
+            /** @enum {string} */
+            status: "draft" | "enabled" | "disabled";
+            /** @description Of the newest runs that ended by themselves: 0 to 1 */
+            success_rate?: number | null;
+            tags: string[];
+            /** @description Of a whole run, in seconds */
+            timeout: number;
+            timezone: string;
+            /** @enum {string} */
+            trigger_type: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The one that is published; 0 before the first */
+            version: number;
+        };
         FlowProblem: {
             /** @description The node, or the edge as `source→target`; empty for the whole */
             element_id: string;
             message: string;
             rule: string;
+        };
+        FlowRun: {
+            backfill_id: number | null;
+            /** @description Milliseconds from its start to its end */
+            duration: number | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            flow_id: number;
+            flow_name: string;
+            flow_version: number;
+            id: number;
+            is_stopping: boolean;
+            params: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            parent_run_id: number | null;
+            rerun_of: number | null;
+            /** Format: date-time */
+            scheduled_at: string;
+            /** @enum {string|null} */
+            skip_reason: "calendar" | "overlap" | "paused" | "halted" | "misfire" | "dependency" | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+            trace_id: string;
+            /** @enum {string} */
+            trigger: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+            triggered_by: number | null;
+            workflow_id: string | null;
+        };
+        FlowRunDetail: components["schemas"]["FlowRun"] & {
+            nodes: components["schemas"]["FlowRunNode"][];
+            temporal_url: string | null;
+        };
+        FlowRunNode: {
+            attempt: number;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_code: string | null;
+            error_msg: string | null;
+            /** @description Of a rerun: it succeeded before, and was not run again */
+            is_kept: boolean;
+            /** @description Which of the times that a node is done for a list; -1 of the node itself */
+            item: number;
+            job_log_id: number | null;
+            node_id: string;
+            result: components["schemas"]["Json"];
+            skip_reason: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "success" | "failed" | "skipped" | "cancelled";
+        };
+        FlowVersion: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            is_current: boolean;
+            version: number;
+        };
+        FlowVersionDetail: components["schemas"]["FlowVersion"] & {
+            bpmn_xml: string;
+            dag_config: {
+                edges: unknown[];
+                nodes: unknown[];
+            };
         };
         ForgotPasswordInput: {
             /** @description username or e-mail address */
@@ -5442,6 +5747,283 @@ export interface operations {
             };
         };
     };
+    get_flow_runs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description A run of a flow with its nodes; as an event stream, also what becomes of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more, ever, and stop what runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_nodes_node_confirm: {
+        parameters: {
+            path: {
+                id: number;
+                node: string;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    comment?: string;
+                    /** @enum {string} */
+                    outcome: "confirm" | "reject";
+                };
+            };
+        };
+        responses: {
+            /** @description Confirm or reject what a run waits for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_flow_runs_id_nodes_node_items: {
+        parameters: {
+            path: {
+                id: number;
+                node: string;
+            };
+        };
+        responses: {
+            /** @description Of a node that is done for each of a list: each time */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["FlowRunNode"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_nodes_node_mark_success: {
+        parameters: {
+            path: {
+                id: number;
+                node: string;
+            };
+        };
+        responses: {
+            /** @description Let a node count as successful, whatever it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_nodes_node_retry: {
+        parameters: {
+            path: {
+                id: number;
+                node: string;
+            };
+        };
+        responses: {
+            /** @description Do a node that failed once more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_nodes_node_skip: {
+        parameters: {
+            path: {
+                id: number;
+                node: string;
+            };
+        };
+        responses: {
+            /** @description Leave a node out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Begin nothing more until it is resumed; what runs goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_rerun: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: "failed" | string[];
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Run the flow once more from some nodes, or from those that failed; what succeeded elsewhere is kept */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_flow_runs_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Go on where it was paused */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowRunDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_identity_providers: {
         parameters: {
             query?: {
@@ -6313,6 +6895,629 @@ export interface operations {
             };
         };
     };
+    get_job_flows: {
+        parameters: {
+            query?: {
+                include?: "runs";
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, created_at, updated_at, status, trigger_type */
+                sort?: string;
+                status?: "draft" | "enabled" | "disabled";
+                tag?: string;
+                trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+            };
+        };
+        responses: {
+            /** @description Flows, without what they draw; with include=runs also the newest runs of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["FlowBrief"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    bpmn_xml?: string;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    cron_expr?: string | null;
+                    dag_config?: {
+                        /** @default [] */
+                        edges?: unknown[];
+                        nodes: unknown[];
+                    };
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    max_parallel?: number | null;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /** @enum {string} */
+                    status?: "draft" | "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 604800 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                };
+            };
+        };
+        responses: {
+            /** @description Create a flow; without a status it is enabled when its graph can be run */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_flows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One flow in both of its forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_job_flows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    alert?: {
+                        /**
+                         * @default [
+                         *       "in_app"
+                         *     ]
+                         */
+                        channels?: ("in_app" | "email" | "dingtalk" | "feishu" | "wechat" | "webhook")[];
+                        /** @default 3 */
+                        consecutive?: number;
+                        /** @default [] */
+                        on?: ("failed" | "timeout" | "not_started" | "not_finished" | "consecutive")[];
+                        /** @default [] */
+                        recipients?: number[];
+                        /** @default [] */
+                        robot_ids?: number[];
+                        /** Format: uri */
+                        webhook_url?: string | null;
+                    } | null;
+                    bpmn_xml?: string;
+                    calendar_id?: number | null;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    calendar_rule?: "skip" | "next_workday";
+                    cron_expr?: string | null;
+                    dag_config?: {
+                        /** @default [] */
+                        edges?: unknown[];
+                        nodes: unknown[];
+                    };
+                    /** @default  */
+                    description?: string;
+                    /** Format: date-time */
+                    end_at?: string | null;
+                    finish_deadline?: number | null;
+                    interval?: number | null;
+                    max_parallel?: number | null;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    misfire_policy?: "none" | "once" | "all";
+                    name: string;
+                    /**
+                     * @default skip
+                     * @enum {string}
+                     */
+                    overlap_policy?: "skip" | "queue" | "cancel_running" | "allow";
+                    /** @default [] */
+                    params?: {
+                        default?: components["schemas"]["Json"];
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @default false */
+                        secret?: boolean;
+                        /**
+                         * @default string
+                         * @enum {string}
+                         */
+                        type?: "string" | "number" | "boolean" | "date" | "json";
+                    }[];
+                    /** @default 3 */
+                    priority?: number;
+                    revision?: number;
+                    /** Format: date-time */
+                    run_at?: string | null;
+                    /** Format: date-time */
+                    start_at?: string | null;
+                    start_deadline?: number | null;
+                    /** @enum {string} */
+                    status?: "draft" | "enabled" | "disabled";
+                    /** @default [] */
+                    tags?: string[];
+                    /** @default 604800 */
+                    timeout?: number;
+                    /** @default Asia/Shanghai */
+                    timezone?: string;
+                    /**
+                     * @default manual
+                     * @enum {string}
+                     */
+                    trigger_type?: "manual" | "cron" | "fixed_rate" | "fixed_delay" | "once";
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a flow; without either form of the graph, what is drawn stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_job_flows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a flow; its runs stay readable */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows_id_backfill: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 1 */
+                    concurrency?: number;
+                    /** @default false */
+                    dry_run?: boolean;
+                    /** Format: date-time */
+                    end: string;
+                    /**
+                     * @default asc
+                     * @enum {string}
+                     */
+                    order?: "asc" | "desc";
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default true */
+                    skip_successful?: boolean;
+                    /** Format: date-time */
+                    start: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a flow for each of its times in a range that has passed; with dry_run say only what would run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillPlan"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+            /** @description Run a flow for each of its times in a range that has passed; with dry_run say only what would run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["BackfillDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_flows_id_export: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    post_job_flows_id_pause: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Stop firing by itself until it is resumed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows_id_resume: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Fire by itself again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_flows_id_runs: {
+        parameters: {
+            query?: {
+                from?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, scheduled_at, duration */
+                sort?: string;
+                status?: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+                to?: string;
+                trigger?: "schedule" | "manual" | "backfill" | "flow" | "retry" | "callback";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Runs of a flow, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["FlowRun"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows_id_trigger: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default {} */
+                    params?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** Format: date-time */
+                    scheduled_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Run a flow now, in the version that is published */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["StartedRun"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_flows_id_versions: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The versions of a flow that were published, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["FlowVersion"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_job_flows_id_versions_version: {
+        parameters: {
+            path: {
+                id: number;
+                version: number;
+            };
+        };
+        responses: {
+            /** @description One version, in both of its forms */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["FlowVersionDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_job_flows_import: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Flow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_job_flows_validate: {
         parameters: {
         };
@@ -6320,12 +7525,13 @@ export interface operations {
             content: {
                 "application/json": {
                     bpmn_xml?: string;
-                    /** @description Nodes and edges as in `dag_config`; what is wrong with them is told by element */
                     dag_config?: {
                         /** @default [] */
                         edges?: unknown[];
                         nodes: unknown[];
                     };
+                    /** @description The flow that this is drawn for */
+                    id?: number;
                 };
             };
         };

@@ -1,0 +1,51 @@
+import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import type { InlineAttempts } from '../jobs/inline-attempts.ts'
+import { endByOutcome } from './end-nodes.ts'
+import type { FlowWalk } from './flow-walk.ts'
+import type { HandedOver } from './hand-over.ts'
+import type { Launch } from './start-nodes.ts'
+
+/** Runs that a step carries out itself, side by side. */
+export type Flight = {
+  begin(launch: Launch): void
+  isEmpty(): boolean
+  /** Resolves when one of them has come to something. */
+  anyLanded(): Promise<void>
+  /** Ends the nodes of those that have ended; gives those that others are to go on with. */
+  land(walk: FlowWalk): HandedOver[]
+}
+
+type Landed = Launch & { came: AttemptOutcome | { heldAt: string } | null }
+
+export function createFlight(runInline: InlineAttempts['runInline']): Flight {
+  const aloft = new Set<Promise<void>>()
+  const landed: Landed[] = []
+  return {
+    begin(launch) {
+      const { activity, run, isLast } = launch
+      const attempt = { ...run, attempt: 1, isLast }
+      const way = runInline({ activity, attempt })
+        // Whatever kept it from being carried out here, another process finds out, and tells.
+        .catch(() => null)
+        .then((came) => {
+          landed.push({ ...launch, came })
+          aloft.delete(way)
+        })
+      aloft.add(way)
+    },
+    isEmpty: () => aloft.size === 0 && landed.length === 0,
+    async anyLanded() {
+      if (landed.length === 0) await Promise.race(aloft)
+    },
+    land(walk) {
+      return landed.splice(0).flatMap(({ unit, run, came }) => {
+        const left = { unit, runId: run.runId }
+        if (came === null) return [left]
+        if ('heldAt' in came) return [{ ...left, begun: { heldAt: came.heldAt } }]
+        if (!came.ended) return [{ ...left, begun: { outcome: came } }]
+        endByOutcome(walk, unit, came)
+        return []
+      })
+    },
+  }
+}

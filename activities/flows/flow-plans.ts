@@ -1,0 +1,62 @@
+import { readExpression } from '../../bpmn/feel/read-expression.ts'
+import type { Db } from '../../db/database.ts'
+import { type FlowVersion, getFlowVersion } from '../../db/flows/flow-versions.ts'
+import type { FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
+import { createProgress } from '../../domain/flows/flow-progress.ts'
+
+/** A version of a flow, ready to be walked. Versions never change, so it is kept. */
+export type FlowPlan = {
+  graph: FlowGraph
+  /** Who published it. */
+  drawnBy: number | null
+  node(id: string): FlowNode
+  progress: ReturnType<typeof createProgress>
+  /** The nodes that an expression asks for. */
+  nodesIn(expression: string): string[]
+}
+
+export type FlowPlans = { get(flowId: number, version: number): Promise<FlowPlan> }
+
+const mostKept = 200
+
+export function createFlowPlans(db: Db): FlowPlans {
+  const kept = new Map<string, FlowPlan>()
+  return {
+    async get(flowId, version) {
+      const key = `${flowId}:${version}`
+      const plan = kept.get(key) ?? planOf(await getFlowVersion(db, flowId, version))
+      // The one that was asked for longest ago goes first.
+      kept.delete(key)
+      kept.set(key, plan)
+      const [oldest] = kept.keys()
+      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
+      return plan
+    },
+  }
+}
+
+function planOf({ dag_config: graph, created_by: drawnBy }: FlowVersion): FlowPlan {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
+  const known = Object.fromEntries(graph.nodes.map(({ id }) => [id, {}]))
+  const asked = new Map<string, string[]>()
+  return {
+    graph,
+    drawnBy,
+    progress: createProgress(graph),
+    node(id) {
+      const node = nodes.get(id)
+      if (!node) throw new Error(`there is no node ${id}`)
+      return node
+    },
+    nodesIn(expression) {
+      const found = asked.get(expression) ?? namesIn(expression)
+      asked.set(expression, found)
+      return found
+    },
+  }
+
+  function namesIn(expression: string): string[] {
+    const read = readExpression(expression, known)
+    return 'names' in read ? read.names.filter((name) => nodes.has(name)) : []
+  }
+}

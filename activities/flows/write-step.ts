@@ -1,0 +1,69 @@
+import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import type { Tx } from '../../db/database.ts'
+import { cancelRunsOfNodes } from '../../db/flows/cancel-nodes.ts'
+import { holdStep, markStopTold } from '../../db/flows/flow-step.ts'
+import { type NodeChange, tellFollowers, writeNodes } from '../../db/flows/node-queries.ts'
+import { isHalted as isSchedulerHalted } from '../../db/jobs/scheduler-queries.ts'
+import { hasNodeEnded } from '../../domain/flows/node-status.ts'
+import type { RunStatus } from '../../domain/jobs/job-status.ts'
+import { settleRun } from '../jobs/settle-run.ts'
+import type { FlowDeps } from './advance-flow.ts'
+import { flowOutcome } from './flow-outcome.ts'
+import { addItems, change, type FlowWalk, listUnits } from './flow-walk.ts'
+import type { Launch, Start } from './start-nodes.ts'
+
+type Written = { launches: Launch[]; hasMoved: boolean; isHalted: boolean; ended?: RunStatus }
+
+/** Writes what the step has come to, starts what is to begin, and ends the run when nothing is left, all at once or not at all. */
+export async function writeStep(
+  { db, onSettled }: FlowDeps,
+  walk: FlowWalk,
+  { starts, isOver }: { starts: Start[]; isOver: boolean },
+): Promise<Written> {
+  const { run } = walk
+  const tells = run.stop !== null && !run.stop_told
+  if (starts.length === 0 && walk.changes.size === 0 && !isOver && !tells) {
+    return { launches: [], hasMoved: false, isHalted: false }
+  }
+  const outcome = isOver ? await flowOutcome(db, walk) : undefined
+  const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
+  const written = await systemTransaction(db, { traceId: run.trace_id }, async (tx) => {
+    await holdStep(tx, run)
+    const begun = await begin(tx, starts)
+    await writeNodes(tx, run, [...walk.changes.values(), ...begun.changes])
+    if (tells) {
+      await cancelRunsOfNodes(tx, run, listUnits(walk))
+      await markStopTold(tx, run)
+    }
+    const ended = outcome && (await settleRun(tx, key, outcome, onSettled))
+    await tellFollowers(tx, key)
+    return { ...begun, ended }
+  })
+  walk.changes.clear()
+  run.stop_told ||= tells
+  for (const next of written.changes) take(walk, next)
+  const hasMoved = written.changes.some(({ status, input }) => hasNodeEnded(status) || input !== undefined)
+  const { launches, isHalted, ended } = written
+  return { launches, hasMoved, isHalted, ...(ended && { ended }) }
+}
+
+/** While the breaker is on, nothing begins. */
+async function begin(tx: Tx, starts: Start[]) {
+  const isHalted = starts.length > 0 && (await isSchedulerHalted(tx))
+  const changes: NodeChange[] = []
+  const launches: Launch[] = []
+  for (const start of isHalted ? [] : starts) {
+    const begun = await start(tx)
+    changes.push(begun.change)
+    if (begun.launch) launches.push(begun.launch)
+  }
+  return { changes, launches, isHalted }
+}
+
+/** What is written already is known from here on. */
+function take(walk: FlowWalk, next: NodeChange): void {
+  change(walk, next)
+  walk.changes.clear()
+  const list = next.input?.list
+  if (Array.isArray(list)) addItems(walk, next.node_id, list.length)
+}

@@ -1,0 +1,135 @@
+import type { DbOrTx } from '../../db/database.ts'
+import { listCalledFlows, listVisibleFlows } from '../../db/flows/flow-queries.ts'
+import { listVisibleJobs } from '../../db/flows/node-job-queries.ts'
+import { DomainError } from '../../domain/errors.ts'
+import type { FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
+import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
+import { jobInput } from '../../domain/jobs/job.ts'
+import { checkJob } from '../../domain/jobs/job-rules.ts'
+import { listSecrets } from '../../domain/jobs/secret-paths.ts'
+import { type Text, text } from '../../domain/text.ts'
+import type { Caller } from '../context.ts'
+import { checkKind } from '../jobs/kind-rules.ts'
+import { refuseScriptWithoutRight } from '../jobs/script-right.ts'
+
+type Asked = { graph: FlowGraph; flowId: number | undefined }
+
+/** What a graph names that is not there for its caller, or that its caller may not do. */
+export async function foreignProblems(db: DbOrTx, caller: Caller, { graph, flowId }: Asked): Promise<GraphProblem[]> {
+  return [
+    ...(await missingJobs(db, caller, graph)),
+    ...(await missingFlows(db, caller, graph)),
+    ...(await endlessCalls(db, { graph, flowId })),
+    ...(await ownJobProblems(db, caller, graph)),
+    ...graph.nodes
+      .filter(({ type }) => type === 'approval')
+      .map(({ id }) => problem(id, 'approval-exists', noApprovals(id))),
+  ]
+}
+
+async function missingJobs(db: DbOrTx, { viewer }: Caller, { nodes }: FlowGraph): Promise<GraphProblem[]> {
+  const asked = nodes.flatMap((node) =>
+    node.type === 'job' && node.job_id !== undefined ? [{ id: node.id, jobId: node.job_id }] : [],
+  )
+  const found = await listVisibleJobs(db, viewer, [...new Set(asked.map(({ jobId }) => jobId))])
+  return asked
+    .filter(({ jobId }) => !found.has(jobId))
+    .map(({ id, jobId }) => problem(id, 'job-exists', noJob(id, jobId)))
+}
+
+async function missingFlows(db: DbOrTx, { viewer }: Caller, { nodes }: FlowGraph): Promise<GraphProblem[]> {
+  const asked = subFlows(nodes)
+  const found = await listVisibleFlows(db, viewer, [...new Set(asked.map(({ flow_id }) => flow_id))])
+  return asked
+    .filter(({ flow_id }) => !found.has(flow_id))
+    .map(({ id, flow_id }) => problem(id, 'flow-exists', noFlow(id, flow_id)))
+}
+
+/** A flow that calls itself, over however many others, would never end. */
+async function endlessCalls(db: DbOrTx, { graph: { nodes }, flowId }: Asked): Promise<GraphProblem[]> {
+  if (flowId === undefined) return []
+  const problems: GraphProblem[] = []
+  for (const { id, flow_id } of subFlows(nodes)) {
+    const seen = new Set([flow_id])
+    for (let next = [flow_id]; next.length > 0 && !seen.has(flowId); ) {
+      next = (await listCalledFlows(db, next)).filter((called) => !seen.has(called))
+      for (const called of next) seen.add(called)
+    }
+    if (seen.has(flowId)) problems.push(problem(id, 'flow-recursion', callsItself(id)))
+  }
+  return problems
+}
+
+/** A node that says itself what it does has to keep to what a job would. */
+async function ownJobProblems(db: DbOrTx, caller: Caller, { nodes }: FlowGraph): Promise<GraphProblem[]> {
+  const problems: GraphProblem[] = []
+  for (const node of nodes) {
+    if (node.type !== 'job' || !node.inline) continue
+    const { job_type, config } = node.inline
+    if (listSecrets(job_type, config).length > 0) {
+      problems.push(problem(node.id, 'inline-secret', keepSecretsInJobs(node.id)))
+      continue
+    }
+    try {
+      const job = jobInput.parse({ ...node.inline, name: node.name ?? node.id })
+      // Its parameters are whatever its node and its flow give it.
+      const params = namesIn(node).map((name) => ({ name, type: 'json' as const, required: false, secret: false }))
+      checkJob({ ...job, params })
+      refuseScriptWithoutRight(caller, job_type)
+      await checkKind(db, caller, job)
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error
+      problems.push(problem(node.id, 'inline-job', inNode(node.id, error)))
+    }
+  }
+  return problems
+}
+
+/** `{params.x}` of the flow is known when it runs. */
+function namesIn(node: FlowNode): string[] {
+  const asked = JSON.stringify(node).matchAll(/\{params\.([A-Za-z_]\w{0,63})/g)
+  return [...new Set([...asked].flatMap(([, name]) => name ?? []))]
+}
+
+function subFlows(nodes: FlowNode[]) {
+  return nodes.flatMap((node) => (node.type === 'flow' ? [node] : []))
+}
+
+function problem(element_id: string, rule: string, message: Text): GraphProblem {
+  return { element_id, rule, message }
+}
+
+function noJob(id: string, jobId: number): Text {
+  return text(
+    `节点“${id}”引用的任务 ${jobId} 不存在或不可见`,
+    `There is no job ${jobId} for the node "${id}", or you may not see it`,
+  )
+}
+
+function noFlow(id: string, flowId: number): Text {
+  return text(
+    `节点“${id}”引用的子流程 ${flowId} 不存在、不可见或没有发布`,
+    `There is no flow ${flowId} for the node "${id}", or it is not published, or you may not see it`,
+  )
+}
+
+function callsItself(id: string): Text {
+  return text(`节点“${id}”的子流程会再调用本流程`, `The sub-flow of the node "${id}" would call this flow again`)
+}
+
+function noApprovals(id: string): Text {
+  return text(`节点“${id}”要发起的审批不存在`, `There is no approval definition for the node "${id}" to start`)
+}
+
+function keepSecretsInJobs(id: string): Text {
+  return text(
+    `节点“${id}”里有密文；请把它做成一个任务再引用，密文会加密保存`,
+    `The node "${id}" holds secrets: make it a job and refer to that, where secrets are kept sealed`,
+  )
+}
+
+function inNode(id: string, { extras, text: what }: DomainError): Text {
+  const [fault] = extras.fields ?? []
+  const said = fault ? text(`${fault.field}：${fault.message.zh}`, `${fault.field}: ${fault.message.en}`) : what
+  return text(`节点“${id}”：${said.zh}`, `The node "${id}": ${said.en}`)
+}
