@@ -49,6 +49,10 @@ export const frame: Dictionary['frame'] = {
     jobs: 'All jobs',
     runs: 'Runs',
     backfills: 'Backfills',
+    flows: 'All flows',
+    flow: 'Flow',
+    flowRun: 'Flow run',
+    compareRuns: 'Compare runs',
     backfill: 'Backfill',
     newBackfill: 'New backfill',
     timeline: 'Timeline',
@@ -82,6 +86,7 @@ export const frame: Dictionary['frame'] = {
   },
   groups: {
     access: 'Access',
+    flows: 'Flows',
     jobs: 'Jobs',
     messages: 'Messages',
     audit: 'Audit & monitor',

@@ -47,6 +47,10 @@ export const frame = {
     jobs: '任务列表',
     runs: '运行记录',
     backfills: '补数',
+    flows: '流程列表',
+    flow: '流程详情',
+    flowRun: '流程运行',
+    compareRuns: '运行对比',
     backfill: '补数详情',
     newBackfill: '新建补数',
     timeline: '运行时间线',
@@ -80,6 +84,7 @@ export const frame = {
   },
   groups: {
     access: '权限',
+    flows: '编排',
     jobs: '任务',
     messages: '消息',
     audit: '审计监控',
