@@ -9,7 +9,7 @@ import { Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { TemporalAccess } from '../../jobs/TemporalAccess.tsx'
 import { can } from '../../session/session.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, ExternalButton } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { type FlowRunDetail, isOpenRun } from '../flow-records.ts'
@@ -30,14 +30,20 @@ export function FlowRunButtons(props: FlowRunButtonsProps) {
   const mayRerun = (): boolean => can('flow:trigger') && !isOpen() && props.run.status !== 'skipped'
   const menu = (): MenuItem[] => [
     { label: words().compare, icon: GitCompare, href: `/flow-runs/${props.run.id}/compare` },
-    ...(props.run.temporal_url
-      ? [{ label: words().temporal, icon: ExternalLink, onSelect: () => openTab(props.run.temporal_url) }]
-      : []),
   ]
   return (
     <>
-      <Show when={props.run.temporal_url && can('temporal:payload') && props.run.temporal_url}>
-        {(url) => <TemporalAccess url={url()} />}
+      <Show when={props.run.temporal_url}>
+        {(url) => (
+          <>
+            <Show when={can('temporal:payload')}>
+              <TemporalAccess url={url()} />
+            </Show>
+            <ExternalButton href={url()} icon={ExternalLink}>
+              {t().runs.temporal}
+            </ExternalButton>
+          </>
+        )}
       </Show>
       <Show when={mayOperate()}>
         <Show
@@ -70,8 +76,4 @@ export function FlowRunButtons(props: FlowRunButtonsProps) {
       />
     </>
   )
-}
-
-function openTab(url: string | null): void {
-  if (url) window.open(url, '_blank', 'noopener')
 }

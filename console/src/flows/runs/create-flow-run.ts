@@ -12,18 +12,20 @@ type Known = { run: FlowRunDetail | undefined; nodes: Record<string, RunNode> }
 export function createFlowRun(runId: () => number) {
   const [known, setKnown] = createStore<Known>({ run: undefined, nodes: {} })
   const [state, setState] = createSignal<StreamState>('connecting')
+  /** The run that is followed; what comes after its end is not told. */
+  const [followed, follow] = createSignal<number>()
   const record = createRecord(() => flowRunQuery(runId()))
   const isOpen = createMemo(() => known.run?.id === runId() && isOpenRun(known.run))
 
   createEffect(
     on([record.data, runId], ([read, id]) => {
       // What is followed is newer than what was read.
-      if (read && read.id === id && (known.run?.id !== id || !isOpen())) take(read)
+      if (read && read.id === id && followed() !== id) take(read)
     }),
   )
   createEffect(
-    on([runId, isOpen], ([id, follows]) => {
-      if (!follows) return
+    on(followed, (id) => {
+      if (id === undefined) return
       const stop = followEvents({
         path: `/api/v1/flow-runs/${id}`,
         onState: setState,
@@ -35,6 +37,7 @@ export function createFlowRun(runId: () => number) {
   )
 
   function hear({ event, data }: ServerEvent): void {
+    if (event === 'end') follow(undefined)
     if (event === 'run') {
       const run = JSON.parse(data) as FlowRun
       setKnown('run', (before) => (before ? { ...before, ...run } : before))
@@ -51,6 +54,7 @@ export function createFlowRun(runId: () => number) {
     batch(() => {
       setKnown('nodes', reconcile(Object.fromEntries(detail.nodes.map((node) => [node.node_id, node]))))
       setKnown('run', detail)
+      follow(isOpenRun(detail) ? detail.id : undefined)
     })
   }
 

@@ -61,7 +61,7 @@ export function NodeMark(props: NodeMarkProps) {
     >
       <Show when={hasState()}>
         <span
-          class={`absolute top-0 left-1/2 flex h-5 -translate-x-1/2 -translate-y-1/2 items-center gap-1 rounded-full border border-current/40 bg-surface px-1.5 text-xs whitespace-nowrap ${toneLook[look().tone].text}`}
+          class={`absolute top-0 left-1/2 flex h-5 -translate-x-1/2 -translate-y-4/5 items-center gap-1 rounded-full border border-current/40 bg-surface px-1.5 text-xs whitespace-nowrap ${toneLook[look().tone].text}`}
         >
           <Dynamic
             component={look().icon}

@@ -123,7 +123,9 @@ function factsOf({ id, node }: ShownNode, view: RunView): Fact[] {
             label: words.duration,
             value: <Duration ms={took} since={node.ended_at === null ? node.started_at : null} />,
           },
-          { label: words.usual, value: <Usual tookMs={took} history={view.history().get(id)} /> },
+          ...(view.history().has(id)
+            ? [{ label: words.usual, value: <Usual tookMs={took} history={view.history().get(id)} /> }]
+            : []),
         ]),
     ...(node.attempt > 1 ? [{ label: words.attempt, value: t().runs.attemptNumber(node.attempt) }] : []),
   ]

@@ -33,12 +33,12 @@ export function createNodeControl(onChange: (run: FlowRunDetail) => void) {
   async function change(verb: NodeVerb, { run, node, name, graph }: Target): Promise<void> {
     const words = t().flowRuns
     const said = {
-      retry: { title: words.retryTitle(name), body: words.retryBody, label: words.retry, done: words.retried(name) },
+      retry: { title: words.retryTitle(name), body: words.retryBody, label: words.retry },
       'mark-success': {
         ...{ title: words.markTitle(name), body: words.markBody },
-        ...{ label: words.markSuccess, done: words.marked(name) },
+        ...{ label: words.markSuccess },
       },
-      skip: { title: words.skipTitle(name), body: words.skipBody, label: words.skip, done: words.skippedDone(name) },
+      skip: { title: words.skipTitle(name), body: words.skipBody, label: words.skip },
     }[verb]
     const count = downstreamOf(graph, [node.node_id]).size
     const isConfirmed = await confirmAction({
@@ -55,7 +55,6 @@ export function createNodeControl(onChange: (run: FlowRunDetail) => void) {
     if (!isConfirmed) return
     try {
       onChange(await answerOf(calls[verb]({ id: run.id, node: node.node_id })))
-      toast.success(said.done)
     } catch (error) {
       toast.error(words.changeFailed, error)
     }
@@ -69,7 +68,6 @@ export function createNodeControl(onChange: (run: FlowRunDetail) => void) {
     const words = t().flowRuns
     try {
       onChange(await answerOf(api.POST('/api/v1/flow-runs/{id}/nodes/{node}/confirm', { params: { path }, body })))
-      toast.success(body.outcome === 'confirm' ? words.confirmed : words.rejected)
       return true
     } catch (error) {
       toast.error(words.confirmFailed, error)
