@@ -95,6 +95,14 @@ describe('a flow that is looked at', () => {
     expect((await validated({ dag_config: graphOf(jobId) }, narrow)).problems).toHaveLength(2)
   })
 
+  test('may leave a name empty, which is the same as none', async () => {
+    const inline = { job_type: 'http', config: { url: 'http://example.com/' } }
+    const dag_config = { nodes: [{ id: 'A', name: ' ', type: 'job', inline }], edges: [] }
+    const { status, problems, dag_config: graph } = await validated({ dag_config })
+    expect({ status, problems }).toEqual({ status: 200, problems: [] })
+    expect(graph.nodes[0]).not.toHaveProperty('name')
+  })
+
   test('is one form, and a readable one', async () => {
     for (const body of [{}, { dag_config: graphOf(jobId), bpmn_xml: '<x/>' }, { bpmn_xml: 'no xml' }]) {
       expect(await validated(body)).toMatchObject({ status: 400, code: 40001 })

@@ -37,6 +37,21 @@ beforeAll(async () => {
   const whole = await product.insist('POST', `/jobs/${sharded.data.id}/trigger`, { token, body: { params: {} } })
   expect(whole.data.run_id, JSON.stringify(whole)).toBeGreaterThan(0)
   expect(run.data.run_id, JSON.stringify(run)).toBeGreaterThan(0)
+  const flow = await product.call('POST', '/job-flows', {
+    token,
+    body: {
+      name: 'readable flow',
+      dag_config: {
+        nodes: [
+          { id: 'pause', type: 'wait', seconds: 1 },
+          { id: 'ask', type: 'manual', instructions: 'Is it all right?' },
+        ],
+        edges: [{ source: 'pause', target: 'ask' }],
+      },
+    },
+  })
+  const flowRun = await product.insist('POST', `/job-flows/${flow.data.id}/trigger`, { token, body: { params: {} } })
+  expect(flowRun.data.run_id, JSON.stringify(flowRun)).toBeGreaterThan(0)
   const { id } = job.data
   pages = [
     '/',
@@ -50,6 +65,14 @@ beforeAll(async () => {
     '/runs',
     `/runs/${run.data.run_id}`,
     `/runs/${whole.data.run_id}`,
+    '/flows',
+    `/flows/${flow.data.id}`,
+    `/flows/${flow.data.id}?tab=versions`,
+    `/flows/${flow.data.id}?tab=settings`,
+    `/flow-runs/${flowRun.data.run_id}`,
+    `/flow-runs/${flowRun.data.run_id}?tab=gantt`,
+    `/flow-runs/${flowRun.data.run_id}?tab=nodes&node=ask`,
+    `/flow-runs/${flowRun.data.run_id}/compare`,
     '/timeline',
     '/timeline?group=tag&idle=yes',
     '/schedule',

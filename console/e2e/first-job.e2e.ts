@@ -15,6 +15,7 @@ const pages = [
   '/calendars/new',
   '/runs',
   '/runs/1',
+  '/flows',
   '/alerts',
   '/long-tail',
   '/robots',

@@ -11,9 +11,13 @@ export async function startFlowService() {
     const path = decodeURIComponent(request.url ?? '')
     const [, kind, name = ''] = path.split('/')
     if (kind === 'give') return answer(response, 200, JSON.parse(path.slice('/give/'.length) || 'null'))
-    if (kind === 'broken') return mended.has(name) ? answer(response, 200, { ok: name }) : answer(response, 500, { error: name })
+    if (kind === 'broken')
+      return mended.has(name) ? answer(response, 200, { ok: name }) : answer(response, 500, { error: name })
     if (kind !== 'hold' || open.has(name)) return answer(response, 200, { ok: name })
-    held.set(name, (held.get(name) ?? new Set()).add(() => answer(response, 200, { ok: name })))
+    held.set(
+      name,
+      (held.get(name) ?? new Set()).add(() => answer(response, 200, { ok: name })),
+    )
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

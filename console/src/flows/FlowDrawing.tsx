@@ -5,13 +5,12 @@ import { createRecord } from '../api/create-record.ts'
 import { t } from '../i18n/language.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { flowRunQuery, flowRunsQuery } from './flow-reads.ts'
-import { type Flow, isOpenRun, type RunNode } from './flow-records.ts'
+import { flowRunsQuery, watchedRunQuery } from './flow-reads.ts'
+import type { Flow, RunNode } from './flow-records.ts'
 import { edgeStates } from './runs/diagram/edge-states.ts'
 import { FlowDiagram } from './runs/diagram/FlowDiagram.tsx'
 import { FlowRunStatusBadge } from './runs/FlowRunStatus.tsx'
 
-const openMs = 3_000
 const closedMs = 15_000
 
 /** What is drawn at present, with how the newest run came out when that was of this version. */
@@ -26,12 +25,7 @@ export function FlowDrawing(props: { flow: Flow }) {
     const isShown = run && run.status !== 'skipped' && run.flow_version === props.flow.version
     return isShown && props.flow.status !== 'draft' ? run.id : undefined
   }
-  const last = createRecord(() => ({
-    ...flowRunQuery(lastId() ?? 0),
-    isEnabled: lastId() !== undefined,
-    everyMs: (run: { status: Parameters<typeof isOpenRun>[0]['status'] } | undefined) =>
-      run && isOpenRun(run) ? openMs : (false as const),
-  }))
+  const last = createRecord(() => ({ ...watchedRunQuery(lastId() ?? 0), isEnabled: lastId() !== undefined }))
   const run = () => (lastId() === undefined ? undefined : last.data())
   // A draft may hold anything.
   const nodes = createMemo(

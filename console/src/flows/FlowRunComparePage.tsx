@@ -11,7 +11,7 @@ import { ErrorState } from '../ui/ErrorState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Select } from '../ui/Select.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
-import { flowRunQuery, flowRunsQuery, versionRecordQuery } from './flow-reads.ts'
+import { flowRunsQuery, versionRecordQuery, watchedRunQuery } from './flow-reads.ts'
 import type { FlowRun, FlowRunDetail } from './flow-records.ts'
 import { Comparison } from './runs/compare/Comparison.tsx'
 
@@ -28,7 +28,7 @@ export default function FlowRunComparePage() {
 
 function Compare() {
   const params = useParams<{ id: string }>()
-  const run = createRecord(() => flowRunQuery(Number(params.id)))
+  const run = createRecord(() => watchedRunQuery(Number(params.id)))
   return (
     <Switch fallback={<SkeletonLines count={10} />}>
       <Match when={run.data()}>{(found) => <CompareRun run={found()} />}</Match>
@@ -46,7 +46,7 @@ function CompareRun(props: { run: FlowRunDetail }) {
     (runs.data()?.items ?? []).filter(({ id, status }) => id !== props.run.id && status !== 'skipped'),
   )
   const otherId = (): number | undefined => state.with || (others().find(isBefore(props.run)) ?? others()[0])?.id
-  const other = createRecord(() => ({ ...flowRunQuery(otherId() ?? 0), isEnabled: otherId() !== undefined }))
+  const other = createRecord(() => ({ ...watchedRunQuery(otherId() ?? 0), isEnabled: otherId() !== undefined }))
   const version = createRecord(() => versionRecordQuery(props.run.flow_id, props.run.flow_version))
   const options = () => {
     const known = others().map((one) => ({ value: String(one.id), label: nameOf(one) }))
@@ -69,6 +69,9 @@ function CompareRun(props: { run: FlowRunDetail }) {
         }
         actions={
           <Show when={options().length > 0}>
+            <span class="text-sm text-ink-2" aria-hidden="true">
+              {t().flowRuns.compareWith}
+            </span>
             <div class="w-72 max-w-full">
               <Select
                 label={t().flowRuns.compareWith}

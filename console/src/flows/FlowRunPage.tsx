@@ -118,7 +118,10 @@ function RunShown(props: { run: FlowRunDetail; live: LiveFlowRun }) {
                 <Show
                   when={version.data()}
                   fallback={
-                    <Show when={version.error()} fallback={<Skeleton class="h-[calc(100vh-340px)] min-h-96 w-full" />}>
+                    <Show
+                      when={version.error()}
+                      fallback={<Skeleton class="h-80 w-full md:h-[calc(100vh-340px)] md:min-h-96" />}
+                    >
                       {(error) => <ErrorState error={error()} onRetry={version.refetch} />}
                     </Show>
                   }

@@ -79,7 +79,7 @@ export function flowColumns(): Column<FlowBrief>[] {
     {
       id: 'nodes',
       header: words.nodes,
-      width: '64px',
+      width: '76px',
       align: 'right',
       showFrom: '2xl',
       cell: (flow) => <span class="tabular">{formatNumber(flow.node_count)}</span>,

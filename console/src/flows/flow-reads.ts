@@ -1,6 +1,6 @@
 import { answerOf, api } from '../api/client.ts'
 import type { paths } from '../api/schema.gen.ts'
-import { asBrief, asFlow, asVersion } from './flow-records.ts'
+import { asBrief, asFlow, asVersion, type FlowRunDetail, isOpenRun } from './flow-records.ts'
 
 type FlowsQuery = NonNullable<paths['/api/v1/job-flows']['get']['parameters']['query']>
 type RunsQuery = NonNullable<paths['/api/v1/job-flows/{id}/runs']['get']['parameters']['query']>
@@ -44,6 +44,14 @@ export const flowRunsQuery = (id: number, query: RunsQuery) => ({
 export const flowRunQuery = (id: number) => ({
   key: ['flow-runs', 'one', id],
   load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/flow-runs/{id}', { params: { path: { id } }, signal })),
+})
+
+const openMs = 3_000
+
+/** The same, asked again while it goes on, for pages that do not follow it. */
+export const watchedRunQuery = (id: number) => ({
+  ...flowRunQuery(id),
+  everyMs: (run: FlowRunDetail | undefined) => (run && isOpenRun(run) ? openMs : (false as const)),
 })
 
 /** How long nodes usually take, by the runs before this one. */

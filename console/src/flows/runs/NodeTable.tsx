@@ -130,7 +130,7 @@ function nodeColumns(view: RunView): Column<TableRow>[] {
     },
     {
       id: 'error',
-      header: words.error,
+      header: words.why,
       showFrom: 'lg',
       isThere: (row) => said(row) !== undefined,
       cell: (row) => (

@@ -3,6 +3,7 @@ import { createStore, reconcile } from 'solid-js/store'
 import { createRecord } from '../../api/create-record.ts'
 import type { ServerEvent } from '../../api/event-parser.ts'
 import { followEvents, type StreamState } from '../../api/event-stream.ts'
+import { queryClient } from '../../api/query-client.ts'
 import { flowRunQuery } from '../flow-reads.ts'
 import { type FlowRun, type FlowRunDetail, isOpenRun, type RunNode } from '../flow-records.ts'
 
@@ -37,7 +38,11 @@ export function createFlowRun(runId: () => number) {
   )
 
   function hear({ event, data }: ServerEvent): void {
-    if (event === 'end') follow(undefined)
+    if (event === 'end') {
+      follow(undefined)
+      // Whoever has read it before, such as a list or a comparison, has what it was then.
+      void queryClient.invalidateQueries({ queryKey: ['flow-runs'] })
+    }
     if (event === 'run') {
       const run = JSON.parse(data) as FlowRun
       setKnown('run', (before) => (before ? { ...before, ...run } : before))

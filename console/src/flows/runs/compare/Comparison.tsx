@@ -43,7 +43,7 @@ export function Comparison(props: ComparisonProps) {
         <table class="w-full min-w-[640px] table-fixed border-collapse text-sm">
           <thead>
             <tr class="border-b border-line-strong text-left align-bottom text-xs text-ink-3">
-              <th class="w-1/4 py-2 pr-3 font-normal">{words().node}</th>
+              <th class="w-1/4 py-2 pr-3 pl-2 font-normal">{words().node}</th>
               <th class="py-2 pr-3 font-normal">
                 <RunHead run={props.left} />
               </th>

@@ -96,11 +96,7 @@ export function DiagramBox(props: FlowDiagramProps) {
 
   return (
     <section
-      class="flow-diagram relative isolate overflow-hidden rounded border border-line bg-canvas"
-      classList={{
-        'h-[calc(100vh-340px)] min-h-96': !props.isLow,
-        'h-80': props.isLow ?? false,
-      }}
+      class="flow-diagram relative isolate h-80 overflow-hidden rounded border border-line bg-canvas md:h-[calc(100vh-340px)] md:min-h-96"
       aria-label={t().flowRuns.diagram}
     >
       <div ref={host} class="h-full" classList={{ invisible: hasFailed() }} />

@@ -13,7 +13,6 @@ export type FlowDiagramProps = {
   edges?: ReadonlyMap<string, EdgeState> | undefined
   selected?: string | undefined
   onSelect?: (nodeId: string) => void
-  isLow?: boolean
 }
 
 const DiagramBox = lazy(() => import('./DiagramBox.tsx').then((module) => ({ default: module.DiagramBox })))
@@ -21,7 +20,7 @@ const DiagramBox = lazy(() => import('./DiagramBox.tsx').then((module) => ({ def
 /** The library that draws is large, and comes when a diagram is looked at. */
 export function FlowDiagram(props: FlowDiagramProps) {
   return (
-    <Suspense fallback={<Skeleton class="h-[calc(100vh-340px)] min-h-96 w-full" />}>
+    <Suspense fallback={<Skeleton class="h-80 w-full md:h-[calc(100vh-340px)] md:min-h-96" />}>
       <DiagramBox {...props} />
     </Suspense>
   )

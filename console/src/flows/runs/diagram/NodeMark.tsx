@@ -30,6 +30,8 @@ export function NodeMark(props: NodeMarkProps) {
     if (!node?.started_at || node.is_kept) return undefined
     const end = node.ended_at === null ? now() : Date.parse(node.ended_at)
     const ms = Math.max(0, end - Date.parse(node.started_at))
+    // What is done at once, such as a condition, has no duration worth a word.
+    if (ms < 1) return undefined
     return formatDuration(node.ended_at === null ? Math.floor(ms / second) * second : ms)
   }
   const label = (): string =>

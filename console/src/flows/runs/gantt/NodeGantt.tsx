@@ -55,7 +55,7 @@ export function NodeGantt(props: NodeGanttProps) {
       <CriticalPath view={props.view} onOpen={props.onOpen} />
       <div class="rounded border border-line">
         <Axis span={span()} />
-        <div ref={box} class="max-h-[calc(100vh-380px)] min-h-64 overflow-x-hidden overflow-y-auto">
+        <div ref={box} class="max-h-[max(256px,calc(100vh-380px))] overflow-x-hidden overflow-y-auto">
           <ul class="relative" style={{ height: `${virtualizer.getTotalSize()}px` }}>
             <For each={virtualizer.getVirtualItems()}>
               {(item) => (
@@ -108,8 +108,9 @@ function Axis(props: { span: { from: number; to: number } }) {
           )}
         </For>
       </div>
-      <div class="hidden w-64 shrink-0 items-center justify-end px-3 lg:flex">
-        {t().flowRuns.duration} · {t().flowRuns.usual}
+      <div class="hidden w-72 shrink-0 items-center px-3 text-right lg:flex">
+        <span class="w-24">{t().flowRuns.duration}</span>
+        <span class="flex-1">{t().flowRuns.usual}</span>
       </div>
     </div>
   )
@@ -129,6 +130,7 @@ function CriticalPath(props: { view: RunView; onOpen: (nodeId: string) => void }
         <span class="inline-flex items-center gap-1.5 font-medium" data-tip={words().criticalHelp}>
           <Route size={14} class="text-accent-ink" aria-hidden="true" />
           {words().criticalPath}
+          {t().ui.colon}
         </span>
         <For each={props.view.critical()}>
           {(id, index) => (

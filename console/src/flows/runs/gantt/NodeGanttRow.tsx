@@ -75,9 +75,11 @@ export function NodeGanttRow(props: NodeGanttRowProps) {
           style={placeOf(props.bar.from, props.bar.to, props.span)}
         />
       </span>
-      <span class="hidden h-full w-64 shrink-0 items-center justify-end gap-3 px-3 text-sm lg:flex">
-        <span class="tabular font-medium">{formatDuration(tookMs())}</span>
-        <Usual tookMs={isOpen() ? undefined : tookMs()} history={props.history} />
+      <span class="hidden h-full w-72 shrink-0 items-center px-3 text-right text-sm lg:flex">
+        <span class="tabular w-24 font-medium">{formatDuration(tookMs())}</span>
+        <span class="flex-1 truncate">
+          <Usual tookMs={isOpen() ? undefined : tookMs()} history={props.history} />
+        </span>
       </span>
     </button>
   )

@@ -19,6 +19,18 @@ type NodeButtonsProps = {
 }
 
 const verbs = ['skip', 'mark-success', 'retry'] as const satisfies NodeVerb[]
+
+// A run that never was, or that is on its way to its end, is left alone.
+const isLeftAlone = ({ status, is_stopping }: FlowRunDetail): boolean => status === 'skipped' || is_stopping
+
+const verbsFor = (run: FlowRunDetail, { node }: ShownNode): NodeVerb[] =>
+  can('flow:operate') && !isLeftAlone(run) ? verbs.filter((verb) => canChange(verb, node)) : []
+
+const mayRerun = (run: FlowRunDetail): boolean => can('flow:trigger') && !isOpenRun(run) && !isLeftAlone(run)
+
+export const hasNodeButtons = (run: FlowRunDetail, shown: ShownNode): boolean =>
+  mayRerun(run) || verbsFor(run, shown).length > 0
+
 const icons = { skip: SkipForward, 'mark-success': CheckCheck, retry: RotateCcw }
 
 /** What whoever may operate flows can do about a node now. */
@@ -29,16 +41,12 @@ export function NodeButtons(props: NodeButtonsProps) {
     'mark-success': t().flowRuns.markSuccess,
     retry: t().flowRuns.retry,
   })
-  // A run that never was, or that is on its way to its end, is left alone.
-  const isSettled = (): boolean => props.run.status === 'skipped' || props.run.is_stopping
-  const shown = (): NodeVerb[] =>
-    can('flow:operate') && !isSettled() ? verbs.filter((verb) => canChange(verb, props.shown.node)) : []
   return (
     <span class="flex flex-wrap justify-end gap-2">
-      <Show when={can('flow:trigger') && !isOpenRun(props.run) && !isSettled()}>
+      <Show when={mayRerun(props.run)}>
         <Button onClick={props.onRerunFrom}>{t().flowRuns.rerunFrom}</Button>
       </Show>
-      <For each={shown()}>
+      <For each={verbsFor(props.run, props.shown)}>
         {(verb) => (
           <Button
             icon={icons[verb]}

@@ -13,7 +13,7 @@ import { errorName, skipText, waitsForPerson } from '../node-state.ts'
 import type { RunView, ShownNode } from '../run-view.ts'
 import { Usual } from '../Usual.tsx'
 import { ConfirmNode } from './ConfirmNode.tsx'
-import { NodeButtons } from './NodeButtons.tsx'
+import { hasNodeButtons, NodeButtons } from './NodeButtons.tsx'
 import { NodePart } from './NodePart.tsx'
 import { NodeValue } from './NodeValue.tsx'
 
@@ -32,6 +32,19 @@ type NodeDrawerProps = {
 /** One node of a run: how far it has come and why, with what, and what may be done about it. */
 export function NodeDrawer(props: NodeDrawerProps) {
   const shown = (): ShownNode | undefined => props.view.list().find(({ id }) => id === props.nodeId)
+  /** Nothing where nothing can be done, rather than an empty bar. */
+  const footer = () => {
+    const one = shown()
+    return one && hasNodeButtons(props.run, one) ? (
+      <NodeButtons
+        run={props.run}
+        shown={one}
+        graph={props.view.graph()}
+        onChange={props.onChange}
+        onRerunFrom={() => props.onRerunFrom(one.id)}
+      />
+    ) : undefined
+  }
   return (
     <Drawer
       isOpen={shown() !== undefined}
@@ -44,19 +57,7 @@ export function NodeDrawer(props: NodeDrawerProps) {
           </Show>
         </>
       }
-      footer={
-        <Show when={shown()}>
-          {(one) => (
-            <NodeButtons
-              run={props.run}
-              shown={one()}
-              graph={props.view.graph()}
-              onChange={props.onChange}
-              onRerunFrom={() => props.onRerunFrom(one().id)}
-            />
-          )}
-        </Show>
-      }
+      footer={footer()}
     >
       <Show when={shown()}>
         {(one) => (
@@ -165,8 +166,34 @@ function Result(props: { shown: ShownNode }) {
   return (
     <Show when={props.shown.node.result !== null}>
       <NodePart title={t().flowRuns.result}>
-        <NodeValue value={props.shown.node.result} emptyText={t().flowRuns.noResult} />
+        <Show
+          when={props.shown.drawn?.type === 'manual'}
+          fallback={<NodeValue value={props.shown.node.result} emptyText={t().flowRuns.noResult} />}
+        >
+          <ManualAnswer result={props.shown.node.result} />
+        </Show>
       </NodePart>
     </Show>
+  )
+}
+
+/** Who said yes or no, and with what words. */
+function ManualAnswer(props: { result: unknown }) {
+  const answer = () => props.result as { outcome?: string; comment?: string; by?: { name?: string } }
+  const said = (): string => {
+    const name = answer().by?.name ?? t().flowList.system
+    return answer().outcome === 'confirm' ? t().flowRuns.confirmedBy(name) : t().flowRuns.rejectedBy(name)
+  }
+  return (
+    <div class="text-sm">
+      <p>{said()}</p>
+      <Show when={answer().comment}>
+        {(comment) => (
+          <blockquote class="mt-1 border-l-2 border-line-strong pl-3 break-words whitespace-pre-line text-ink-2">
+            {comment()}
+          </blockquote>
+        )}
+      </Show>
+    </div>
   )
 }

@@ -142,6 +142,7 @@ export const flowRuns: typeof zhRuns = {
   usual: 'Usually',
   attempt: 'Attempt',
   error: 'Error',
+  why: 'Why',
   types: {
     job: 'Job',
     condition: 'Condition',
@@ -201,7 +202,7 @@ export const flowRuns: typeof zhRuns = {
   item: (index) => `Item ${index}`,
   itemsOf: (ended, total) => `${ended} / ${total} ended`,
   retry: 'Retry node',
-  markSuccess: 'Mark as successful',
+  markSuccess: 'Mark successful',
   skip: 'Skip node',
   rerunFrom: 'Rerun from here',
   retryTitle: (name) => `Retry “${name}”?`,

@@ -136,6 +136,7 @@ export const flowRuns = {
   usual: '通常耗时',
   attempt: '尝试',
   error: '错误',
+  why: '原因',
   types: {
     job: '任务',
     condition: '条件分支',
