@@ -131,17 +131,26 @@ describe.each(looks)('in $name', ({ name: _name, ...look }) => {
     for (const path of pages) {
       await page.goto(path)
       await expect
-        .poll(() => page.getByRole('heading', { level: 1 }).count(), { message: path, timeout: 15_000 })
+        .poll(() => page.getByRole('heading', { level: hasDrawer(path) ? 2 : 1 }).count(), {
+          message: path,
+          timeout: 15_000,
+        })
         .toBeGreaterThan(0)
       await expect
         .poll(() => page.locator('[aria-busy=true]:not(button)').count(), { message: path, timeout: 15_000 })
         .toBe(0)
+      if (hasDrawer(path)) await expect.poll(() => page.evaluate(moving), { message: path }).toBe(0)
       Object.assign(found, { [path]: await violationsOf(page) })
     }
     await person.close()
     expect(found).toEqual(Object.fromEntries(['/login', ...pages].map((path) => [path, []])))
   })
 })
+
+/** While one is open, the page behind it is hidden from those who cannot see. */
+const hasDrawer = (path: string): boolean => path.includes('node=')
+/** What is still coming in is paler than it will be. */
+const moving = `document.getAnimations().filter(({ effect }) => effect.getTiming().iterations === 1).length`
 
 /** Evaluated by the debugger, so that the page's own content security policy stays as strict as it is. */
 async function violationsOf(page: Page): Promise<string[]> {

@@ -108,7 +108,7 @@ function CompareRun(props: { run: FlowRunDetail }) {
 }
 
 const nameOf = ({ id, scheduled_at, status }: FlowRun): string =>
-  `${t().flowRuns.runName(id, formatStamp(new Date(scheduled_at)))} · ${status === 'paused' ? t().flowRuns.paused : t().status[status]}`
+  `${t().flowRuns.runName(id, formatStamp(new Date(scheduled_at)))} · ${status === 'paused' ? t().flowList.runPaused : t().status[status]}`
 
 const isBefore =
   (run: FlowRun) =>

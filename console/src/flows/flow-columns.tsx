@@ -6,9 +6,9 @@ import { Match, Show, Switch } from 'solid-js'
 import { formatNumber, formatPercent } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { currentHalt } from '../jobs/halt.ts'
-import { Tags } from '../jobs/job-columns.tsx'
 import type { RunBrief } from '../jobs/job-records.ts'
 import { RecentRuns } from '../jobs/RecentRuns.tsx'
+import { Tags } from '../jobs/Tags.tsx'
 import { TriggerText } from '../jobs/TriggerText.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { Badge } from '../ui/StatusBadge.tsx'
@@ -130,7 +130,7 @@ export function NextFire(props: { flow: FlowBrief }) {
   )
 }
 
-export function SuccessRate(props: { rate: number | null | undefined }) {
+function SuccessRate(props: { rate: number | null | undefined }) {
   return (
     <Show when={typeof props.rate === 'number'} fallback={<span class="text-ink-3">–</span>}>
       <span class="tabular" data-tip={t().flowList.successRateHelp}>

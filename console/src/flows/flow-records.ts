@@ -35,5 +35,3 @@ export function asVersion(record: VersionRecord): FlowVersionDetail {
 
 export const isOpenRun = ({ status }: Pick<FlowRun, 'status'>): boolean =>
   status === 'waiting' || status === 'running' || status === 'paused'
-
-export const nodeName = ({ id, name }: Pick<FlowNode, 'id' | 'name'>): string => name || id

@@ -11,6 +11,7 @@ import { jobTransfer as enJobTransfer } from './en/job-transfer.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
+import * as enFlowList from './en/parts/flow-list.ts'
 import * as enFlowRuns from './en/parts/flow-runs.ts'
 import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
@@ -34,6 +35,7 @@ import { jobTransfer as zhJobTransfer } from './zh/job-transfer.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
+import * as zhFlowList from './zh/parts/flow-list.ts'
 import * as zhFlowRuns from './zh/parts/flow-runs.ts'
 import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
@@ -56,6 +58,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhCronBuilder,
     zhDatasources,
     zhDirectory,
+    zhFlowList,
     zhFlowRuns,
     zhJobs,
     zhMessages,
@@ -81,6 +84,7 @@ test('no text is empty, and none is left in the other language', () => {
     enCronBuilder,
     enDatasources,
     enDirectory,
+    enFlowList,
     enFlowRuns,
     enJobs,
     enMessages,

@@ -1,6 +1,7 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
@@ -14,6 +15,7 @@ export type CommonTexts = typeof zh
 export type TextParts = {
   access: typeof access
   account: typeof account
+  'flow-list': typeof flowList
   'flow-runs': typeof flowRuns
   jobs: typeof jobs
   logs: typeof logs
@@ -25,6 +27,7 @@ export type PartName = keyof TextParts
 export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
+  TextParts['flow-list'] &
   TextParts['flow-runs'] &
   TextParts['jobs'] &
   TextParts['logs'] &

@@ -1,7 +1,8 @@
 import { type JSX, Show } from 'solid-js'
 import { t } from '../i18n/language.ts'
-import { JobTypeText, NextFire, Tags } from './job-columns.tsx'
+import { JobTypeText, NextFire } from './job-columns.tsx'
 import type { Job } from './job-records.ts'
+import { Tags } from './Tags.tsx'
 import { TriggerText } from './TriggerText.tsx'
 
 /** What a job is and when it comes next, in one line under its name. */

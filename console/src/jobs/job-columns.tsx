@@ -5,7 +5,7 @@ import Globe from 'lucide-solid/icons/globe'
 import Network from 'lucide-solid/icons/network'
 import OctagonPause from 'lucide-solid/icons/octagon-pause'
 import Terminal from 'lucide-solid/icons/terminal'
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { JobType } from '../../../domain/jobs/kinds.ts'
 import { t } from '../i18n/language.ts'
@@ -16,6 +16,7 @@ import type { Column } from '../ui/table/columns.ts'
 import { currentHalt } from './halt.ts'
 import type { Job } from './job-records.ts'
 import { RecentRuns } from './RecentRuns.tsx'
+import { Tags } from './Tags.tsx'
 import { TriggerText } from './TriggerText.tsx'
 
 const typeIcons: Record<JobType, Icon> = {
@@ -127,15 +128,5 @@ export function NextFire(props: { job: Job }) {
         </Badge>
       </Show>
     </Show>
-  )
-}
-
-export function Tags(props: { tags: string[] }) {
-  return (
-    <span class="inline-flex max-w-full gap-1" data-tip={props.tags.length > 2 ? props.tags.join(' · ') : undefined}>
-      <For each={props.tags}>
-        {(tag) => <span class="truncate rounded-sm bg-muted px-1.5 text-xs leading-5 text-ink-2">{tag}</span>}
-      </For>
-    </span>
   )
 }

@@ -11,7 +11,7 @@ export function FlowRunStatusBadge(props: { run: Shown; isLarge?: boolean }) {
   const isPlain = (): boolean => !props.isLarge
   const detail = (): string | undefined => {
     const { skip_reason: reason, is_stopping, status, workflow_id } = props.run
-    if (is_stopping) return t().flowRuns.stopping
+    if (is_stopping) return t().flowList.runStopping
     if (reason) return t().runs.skipReasons[reason]
     return status === 'waiting' && workflow_id === null ? t().runs.inLine : undefined
   }
@@ -19,7 +19,7 @@ export function FlowRunStatusBadge(props: { run: Shown; isLarge?: boolean }) {
     <Switch>
       <Match when={props.run.status === 'paused'}>
         <Badge tone="cancelled" icon={CirclePause} plain={isPlain()}>
-          {props.run.is_stopping ? t().flowRuns.stopping : t().flowRuns.paused}
+          {props.run.is_stopping ? t().flowList.runStopping : t().flowList.runPaused}
         </Badge>
       </Match>
       <Match when={toneOfRun(props.run.status)}>
@@ -32,4 +32,4 @@ export function FlowRunStatusBadge(props: { run: Shown; isLarge?: boolean }) {
 export const toneOfRun = (status: FlowRunStatus) => (status === 'paused' ? undefined : status)
 
 /** For filters, that know of the pause too. */
-export const runStatusLabels = (): Record<FlowRunStatus, string> => ({ ...t().status, paused: t().flowRuns.paused })
+export const runStatusLabels = (): Record<FlowRunStatus, string> => ({ ...t().status, paused: t().flowList.runPaused })

@@ -38,7 +38,7 @@ export function Usual(props: { tookMs: number | undefined; history: NodeHistory 
 }
 
 /** Undefined where there is too little to compare, or nothing to say. */
-export function comparison(
+function comparison(
   tookMs: number | undefined,
   { count, median_ms, p95_ms }: NodeHistory,
 ): { text: string; isSlow: boolean } | undefined {

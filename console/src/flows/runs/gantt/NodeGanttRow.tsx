@@ -26,10 +26,8 @@ export function NodeGanttRow(props: NodeGanttRowProps) {
   const isOpen = (): boolean => props.bar.node.ended_at === null
   const words = (): string =>
     [
-      props.name,
       look().word,
       `${formatClock(new Date(props.bar.from))} – ${isOpen() ? '' : formatClock(new Date(props.bar.to))}`,
-      formatDuration(tookMs()),
       props.isCritical ? t().flowRuns.criticalPath : '',
     ]
       .filter(Boolean)
@@ -39,7 +37,6 @@ export function NodeGanttRow(props: NodeGanttRowProps) {
       type="button"
       class="flex h-full w-full flex-col text-left transition-colors hover:bg-subtle md:flex-row"
       classList={{ 'bg-accent-soft!': props.isSelected }}
-      aria-label={words()}
       onClick={() => props.onOpen()}
     >
       <span class="flex h-6 w-full min-w-0 shrink-0 items-center gap-1.5 px-3 text-sm md:h-full md:w-56">
@@ -55,9 +52,10 @@ export function NodeGanttRow(props: NodeGanttRowProps) {
         <Show when={props.isCritical}>
           <Route size={13} class="shrink-0 text-accent-ink" aria-hidden="true" />
         </Show>
+        <span class="sr-only">{words()}</span>
         <span class="tabular ml-auto shrink-0 text-ink-2 lg:hidden">{formatDuration(tookMs())}</span>
       </span>
-      <span class="relative w-full min-w-0 flex-1" data-tip={words()}>
+      <span class="relative w-full min-w-0 flex-1" data-tip={`${props.name} · ${words()}`}>
         <Show when={props.history}>
           {(history) => (
             <span
