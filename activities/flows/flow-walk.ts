@@ -53,11 +53,11 @@ export async function openWalk(db: Db, facts: Pick<FlowWalk, 'run' | 'plan' | 'p
   }
 }
 
-export function unitKey({ node_id, item }: NodeKey): string {
+function unitKey({ node_id, item }: NodeKey): string {
   return `${node_id}\n${item}`
 }
 
-export function findUnit(walk: FlowWalk, { node_id, item }: NodeKey): NodeRow {
+function findUnit(walk: FlowWalk, { node_id, item }: NodeKey): NodeRow {
   const unit = item === whole ? walk.nodes.get(node_id) : walk.items.get(node_id)?.[item]
   if (!unit) throw new Error(`the run has no ${node_id} ${item}`)
   return unit

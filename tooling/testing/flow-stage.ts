@@ -17,7 +17,7 @@ import { startTestWorker, testTemporal } from './temporal.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 
-export const flowPermissions: PermissionCode[] = [
+const flowPermissions: PermissionCode[] = [
   'flow:read',
   'flow:write',
   'flow:delete',
