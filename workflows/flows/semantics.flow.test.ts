@@ -207,7 +207,7 @@ describe('a sub-flow', () => {
       revision: data.revision,
       dag_config: { nodes: [{ id: 'S', type: 'flow', flow_id: outer }], edges: [] },
     })
-    expect(again).toMatchObject({ status: 400, code: 40001, fields: [{ field: 'S' }] })
+    expect(again).toMatchObject({ status: 400, code: 40001, errors: [{ field: 'S' }] })
   })
 })
 
