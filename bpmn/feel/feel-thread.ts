@@ -1,17 +1,20 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { evaluate } from 'feelin'
+import { answerQuestions } from '../apart/answer-questions.ts'
+import { plainValue } from './plain-value.ts'
 
-export type Evaluation = { value: unknown; warnings: string[] } | { error: string }
+export type Asked = { expression: string; context: Record<string, unknown> }
+export type Evaluation = { value: unknown } | { error: string }
 
-const { expression, context } = workerData as { expression: string; context: Record<string, unknown> }
-parentPort?.postMessage('begins')
-parentPort?.postMessage(evaluateHere())
+answerQuestions<Asked[], Evaluation>((expressions, answer) => {
+  for (const asked of expressions) answer(evaluation(asked))
+})
 
-function evaluateHere(): Evaluation {
+/** A warning, such as an unknown name, is an error: FEEL would go on with null. */
+function evaluation({ expression, context }: Asked): Evaluation {
   try {
     const { value, warnings } = evaluate(expression, context)
-    const isPlain = value === null || typeof value === 'boolean'
-    return { value: isPlain ? value : String(value), warnings: warnings.map(({ message }) => message) }
+    const [warning] = warnings
+    return warning ? { error: warning.message } : plainValue(value)
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

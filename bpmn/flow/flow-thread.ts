@@ -1,5 +1,5 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { DomainError } from '../../domain/errors.ts'
+import { answerQuestions } from '../apart/answer-questions.ts'
 import { type FlowForm, lookAtFlow, type SeenFlow } from './look-at-flow.ts'
 
 export type FlowAnswer =
@@ -7,7 +7,7 @@ export type FlowAnswer =
   | { refusal: Pick<DomainError, 'code' | 'text' | 'extras'> }
   | { fault: string }
 
-parentPort?.postMessage(await answerTo(workerData as FlowForm))
+answerQuestions<FlowForm, FlowAnswer>(async (form, answer) => answer(await answerTo(form)))
 
 async function answerTo(form: FlowForm): Promise<FlowAnswer> {
   try {

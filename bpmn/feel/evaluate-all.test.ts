@@ -1,0 +1,81 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { expect, test, vi } from 'vitest'
+import { judgeAll } from './evaluate-all.ts'
+
+// Real threads on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
+const endless = 'count(for a in 1..1000000, b in 1..1000000 return a) > 1'
+const context = { A: { result: { rows: [1, 2, 3] }, status: 'success' }, params: { day: '2027-01-01' } }
+const request = (id: string, expression: string) => ({ id, expression, context })
+
+test.each([
+  ['A.result.rows[1] + 1', 2],
+  ['0.1 + 0.2 > 0.3', true],
+  ['for row in A.result.rows return {n: row, even: modulo(row, 2) = 0}', [1, 2, 3].map((n) => ({ n, even: n === 2 }))],
+  ['date(params.day) + duration("P1D")', '2027-01-02'],
+  ['date and time("2027-01-01T09:00:00+08:00")', '2027-01-01T09:00:00+08:00'],
+  ['null', null],
+])('%s comes to %j', async (expression, value) => {
+  expect(await judgeAll([request('x', expression)])).toEqual(new Map([['x', { value }]]))
+})
+
+test.each(['function(x) x', '[1..3]', '[count]', '2 ** 5000', 'B.result', 'A.result.nothing', 'A.'])(
+  '%s is a fault',
+  async (expression) => {
+    expect((await judgeAll([request('x', expression)])).get('x')).toHaveProperty('fault.zh')
+  },
+)
+
+test('of many, each gets its own answer, in the order of the requests', async () => {
+  const requests = Array.from({ length: 500 }, (_, index) => request(`r${index}`, `${index} + 1`))
+  const judged = await judgeAll(requests)
+  expect([...judged]).toEqual(requests.map(({ id }, index) => [id, { value: index + 1 }]))
+})
+
+test('one that overruns its time is at fault; those before and after it are not', async () => {
+  const judged = await judgeAll([request('a', '1'), request('b', endless), request('c', '3'), request('d', endless)], {
+    timeoutMs: 300,
+  })
+  expect([...judged.keys()]).toEqual(['a', 'b', 'c', 'd'])
+  expect(judged.get('a')).toEqual({ value: 1 })
+  expect(judged.get('c')).toEqual({ value: 3 })
+  expect(judged.get('b')).toHaveProperty('fault.en', expect.stringContaining('it took longer than 0.3 s'))
+  expect(judged.get('d')).toHaveProperty('fault.en', expect.stringContaining('it took longer than 0.3 s'))
+})
+
+test('one that needs too much memory is at fault; the next is not', async () => {
+  const tenfold = (list: string) => `concatenate(${Array(10).fill(list).join(', ')})`
+  const greedy = `{a: for i in 1..1000 return i, b: ${tenfold('a')}, c: ${tenfold('b')}, d: ${tenfold('c')}, e: ${tenfold('d')}, f: ${tenfold('e')}}`
+  const judged = await judgeAll([request('greedy', greedy), request('next', '1')], { timeoutMs: 50_000 })
+  expect(judged.get('greedy')).toHaveProperty('fault.en', expect.stringContaining('memory'))
+  expect(judged.get('next')).toEqual({ value: 1 })
+})
+
+test('those who ask at the same time wait for each other', async () => {
+  const asked = ['1', endless, '3'].map((expression) => judgeAll([request('x', expression)], { timeoutMs: 300 }))
+  const [first, second, third] = await Promise.all(asked)
+  expect(first?.get('x')).toEqual({ value: 1 })
+  expect(second?.get('x')).toHaveProperty('fault')
+  expect(third?.get('x')).toEqual({ value: 3 })
+})
+
+test('nothing asked is nothing answered', async () => {
+  expect(await judgeAll([])).toEqual(new Map())
+})
+
+test('what cannot be handed to a thread is refused, and the next is answered', async () => {
+  await expect(judgeAll([{ id: 'x', expression: '1', context: { f: () => 1 } }])).rejects.toThrow()
+  expect((await judgeAll([request('x', '1')])).get('x')).toEqual({ value: 1 })
+})
+
+test('the thread that is kept for the next does not keep the process', async () => {
+  const module = JSON.stringify(new URL('./evaluate-all.ts', import.meta.url).href)
+  const script = `const { judgeAll } = await import(${module})
+    console.log(await judgeAll([{ id: 'x', expression: '1 + 1', context: {} }]))`
+  const start = performance.now()
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script])
+  expect(stdout).toContain('value: 2')
+  expect(performance.now() - start).toBeLessThan(9000)
+})
