@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
 /** Why a thread did not answer to the end; it is over then. */
-export type Stop = { reason: 'overrun' | 'memory' | 'broken'; message: string }
+type Stop = { reason: 'overrun' | 'memory' | 'broken'; message: string }
 /** In the order in which they were given. */
 export type Answers<Answer> = { answers: Answer[]; stop?: Stop }
 
