@@ -2,9 +2,7 @@ import { BpmnModdle } from 'bpmn-moddle'
 import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import ops from '../extension/ops.json' with { type: 'json' }
-
-/** An element of a diagram, with what its kind has. Elements and attributes that nobody here knows stay in it. */
-export type Element = { $type: string; id?: string; name?: string } & { [property: string]: unknown }
+import type { Element } from './element.ts'
 
 const moddle = new BpmnModdle({ ops })
 const mostCharacters = 20_000_000
@@ -37,18 +35,4 @@ export async function writeBpmn(definitions: Element): Promise<string> {
 
 export function createElement(type: string, properties: Record<string, unknown> = {}): Element {
   return moddle.create(type, properties) as Element
-}
-
-/** Whether an event may be at its border. */
-export function isActivity({ $type }: Element): boolean {
-  return $type === 'bpmn:ServiceTask' || $type === 'bpmn:CallActivity'
-}
-
-/** What an element holds under a name that has many. */
-export function listOf(element: Element | undefined, property: string): Element[] {
-  return (element?.[property] as Element[] | undefined) ?? []
-}
-
-export function elementOf(element: Element | undefined, property: string): Element | undefined {
-  return element?.[property] as Element | undefined
 }
