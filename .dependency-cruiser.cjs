@@ -173,6 +173,13 @@ const general = [
     to: { path: '(^|/)node_modules/@temporalio/', ...typesOnly },
   },
   {
+    name: 'the-console-reads-drawings-too',
+    severity: 'error',
+    comment: 'bpmn/lint runs in the browser: no threads, no files, no BPMN packages',
+    from: { path: '^bpmn/lint/', pathNot: test },
+    to: { path: '^bpmn/(apart|feel)/|^bpmn/model/open-bpmn|node_modules/bpmn-', reachable: true },
+  },
+  {
     name: 'no-circle',
     severity: 'error',
     comment: 'Modules that need each other are one module, or three',

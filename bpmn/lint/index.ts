@@ -9,9 +9,10 @@ import { knownDetail } from './known-detail/known-detail.ts'
 import { multiInstance } from './multi-instance/multi-instance.ts'
 import { oneProcess } from './one-process/one-process.ts'
 import { oneTimeout } from './one-timeout/one-timeout.ts'
-import { reachable } from './reachable/reachable.ts'
+
 import { runnableElement } from './runnable-element/runnable-element.ts'
 import { timerUnderstood } from './timer-understood/timer-understood.ts'
+import { unreachable } from './unreachable/unreachable.ts'
 
 const rules: ((definitions: Element) => GraphProblem[])[] = [
   oneProcess,
@@ -25,7 +26,7 @@ const rules: ((definitions: Element) => GraphProblem[])[] = [
   conditionJudged,
   defaultFlow,
   knownDetail,
-  reachable,
+  unreachable,
 ]
 
 /** What in a drawn file a flow cannot run, element by element. */

@@ -5,7 +5,7 @@ import { flowElementsOf } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** Where a process says by a start event where it begins, every element lies on a way from one. */
-export function reachable(definitions: Element): GraphProblem[] {
+export function unreachable(definitions: Element): GraphProblem[] {
   const elements = flowElementsOf(definitions)
   const starts = elements.filter(({ $type }) => $type === 'bpmn:StartEvent')
   if (starts.length === 0) return []
