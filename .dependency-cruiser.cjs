@@ -39,7 +39,7 @@ const table = {
       '@temporalio/(client|common)',
     ],
   },
-  bpmn: { values: ['domain'], types: [], packages: ['bpmn-moddle', 'bpmn-auto-layout', 'feelin'] },
+  bpmn: { values: ['domain'], types: [], packages: ['bpmn-moddle', 'feelin'] },
   db: {
     values: ['domain'],
     types: [],

@@ -1,5 +1,5 @@
-import { layoutProcess } from 'bpmn-auto-layout'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
+import { placeProcess } from '../layout/place-process.ts'
 import { type Element, isActivity, listOf } from '../model/element.ts'
 import { createElement, writeBpmn } from '../model/open-bpmn.ts'
 import { drawFailures, type Exit } from './draw-failures.ts'
@@ -7,7 +7,7 @@ import { drawNode } from './draw-node.ts'
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 
-/** Draws a graph without problems as a BPMN 2.0 file, as a rule with a place for each element. Read again, it is the same graph. */
+/** Draws a graph without problems as a BPMN 2.0 file with a place for each element. Read again, it is the same graph. */
 export async function writeFlow(graph: FlowGraph): Promise<string> {
   const freshId = idsBeside(graph.nodes)
   const nodes = new Map(graph.nodes.map((node) => [node.id, drawNode(node, xmlId(node.id) ?? freshId('Node'))]))
@@ -37,8 +37,9 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
   const definitions = createElement('bpmn:Definitions', {
     ...{ id: freshId('Definitions'), targetNamespace: 'urn:ops-platform:flow', expressionLanguage: feel },
     rootElements: [process],
+    diagrams: [placeProcess(process)],
   })
-  return placed(await writeBpmn(definitions))
+  return writeBpmn(definitions)
 
   function node(id: string): Element {
     const element = nodes.get(id)
@@ -80,16 +81,6 @@ function exitsOf(
       return [...drawFailures({ node, task, edges: own }, freshId)]
     }),
   )
-}
-
-/** `bpmn-auto-layout` stumbles over some graphs, with a TypeError of its own: the file is then without places, and complete otherwise. */
-async function placed(xml: string): Promise<string> {
-  try {
-    return await layoutProcess(xml)
-  } catch (error) {
-    if (error instanceof TypeError) return xml
-    throw error
-  }
 }
 
 /** The same id, where tools of BPMN allow it. */

@@ -8,8 +8,3 @@ declare module 'bpmn-moddle' {
     toXML(element: unknown, options?: { format?: boolean }): Promise<{ xml: string }>
   }
 }
-
-declare module 'bpmn-auto-layout' {
-  /** Adds the places of all elements to a diagram. */
-  export function layoutProcess(xml: string): Promise<string>
-}
