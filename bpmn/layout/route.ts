@@ -10,7 +10,7 @@ const largest = { width: 100, height: 80 }
 /** Events at a border reach into the passage below. */
 const belowEvents = 20
 
-export type End = { cell: Cell; bounds: Bounds }
+type End = { cell: Cell; bounds: Bounds }
 
 type Way = {
   from: End
