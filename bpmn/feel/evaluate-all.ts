@@ -1,13 +1,13 @@
 import { type Text, text } from '../../domain/text.ts'
-import { type Answers, openThread, type Thread } from '../apart/open-thread.ts'
-import type { Asked, Evaluation } from './feel-thread.ts'
+import { type Answers, openProcess, type Process } from '../apart/open-process.ts'
+import type { Asked, Evaluation } from './feel-process.ts'
 
 export type FeelRequest = { id: string; expression: string; context: Record<string, unknown> }
 /** `value` is plain data. A warning of FEEL, such as an unknown name, is a fault. */
 export type Judgement = { value: unknown } | { fault: Text }
 
 const idleMs = 10_000
-let warm: Thread<Asked[], Evaluation> | undefined
+let warm: Process<Asked[], Evaluation> | undefined
 let cooling: NodeJS.Timeout | undefined
 let turn: Promise<unknown> = Promise.resolve()
 
@@ -38,21 +38,21 @@ async function judgeInTurn(requests: FeelRequest[], timeoutMs: number): Promise<
   return judged
 }
 
-/** Keeps the thread for a while, because its start takes longer than most expressions. */
+/** Keeps the process for a while, because its start takes longer than most expressions. */
 async function ask(requests: FeelRequest[], timeoutMs: number): Promise<Answers<Evaluation>> {
   clearTimeout(cooling)
-  const thread = warm?.isOpen() ? warm : await openThread<Asked[], Evaluation>(feelThread, { memoryMb: 128 })
-  warm = thread
+  const process = warm?.isOpen() ? warm : await openProcess<Asked[], Evaluation>(feelProcess, { memoryMb: 128 })
+  warm = process
   const asked = requests.map(({ expression, context }) => ({ expression, context }))
   try {
-    return await thread.ask(asked, { count: asked.length, timeoutMs })
+    return await process.ask(asked, { count: asked.length, timeoutMs })
   } finally {
-    thread.rest()
-    cooling = setTimeout(() => thread.close(), idleMs).unref()
+    process.rest()
+    cooling = setTimeout(() => process.close(), idleMs).unref()
   }
 }
 
-const feelThread = new URL('./feel-thread.ts', import.meta.url)
+const feelProcess = new URL('./feel-process.ts', import.meta.url)
 
 function judgementOf({ expression }: FeelRequest, evaluation: Evaluation): Judgement {
   return 'error' in evaluation ? faultOf(expression, evaluation.error) : evaluation

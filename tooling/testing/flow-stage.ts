@@ -84,7 +84,7 @@ export async function startFlowStage() {
       code: answer.body.code,
       message: answer.body.message,
       data: answer.body.data,
-      fields: answer.body.fields,
+      errors: answer.body.errors,
     }
   }
 
