@@ -1,5 +1,5 @@
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
-import { flowElementsOf } from '../lint/drawn-process.ts'
+import { drawnProcess, flowElementsOf } from '../lint/drawn-process.ts'
 import { listDrawnProblems } from '../lint/index.ts'
 import { openBpmn } from '../model/open-bpmn.ts'
 import { timeoutsOf } from './boundary-events.ts'
@@ -14,8 +14,9 @@ export async function readFlow(xml: string): Promise<ReadFlow> {
   const definitions = await openBpmn(xml)
   const elements = flowElementsOf(definitions)
   const timeouts = timeoutsOf(elements)
+  const name = drawnProcess(definitions).process?.name
   return {
-    ...(process?.name !== undefined && { name: process.name }),
+    ...(name !== undefined && { name }),
     graph: {
       nodes: elements.flatMap((element) => readNode(element, timeouts) ?? []),
       edges: elements.flatMap((element) => readEdge(element, timeouts) ?? []),

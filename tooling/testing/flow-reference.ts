@@ -49,6 +49,8 @@ export function dice(seed: number) {
   return (sides: number): number => Math.floor(random() * sides)
 }
 
+type Drawn = { source: string; target: string; on?: FlowEdge['on']; condition?: string; default?: boolean }
+
 export function randomGraph(roll: (sides: number) => number): FlowGraph {
   const ids = Array.from({ length: 2 + roll(9) }, (_, index) => `N${index}`)
   const edges = ids.flatMap((target, index) =>
@@ -63,10 +65,20 @@ export function randomGraph(roll: (sides: number) => number): FlowGraph {
       })),
   )
   return flowGraph.parse({
+    // A default follows a success, and is the only one of its node.
+    edges: edges.map(({ default: isDefault, ...edge }: Drawn, index) => ({
+      ...edge,
+      ...(isDefault &&
+        edge.on === 'success' &&
+        !edges
+          .slice(0, index)
+          .some((one: Drawn) => one.default && one.on === 'success' && one.source === edge.source) && {
+          default: true,
+        }),
+    })),
     nodes: ids.map((id) => ({
       ...{ id, join: joins[roll(joins.length)] },
       ...(roll(3) === 0 ? { type: 'condition', takes: roll(2) === 0 ? 'first' : 'every' } : { type: 'job', job_id: 1 }),
     })),
-    edges,
   })
 }

@@ -120,9 +120,9 @@ export async function startFlowStage() {
     async runOf(id: number): Promise<ShownRun> {
       return (await call('GET', `/flow-runs/${id}`)).data
     },
-    async ended(id: number): Promise<ShownRun> {
+    async ended(id: number, { timeout }: { timeout: number } = patience): Promise<ShownRun> {
       await expect
-        .poll(async () => (await this.runOf(id)).status, patience)
+        .poll(async () => (await this.runOf(id)).status, { ...patience, timeout })
         .toMatch(/^(success|failed|cancelled|timeout)$/)
       return this.runOf(id)
     },
