@@ -143,9 +143,9 @@ test('of texts that are alike but for the way they are written, the right one is
   expect(tokens(await writeBpmn(definitions))).toEqual(tokens(xml.replace('<camunda:value> 2 </camunda:value>', '')))
 })
 
-test('100,000 places of one line are kept in a moment', async () => {
+test('20,000 places of one line are kept, and take no time that grows with their square', async () => {
   const place = '<di:waypoint x="385.25" y="140" />'
-  const xml = (await read('other-tools.bpmn')).replace(place, place.repeat(100_000))
+  const xml = (await read('other-tools.bpmn')).replace(place, place.repeat(20_000))
   const definitions = await openBpmn(xml)
   for (const element of flowElements(definitions)) if (element.id === 'Flow_2') element.name = 'x'
   const written = await writeBpmn(definitions)
