@@ -33,22 +33,22 @@ function mergedChildren(source: XmlElement, base: XmlElement, written: XmlElemen
   const [before, now] = [identified(base), identified(written)]
   if (textOf(base) !== textOf(written)) return written.children
   const chunks = chunksOf(source, before)
-  const kept = chunks.filter(({ id }) => id === undefined || now.has(id))
-  if (isReordered(before, now)) kept.sort((a, b) => place(a.id) - place(b.id))
-  const children: XmlNode[] = []
-  const added = addedTo(now, (id) => before.has(id))
-  for (const { id, nodes } of kept) {
-    const [old, current] = [id && before.get(id), id && now.get(id)]
-    const [first, ...rest] = nodes
-    children.push(...(isXmlElement(first) && old && current ? [merged(first, old, current), ...rest] : nodes))
-    children.push(...(added.get(id) ?? []))
+  const isGone = ({ id }: Chunk) => id !== undefined && !now.has(id)
+  const kept = chunks.map((chunk) => (isGone(chunk) ? { ...chunk, nodes: chunk.nodes.slice(1) } : chunk))
+  if (isReordered(before, now)) {
+    const places = new Map([...now.keys()].map((id, place) => [id, place]))
+    const placeOf = ({ id }: Chunk) => (id === undefined ? -1 : (places.get(id) ?? -1))
+    kept.sort((a, b) => placeOf(a) - placeOf(b))
+  }
+  const added = addedTo(now, before)
+  const children = kept.flatMap(({ id, nodes: [first, ...rest] }) => {
+    const [old, current] = [before.get(id ?? ''), now.get(id ?? '')]
+    const self = isXmlElement(first) && old && current ? merged(first, old, current) : first
+    const behind = added.get(id) ?? []
     added.delete(id)
-  }
+    return [...(self === undefined ? [] : [self]), ...rest, ...behind]
+  })
   return [...children, ...[...added.values()].flat()]
-
-  function place(id: string | undefined): number {
-    return id === undefined ? -1 : [...now.keys()].indexOf(id)
-  }
 }
 
 /** A child that the model knows, with all behind it that it does not know; the first chunk is what stands before them. */
@@ -72,12 +72,12 @@ function isReordered(before: Map<string, XmlElement>, now: Map<string, XmlElemen
 }
 
 /** New children by the known one that they follow. */
-function addedTo(now: Map<string, XmlElement>, isKnown: (id: string) => boolean): Map<string | undefined, XmlNode[]> {
+function addedTo(now: Map<string, XmlElement>, before: Map<string, XmlElement>): Map<string | undefined, XmlNode[]> {
   const added = new Map<string | undefined, XmlNode[]>()
   let last: string | undefined
   for (const [id, child] of now) {
-    if (isKnown(id)) last = id
-    else added.set(last, [...(added.get(last) ?? []), child, '\n'])
+    if (before.has(id)) last = id
+    else if (added.get(last)?.push(child, '\n') === undefined) added.set(last, [child, '\n'])
   }
   return added
 }
@@ -85,27 +85,37 @@ function addedTo(now: Map<string, XmlElement>, isKnown: (id: string) => boolean)
 /** Children by what they are recognised by: their id, their name where it is the only one, else what stands in them or their number. */
 function identified({ children }: XmlElement): Map<string, XmlElement> {
   const known = new Map<string, XmlElement>()
+  const numbers = new Map<string, number>()
   const elements = children.filter(isXmlElement)
   const counts = Map.groupBy(elements, ({ key }) => key)
   for (const child of elements) {
     const own = child.attributes.find(({ key }) => key === 'id')?.value
     const isOnly = counts.get(child.key)?.length === 1
     const mark = own === undefined ? (isOnly ? '' : `=${textOf(child)}`) : `#${own}`
-    for (let number = 0; ; number++) {
-      const id = `${child.key}${mark} ${number}`
-      if (known.has(id)) continue
-      known.set(id, child)
-      break
-    }
+    const number = numbers.get(child.key + mark) ?? 0
+    numbers.set(child.key + mark, number + 1)
+    known.set(`${child.key}${mark} ${number}`, child)
   }
   return known
 }
 
+/** However it was written: the model writes it in its own way. */
 function textOf({ children }: XmlElement): string {
   return children
     .filter((child) => typeof child === 'string')
+    .map((child) => /^<!\[CDATA\[([\s\S]*)\]\]>$/.exec(child)?.[1] ?? (child.startsWith('<') ? '' : decoded(child)))
     .join('')
     .trim()
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function decoded(text: string): string {
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (source, hex, decimal, name) => {
+    if (name !== undefined) return entities[name] ?? source
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0x10ffff ? source : String.fromCodePoint(code)
+  })
 }
 
 function valuesOf({ attributes }: XmlElement): Map<string, string> {

@@ -32,16 +32,15 @@ function isUnresolved(warning: Warning): warning is Unresolved {
 /** Without these there is no graph. */
 const needed = new Set(['bpmn:sourceRef', 'bpmn:targetRef', 'bpmn:attachedToRef'])
 
-/** References are names with a prefix, as in `tns:Task_1`; those into other files stay open. */
-function resolve(warning: Unresolved, elementsById: Record<string, Element>): void {
-  const { element, property, value } = warning
+/** References are names with a prefix, as in `tns:Task_1`. Those to what is not in the file are told by their name, not dropped. */
+function resolve({ element, property, value, message }: Unresolved, elementsById: Record<string, Element>): void {
   const found = elementsById[value.slice(value.indexOf(':') + 1)]
-  if (!found && needed.has(property)) throw warning
-  if (!found) return
+  if (!found && needed.has(property)) throw new Error(message)
   const name = property.slice(property.indexOf(':') + 1)
+  const target = found ?? { $type: 'unresolved', id: value }
   const known = element[name]
-  if (Array.isArray(known)) known.push(found)
-  else element[name] = found
+  if (Array.isArray(known)) known.push(target)
+  else element[name] = target
 }
 
 function decodeAll(definitions: Element, decode: (value: string) => string): void {

@@ -11,6 +11,7 @@ test('an error and a timer at the border of a task are known', async () => {
 test('errors of one kind, other events, and other places are named', async () => {
   expect(await lint('invalid.bpmn')).toEqual([
     'one: The boundary event "nur 42 (one)" catches one error only: leave its reference out and write a condition at the flow that leaves it, such as A.error_code = "timeout" / 边界事件“nur 42 (one)”只捕获某一种错误；请去掉错误引用，改在连线上写条件，例如 A.error_code = "timeout"',
+    'gone: The boundary event "gone" catches one error only: leave its reference out and write a condition at the flow that leaves it, such as A.error_code = "timeout" / 边界事件“gone”只捕获某一种错误；请去掉错误引用，改在连线上写条件，例如 A.error_code = "timeout"',
     'signal: The boundary event "signal" has to be an error or a timer: a flow knows no other kind / 边界事件“signal”须是错误或定时，流程不认识其他种类',
     'nothing: The boundary event "nothing" has to be an error or a timer: a flow knows no other kind / 边界事件“nothing”须是错误或定时，流程不认识其他种类',
     'late: The boundary event "late" gives a send task a time limit, and telling people has none / 边界事件“late”给发送任务定了时限，而通知没有时限',
