@@ -17,7 +17,7 @@ import { endNodes } from './end-nodes.ts'
 import { createFlight, type Flight } from './flight.ts'
 import type { FlowPlans } from './flow-plans.ts'
 import { type FlowWalk, listUnits, openWalk } from './flow-walk.ts'
-import { handOver } from './hand-over.ts'
+import { type HandedOver, handOver } from './hand-over.ts'
 import { nextTurns } from './next-turns.ts'
 import { readyStarts } from './start-nodes.ts'
 import { stopNodes } from './stop-nodes.ts'
@@ -91,7 +91,7 @@ async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
   const begun = Date.now()
   const flight = createFlight(deps.runInline)
   // A step before this one may have died with runs in its hands.
-  if (!walk.run.stop) await handOver(db, walk.run, leftBehind(walk))
+  if (!walk.run.stop) await handOn(db, walk, leftBehind(walk))
   for (;;) {
     if (walk.run.stop) stopNodes(walk)
     await endNodes(db, walk)
@@ -117,7 +117,11 @@ async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
 async function landSome({ db }: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
   await flight.anyLanded()
   await wait(gatherMs)
-  await handOver(db, walk.run, flight.land(walk))
+  await handOn(db, walk, flight.land(walk))
+}
+
+async function handOn(db: Db, walk: FlowWalk, left: HandedOver[]): Promise<void> {
+  for (const ended of await handOver(db, walk.run, left)) walk.endedRuns.add(ended)
 }
 
 /** Runs that the process of the flow itself had in hand, and nobody has now. */

@@ -27,6 +27,8 @@ export type FlowWalk = {
   /** Of nodes that have ended, as far as somebody asked. */
   results: Map<string, NodeResult>
   changes: Map<string, NodeChange>
+  /** Runs of nodes that have ended since the rows were read. */
+  endedRuns: Set<number>
   /** The database's clock, in milliseconds. */
   now: () => number
 }
@@ -49,6 +51,7 @@ export async function openWalk(db: Db, facts: Pick<FlowWalk, 'run' | 'plan' | 'p
     faults: new Map(),
     results: new Map(),
     changes: new Map(),
+    endedRuns: new Set(),
     now: () => Date.now() + ahead,
   }
 }
