@@ -19,6 +19,7 @@ import type { FlowPlans } from './flow-plans.ts'
 import { type FlowWalk, listUnits, openWalk } from './flow-walk.ts'
 import { type HandedOver, handOver } from './hand-over.ts'
 import { nextTurns } from './next-turns.ts'
+import type { SettleTogether } from './settle-together.ts'
 import { readyStarts } from './start-nodes.ts'
 import { stopNodes } from './stop-nodes.ts'
 import { writeStep } from './write-step.ts'
@@ -29,6 +30,9 @@ export type FlowDeps = {
   onSettled: OnSettled
   plans: FlowPlans
   runInline: InlineAttempts['runInline']
+  settleTogether: SettleTogether
+  /** Names this process as who carries runs out. */
+  executor: string
 }
 
 /** `again`: there is more to do right away. `wakeInMs`: when something falls due. Else it waits to be told. */
@@ -89,7 +93,7 @@ function definedOnly(values: Record<string, unknown>): Record<string, unknown> {
 async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
   const { db } = deps
   const begun = Date.now()
-  const flight = createFlight(deps.runInline)
+  const flight = createFlight(deps.runInline, deps.settleTogether)
   // A step before this one may have died with runs in its hands.
   if (!walk.run.stop) await handOn(db, walk, leftBehind(walk))
   for (;;) {
@@ -116,7 +120,7 @@ async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
 
 async function landSome({ db }: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
   await flight.anyLanded()
-  await wait(gatherMs)
+  if (flight.aloft() > 0) await wait(gatherMs)
   await handOn(db, walk, flight.land(walk))
 }
 
