@@ -36,6 +36,8 @@ const validateRoute = defineRoute({
   summary: 'What keeps a flow from being run, element by element',
   tags: ['flows'],
   permission: 'flow:read',
+  // A drawing of 1,000 nodes takes about a megabyte.
+  maxBodyBytes: 24 * 1024 * 1024,
   request: {
     body: z.strictObject({ dag_config: rawGraph.optional(), bpmn_xml: z.string().max(20_000_000).optional() }),
   },

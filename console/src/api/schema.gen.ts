@@ -6358,6 +6358,8 @@ export interface operations {
                                     target: string;
                                 }[];
                                 nodes: ({
+                                    concurrency?: number;
+                                    for_each?: string;
                                     id: string;
                                     inline?: {
                                         config: {
@@ -6546,7 +6548,9 @@ export interface operations {
                                     /** Format: date-time */
                                     until?: string;
                                 } | {
+                                    concurrency?: number;
                                     flow_id: number;
+                                    for_each?: string;
                                     id: string;
                                     /**
                                      * @default all_success
@@ -6563,8 +6567,77 @@ export interface operations {
                                     params?: {
                                         [key: string]: components["schemas"]["Json"];
                                     };
+                                    timeout?: number;
                                     /** @enum {string} */
                                     type: "flow";
+                                } | {
+                                    /** @default [] */
+                                    assignee_ids?: number[];
+                                    id: string;
+                                    /** @default  */
+                                    instructions?: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    timeout?: number;
+                                    /** @enum {string} */
+                                    type: "manual";
+                                } | {
+                                    /**
+                                     * @default [
+                                     *       "in_app"
+                                     *     ]
+                                     */
+                                    channels?: ("in_app" | "email")[];
+                                    /** @default  */
+                                    content?: string;
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default [] */
+                                    recipient_ids?: number[];
+                                    title: string;
+                                    /** @enum {string} */
+                                    type: "notify";
+                                } | {
+                                    id: string;
+                                    /**
+                                     * @default all_success
+                                     * @enum {string}
+                                     */
+                                    join?: "all_success" | "all_done" | "one_success" | "none_failed" | "one_failed";
+                                    name?: string;
+                                    /**
+                                     * @default fail
+                                     * @enum {string}
+                                     */
+                                    on_failure?: "fail" | "continue";
+                                    /** @default {} */
+                                    params?: {
+                                        [key: string]: components["schemas"]["Json"];
+                                    };
+                                    timeout?: number;
+                                    title?: string;
+                                    /** @enum {string} */
+                                    type: "approval";
+                                    workflow_id: number;
                                 })[];
                             };
                             problems: components["schemas"]["FlowProblem"][];

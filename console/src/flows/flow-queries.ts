@@ -20,7 +20,7 @@ export type Flow = {
   revision: number
   problems?: FlowProblem[]
 } & Partial<FlowTrigger>
-export type FlowTrigger = Pick<
+type FlowTrigger = Pick<
   JobInput,
   | 'trigger_type'
   | 'cron_expr'

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, lazy, on, onMount, Show, Suspense } from 'solid-js'
+import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { createIsNarrow } from '../../ui/create-media-query.ts'
 import { guardLeaving } from '../../ui/guard-leaving.ts'
@@ -53,8 +53,6 @@ export function Designer(props: { flow?: Flow }) {
     void drawing.load(props.flow?.bpmn_xml ?? emptyFlow, { isSaved: true })
   })
   guardLeaving(() => parts()?.drawing.isDirty() ?? false)
-  // The box that draws changes its size with what stands around it.
-  createEffect(on(compare.shown, () => parts()?.drawing.get('canvas').resized(), { defer: true }))
   useDesignerShortcuts({ parts, save: () => void save() })
 
   async function save(status?: 'enabled' | 'draft'): Promise<void> {
@@ -116,8 +114,8 @@ export function Designer(props: { flow?: Flow }) {
           )}
         </Show>
       </div>
-      <SettingsDrawer form={saving.form} isOpen={open() === 'settings'} onClose={close} />
       <Suspense>
+        <SettingsDrawer form={saving.form} isOpen={open() === 'settings'} onClose={close} />
         <Show when={open() === 'json' && parts()}>
           {(shown) => <JsonDrawer drawing={shown().drawing} files={shown().files} onClose={close} />}
         </Show>

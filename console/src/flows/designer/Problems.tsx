@@ -5,6 +5,7 @@ import CircleCheck from 'lucide-solid/icons/circle-check'
 import LoaderCircle from 'lucide-solid/icons/loader-circle'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { t } from '../../i18n/language.ts'
+import { bringIntoView } from './canvas/bring-into-view.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Validation } from './create-validation.ts'
 import { elementsByKey } from './graph/find-elements.ts'
@@ -19,7 +20,7 @@ export function Problems(props: { drawing: DrawingState; validation: Validation 
     const element = elementsByKey(props.drawing.get('elementRegistry')).get(id)
     if (!element) return
     props.drawing.get('selection').select(element)
-    props.drawing.get('canvas').scrollToElement(element, 80)
+    bringIntoView(props.drawing.get, element)
   }
 
   return (

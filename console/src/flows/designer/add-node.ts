@@ -1,4 +1,5 @@
-import { newShape } from './canvas/new-shape.ts'
+import { bringIntoView } from './canvas/bring-into-view.ts'
+import { newShape } from './canvas/create-shape.ts'
 import { type GetService, isConnection, type Point, type Shape } from './canvas/services.ts'
 import { kindOf, type NodeKind } from './extension/node-kinds.ts'
 
@@ -7,13 +8,13 @@ const step = 40
 /** Behind the node that is selected, else near the middle of what is in sight. */
 export function addNode(get: GetService, kind: NodeKind): void {
   const shape = newShape(get, kind)
+  // Keys go to what was added, not to the palette.
+  get('canvas').focus()
   const [source, ...others] = get('selection').get()
   const isSource =
     source && !isConnection(source) && (kindOf(source.businessObject) || source.type === 'bpmn:StartEvent')
   if (source && isSource && others.length === 0) {
-    // Beside it its pad needs room too.
-    const placed = get('autoPlace').append(source as Shape, shape)
-    get('canvas').scrollToElement(placed, { top: 60, right: 160, bottom: 60, left: 60 })
+    bringIntoView(get, get('autoPlace').append(source as Shape, shape))
     return
   }
   const root = get('canvas').getRootElement()

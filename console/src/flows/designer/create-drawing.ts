@@ -1,5 +1,6 @@
 import { createSignal, onCleanup } from 'solid-js'
 import { addPlaces, isPlaced } from './canvas/add-places.ts'
+import { showAll } from './canvas/bring-into-view.ts'
 import { createModeler, createViewer, type Drawing } from './canvas/create-modeler.ts'
 import type { Drawn } from './canvas/services.ts'
 
@@ -30,7 +31,13 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
   // A change may replace what is selected, or its fields.
   bus.on('commandStack.changed', () => setSelected(get('selection').get()))
   bus.on('canvas.viewbox.changed', () => setViewTick((count) => count + 1))
-  onCleanup(() => drawing.destroy())
+  // The drawing keeps the size of its box in mind.
+  const sizes = new ResizeObserver(() => get('canvas').resized())
+  sizes.observe(container)
+  onCleanup(() => {
+    sizes.disconnect()
+    drawing.destroy()
+  })
 
   const stackIndex = (): number => (get('commandStack') as unknown as { _stackIdx: number })._stackIdx
   const isAlive = (element: Drawn): boolean => get('elementRegistry').get(element.id) === element
@@ -39,21 +46,14 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     await drawing.importXML(isPlaced(xml) ? xml : await addPlaces(drawing, xml))
     setSavedAt(isSaved ? -1 : undefined)
     setLoaded(true)
-    showAll()
+    showAll(get)
     changed()
-  }
-
-  /** Everything in sight, and nothing larger than life. */
-  function showAll(): void {
-    const canvas = get('canvas')
-    if (get('elementRegistry').getAll().length <= 1) return
-    if (canvas.zoom('fit-viewport', 'auto') > 1) canvas.zoom(1, 'auto')
   }
 
   return {
     get,
     load,
-    showAll,
+    showAll: (): void => showAll(get),
     changed,
     isLoaded,
     /** Read where something depends on what is drawn. */
@@ -61,8 +61,8 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     viewTick,
     canEdit,
     selected: (): Drawn[] => selected().filter(isAlive),
-    write: async (): Promise<string> => (await drawing.saveXML({ format: true })).xml ?? '',
-    picture: async (): Promise<string> => (await drawing.saveSVG()).svg,
+    write: async ({ format = true } = {}): Promise<string> => (await drawing.saveXML({ format })).xml ?? '',
+    picture: async (): Promise<string> => (await get('culling').withAll(() => drawing.saveSVG())).svg,
     canUndo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canUndo(),
     canRedo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canRedo(),
     isDirty: (): boolean => tick() >= 0 && canEdit && savedAt() !== stackIndex(),

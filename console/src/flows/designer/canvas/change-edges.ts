@@ -1,7 +1,7 @@
 import { conditionOf, type EdgeEvent, eventOf, isDefaultOf } from '../extension/edge-fields.ts'
 import { isActivity } from '../extension/node-kinds.ts'
+import { creator } from './create-shape.ts'
 import { elementOf, listOf } from './moddle.ts'
-import { creator } from './new-shape.ts'
 import type { Connection, GetService, Shape } from './services.ts'
 import { together } from './together.ts'
 
@@ -33,13 +33,17 @@ export function setEvent(get: GetService, edge: Connection, event: EdgeEvent): v
     const modeling = get('modeling')
     if (event !== 'success' && isDefaultOf(node.businessObject, edge.businessObject)) setDefault(get, edge, false)
     const left = edge.source
-    if (isByBorder) modeling.reconnectStart(edge, failureOf(get, node), edge.waypoints)
-    else if (left.host) modeling.reconnectStart(edge, node, edge.waypoints)
+    if (isByBorder) reconnect(get, edge, failureOf(get, node))
+    else if (left.host) reconnect(get, edge, node)
     modeling.updateProperties(edge, { 'ops:on': isByBorder || event === 'success' ? undefined : event })
-    modeling.layoutConnection(edge)
     if (left.host && left.outgoing?.length === 0) modeling.removeElements([left])
     get('selection').select(edge)
   })
+}
+
+function reconnect(get: GetService, edge: Connection, source: Shape): void {
+  const middle = { x: source.x + source.width / 2, y: source.y + source.height / 2 }
+  get('modeling').reconnectStart(edge, source, middle)
 }
 
 const eventSize = 28

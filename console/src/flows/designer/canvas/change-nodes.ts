@@ -2,7 +2,7 @@ import { type NodeChange, newExtension, propertiesFor, readNode } from '../exten
 import { elementTypeOf, firstTrueGateway, isActivity, type NodeKind } from '../extension/node-kinds.ts'
 import { isXmlId, nodeIdOf } from '../extension/ops-node.ts'
 import { timerOf } from '../extension/timers.ts'
-import { creator } from './new-shape.ts'
+import { creator, usualWait } from './create-shape.ts'
 import { renameEverywhere } from './rename-node.ts'
 import type { Drawn, GetService, Shape } from './services.ts'
 import { together } from './together.ts'
@@ -37,7 +37,7 @@ export function changeKind(get: GetService, element: Drawn, kind: NodeKind): voi
     get('modeling').updateProperties(shape, {
       extensionElements: newExtension(kept, create),
       ...(isActivity(shape.businessObject) && { loopCharacteristics: undefined }),
-      ...(kind === 'wait' && { eventDefinitions: timerOf({}, create) }),
+      ...(kind === 'wait' && { eventDefinitions: timerOf({ seconds: usualWait }, create) }),
     })
     get('selection').select(shape)
   })

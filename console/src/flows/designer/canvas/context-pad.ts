@@ -5,9 +5,10 @@ import Trash from 'lucide-solid/icons/trash'
 import { t } from '../../../i18n/language.ts'
 import type { Icon } from '../../../ui/icon.ts'
 import { kindOf, type NodeKind, nodeKinds } from '../extension/node-kinds.ts'
+import { bringIntoView } from './bring-into-view.ts'
 import { changeKind } from './change-nodes.ts'
+import { newShape } from './create-shape.ts'
 import { iconElement, kindColours, kindIcon } from './kind-icons.ts'
-import { newShape } from './new-shape.ts'
 import { type Drawn, type GetService, isConnection, type Services, type Shape } from './services.ts'
 
 type Injector = { get: GetService }
@@ -53,10 +54,14 @@ export class FlowContextPad {
     return {
       ...{ group: 'append', title, html: htmlOf(kindIcon(kind, 16), kindColours[kind]) },
       action: {
-        click: () => void this.get('autoPlace').append(element, newShape(this.get, kind)),
+        click: () => this.append(element, kind),
         dragstart: (event) => this.get('create').start(event, newShape(this.get, kind), { source: element }),
       },
     }
+  }
+
+  private append(element: Shape, kind: NodeKind): void {
+    bringIntoView(this.get, this.get('autoPlace').append(element, newShape(this.get, kind)))
   }
 
   private listKinds(element: Shape, wish: 'append' | 'change'): Record<string, object> {
@@ -68,10 +73,7 @@ export class FlowContextPad {
         {
           label: t().flows.kinds[kind],
           imageHtml: htmlOf(kindIcon(kind, 16), kindColours[kind]),
-          action: () =>
-            wish === 'change'
-              ? changeKind(this.get, element, kind)
-              : void this.get('autoPlace').append(element, newShape(this.get, kind)),
+          action: () => (wish === 'change' ? changeKind(this.get, element, kind) : this.append(element, kind)),
         },
       ]),
     )

@@ -6,9 +6,12 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import ops from '../../../../../bpmn/extension/ops.json'
 import { PlaceCommand } from '../layout/place-command.ts'
 import { FlowContextPad } from './context-pad.ts'
+import { Culling } from './culling.ts'
 import { DrawEdges } from './draw-edges.ts'
 import { DrawNodes } from './draw-nodes.ts'
 import { FlowRules } from './flow-rules.ts'
+import { FreshIds } from './fresh-ids.ts'
+import { PlaceAppended } from './place-appended.ts'
 import { ReadableIds } from './readable-ids.ts'
 import type { GetService } from './services.ts'
 import { Together } from './together.ts'
@@ -23,14 +26,17 @@ export type Drawing = {
 }
 
 const looks = {
-  __init__: ['drawNodes', 'drawEdges'],
+  __init__: ['drawNodes', 'drawEdges', 'culling'],
+  culling: ['type', Culling],
   drawNodes: ['type', DrawNodes],
   drawEdges: ['type', DrawEdges],
   translate: ['value', translate],
 }
 
 const editing = {
-  __init__: ['flowRules', 'flowContextPad', 'together', 'placeCommand'],
+  __init__: ['flowRules', 'flowContextPad', 'together', 'placeCommand', 'placeAppended', 'freshIds'],
+  placeAppended: ['type', PlaceAppended],
+  freshIds: ['type', FreshIds],
   flowRules: ['type', FlowRules],
   flowContextPad: ['type', FlowContextPad],
   together: ['type', Together],

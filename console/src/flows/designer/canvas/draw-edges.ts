@@ -1,14 +1,13 @@
-import { t } from '../../../i18n/language.ts'
-import { conditionOf, eventOf, isDefaultOf } from '../extension/edge-fields.ts'
-import { elementOf } from './moddle.ts'
+import { type EdgeEvent, eventOf } from '../extension/edge-fields.ts'
+import { edgeFont, edgeText } from './edge-text.ts'
 import type { Connection, EventBus, Point } from './services.ts'
 import { svg } from './svg.ts'
 import { shortened, textWidth } from './text-lines.ts'
 
-const family = getComputedStyle(document.documentElement).getPropertyValue('--font-sans') || 'sans-serif'
-const font = `400 11px ${family}`
 const before = 1500
-const longest = 130
+const longest = 150
+const shortest = 48
+const clearance = 12
 
 const colours = { success: 'var(--line-control)', failure: 'var(--failed-solid)', always: 'var(--running-solid)' }
 const inks = { success: 'var(--ink-2)', failure: 'var(--failed)', always: 'var(--running)' }
@@ -38,19 +37,17 @@ function drawEdge({ businessObject: flow, waypoints }: Connection): SVGElement {
   return svg('g', {}, line, arrowOf(waypoints, colours[event]), ...labelOf(flow, event, waypoints))
 }
 
-/** What a person should know of the edge; nothing when it is simply the next step. */
-function labelOf(flow: Connection['businessObject'], event: keyof typeof inks, waypoints: Point[]): SVGElement[] {
-  const source = elementOf(flow, 'sourceRef')
-  const words = t().flows.edge
-  const isDefault = source !== undefined && isDefaultOf(source, flow)
-  const said = [event !== 'success' && words.short[event], isDefault ? words.default : conditionOf(flow)]
-  const text = shortened(said.filter(Boolean).join(' · '), { font, width: longest })
+function labelOf(flow: Connection['businessObject'], event: EdgeEvent, waypoints: Point[]): SVGElement[] {
+  const { x, y, room } = placeOf(waypoints)
+  const text = shortened(edgeText(flow), { font: edgeFont, width: Math.max(Math.min(longest, room), shortest) })
   if (text === '') return []
-  const { x, y } = middleOf(waypoints)
-  const width = textWidth(text, font) + 8
+  const width = textWidth(text, edgeFont) + 8
   return [
-    svg('rect', { x: x - width / 2, y: y - 8, width, height: 16, rx: 3, style: 'fill:var(--canvas)' }),
-    svg('text', { x, y: y + 4, 'text-anchor': 'middle', style: `font:${font};fill:${inks[event]}` }, text),
+    svg('rect', {
+      ...{ class: 'edge-words', x: x - width / 2, y: y - 8, width, height: 16, rx: 3 },
+      style: 'fill:var(--canvas)',
+    }),
+    svg('text', { x, y: y + 4, 'text-anchor': 'middle', style: `font:${edgeFont};fill:${inks[event]}` }, text),
   ]
 }
 
@@ -84,24 +81,23 @@ function arrowOf(points: Point[], colour: string): SVGElement {
   const corner = (side: number): string =>
     `${tip.x - 8 * Math.cos(angle) + side * 4 * Math.sin(angle)} ${tip.y - 8 * Math.sin(angle) - side * 4 * Math.cos(angle)}`
   return svg('path', {
+    class: 'arrow',
     d: `M${tip.x} ${tip.y}L${corner(1)}L${corner(-1)}Z`,
     style: `fill:var(--edge-stroke, ${colour});stroke:none`,
   })
 }
 
-/** The middle of the longest straight part, where there is most room for words. */
-function middleOf(points: Point[]): Point {
-  let best: [Point, Point] | undefined
-  let longestPart = -1
-  for (const [index, to] of points.entries()) {
-    const from = points[index - 1]
-    if (!from) continue
-    const length = Math.abs(to.x - from.x) + Math.abs(to.y - from.y) / 2
-    if (length > longestPart) {
-      longestPart = length
-      best = [from, to]
-    }
-  }
-  const [from, to] = best ?? [points[0] ?? { x: 0, y: 0 }, points[0] ?? { x: 0, y: 0 }]
-  return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
+/** The middle of the last level part that has room for words, else of the longest one. */
+function placeOf(points: Point[]): Point & { room: number } {
+  const parts = points.slice(1).map((to, index) => {
+    const from = points[index] ?? to
+    const isLevel = Math.abs(to.x - from.x) > Math.abs(to.y - from.y)
+    const room = isLevel ? Math.abs(to.x - from.x) - 2 * clearance : longest
+    return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2, room, isLevel }
+  })
+  const levels = parts.filter(({ isLevel }) => isLevel).toSorted((a, b) => b.room - a.room)
+  const [widest] = levels
+  const upright = parts.find(({ isLevel }) => !isLevel)
+  if (widest && (widest.room >= shortest || !upright)) return widest
+  return upright ?? { x: 0, y: 0, room: 0 }
 }

@@ -12,6 +12,7 @@ const nameFont = `500 12px ${family}`
 const smallFont = `400 11px ${family}`
 
 const before = 1500
+const iconGrid = 24
 
 /** Draws the nodes of a flow by the console's own tokens; whatever else a file holds is drawn as BPMN has it. */
 export class DrawNodes {
@@ -141,9 +142,16 @@ function circle(radius: number, colour: string): SVGElement {
   return svg('circle', { cx: radius, cy: radius, r: radius, style: shapeStyle(colour) })
 }
 
+/** As a group: an SVG inside of one clips what it holds, which a browser pays for in every frame. */
 function placed(icon: SVGElement, { x, y }: { x: number; y: number }, colour: string): SVGElement {
-  icon.setAttribute('x', String(x))
-  icon.setAttribute('y', String(y))
-  icon.style.color = colour
-  return icon
+  const scale = Number(icon.getAttribute('width')) / iconGrid
+  const width = Number(icon.getAttribute('stroke-width') ?? 2)
+  return svg(
+    'g',
+    {
+      ...{ class: 'icon', transform: `translate(${x} ${y}) scale(${scale})` },
+      style: `fill:none;stroke:${colour};stroke-width:${width};stroke-linecap:round;stroke-linejoin:round`,
+    },
+    ...([...icon.children] as SVGElement[]),
+  )
 }

@@ -26,6 +26,8 @@ export class ReadableIds extends BpmnFactory {
   _ensureId(element: Element): void {
     const { ids } = (this as unknown as { _model: { ids: Ids } })._model
     const prefix = prefixes[element.$type]
+    // A picture is called after its node, and keeps that id when the node is renamed.
+    if (element.$type.startsWith('bpmndi:') && element.id && ids.assigned(element.id)) element.id = ''
     if (!element.id && prefix) element.id = freeId(ids, prefix)
     ensureId.call(this, element)
   }

@@ -1,7 +1,7 @@
 import { conditionOf } from '../extension/edge-fields.ts'
 import { propertiesFor, readNode } from '../extension/node-fields.ts'
 import { renameIn } from '../feel/rename-in.ts'
-import { creator } from './new-shape.ts'
+import { creator } from './create-shape.ts'
 import type { GetService } from './services.ts'
 
 /** Conditions and parameters that ask for a node go on asking for it under its new id. */

@@ -27,21 +27,17 @@ export type EventBus = {
   fire: (event: string, data?: object) => unknown
 }
 
-export type Canvas = {
+type Canvas = {
   addMarker: (element: string, marker: string) => void
   removeMarker: (element: string, marker: string) => void
   getRootElement: () => Shape
+  focus: () => void
   getContainer: () => HTMLElement
   viewbox: {
     (): Box & { inner: Box; outer: { width: number; height: number }; scale: number }
     (box: Box): void
   }
-  zoom: { (): number; (level: number | 'fit-viewport', center?: 'auto' | Point): number }
-  scroll: (delta: { dx: number; dy: number }) => void
-  scrollToElement: (
-    element: Drawn,
-    padding?: number | Partial<Record<'top' | 'right' | 'bottom' | 'left', number>>,
-  ) => void
+  zoom: { (): number; (level: number, center?: 'auto' | Point): number }
   resized: () => void
 }
 
@@ -51,14 +47,13 @@ export type Registry = {
   getGraphics: (element: Drawn) => SVGGElement
 }
 
-export type Modeling = {
+type Modeling = {
   updateProperties: (element: Drawn, properties: Record<string, unknown>) => void
   createShape: (shape: Partial<Shape>, at: Point, parent: Shape, hints?: { attach?: boolean }) => Shape
   appendShape: (source: Shape, shape: Shape, at: Point, parent: Shape, hints?: object) => Shape
   connect: (source: Shape, target: Shape) => Connection
-  reconnectStart: (connection: Connection, source: Shape, at: Point | Point[]) => void
+  reconnectStart: (connection: Connection, source: Shape, at: Point) => void
   removeElements: (elements: Drawn[]) => void
-  layoutConnection: (connection: Connection) => void
 }
 
 export type Services = {
@@ -93,6 +88,7 @@ export type Services = {
   moddle: { ids: { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void } }
   zoomScroll: { stepZoom: (steps: number) => void }
   searchPad: { toggle: () => void }
+  culling: { withAll: <T>(run: () => Promise<T>) => Promise<T> }
 }
 
 export type GetService = <N extends keyof Services>(name: N) => Services[N]

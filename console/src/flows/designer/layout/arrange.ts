@@ -1,3 +1,4 @@
+import { edgeTextWidth } from '../canvas/edge-text.ts'
 import { type Connection, type GetService, isConnection, type Point, type Shape } from '../canvas/services.ts'
 import { type Placed, placeAll } from './place-command.ts'
 import { placeNodes } from './place-nodes.ts'
@@ -15,7 +16,10 @@ export function arrange(get: GetService): void {
   )
   const { nodes, edges: ways } = placeNodes(
     shapes.map(({ id, width, height }) => ({ id, width, height })),
-    edges.map(({ id, source, target }) => ({ id, source: nodeOf(source).id, target: target.id })),
+    edges.map(({ id, source, target, businessObject }) => ({
+      ...{ id, source: nodeOf(source).id, target: target.id },
+      room: edgeTextWidth(businessObject),
+    })),
   )
   const placed: Placed = { shapes: new Map(), edges: new Map() }
   for (const shape of shapes) {

@@ -1,5 +1,5 @@
-/** `null` beside a target: an edge that goes back, which no layer can follow. */
-export type Edge = { id: string; source: string; target: string }
+/** `room`: the width of the words that it carries, in px. */
+export type Edge = { id: string; source: string; target: string; room?: number }
 /** What takes a place in a layer: a node, or an edge on its way past. */
 export type Slot = { id: string; layer: number; isPassing: boolean }
 export type Layers = { slots: Slot[][]; paths: Map<string, string[]> }

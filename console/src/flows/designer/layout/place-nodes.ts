@@ -18,7 +18,8 @@ export function placeNodes(nodes: Size[], edges: Edge[]): Places {
   const sizes = new Map(nodes.map((node) => [node.id, node]))
   const heightOf = (id: string): number => sizes.get(id)?.height ?? passingHeight
   const middles = middlesOf(layers, heightOf)
-  const columns = columnsOf(layers.slots, sizes)
+  const rooms = roomsOf(layers, edges)
+  const columns = columnsOf(layers.slots, sizes, rooms)
   const places = new Map<string, Point>()
   for (const [index, layer] of layers.slots.entries()) {
     for (const { id, isPassing } of layer) {
@@ -29,18 +30,31 @@ export function placeNodes(nodes: Size[], edges: Edge[]): Places {
       places.set(id, { x: Math.round(x), y: Math.round((middles.get(id) ?? 0) - size.height / 2) })
     }
   }
-  return { nodes: places, edges: waysOf({ layers, middles, columns, edges, places, sizes }) }
+  return { nodes: places, edges: waysOf({ layers, middles, columns, rooms, edges, places, sizes }) }
 }
 
 type Column = { x: number; width: number }
 
-function columnsOf(slots: Slot[][], sizes: Map<string, Size>): Column[] {
+const mostRoom = 150
+
+/** By layer, the room that the words of the edges into it ask for. */
+function roomsOf({ slots }: Layers, edges: Edge[]): Map<number, number> {
+  const layerOf = new Map(slots.flat().map(({ id, layer }) => [id, layer]))
+  const rooms = new Map<number, number>()
+  for (const { target, room = 0 } of edges) {
+    const layer = layerOf.get(target) ?? 0
+    rooms.set(layer, Math.max(rooms.get(layer) ?? 0, Math.min(room, mostRoom)))
+  }
+  return rooms
+}
+
+function columnsOf(slots: Slot[][], sizes: Map<string, Size>, rooms: Map<number, number>): Column[] {
   let x = margin
-  return slots.map((layer) => {
+  return slots.map((layer, index) => {
     const width = Math.max(...layer.map(({ id }) => sizes.get(id)?.width ?? 0))
     const column = { x, width }
     // Where many edges turn, they need room beside each other.
-    x += width + gap.x + Math.min(layer.length, 12) * 3
+    x += width + gap.x + Math.min(layer.length, 12) * 3 + (rooms.get(index + 1) ?? 0)
     return column
   })
 }
@@ -89,13 +103,14 @@ type Drawing = {
   layers: Layers
   middles: Map<string, number>
   columns: Column[]
+  rooms: Map<number, number>
   edges: Edge[]
   places: Map<string, Point>
   sizes: Map<string, Size>
 }
 
 /** Level through the layers, and up or down between them, each edge of a layer at its own place there. */
-function waysOf({ layers, middles, columns, edges, places, sizes }: Drawing): Map<string, Point[]> {
+function waysOf({ layers, middles, columns, rooms, edges, places, sizes }: Drawing): Map<string, Point[]> {
   const layerOf = new Map(layers.slots.flat().map(({ id, layer }) => [id, layer]))
   const turns = new Map<number, number>()
   const ways = new Map<string, Point[]>()
@@ -123,7 +138,7 @@ function waysOf({ layers, middles, columns, edges, places, sizes }: Drawing): Ma
   function turnAt(layer: number): number {
     const column = columns[layer] ?? { x: 0, width: 0 }
     const next = columns[layer + 1]?.x ?? column.x + column.width + gap.x
-    const room = next - column.x - column.width
+    const room = next - column.x - column.width - (rooms.get(layer + 1) ?? 0)
     const count = turns.get(layer) ?? 0
     turns.set(layer, count + 1)
     const lanes = Math.max(Math.floor((room - 36) / 6), 1)

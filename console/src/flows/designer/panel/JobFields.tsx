@@ -10,7 +10,7 @@ import { Select } from '../../../ui/Select.tsx'
 import { AttemptFields } from './AttemptFields.tsx'
 import { FanOutFields } from './FanOutFields.tsx'
 import { PanelSection } from './fields.tsx'
-import type { KindFieldsProps } from './node-panel.ts'
+import type { JobParam, KindFieldsProps } from './node-panel.ts'
 import { ParamMapping } from './ParamMapping.tsx'
 import { RecordPicker } from './RecordPicker.tsx'
 
@@ -21,6 +21,7 @@ export function JobFields(props: KindFieldsProps) {
   const words = () => t().flows.node
   const [source, setSource] = createSignal<'job' | 'inline'>(props.node.inline ? 'inline' : 'job')
   const job = createRecord(() => ({ ...jobQuery(props.node.job_id ?? 0), isEnabled: props.node.job_id !== undefined }))
+  const declared = (): JobParam[] => (source() === 'job' ? (job.data()?.params ?? []) : [])
   return (
     <>
       <PanelSection>
@@ -41,7 +42,7 @@ export function JobFields(props: KindFieldsProps) {
       </PanelSection>
       <PanelSection title={words().params}>
         <ParamMapping
-          declared={source() === 'job' ? (job.data()?.params ?? []) : []}
+          declared={declared()}
           values={props.node.params ?? {}}
           suggestions={props.suggestions}
           onChange={(params) => props.change({ params })}

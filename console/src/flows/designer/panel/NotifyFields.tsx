@@ -1,3 +1,4 @@
+import type { notifyChannels } from '../../../../../domain/flows/flow-graph.ts'
 import { t } from '../../../i18n/language.ts'
 import { ChoiceList } from '../../../iam/ChoiceList.tsx'
 import { PeoplePicker } from '../../../iam/PeoplePicker.tsx'
@@ -5,7 +6,7 @@ import { DraftArea, DraftField, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 const mostPeople = 50
-const channels = ['in_app', 'email'] as const
+const channels: (typeof notifyChannels)[number][] = ['in_app', 'email']
 
 export function NotifyFields(props: KindFieldsProps) {
   const words = () => t().flows.node

@@ -1,8 +1,9 @@
 import PanelRightClose from 'lucide-solid/icons/panel-right-close'
 import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
-import { createSignal, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
 import { t } from '../../../i18n/language.ts'
 import { IconButton } from '../../../ui/IconButton.tsx'
+import { SkeletonLines } from '../../../ui/Skeleton.tsx'
 import { isConnection } from '../canvas/services.ts'
 import type { DrawingState } from '../create-drawing.ts'
 import type { Validation } from '../create-validation.ts'
@@ -47,24 +48,33 @@ export function Panel(props: PanelProps) {
         <div class="absolute top-2 right-2 z-10">
           <IconButton icon={PanelRightClose} label={words().close} onClick={() => setOpen(false)} />
         </div>
-        <Switch fallback={<FlowPanel drawing={props.drawing} />}>
-          <Match when={props.drawing.selected().length > 1}>
-            <OtherPanel title={words().several(props.drawing.selected().length)} body={words().severalHint} />
-          </Match>
-          <Match when={node()} keyed>
-            {(element) => <NodePanel {...props} element={element} />}
-          </Match>
-          <Match when={edge()} keyed>
-            {(element) => <EdgePanel {...props} edge={element} />}
-          </Match>
-          <Match when={one()} keyed>
-            {(element) => <OtherPanel {...otherWords(element.type)} />}
-          </Match>
-        </Switch>
+        {/* What a form waits for must not take the canvas away. */}
+        <Suspense fallback={<PanelSkeleton />}>
+          <Switch fallback={<FlowPanel drawing={props.drawing} />}>
+            <Match when={props.drawing.selected().length > 1}>
+              <OtherPanel title={words().several(props.drawing.selected().length)} body={words().severalHint} />
+            </Match>
+            <Match when={node()} keyed>
+              {(element) => <NodePanel {...props} element={element} />}
+            </Match>
+            <Match when={edge()} keyed>
+              {(element) => <EdgePanel {...props} edge={element} />}
+            </Match>
+            <Match when={one()} keyed>
+              {(element) => <OtherPanel {...otherWords(element.type)} />}
+            </Match>
+          </Switch>
+        </Suspense>
       </aside>
     </Show>
   )
 }
+
+const PanelSkeleton = () => (
+  <div class="p-4">
+    <SkeletonLines count={6} />
+  </div>
+)
 
 function otherWords(type: string): { title: string; body: string } {
   const words = t().flows.panel

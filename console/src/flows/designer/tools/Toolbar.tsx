@@ -37,8 +37,8 @@ export function Toolbar(props: ToolbarProps) {
   const { get } = props.drawing
   const stack = () => get('commandStack')
   return (
-    <div class="flex h-12 shrink-0 items-center gap-3 border-b border-line bg-surface px-3">
-      <div class="min-w-0 flex-1">{props.title}</div>
+    <div class="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-surface px-3 py-1 md:flex-nowrap">
+      <div class="min-w-0 basis-full md:flex-1 md:basis-0">{props.title}</div>
       <div class="flex shrink-0 items-center gap-0.5" role="toolbar" aria-label={words().label}>
         <Show when={props.drawing.canEdit}>
           <IconButton
@@ -84,8 +84,13 @@ export function Toolbar(props: ToolbarProps) {
 const Divider = () => <span class="mx-1.5 h-5 w-px bg-line" aria-hidden="true" />
 
 function arrangeAll(drawing: DrawingState): void {
+  const selection = drawing.get('selection')
+  const selected = selection.get()
+  // Its pad would stay where the node has been.
+  selection.select(null)
   arrange(drawing.get)
   drawing.showAll()
+  requestAnimationFrame(() => selection.select(selected))
 }
 
 function Zoom(props: { drawing: DrawingState }) {

@@ -2,6 +2,7 @@ import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
 import { t } from '../../../i18n/language.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { bringIntoView } from '../canvas/bring-into-view.ts'
 import { createDrawing, type DrawingState } from '../create-drawing.ts'
 import { type Change, diffGraphs } from '../graph/diff-graphs.ts'
 import { elementsByKey } from '../graph/find-elements.ts'
@@ -101,7 +102,7 @@ function Pane(props: PaneProps) {
     const element = current && change && elementsByKey(current.get('elementRegistry')).get(change.id)
     if (!current || !element) return
     current.get('selection').select(element)
-    current.get('canvas').scrollToElement(element, 80)
+    bringIntoView(current.get, element)
   })
 
   return (

@@ -4,13 +4,16 @@ import { timerOf } from '../extension/timers.ts'
 import { freeId } from './readable-ids.ts'
 import type { GetService, Shape } from './services.ts'
 
+/** Seconds, until somebody says how long. */
+export const usualWait = 60
+
 /** A node that nobody has placed yet. */
 export function newShape(get: GetService, kind: NodeKind): Shape {
   const { create } = creator(get)
   const id = freeId(get('moddle').ids, kind)
   const businessObject = create(elementTypeOf(kind), { id })
   businessObject.set('extensionElements', newExtension({ id, type: kind }, create))
-  if (kind === 'wait') businessObject.set('eventDefinitions', timerOf({}, create))
+  if (kind === 'wait') businessObject.set('eventDefinitions', timerOf({ seconds: usualWait }, create))
   return get('elementFactory').createShape({ type: elementTypeOf(kind), businessObject })
 }
 
