@@ -6,6 +6,8 @@ import type { Drawn } from './canvas/services.ts'
 
 export type DrawingState = ReturnType<typeof createDrawing>
 
+const readableScale = 0.3
+
 /** What a new flow begins with. */
 export const emptyFlow = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:ops="urn:ops-platform:bpmn:1" id="Definitions" targetNamespace="urn:ops-platform:flow" expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/">
@@ -46,7 +48,7 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     await drawing.importXML(isPlaced(xml) ? xml : await addPlaces(drawing, xml))
     setSavedAt(isSaved ? -1 : undefined)
     setLoaded(true)
-    showAll(get)
+    showAll(get, { leastScale: readableScale })
     changed()
   }
 

@@ -25,7 +25,7 @@ function shift([from, to]: Span, [least, most]: Span): number {
 const margin = 40
 
 /** Everything in sight, and nothing larger than life. By what is known of it: the page knows sizes only after it has drawn them. */
-export function showAll(get: GetService): void {
+export function showAll(get: GetService, { leastScale = 0 } = {}): void {
   const canvas = get('canvas')
   const boxes = get('elementRegistry')
     .getAll()
@@ -37,9 +37,16 @@ export function showAll(get: GetService): void {
   const least = (side: 'left' | 'top'): number => boxes.reduce((low, box) => Math.min(low, box[side]), Infinity)
   const most = (side: 'right' | 'bottom'): number => boxes.reduce((high, box) => Math.max(high, box[side]), -Infinity)
   const [left, right, top, bottom] = [least('left'), most('right'), least('top'), most('bottom')]
-  const scale = Math.min(1, outer.width / (right - left + 2 * margin), outer.height / (bottom - top + 2 * margin))
+  const whole = Math.min(1, outer.width / (right - left + 2 * margin), outer.height / (bottom - top + 2 * margin))
+  const scale = Math.max(whole, leastScale)
   const [width, height] = [outer.width / scale, outer.height / scale]
-  canvas.viewbox({ x: (left + right - width) / 2, y: (top + bottom - height) / 2, width, height })
+  // What is too large to be read as a whole is shown from where it begins.
+  const first = boxes.find((box) => box.left === left)
+  const at =
+    scale === whole
+      ? { x: (left + right - width) / 2, y: (top + bottom - height) / 2 }
+      : { x: left - margin, y: ((first?.top ?? top) + (first?.bottom ?? bottom) - height) / 2 }
+  canvas.viewbox({ ...at, width, height })
 }
 
 function boxOf(element: Drawn): { left: number; right: number; top: number; bottom: number } {

@@ -64,13 +64,13 @@ export function Toolbar(props: ToolbarProps) {
           <Divider />
         </Show>
         <Zoom drawing={props.drawing} />
-        <IconButton
-          icon={MapIcon}
-          label={words().minimap}
-          aria-pressed={props.isMinimapOn}
-          onClick={() => props.onMinimap()}
-        />
         <Show when={props.drawing.canEdit}>
+          <IconButton
+            icon={MapIcon}
+            label={words().minimap}
+            aria-pressed={props.isMinimapOn}
+            onClick={() => props.onMinimap()}
+          />
           <Divider />
           <IconButton icon={Braces} label={words().json} onClick={() => props.onJson()} />
         </Show>
@@ -97,7 +97,7 @@ function Zoom(props: { drawing: DrawingState }) {
   const words = () => t().flows.tools
   const canvas = () => props.drawing.get('canvas')
   const percent = () => (props.drawing.viewTick() >= 0 ? Math.round(canvas().zoom() * 100) : 100)
-  const step = (by: number): void => void canvas().zoom(Math.min(Math.max(canvas().zoom() * by, 0.1), 3), 'auto')
+  const step = (by: number): void => void canvas().zoom(Math.min(Math.max(canvas().zoom() * by, 0.02), 3), 'auto')
   return (
     <>
       <IconButton icon={ZoomOut} label={words().zoomOut} onClick={() => step(1 / 1.25)} />
