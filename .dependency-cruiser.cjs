@@ -79,7 +79,7 @@ const table = {
     ],
   },
   console: {
-    values: ['domain', 'bpmn/(lint|extension)/'],
+    values: ['domain', 'bpmn/((lint|extension)/|feel/read-expression\\.ts$)'],
     types: [],
     packages: [
       'solid-js',
@@ -91,6 +91,7 @@ const table = {
       '@lezer/.+',
       'bpmn-js.*',
       'echarts',
+      'feelin',
       'lucide-solid',
       'openapi-fetch',
       'zod',

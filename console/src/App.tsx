@@ -32,6 +32,7 @@ const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
 const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
 const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
+const FlowDesignerPage = page(() => import('./flows/designer/FlowDesignerPage.tsx'), 'access', 'flows', 'jobs')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -82,6 +83,8 @@ export function App() {
       <Route path="/datasources" component={DatasourcesPage} />
       <Route path="/datasources/new" component={DatasourceFormPage} />
       <Route path="/datasources/:id" component={DatasourceFormPage} />
+      <Route path="/flows/new" component={FlowDesignerPage} />
+      <Route path="/flows/:id/edit" component={FlowDesignerPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

@@ -57,6 +57,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/calendars': calendars,
   '/calendars/new': (nav) => [...calendars(nav), { label: nav.newCalendar }],
   '/calendars/:id': (nav) => [...calendars(nav), { label: nav.calendar }],
+  '/flows/new': (nav) => [{ label: t().frame.groups.flows }, { label: nav.newFlow }],
+  '/flows/:id/edit': (nav) => [{ label: t().frame.groups.flows }, { label: nav.editFlow }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

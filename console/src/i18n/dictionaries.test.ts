@@ -11,6 +11,7 @@ import { jobTransfer as enJobTransfer } from './en/job-transfer.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
+import * as enFlows from './en/parts/flows.ts'
 import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
@@ -33,6 +34,7 @@ import { jobTransfer as zhJobTransfer } from './zh/job-transfer.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
+import * as zhFlows from './zh/parts/flows.ts'
 import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
@@ -54,6 +56,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhCronBuilder,
     zhDatasources,
     zhDirectory,
+    zhFlows,
     zhJobs,
     zhMessages,
     zhSettings,
@@ -78,6 +81,7 @@ test('no text is empty, and none is left in the other language', () => {
     enCronBuilder,
     enDatasources,
     enDirectory,
+    enFlows,
     enJobs,
     enMessages,
     enSettings,

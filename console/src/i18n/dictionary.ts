@@ -1,6 +1,7 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as flows from './zh/parts/flows.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
@@ -13,6 +14,7 @@ export type CommonTexts = typeof zh
 export type TextParts = {
   access: typeof access
   account: typeof account
+  flows: typeof flows
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
@@ -23,6 +25,7 @@ export type PartName = keyof TextParts
 export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
+  TextParts['flows'] &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &

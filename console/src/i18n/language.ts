@@ -12,6 +12,7 @@ type PartLoaders = { [N in PartName]: Record<Language, () => Promise<TextParts[N
 const partLoaders: PartLoaders = {
   access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
   account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
+  flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
   jobs: { zh: () => import('./zh/parts/jobs.ts'), en: () => import('./en/parts/jobs.ts') },
   logs: { zh: () => import('./zh/parts/logs.ts'), en: () => import('./en/parts/logs.ts') },
   messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },

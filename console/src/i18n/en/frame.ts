@@ -79,9 +79,12 @@ export const frame: Dictionary['frame'] = {
     calendars: 'Calendars',
     newCalendar: 'New calendar',
     calendar: 'Calendar',
+    newFlow: 'New flow',
+    editFlow: 'Edit flow',
   },
   groups: {
     access: 'Access',
+    flows: 'Flows',
     jobs: 'Jobs',
     messages: 'Messages',
     audit: 'Audit & monitor',

@@ -77,9 +77,12 @@ export const frame = {
     calendars: '日历',
     newCalendar: '新建日历',
     calendar: '日历详情',
+    newFlow: '新建流程',
+    editFlow: '编辑流程',
   },
   groups: {
     access: '权限',
+    flows: '编排',
     jobs: '任务',
     messages: '消息',
     audit: '审计监控',
