@@ -29,6 +29,7 @@ const flowPermissions: PermissionCode[] = [
   'job:trigger',
   'run:read',
   'run:cancel',
+  'alert:read',
   'scheduler:halt',
 ]
 

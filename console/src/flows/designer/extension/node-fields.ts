@@ -95,7 +95,7 @@ function opsNode(fields: NodeFields, create: Create): Element {
     if (value !== undefined && value !== '') node.set(property, value)
   }
   if (!isXmlId(fields.id)) set('nodeId', fields.id)
-  if (fields.type === 'approval') set('type', 'approval')
+  if (fields.type === 'approval') set('kind', 'approval')
   for (const [field, property] of Object.entries(plainFields)) set(property, fields[field as keyof typeof plainFields])
   for (const [field, property] of Object.entries(listFields)) {
     const list = fields[field as keyof typeof listFields]

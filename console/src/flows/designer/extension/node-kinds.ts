@@ -43,7 +43,7 @@ export function kindOf(element: Element): NodeKind | undefined {
 /** A user task that the extension says to be an approval. */
 function isApproval(element: Element): boolean {
   const node = opsNodeOf(element)
-  return node?.get('type') === 'approval' || node?.get('workflowId') !== undefined
+  return node?.get('kind') === 'approval'
 }
 
 /** Whether a failure leaves it by an event at its border. */
