@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type Flow, getFlow } from '../../db/flows/flow-queries.ts'
-import { getFlowVersion, listFlowVersions } from '../../db/flows/flow-versions.ts'
+import { findPublishedVersion, getFlowVersion, listFlowVersions } from '../../db/flows/flow-versions.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { conflict } from '../../domain/errors.ts'
 import { flowInput } from '../../domain/flows/flow.ts'
@@ -97,7 +97,7 @@ const versionsRoute = defineRoute({
 const versionRoute = defineRoute({
   method: 'get',
   path: '/job-flows/{id}/versions/{version}',
-  summary: 'One version, in both of its forms',
+  summary: 'One version, in both of its forms, also of a flow that is deleted',
   tags,
   permission: 'flow:read',
   request: { params: idParam.extend({ version: z.coerce.number().int().positive() }) },
@@ -174,9 +174,9 @@ export const flowControlRoutes = createRouter()
   })
   .openapi(versionRoute, async (c) => {
     const { id, version } = c.req.valid('param')
-    const { config } = await getFlow(c.var.db, id)
+    // Of a flow that is deleted too: its runs stay readable.
     const made = await getFlowVersion(c.var.db, id, version)
-    return ok(c, { ...made, is_current: version === config.flow_version })
+    return ok(c, { ...made, is_current: version === (await findPublishedVersion(c.var.db, id)) })
   })
 
 async function turn(c: Context<ApiEnv>, id: number, change: typeof pauseRunningJob) {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { DbOrTx } from '../../db/database.ts'
 import { getFlow } from '../../db/flows/flow-queries.ts'
 import { type FlowRun, getFlowRun, listFlowRuns, listRunNodes } from '../../db/flows/flow-run-queries.ts'
+import { listNodeHistory } from '../../db/flows/node-history.ts'
 import type { Language } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok, page, pageSchema } from '../envelope.ts'
@@ -10,7 +11,15 @@ import { maskGivenParams } from '../jobs/audited-secrets.ts'
 import { startedRun } from '../jobs/job-schemas.ts'
 import { inLanguage, shownRun } from '../jobs/run-record.ts'
 import { startRun } from '../jobs/start-run.ts'
-import { confirmInput, flowRunDetail, flowRunQuery, flowRunRecord, rerunInput, runNode } from './flow-schemas.ts'
+import {
+  confirmInput,
+  flowRunDetail,
+  flowRunQuery,
+  flowRunRecord,
+  nodeHistory,
+  rerunInput,
+  runNode,
+} from './flow-schemas.ts'
 import { followFlowRun } from './follow-flow-run.ts'
 import { rerunOrder } from './rerun-flow.ts'
 import { cancelFlowRun, changeNode, confirmNode, pauseFlowRun } from './step-in.ts'
@@ -27,6 +36,15 @@ const listRoute = defineRoute({
   permission: 'flow:read',
   request: { params: idParam, query: flowRunQuery },
   responses: { 200: pageSchema(flowRunRecord) },
+})
+const historyRoute = defineRoute({
+  method: 'get',
+  path: '/job-flows/{id}/node-history',
+  summary: 'How long the nodes of a flow took in its newest runs, or in those before one of them',
+  tags,
+  permission: 'flow:read',
+  request: { params: idParam, query: z.object({ before: z.coerce.number().int().positive().optional() }) },
+  responses: { 200: z.object({ items: z.array(nodeHistory) }) },
 })
 const getRoute = defineRoute({
   method: 'get',
@@ -102,6 +120,10 @@ export const flowRunRoutes = createRouter()
     const flow = await getFlow(c.var.db, c.req.valid('param').id)
     const { items, total } = await listFlowRuns(c.var.db, flow.id, query, query)
     return page(c, { items: items.map((run) => shownRun(run, c.var.language)), total }, query)
+  })
+  .openapi(historyRoute, async (c) => {
+    const { before } = c.req.valid('query')
+    return ok(c, { items: await listNodeHistory(c.var.db, c.req.valid('param').id, { before }) })
   })
   .openapi(getRoute, async (c) => {
     const { id } = c.req.valid('param')

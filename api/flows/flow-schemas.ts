@@ -142,6 +142,15 @@ export const runNode = z
   })
   .openapi('FlowRunNode')
 
+export const nodeHistory = z
+  .object({
+    node_id: z.string(),
+    count: z.int().openapi({ description: 'How often it succeeded in those runs' }),
+    median_ms: z.int(),
+    p95_ms: z.int(),
+  })
+  .openapi('FlowNodeHistory')
+
 export const flowRunDetail = flowRunRecord
   .extend({ nodes: z.array(runNode), temporal_url: z.string().nullable() })
   .openapi('FlowRunDetail')

@@ -33,6 +33,11 @@ const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.ts
 const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
 const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
 const FlowDesignerPage = page(() => import('./flows/designer/FlowDesignerPage.tsx'), 'access', 'flows', 'jobs')
+const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-runs', 'jobs')
+const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-runs', 'jobs')
+const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'flow-runs', 'jobs')
+const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-runs', 'jobs')
+const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-runs')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -85,6 +90,11 @@ export function App() {
       <Route path="/datasources/:id" component={DatasourceFormPage} />
       <Route path="/flows/new" component={FlowDesignerPage} />
       <Route path="/flows/:id/edit" component={FlowDesignerPage} />
+      <Route path="/flows" component={FlowsPage} />
+      <Route path="/flows/:id" component={FlowPage} />
+      <Route path="/flows/:id/backfill" component={NewFlowBackfillPage} />
+      <Route path="/flow-runs/:id" component={FlowRunPage} />
+      <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

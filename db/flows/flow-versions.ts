@@ -21,6 +21,18 @@ export async function getFlowVersion(db: DbOrTx, flowId: number, version: number
   return found
 }
 
+/** The version of a flow that runs at present; undefined before the first, and when the flow is deleted. */
+export async function findPublishedVersion(db: DbOrTx, flowId: number): Promise<number | undefined> {
+  const flow = await db
+    .selectFrom('job')
+    .innerJoin('job_flow', 'job_flow.id', 'job.id')
+    .select('job_flow.version')
+    .where('job.id', '=', flowId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+  return flow?.version || undefined
+}
+
 /** Newest first, without what they draw. */
 export async function listFlowVersions(
   db: DbOrTx,

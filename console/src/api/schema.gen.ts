@@ -529,6 +529,12 @@ export interface paths {
         /** What is drawn at present, as a BPMN 2.0 file */
         get: operations["get_job_flows_id_export"];
     };
+    "/api/v1/job-flows/{id}/node-history": {
+        parameters: {
+        };
+        /** How long the nodes of a flow took in its newest runs, or in those before one of them */
+        get: operations["get_job_flows_id_node_history"];
+    };
     "/api/v1/job-flows/{id}/pause": {
         parameters: {
         };
@@ -562,7 +568,7 @@ export interface paths {
     "/api/v1/job-flows/{id}/versions/{version}": {
         parameters: {
         };
-        /** One version, in both of its forms */
+        /** One version, in both of its forms, also of a flow that is deleted */
         get: operations["get_job_flows_id_versions_version"];
     };
     "/api/v1/job-flows/import": {
@@ -1668,6 +1674,13 @@ export interface components {
             updated_at: string;
             /** @description The one that is published; 0 before the first */
             version: number;
+        };
+        FlowNodeHistory: {
+            /** @description How often it succeeded in those runs */
+            count: number;
+            median_ms: number;
+            node_id: string;
+            p95_ms: number;
         };
         FlowProblem: {
             /** @description The node, or the edge as `source→target`; empty for the whole */
@@ -7306,6 +7319,36 @@ export interface operations {
             };
         };
     };
+    get_job_flows_id_node_history: {
+        parameters: {
+            query?: {
+                before?: number;
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description How long the nodes of a flow took in its newest runs, or in those before one of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["FlowNodeHistory"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_job_flows_id_pause: {
         parameters: {
             path: {
@@ -7476,7 +7519,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One version, in both of its forms */
+            /** @description One version, in both of its forms, also of a flow that is deleted */
             200: {
                 headers: {
                     [name: string]: unknown;

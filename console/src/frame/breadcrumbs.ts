@@ -25,6 +25,8 @@ const backfills = (nav: Nav): Crumb[] => [
   { label: nav.backfills, href: '/backfills' },
 ]
 
+const flows = (nav: Nav): Crumb[] => [{ label: t().frame.groups.flows }, { label: nav.flows, href: '/flows' }]
+
 const datasources = (nav: Nav): Crumb[] => [
   { label: t().frame.groups.jobs },
   { label: nav.datasources, href: '/datasources' },
@@ -57,8 +59,13 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/calendars': calendars,
   '/calendars/new': (nav) => [...calendars(nav), { label: nav.newCalendar }],
   '/calendars/:id': (nav) => [...calendars(nav), { label: nav.calendar }],
-  '/flows/new': (nav) => [{ label: t().frame.groups.flows }, { label: nav.newFlow }],
-  '/flows/:id/edit': (nav) => [{ label: t().frame.groups.flows }, { label: nav.editFlow }],
+  '/flows/new': (nav) => [...flows(nav), { label: nav.newFlow }],
+  '/flows/:id/edit': (nav) => [...flows(nav), { label: nav.editFlow }],
+  '/flows': flows,
+  '/flows/:id': (nav) => [...flows(nav), { label: nav.flow }],
+  '/flows/:id/backfill': (nav) => [...flows(nav), { label: nav.newBackfill }],
+  '/flow-runs/:id': (nav) => [...flows(nav), { label: nav.flowRun }],
+  '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

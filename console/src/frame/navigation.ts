@@ -19,6 +19,7 @@ import Server from 'lucide-solid/icons/server'
 import Settings from 'lucide-solid/icons/settings-2'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Users from 'lucide-solid/icons/users'
+import Workflow from 'lucide-solid/icons/workflow'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -48,6 +49,10 @@ const groups: NavigationGroup[] = [
       { label: () => t().frame.nav.longTail, href: '/long-tail', icon: ChartLine, permission: 'menu:long-tail' },
       { label: () => t().frame.nav.datasources, href: '/datasources', icon: Database, permission: 'menu:datasources' },
     ],
+  },
+  {
+    label: () => t().frame.groups.flows,
+    items: [{ label: () => t().frame.nav.flows, href: '/flows', icon: Workflow, permission: 'menu:flows' }],
   },
   {
     label: () => t().frame.groups.messages,

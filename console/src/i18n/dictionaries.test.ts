@@ -11,6 +11,7 @@ import { jobTransfer as enJobTransfer } from './en/job-transfer.ts'
 import { logNames as enLogNames } from './en/log-names.ts'
 import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
+import * as enFlowRuns from './en/parts/flow-runs.ts'
 import * as enFlows from './en/parts/flows.ts'
 import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
@@ -34,6 +35,7 @@ import { jobTransfer as zhJobTransfer } from './zh/job-transfer.ts'
 import { logNames as zhLogNames } from './zh/log-names.ts'
 import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
+import * as zhFlowRuns from './zh/parts/flow-runs.ts'
 import * as zhFlows from './zh/parts/flows.ts'
 import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
@@ -57,6 +59,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhDatasources,
     zhDirectory,
     zhFlows,
+    zhFlowRuns,
     zhJobs,
     zhMessages,
     zhSettings,
@@ -82,6 +85,7 @@ test('no text is empty, and none is left in the other language', () => {
     enDatasources,
     enDirectory,
     enFlows,
+    enFlowRuns,
     enJobs,
     enMessages,
     enSettings,

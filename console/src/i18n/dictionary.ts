@@ -1,6 +1,7 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
@@ -15,6 +16,7 @@ export type TextParts = {
   access: typeof access
   account: typeof account
   flows: typeof flows
+  'flow-runs': typeof flowRuns
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
@@ -26,6 +28,7 @@ export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
   TextParts['flows'] &
+  TextParts['flow-runs'] &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &

@@ -8,7 +8,7 @@ import type { RunBrief } from './job-records.ts'
 const places = 10
 
 /** The newest ten runs, the latest at the right; each leads to its page. Failures stand taller, so that colour isn't alone. */
-export function RecentRuns(props: { runs: RunBrief[] }) {
+export function RecentRuns(props: { runs: RunBrief[]; hrefOf?: (id: number) => string }) {
   const inOrder = (): RunBrief[] => props.runs.slice(0, places).reverse()
   const name = (run: RunBrief): string =>
     [
@@ -26,7 +26,7 @@ export function RecentRuns(props: { runs: RunBrief[] }) {
       <For each={inOrder()}>
         {(run) => (
           <A
-            href={`/runs/${run.id}`}
+            href={props.hrefOf?.(run.id) ?? `/runs/${run.id}`}
             tabIndex={-1}
             class={`relative z-10 w-1.5 rounded-full transition-opacity hover:opacity-60 ${toneLook[run.status].solid} ${heights[run.status]}`}
             classList={{ 'animate-pulse': run.status === 'running' }}

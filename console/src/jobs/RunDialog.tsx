@@ -10,6 +10,8 @@ import { initialText, type ParamValues, paramProblem, readParams } from './param
 type RunDialogProps = {
   name: string
   params: JobParam[]
+  /** Verb and object; of a job when left out. */
+  runLabel?: string
   onRun: (params: ParamValues) => Promise<unknown>
   onClose: () => void
 }
@@ -38,7 +40,7 @@ export function RunDialog(props: RunDialogProps) {
         <>
           <Button onClick={() => props.onClose()}>{t().ui.cancel}</Button>
           <Button variant="primary" onClick={run}>
-            {t().jobs.run}
+            {props.runLabel ?? t().jobs.run}
           </Button>
         </>
       }

@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { A, Navigate, useParams } from '@solidjs/router'
 import Ban from 'lucide-solid/icons/ban'
 import ExternalLink from 'lucide-solid/icons/external-link'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
@@ -54,6 +54,10 @@ function RunById() {
   nameThisPage(() => t().runs.pageTitle(Number(params.id)))
   return (
     <Switch fallback={<RunSkeleton />}>
+      {/* A run of a flow has a page that shows its graph. */}
+      <Match when={record.data()?.definition.job_type === 'flow'}>
+        <Navigate href={`/flow-runs/${params.id}`} />
+      </Match>
       <Match when={record.data()}>{(run) => <RunView run={run()} output={output} />}</Match>
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>

@@ -16,12 +16,17 @@ import { toast } from '../../ui/toast.ts'
 import type { Job } from '../job-records.ts'
 import { ParamField } from '../ParamField.tsx'
 import { type BackfillDraft, bodyOf, checkBackfill, draftFrom } from './backfill-draft.ts'
-import type { BackfillDetail, BackfillPlan } from './backfill-queries.ts'
+import type { BackfillDetail, BackfillPlan, BackfillTarget } from './backfill-queries.ts'
 import { createPlan } from './create-plan.ts'
 import { PlanList } from './PlanList.tsx'
 import { pastRange, pastRanges } from './past-ranges.ts'
 
-type BackfillFormProps = { job: Job; onDone: (id: number) => void; onCancel: () => void }
+type BackfillFormProps = {
+  job: Pick<Job, 'id' | 'params' | 'timezone'>
+  kind: BackfillTarget['kind']
+  onDone: (id: number) => void
+  onCancel: () => void
+}
 
 /** What is to be made up for and how, with every run that this would make beside it. */
 export function BackfillForm(props: BackfillFormProps) {
@@ -34,7 +39,7 @@ export function BackfillForm(props: BackfillFormProps) {
     save: begin,
   })
   const { plan, failure } = createPlan(
-    () => props.job.id,
+    () => ({ kind: props.kind, id: props.job.id }),
     () => (form.values.from && form.values.to ? bodyOf(props.job.params, form.values) : undefined),
   )
 
@@ -42,7 +47,11 @@ export function BackfillForm(props: BackfillFormProps) {
     const body = bodyOf(props.job.params, draft)
     const path = { id: props.job.id }
     const begun = await answerOf<BackfillDetail | BackfillPlan>(
-      api.POST('/api/v1/jobs/{id}/backfill', { params: { path }, body, ...once(intent.keyFor([path, body])) }),
+      api.POST(`/api/v1/${props.kind}/{id}/backfill`, {
+        params: { path },
+        body,
+        ...once(intent.keyFor([path, body])),
+      }),
     )
     if (!('id' in begun)) return
     intent.done()
@@ -130,7 +139,7 @@ function HowFields(props: Fields) {
   )
 }
 
-function ParamFields(props: Fields & { job: Job }) {
+function ParamFields(props: Fields & { job: Pick<Job, 'params'> }) {
   return (
     <FormSection title={backfillWords().params} description={backfillWords().paramsHelp}>
       <For each={props.job.params}>

@@ -32,6 +32,7 @@ function ForJob() {
             <PageHeader title={backfillWords().newTitle(job.name)} description={backfillWords().newBody} />
             <BackfillForm
               job={job}
+              kind="jobs"
               onDone={(id) => navigate(`/backfills/${id}`)}
               onCancel={() => navigate(`/jobs/${job.id}`)}
             />

@@ -10,6 +10,8 @@ type BackfillsQuery = NonNullable<paths['/api/v1/backfills']['get']['parameters'
 export type BackfillBody = paths['/api/v1/jobs/{id}/backfill']['post']['requestBody']['content']['application/json']
 export type Backfill = Schemas['Backfill']
 export type BackfillDetail = Schemas['BackfillDetail']
+/** What is made up for: a job, or a flow. */
+export type BackfillTarget = { kind: 'jobs' | 'job-flows'; id: number }
 export type BackfillPlan = Schemas['BackfillPlan']
 
 const listMs = 5000

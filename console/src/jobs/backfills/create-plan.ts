@@ -1,12 +1,12 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { type ApiError, asApiError } from '../../api/api-error.ts'
 import { answerOf, api } from '../../api/client.ts'
-import type { BackfillBody, BackfillDetail, BackfillPlan } from './backfill-queries.ts'
+import type { BackfillBody, BackfillDetail, BackfillPlan, BackfillTarget } from './backfill-queries.ts'
 
 const restMs = 300
 
 /** What a backfill would run as it stands in the form, asked for when typing rests; undefined until a range is there. */
-export function createPlan(jobId: () => number, body: () => BackfillBody | undefined) {
+export function createPlan(target: () => BackfillTarget, body: () => BackfillBody | undefined) {
   const [plan, setPlan] = createSignal<BackfillPlan>()
   const [failure, setFailure] = createSignal<ApiError>()
 
@@ -31,9 +31,10 @@ export function createPlan(jobId: () => number, body: () => BackfillBody | undef
   )
 
   async function ask(asked: BackfillBody, signal: AbortSignal): Promise<void> {
-    const call = { params: { path: { id: jobId() } }, body: { ...asked, dry_run: true }, signal }
+    const { kind, id } = target()
+    const call = { params: { path: { id } }, body: { ...asked, dry_run: true }, signal }
     try {
-      const answer = await answerOf<BackfillDetail | BackfillPlan>(api.POST('/api/v1/jobs/{id}/backfill', call))
+      const answer = await answerOf<BackfillDetail | BackfillPlan>(api.POST(`/api/v1/${kind}/{id}/backfill`, call))
       if (!('items' in answer)) return
       setPlan(answer)
       setFailure(undefined)

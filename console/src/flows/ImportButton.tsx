@@ -1,0 +1,36 @@
+import { useNavigate } from '@solidjs/router'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import type { Icon } from '../ui/icon.ts'
+import { importBpmn } from './create-flow-actions.ts'
+
+/** Makes a draft of a file, and leads to where it is mended. */
+export function ImportButton(props: { icon: Icon }) {
+  let input!: HTMLInputElement
+  const navigate = useNavigate()
+
+  async function take(): Promise<void> {
+    const [file] = input.files ?? []
+    if (!file) return
+    const id = await importBpmn(file)
+    // The same file, mended, may be chosen again.
+    input.value = ''
+    if (id !== undefined) navigate(`/flows/${id}/edit`)
+  }
+
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        class="hidden"
+        accept=".bpmn,.xml,application/xml,text/xml"
+        aria-label={t().flowList.importBpmn}
+        onChange={() => void take()}
+      />
+      <Button icon={props.icon} onClick={() => input.click()}>
+        {t().flowList.importBpmn}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { type Drawn, endsOf, nodeIdOf } from './element-nodes.ts'
+
+const task = (id: string, nodeId?: string): Drawn => ({
+  $type: 'bpmn:ServiceTask',
+  id,
+  ...(nodeId !== undefined && { extensionElements: { values: [{ $type: 'ops:Node', nodeId }] } }),
+})
+
+test('an element draws the node of its id, or the one that its extension keeps', () => {
+  expect(nodeIdOf(task('A'))).toBe('A')
+  expect(nodeIdOf(task('Node_1', '对账'))).toBe('对账')
+})
+
+test('a line from the event at a border leaves the node that it is attached to', () => {
+  const event: Drawn = { $type: 'bpmn:BoundaryEvent', id: 'A_failed', attachedToRef: task('Node_1', '对账') }
+  const line: Drawn = { $type: 'bpmn:SequenceFlow', id: 'Edge', sourceRef: event, targetRef: task('B') }
+  expect(endsOf(line)).toEqual({ source: '对账', target: 'B' })
+})
