@@ -6,7 +6,7 @@ import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
-import { flowQuery } from '../flow-queries.ts'
+import { flowRecordQuery } from '../flow-reads.ts'
 
 /** What draws is far heavier than a page may be: it comes by itself. */
 const Designer = lazy(() => import('./Designer.tsx').then((module) => ({ default: module.Designer })))
@@ -25,7 +25,7 @@ export default function FlowDesignerPage() {
 }
 
 function ExistingFlow(props: { id: number }) {
-  const record = createRecord(() => flowQuery(props.id))
+  const record = createRecord(() => flowRecordQuery(props.id))
   nameThisPage(() => record.data() && `${t().frame.nav.editFlow} · ${record.data()?.name}`)
   return (
     <Switch fallback={<SkeletonLines count={10} />}>

@@ -1,7 +1,9 @@
 import { createSignal } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { toast } from '../../ui/toast.ts'
-import { type FlowVersionDetail, flowVersionQuery, validateFlow } from '../flow-queries.ts'
+import { versionRecordQuery } from '../flow-reads.ts'
+import type { FlowVersionDetail } from '../flow-records.ts'
+import { validateFlow } from '../flow-writes.ts'
 import type { DrawingState } from './create-drawing.ts'
 import { readGraph } from './graph/read-graph.ts'
 import type { Side } from './versions/CompareView.tsx'
@@ -29,7 +31,7 @@ export function createCompare({ flowId, drawing }: Options) {
   }
 
   const find = (version: number): Promise<FlowVersionDetail> =>
-    flowVersionQuery(flowId() ?? 0, version).load(new AbortController().signal)
+    versionRecordQuery(flowId() ?? 0, version).load(new AbortController().signal)
 
   /** The server's form of it, which says what is left out too, as a stored version does. */
   async function canvasSide(): Promise<Side | undefined> {

@@ -5,7 +5,9 @@ import { queryClient } from '../../api/query-client.ts'
 import { t } from '../../i18n/language.ts'
 import { createForm } from '../../ui/create-form.ts'
 import { toast } from '../../ui/toast.ts'
-import { createFlow, type Flow, type FlowProblem, type FlowStatus, flowQuery, updateFlow } from '../flow-queries.ts'
+import { flowRecordQuery } from '../flow-reads.ts'
+import type { Flow, FlowStatus } from '../flow-records.ts'
+import { createFlow, updateFlow } from '../flow-writes.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Validation } from './create-validation.ts'
 import { flushDrafts } from './panel/draft-text.ts'
@@ -39,7 +41,7 @@ export function createSaving({ flow, drawing, validation, onCreated }: Options) 
   async function send(draft: FlowDraft): Promise<void> {
     const current = drawing()
     if (!current) return
-    const body = { ...flowBodyOf(draft, await current.write()), ...(wanted && { status: wanted }) }
+    const body = { ...flowBodyOf(draft, await current.write()), status: wanted ?? stored()?.status ?? 'draft' }
     try {
       const saved = await store(body)
       current.markSaved()
@@ -58,8 +60,7 @@ export function createSaving({ flow, drawing, validation, onCreated }: Options) 
   async function store(body: ReturnType<typeof flowBodyOf>): Promise<Flow> {
     const known = stored()
     if (known) {
-      const current = revision()
-      return updateFlow(known.id, { ...body, ...(current !== undefined && { revision: current }) })
+      return updateFlow(known.id, { ...body, revision: revision() ?? known.revision })
     }
     const created = await createFlow(body, intent.keyFor(body))
     intent.done()
@@ -70,11 +71,9 @@ export function createSaving({ flow, drawing, validation, onCreated }: Options) 
     if (!(error instanceof ApiError)) return
     const known = stored()
     if (known && staleCodes.includes(error.code)) {
-      setNewer(await flowQuery(known.id).load(new AbortController().signal))
+      setNewer(await flowRecordQuery(known.id).load(new AbortController().signal))
       return
     }
-    const { problems } = (error.data ?? {}) as { problems?: FlowProblem[] }
-    if (problems) validation()?.show(problems)
     toast.error(t().flows.saving.failed, error)
   }
 

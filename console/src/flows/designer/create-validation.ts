@@ -1,6 +1,6 @@
 import { createEffect, createSignal, on, onCleanup } from 'solid-js'
-import type { FlowProblem } from '../flow-queries.ts'
-import { validateFlow } from '../flow-queries.ts'
+import type { FlowProblem } from '../flow-records.ts'
+import { validateFlow } from '../flow-writes.ts'
 import type { DrawingState } from './create-drawing.ts'
 import { elementsByKey } from './graph/find-elements.ts'
 import { readGraph } from './graph/read-graph.ts'

@@ -202,8 +202,8 @@ export const flows: typeof zh = {
     channels: 'Channels',
     channelNames: { in_app: 'In the product', email: 'Email' },
     workflow: 'Approval definition',
-    workflowPlaceholder: 'Find a definition by its name',
-    workflowGone: (id) => `Approval definition #${id}`,
+    workflowHelp:
+      'The number of an approval definition. The approval engine is still to come: a flow with such a node stays a draft for now.',
     approvalTitle: 'Title of the approval',
     approvalTitleHelp: 'Empty takes the name of the node.',
     form: 'Form that is handed in',

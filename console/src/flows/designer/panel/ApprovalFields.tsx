@@ -1,10 +1,8 @@
 import { t } from '../../../i18n/language.ts'
-import { approvalDefinitionQuery, approvalDefinitionsQuery } from '../../flow-queries.ts'
 import { TimeoutField } from './AttemptFields.tsx'
-import { DraftField, PanelSection } from './fields.tsx'
+import { DraftField, DraftNumber, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 import { ParamMapping } from './ParamMapping.tsx'
-import { RecordPicker } from './RecordPicker.tsx'
 
 /** Which approval is started, and the form that is handed in. */
 export function ApprovalFields(props: KindFieldsProps) {
@@ -12,15 +10,10 @@ export function ApprovalFields(props: KindFieldsProps) {
   return (
     <>
       <PanelSection>
-        <RecordPicker<{ id: number; name: string }>
+        <DraftNumber
           label={words().workflow}
-          placeholder={words().workflowPlaceholder}
-          more={words().jobMore}
+          help={words().workflowHelp}
           value={props.node.workflow_id}
-          list={approvalDefinitionsQuery}
-          one={approvalDefinitionQuery}
-          optionOf={({ id, name }) => ({ value: String(id), label: name })}
-          gone={words().workflowGone}
           onChange={(workflow_id) => props.change({ workflow_id })}
         />
         <DraftField

@@ -1,6 +1,6 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import { For, Show } from 'solid-js'
-import type { FlowProblem } from '../../flow-queries.ts'
+import type { FlowProblem } from '../../flow-records.ts'
 
 /** What is wrong with what is selected, above its form. */
 export function ProblemList(props: { problems: FlowProblem[] }) {

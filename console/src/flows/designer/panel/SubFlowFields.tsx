@@ -1,6 +1,7 @@
 import { createRecord } from '../../../api/create-record.ts'
 import { t } from '../../../i18n/language.ts'
-import { type Flow, flowQuery, flowsQuery } from '../../flow-queries.ts'
+import { flowListQuery, flowRecordQuery } from '../../flow-reads.ts'
+import type { FlowBrief } from '../../flow-records.ts'
 import { TimeoutField } from './AttemptFields.tsx'
 import { FanOutFields } from './FanOutFields.tsx'
 import { PanelSection } from './fields.tsx'
@@ -12,19 +13,19 @@ import { RecordPicker } from './RecordPicker.tsx'
 export function SubFlowFields(props: KindFieldsProps) {
   const words = () => t().flows.node
   const flow = createRecord(() => ({
-    ...flowQuery(props.node.flow_id ?? 0),
+    ...flowRecordQuery(props.node.flow_id ?? 0),
     isEnabled: props.node.flow_id !== undefined,
   }))
   return (
     <>
       <PanelSection>
-        <RecordPicker<Flow>
+        <RecordPicker<FlowBrief>
           label={words().flow}
           placeholder={words().flowPlaceholder}
           more={words().jobMore}
           value={props.node.flow_id}
-          list={flowsQuery}
-          one={flowQuery}
+          list={flowListQuery}
+          one={flowRecordQuery}
           optionOf={({ id, name, status }) => ({
             value: String(id),
             label: name,

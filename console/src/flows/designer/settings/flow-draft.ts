@@ -1,6 +1,7 @@
 import { bodyOf, checkDraft, draftOf, emptyDraft, type JobDraft, triggerOf } from '../../../jobs/job-draft.ts'
 import type { Job } from '../../../jobs/job-records.ts'
-import type { Flow, FlowBody } from '../../flow-queries.ts'
+import type { Flow } from '../../flow-records.ts'
+import type { FlowBody } from '../../flow-writes.ts'
 
 /** A flow's settings, in the form of a job: when it runs, with what, and who hears of what goes wrong. */
 export type FlowDraft = JobDraft & { max_parallel?: number | undefined }
@@ -15,7 +16,7 @@ export const emptyFlowDraft: FlowDraft = {
 export function flowDraftOf(flow: Flow): FlowDraft {
   const { name, description, max_parallel } = flow
   const job = draftOf(asJob(flow))
-  return { ...job, name, description, timeout: flow.timeout ?? undefined, max_parallel }
+  return { ...job, name, description, timeout: flow.timeout, max_parallel: max_parallel ?? undefined }
 }
 
 /** What a job asks for and a flow does not have, is as in a new one. */
@@ -36,7 +37,7 @@ export function flowBodyOf(draft: FlowDraft, bpmn_xml: string): FlowBody {
     ...{ name, description, params, overlap_policy, misfire_policy, start_deadline, finish_deadline, alert },
     ...triggerOf(draft),
     ...(draft.max_parallel !== undefined && { max_parallel: draft.max_parallel }),
-    timeout: draft.timeout ?? null,
+    ...(draft.timeout !== undefined && { timeout: draft.timeout }),
     bpmn_xml,
   }
 }

@@ -6,7 +6,8 @@ import { Drawer } from '../../../ui/Drawer.tsx'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { SkeletonLines } from '../../../ui/Skeleton.tsx'
-import { type FlowVersion, flowVersionsQuery } from '../../flow-queries.ts'
+import { versionListQuery } from '../../flow-reads.ts'
+import type { FlowVersion } from '../../flow-records.ts'
 
 type VersionsDrawerProps = {
   flowId: number
@@ -17,7 +18,7 @@ type VersionsDrawerProps = {
 
 /** What the flow was before, newest first. */
 export function VersionsDrawer(props: VersionsDrawerProps) {
-  const record = createRecord(() => flowVersionsQuery(props.flowId))
+  const record = createRecord(() => versionListQuery(props.flowId))
   return (
     <Drawer isOpen onClose={() => props.onClose()} title={t().flows.versions.title}>
       <Switch fallback={<SkeletonLines count={6} />}>
