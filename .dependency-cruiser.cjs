@@ -39,7 +39,7 @@ const table = {
       '@temporalio/(client|common)',
     ],
   },
-  bpmn: { values: ['domain'], types: [], packages: ['bpmn-moddle', 'bpmn-auto-layout', 'feelin'] },
+  bpmn: { values: ['domain'], types: [], packages: ['bpmn-moddle', 'feelin'] },
   db: {
     values: ['domain'],
     types: [],
@@ -79,7 +79,7 @@ const table = {
     ],
   },
   console: {
-    values: ['domain', 'bpmn/(lint|extension)/'],
+    values: ['domain', 'bpmn/((lint|extension)/|feel/read-expression\\.ts$)'],
     types: [],
     packages: [
       'solid-js',
@@ -91,6 +91,7 @@ const table = {
       '@lezer/.+',
       'bpmn-js.*',
       'echarts',
+      'feelin',
       'lucide-solid',
       'openapi-fetch',
       'zod',
@@ -171,6 +172,13 @@ const general = [
     comment: 'In platform/, only temporal*.ts know the Temporal client',
     from: { path: '^platform/', pathNot: ['^platform/temporal[^/]*\\.ts$', test] },
     to: { path: '(^|/)node_modules/@temporalio/', ...typesOnly },
+  },
+  {
+    name: 'the-console-reads-drawings-too',
+    severity: 'error',
+    comment: 'bpmn/lint runs in the browser: no threads, no files, no BPMN packages',
+    from: { path: '^bpmn/lint/', pathNot: test },
+    to: { path: '^bpmn/(apart|feel)/|^bpmn/model/open-bpmn|node_modules/bpmn-', reachable: true },
   },
   {
     name: 'no-circle',

@@ -17,8 +17,9 @@ import { endNodes } from './end-nodes.ts'
 import { createFlight, type Flight } from './flight.ts'
 import type { FlowPlans } from './flow-plans.ts'
 import { type FlowWalk, listUnits, openWalk } from './flow-walk.ts'
-import { handOver } from './hand-over.ts'
+import { type HandedOver, handOver } from './hand-over.ts'
 import { nextTurns } from './next-turns.ts'
+import type { SettleTogether } from './settle-together.ts'
 import { readyStarts } from './start-nodes.ts'
 import { stopNodes } from './stop-nodes.ts'
 import { writeStep } from './write-step.ts'
@@ -29,6 +30,9 @@ export type FlowDeps = {
   onSettled: OnSettled
   plans: FlowPlans
   runInline: InlineAttempts['runInline']
+  settleTogether: SettleTogether
+  /** Names this process as who carries runs out. */
+  executor: string
 }
 
 /** `again`: there is more to do right away. `wakeInMs`: when something falls due. Else it waits to be told. */
@@ -89,9 +93,9 @@ function definedOnly(values: Record<string, unknown>): Record<string, unknown> {
 async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
   const { db } = deps
   const begun = Date.now()
-  const flight = createFlight(deps.runInline)
+  const flight = createFlight(deps.runInline, deps.settleTogether)
   // A step before this one may have died with runs in its hands.
-  if (!walk.run.stop) await handOver(db, walk.run, leftBehind(walk))
+  if (!walk.run.stop) await handOn(db, walk, leftBehind(walk))
   for (;;) {
     if (walk.run.stop) stopNodes(walk)
     await endNodes(db, walk)
@@ -116,8 +120,12 @@ async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
 
 async function landSome({ db }: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
   await flight.anyLanded()
-  await wait(gatherMs)
-  await handOver(db, walk.run, flight.land(walk))
+  if (flight.aloft() > 0) await wait(gatherMs)
+  await handOn(db, walk, flight.land(walk))
+}
+
+async function handOn(db: Db, walk: FlowWalk, left: HandedOver[]): Promise<void> {
+  for (const ended of await handOver(db, walk.run, left)) walk.endedRuns.add(ended)
 }
 
 /** Runs that the process of the flow itself had in hand, and nobody has now. */

@@ -12,7 +12,9 @@ type RunEnd = { status: RunStatus; result?: unknown; errorMsg?: Text | null | un
 /** Ends nodes whose run has ended, whose time has come, or all of whose items have ended. */
 export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
   const running = listUnits(walk).filter(({ status }) => status === 'running')
-  const over = running.filter(({ run_status }) => run_status !== null && isEnded(run_status))
+  const isOver = ({ run_status, job_log_id }: NodeRow) =>
+    (run_status !== null && isEnded(run_status)) || (job_log_id !== null && walk.endedRuns.has(job_log_id))
+  const over = running.filter(isOver)
   const byRun = new Map(over.map((unit) => [unit.job_log_id, unit]))
   for (const run of await readRunEnds(
     db,

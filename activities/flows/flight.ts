@@ -1,14 +1,22 @@
+import type { NodeKey } from '../../db/flows/node-queries.ts'
+import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import type { RunActivity } from '../../domain/jobs/fire-settings.ts'
 import type { InlineAttempts } from '../jobs/inline-attempts.ts'
 import { endByOutcome } from './end-nodes.ts'
 import type { FlowWalk } from './flow-walk.ts'
 import type { HandedOver } from './hand-over.ts'
-import type { Launch } from './start-nodes.ts'
+import type { SettleTogether } from './settle-together.ts'
+
+/** A run that this process has made and claimed, and carries out. */
+export type Launch = { unit: NodeKey; plan: AttemptPlan; activity: RunActivity; isLast: boolean }
 
 /** Runs that a step carries out itself, side by side. */
 export type Flight = {
   begin(launch: Launch): void
   isEmpty(): boolean
+  /** How many have come to nothing yet. */
+  aloft(): number
   /** Resolves when one of them has come to something. */
   anyLanded(): Promise<void>
   /** Ends the nodes of those that have ended; gives those that others are to go on with. */
@@ -17,13 +25,15 @@ export type Flight = {
 
 type Landed = Launch & { came: AttemptOutcome | { heldAt: string } | null }
 
-export function createFlight(runInline: InlineAttempts['runInline']): Flight {
+export function createFlight(runInline: InlineAttempts['runInline'], settle: SettleTogether): Flight {
   const aloft = new Set<Promise<void>>()
   const landed: Landed[] = []
   return {
     begin(launch) {
-      const { activity, run, isLast } = launch
-      const attempt = { ...run, attempt: 1, isLast }
+      const { activity, plan, isLast } = launch
+      const { runId, scheduledAt, attempt: number } = plan
+      const key = { runId, scheduledAt: scheduledAt.toISOString(), attempt: number }
+      const attempt = { ...key, isLast, inHand: { plan, settle } }
       const way = runInline({ activity, attempt })
         // Whatever kept it from being carried out here, another process finds out, and tells.
         .catch(() => null)
@@ -33,13 +43,14 @@ export function createFlight(runInline: InlineAttempts['runInline']): Flight {
         })
       aloft.add(way)
     },
+    aloft: () => aloft.size,
     isEmpty: () => aloft.size === 0 && landed.length === 0,
     async anyLanded() {
       if (landed.length === 0) await Promise.race(aloft)
     },
     land(walk) {
-      return landed.splice(0).flatMap(({ unit, run, came }) => {
-        const left = { unit, runId: run.runId }
+      return landed.splice(0).flatMap(({ unit, plan, came }) => {
+        const left = { unit, runId: plan.runId }
         if (came === null) return [left]
         if ('heldAt' in came) return [{ ...left, begun: { heldAt: came.heldAt } }]
         if (!came.ended) return [{ ...left, begun: { outcome: came } }]

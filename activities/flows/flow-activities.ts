@@ -1,14 +1,18 @@
+import { hostname } from 'node:os'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import { beginStep, stopFlowRun } from '../../db/flows/flow-step.ts'
 import { type Canceller, cancelledBy } from '../../db/jobs/cancel-queries.ts'
 import type { RunKey } from '../../db/jobs/run-queries.ts'
 import { advanceFlow, type FlowDeps, type FlowStep } from './advance-flow.ts'
 import { createFlowPlans } from './flow-plans.ts'
+import { createSettleTogether } from './settle-together.ts'
 
 export type FlowActivities = ReturnType<typeof createFlowActivities>
 
-export function createFlowActivities(given: Omit<FlowDeps, 'plans'>) {
-  const deps = { ...given, plans: createFlowPlans(given.db) }
+export type FlowActivityDeps = Omit<FlowDeps, 'plans' | 'settleTogether' | 'executor'> & { executor?: string }
+
+export function createFlowActivities({ executor = hostname(), ...given }: FlowActivityDeps) {
+  const deps = { ...given, executor, plans: createFlowPlans(given.db), settleTogether: createSettleTogether(given) }
   return {
     /** Takes a run as far as it goes by itself. */
     advanceFlow: ({ run }: { run: RunKey }): Promise<FlowStep> => advanceFlow(deps, run),

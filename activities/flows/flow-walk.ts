@@ -27,6 +27,8 @@ export type FlowWalk = {
   /** Of nodes that have ended, as far as somebody asked. */
   results: Map<string, NodeResult>
   changes: Map<string, NodeChange>
+  /** Runs of nodes that have ended since the rows were read. */
+  endedRuns: Set<number>
   /** The database's clock, in milliseconds. */
   now: () => number
 }
@@ -49,15 +51,16 @@ export async function openWalk(db: Db, facts: Pick<FlowWalk, 'run' | 'plan' | 'p
     faults: new Map(),
     results: new Map(),
     changes: new Map(),
+    endedRuns: new Set(),
     now: () => Date.now() + ahead,
   }
 }
 
-export function unitKey({ node_id, item }: NodeKey): string {
+function unitKey({ node_id, item }: NodeKey): string {
   return `${node_id}\n${item}`
 }
 
-export function findUnit(walk: FlowWalk, { node_id, item }: NodeKey): NodeRow {
+function findUnit(walk: FlowWalk, { node_id, item }: NodeKey): NodeRow {
   const unit = item === whole ? walk.nodes.get(node_id) : walk.items.get(node_id)?.[item]
   if (!unit) throw new Error(`the run has no ${node_id} ${item}`)
   return unit

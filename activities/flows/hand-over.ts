@@ -17,12 +17,16 @@ import {
 /** A node's run that goes on without its flow's step; `begun`: what was made of its first attempt. */
 export type HandedOver = { unit: NodeKey; runId: number; begun?: FirePlan['begun'] }
 
-/** Gives runs a process of their own, which retries, waits, and tells the flow when they have ended. Those that have ended stay. */
-export async function handOver(db: Db, run: HeldRun, left: HandedOver[]): Promise<void> {
-  if (left.length === 0) return
+/**
+ * Gives runs a process of their own, which retries, waits, and tells the flow when they have ended. Gives those that have
+ * ended meanwhile: nobody will tell of them.
+ */
+export async function handOver(db: Db, run: HeldRun, left: HandedOver[]): Promise<number[]> {
+  if (left.length === 0) return []
   const begunOf = new Map(left.map(({ runId, begun }) => [runId, begun]))
-  await systemTransaction(db, {}, async (tx) => {
-    for (const { id, job_id, definition } of await giveOwnProcess(tx, run, [...begunOf.keys()], jobRunWorkflowPrefix)) {
+  return systemTransaction(db, {}, async (tx) => {
+    const given = await giveOwnProcess(tx, run, [...begunOf.keys()], jobRunWorkflowPrefix)
+    for (const { id, job_id, definition } of given) {
       if (definition.job_type === 'flow') throw new Error('a flow has a process of its own from the start')
       const key = { runId: id, scheduledAt: run.scheduled_at.toISOString() }
       const settings = fireSettingsOf(definition)
@@ -42,5 +46,7 @@ export async function handOver(db: Db, run: HeldRun, left: HandedOver[]): Promis
         traceId: run.trace_id,
       })
     }
+    const open = new Set(given.map(({ id }) => id))
+    return [...begunOf.keys()].filter((id) => !open.has(id))
   })
 }

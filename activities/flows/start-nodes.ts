@@ -1,15 +1,17 @@
 import type { Db, Tx } from '../../db/database.ts'
 import { insertNodes, type NodeChange, type NodeKey } from '../../db/flows/node-queries.ts'
 import { tellAssignees, tellPeople } from '../../db/flows/tell-of-node.ts'
-import { drawTicket } from '../../db/jobs/attempt-queries.ts'
-import { insertRun, type RunKey } from '../../db/jobs/run-queries.ts'
+import { type AttemptPlan, drawTicket } from '../../db/jobs/attempt-queries.ts'
+import { insertRun } from '../../db/jobs/run-queries.ts'
+import type { RunInHand } from '../../db/jobs/runs-in-hand.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
 import { fireSettingsOf, hasAttempts, priorityOf, type RunActivity } from '../../domain/jobs/fire-settings.ts'
+import { nodesAskedFor } from '../../domain/jobs/placeholder-rules.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { type Text, text } from '../../domain/text.ts'
 import { firePlanOf, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
-import { type FlowWalk, whole } from './flow-walk.ts'
+import { type FlowWalk, resultsOf, whole } from './flow-walk.ts'
 import { listOf, nodeInputs, worded } from './node-inputs.ts'
 import { type NodeOrder, nodeOrder } from './node-orders.ts'
 
@@ -17,10 +19,17 @@ type Deps = { db: Db; secrets: SecretBox }
 
 /** A node whose turn it is; `element` of one that is done for each of a list. */
 export type Turn = { node: FlowNode; item: number; element?: { value: unknown; index: number } }
-/** A run that this process carries out right away. */
-export type Launch = { unit: NodeKey; run: RunKey; activity: RunActivity; isLast: boolean }
+/** A run that this process carries out right away: claimed as it is made, together with others. */
+export type ShortRun = {
+  unit: NodeKey
+  activity: RunActivity
+  isLast: boolean
+  run: RunInHand
+  /** What the nodes came to that it asks for. */
+  nodes: AttemptPlan['nodes']
+}
 /** What the start of a node comes to, in the transaction that writes it down. */
-export type Start = (tx: Tx) => Promise<{ change: NodeChange; launch?: Launch }>
+export type Start = { act: (tx: Tx) => Promise<NodeChange> } | { short: ShortRun }
 
 /** Readies nodes to be started: everything that can be asked before is asked before. */
 export async function readyStarts(deps: Deps, walk: FlowWalk, turns: Turn[]): Promise<Start[]> {
@@ -31,7 +40,8 @@ export async function readyStarts(deps: Deps, walk: FlowWalk, turns: Turn[]): Pr
       const given = inputs[index]
       if (!given || 'fault' in given) return failing(turn, given?.fault ?? noInput)
       const order = await nodeOrder(deps, walk, { node: turn.node, params: given.params })
-      return 'errorCode' in order ? failing(turn, order.errorMsg, order.errorCode) : running(walk, turn, order)
+      if ('errorCode' in order) return failing(turn, order.errorMsg, order.errorCode)
+      return (await shortRun(deps.db, walk, turn, order)) ?? running(walk, turn, order)
     }),
   )
   const others = await Promise.all(
@@ -57,16 +67,20 @@ async function otherStart({ db }: Deps, walk: FlowWalk, turn: Turn): Promise<Sta
     case 'wait':
       return simply(turn, { status: 'running', due_at: dueOf(walk, node) })
     case 'manual':
-      return async (tx) => {
-        await tellAssignees(tx, walk.run, node)
-        return { change: { ...keyOf(turn), status: 'running', ...timeLimit(walk, node) } }
+      return {
+        act: async (tx) => {
+          await tellAssignees(tx, walk.run, node)
+          return { ...keyOf(turn), status: 'running', ...timeLimit(walk, node) }
+        },
       }
     case 'notify': {
       const said = await worded(db, walk, node)
       if ('fault' in said) return failing(turn, said.fault)
-      return async (tx) => {
-        await tellPeople(tx, walk.run, said)
-        return { change: { ...keyOf(turn), status: 'success' } }
+      return {
+        act: async (tx) => {
+          await tellPeople(tx, walk.run, said)
+          return { ...keyOf(turn), status: 'success' }
+        },
       }
     }
     default:
@@ -77,7 +91,7 @@ async function otherStart({ db }: Deps, walk: FlowWalk, turn: Turn): Promise<Sta
 const keyOf = ({ node, item }: Turn): NodeKey => ({ node_id: node.id, item })
 
 function simply(turn: Turn, change: Omit<NodeChange, 'node_id' | 'item'>): Start {
-  return async () => ({ change: { ...keyOf(turn), ...change } })
+  return { act: async () => ({ ...keyOf(turn), ...change }) }
 }
 
 function failing(turn: Turn, why: Text, error_code: NodeChange['error_code'] = 'expression'): Start {
@@ -87,55 +101,66 @@ function failing(turn: Turn, why: Text, error_code: NodeChange['error_code'] = '
 function listing({ run }: FlowWalk, turn: Turn, list: unknown[]): Start {
   const key = keyOf(turn)
   if (list.length === 0) return simply(turn, { status: 'success', result: [] })
-  return async (tx) => {
-    await insertNodes(
-      tx,
-      run,
-      list.map((_, item) => ({ node_id: key.node_id, item })),
-    )
-    return { change: { ...key, status: 'running', input: { list } } }
+  return {
+    act: async (tx) => {
+      await insertNodes(
+        tx,
+        run,
+        list.map((_, item) => ({ node_id: key.node_id, item })),
+      )
+      return { ...key, status: 'running', input: { list } }
+    },
   }
 }
 
-/** The run of a node: a short one is carried out by this very step, any other by a process of its own. */
-function running({ run }: FlowWalk, turn: RunTurn, order: Extract<NodeOrder, { definition: unknown }>): Start {
+type Order = Extract<NodeOrder, { definition: unknown }>
+
+/** As a rule a call is answered in a moment, so that this very step carries it out. Undefined for what needs others. */
+async function shortRun(db: Db, walk: FlowWalk, turn: RunTurn, order: Order): Promise<Start | undefined> {
+  const { definition, jobId, params, triggeredBy = null } = order
+  if (definition.job_type === 'flow' || !hasAttempts(definition)) return undefined
+  const { inline, activity, retryDelaysMs } = fireSettingsOf(definition)
+  if (!inline) return undefined
+  const nodes = await resultsOf(db, walk, nodesAskedFor(definition.config, definition.params, params))
+  const run = { jobId, definition, params, triggeredBy: walk.run.triggered_by ?? triggeredBy }
+  return { short: { unit: keyOf(turn), activity, isLast: retryDelaysMs.length === 0, run, nodes } }
+}
+
+/** The run of a node has a process of its own. */
+function running({ run }: FlowWalk, turn: RunTurn, order: Order): Start {
   const { definition } = order
+  const { idPrefix } = processOf(definition.job_type)
   const settings = definition.job_type === 'flow' ? undefined : fireSettingsOf(definition)
-  const isInline = settings?.inline === true && hasAttempts(definition)
   const firstTicket = hasAttempts(definition) ? drawTicket() : undefined
-  return async (tx) => {
-    const row = await insertRun(tx, {
-      ...order,
-      trigger: 'flow',
-      scheduledAt: run.scheduled_at,
-      traceId: run.trace_id,
-      triggeredBy: run.triggered_by ?? order.triggeredBy ?? null,
-      within: { flowId: run.flow_id, flowRunId: run.id },
-      workflowId: isInline && run.workflow_id ? run.workflow_id : { prefix: processOf(definition.job_type).idPrefix },
-      firstTicket,
-    })
-    if (!row) throw new Error('the run of a node never collides')
-    const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-    const change: NodeChange = { ...keyOf(turn), status: 'running', job_log_id: row.id }
-    if (isInline) {
-      const { activity, retryDelaysMs } = settings
-      return { change, launch: { unit: keyOf(turn), run: key, activity, isLast: retryDelaysMs.length === 0 } }
-    }
-    const request = settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key
-    const start = jobRunStart(`${processOf(definition.job_type).idPrefix}${row.id}`, {
-      jobId: order.jobId,
-      jobType: definition.job_type,
-      request,
-      priority: priorityOf(definition),
-      traceId: run.trace_id,
-    })
-    await addOutboxLine(tx, {
-      kind: 'start_workflow',
-      subject: `job_run:${row.id}`,
-      payload: start,
-      traceId: run.trace_id,
-    })
-    return { change }
+  return {
+    act: async (tx) => {
+      const row = await insertRun(tx, {
+        ...order,
+        trigger: 'flow',
+        scheduledAt: run.scheduled_at,
+        traceId: run.trace_id,
+        triggeredBy: run.triggered_by ?? order.triggeredBy ?? null,
+        within: { flowId: run.flow_id, flowRunId: run.id },
+        workflowId: { prefix: idPrefix },
+        firstTicket,
+      })
+      if (!row) throw new Error('the run of a node never collides')
+      const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
+      const start = jobRunStart(`${idPrefix}${row.id}`, {
+        jobId: order.jobId,
+        jobType: definition.job_type,
+        request: settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key,
+        priority: priorityOf(definition),
+        traceId: run.trace_id,
+      })
+      await addOutboxLine(tx, {
+        kind: 'start_workflow',
+        subject: `job_run:${row.id}`,
+        payload: start,
+        traceId: run.trace_id,
+      })
+      return { ...keyOf(turn), status: 'running', job_log_id: row.id }
+    },
   }
 }
 

@@ -3,20 +3,22 @@ import type { Tx } from '../../db/database.ts'
 import { cancelRunsOfNodes } from '../../db/flows/cancel-nodes.ts'
 import { holdStep, markStopTold } from '../../db/flows/flow-step.ts'
 import { type NodeChange, tellFollowers, writeNodes } from '../../db/flows/node-queries.ts'
+import { insertRunsInHand } from '../../db/jobs/runs-in-hand.ts'
 import { isHalted as isSchedulerHalted } from '../../db/jobs/scheduler-queries.ts'
 import { hasNodeEnded } from '../../domain/flows/node-status.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { settleRun } from '../jobs/settle-run.ts'
 import type { FlowDeps } from './advance-flow.ts'
+import type { Launch } from './flight.ts'
 import { flowOutcome } from './flow-outcome.ts'
 import { addItems, change, type FlowWalk, listUnits } from './flow-walk.ts'
-import type { Launch, Start } from './start-nodes.ts'
+import type { ShortRun, Start } from './start-nodes.ts'
 
 type Written = { launches: Launch[]; hasMoved: boolean; isHalted: boolean; ended?: RunStatus }
 
 /** Writes what the step has come to, starts what is to begin, and ends the run when nothing is left, all at once or not at all. */
 export async function writeStep(
-  { db, onSettled }: FlowDeps,
+  { db, onSettled, executor }: FlowDeps,
   walk: FlowWalk,
   { starts, isOver }: { starts: Start[]; isOver: boolean },
 ): Promise<Written> {
@@ -29,7 +31,7 @@ export async function writeStep(
   const key = { runId: run.id, scheduledAt: run.scheduled_at.toISOString() }
   const written = await systemTransaction(db, { traceId: run.trace_id }, async (tx) => {
     await holdStep(tx, run)
-    const begun = await begin(tx, starts)
+    const begun = await begin(tx, executor, walk, starts)
     await writeNodes(tx, run, [...walk.changes.values(), ...begun.changes])
     if (tells) {
       await cancelRunsOfNodes(tx, run, listUnits(walk))
@@ -48,16 +50,53 @@ export async function writeStep(
 }
 
 /** While the breaker is on, nothing begins. */
-async function begin(tx: Tx, starts: Start[]) {
+async function begin(tx: Tx, executor: string, walk: FlowWalk, starts: Start[]) {
   const isHalted = starts.length > 0 && (await isSchedulerHalted(tx))
   const changes: NodeChange[] = []
-  const launches: Launch[] = []
+  const short: ShortRun[] = []
   for (const start of isHalted ? [] : starts) {
-    const begun = await start(tx)
-    changes.push(begun.change)
-    if (begun.launch) launches.push(begun.launch)
+    if ('short' in start) short.push(start.short)
+    else changes.push(await start.act(tx))
   }
+  const launches = await beginShort(tx, executor, walk, short)
+  for (const { unit, plan } of launches) changes.push({ ...unit, status: 'running', job_log_id: plan.runId })
   return { changes, launches, isHalted }
+}
+
+/** Makes the runs that this process carries out itself, all at once. */
+async function beginShort(tx: Tx, executor: string, { run }: FlowWalk, short: ShortRun[]): Promise<Launch[]> {
+  if (short.length === 0) return []
+  const batch = {
+    scheduledAt: run.scheduled_at,
+    traceId: run.trace_id,
+    workflowId: run.workflow_id ?? '',
+    flowId: run.flow_id,
+    flowRunId: run.id,
+    departmentId: run.department_id,
+    executor,
+  }
+  const { ids, startTime } = await insertRunsInHand(
+    tx,
+    batch,
+    short.map((one) => one.run),
+  )
+  return short.map(({ unit, activity, isLast, run: made, nodes }, index) => ({
+    unit,
+    activity,
+    isLast,
+    plan: {
+      ...made,
+      runId: ids[index] ?? 0,
+      attempt: 1,
+      shardIndex: undefined,
+      shardTotal: undefined,
+      scheduledAt: run.scheduled_at,
+      traceId: run.trace_id,
+      ...(nodes && { nodes }),
+      startTime,
+      claim: 1,
+    },
+  }))
 }
 
 /** What is written already is known from here on. */

@@ -19,10 +19,19 @@ export function createRunLines(db: Db, writer: OutputWriter) {
       timer = setTimeout(() => void write('').catch(() => {}), announcedWithinMs)
     },
     write,
-    /** The last lines, and what is to be true together with them. */
-    async finish<T>(content: string, end: (tx: Tx) => Promise<T>): Promise<T> {
+    /**
+     * The last lines, and what is to be true together with them. Lines that are the only ones may be written `otherwise`,
+     * which gives nothing when it comes to nothing.
+     */
+    async finish<T>(
+      content: string,
+      end: (tx: Tx) => Promise<T>,
+      otherwise: (lines: string) => Promise<T | undefined> = async () => undefined,
+    ): Promise<T> {
       clearTimeout(timer)
       await writing.catch(() => {})
+      const done = sequence === 0 ? await otherwise(announced + content) : undefined
+      if (done !== undefined) return done
       return db.transaction().execute(async (tx) => {
         await append(tx, announced + content)
         return end(tx)

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts'
 import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
+import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { createHide, type Hide, secretWordsOf } from '../../domain/jobs/secret-words.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
@@ -10,8 +11,14 @@ import { type AttemptLife, whileBeating } from './activity-life.ts'
 import { createRunLines } from './run-lines.ts'
 import { type OnSettled, settleRun } from './settle-run.ts'
 
-/** `isLast`: no retry follows. */
-export type WorkerAttempt = AttemptKey & { isLast?: boolean }
+/** `isLast`: no retry follows. `inHand`: of one that was claimed as it was made, by a process that settles many together. */
+export type WorkerAttempt = AttemptKey & { isLast?: boolean; inHand?: InHand }
+
+export type InHand = {
+  plan: AttemptPlan
+  /** Ends the run with its only lines; gives nothing when it was not his any more, or the lines are long. */
+  settle(end: { plan: AttemptPlan; outcome: AttemptOutcome; lines: string }): Promise<RunStatus | undefined>
+}
 
 export type AttemptDeps = { db: Db; secrets: SecretBox; onSettled: OnSettled; executor?: string }
 
@@ -39,7 +46,7 @@ export async function performAttempt<Prepared>(
   life: AttemptLife,
   steps: AttemptSteps<Prepared>,
 ): Promise<AttemptOutcome> {
-  const plan = await claimAttempt(db, attempt, executor)
+  const plan = attempt.inHand?.plan ?? (await claimAttempt(db, attempt, executor))
   const lines = createRunLines(db, { ...attempt, claim: plan.claim })
   return { ...(await whileBeating(life, async () => perform(await begin()))), executor }
 
@@ -78,8 +85,13 @@ export async function performAttempt<Prepared>(
   }): Promise<AttemptOutcome> {
     const isOver = outcome.status === 'success' || !outcome.retryable || attempt.isLast === true
     const reason = outcome.errorMsg ? `✗ ${outcome.errorMsg.en}\n` : ''
-    return lines.finish(answered + reason, async (tx) =>
-      isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome,
+    return lines.finish(
+      answered + reason,
+      async (tx) => (isOver ? { ...outcome, ended: await settleRun(tx, attempt, outcome, onSettled) } : outcome),
+      async (only) => {
+        const ended = isOver ? await attempt.inHand?.settle({ plan, outcome, lines: only }) : undefined
+        return ended && { ...outcome, ended }
+      },
     )
   }
 }

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { alertSorts, getAlert, listAlerts } from '../../db/jobs/alert-list-queries.ts'
 import { closeAlert } from '../../db/jobs/close-alert.ts'
 import { alertReasons, alertStatuses } from '../../domain/jobs/alert-rules.ts'
+import { storedTypes } from '../../domain/jobs/kinds.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
 import { inLanguage } from './run-record.ts'
@@ -14,6 +15,7 @@ const alertRecord = z
     id: z.int(),
     job_id: z.int(),
     job_name: z.string(),
+    job_type: z.enum(storedTypes),
     reason: z.enum(alertReasons),
     run_id: z.int().nullable().openapi({ description: 'Null when a fire has no run' }),
     scheduled_at: time,

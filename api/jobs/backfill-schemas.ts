@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Backfill, Progress } from '../../db/jobs/backfill-queries.ts'
 import { backfillOrders, backfillStatuses } from '../../domain/jobs/backfill-status.ts'
 import { type RunStatus, runStatuses } from '../../domain/jobs/job-status.ts'
+import { storedTypes } from '../../domain/jobs/kinds.ts'
 import type { Language } from '../../domain/text.ts'
 import { shownRun } from './run-record.ts'
 
@@ -22,6 +23,7 @@ export const backfillRecord = z
     id: z.int(),
     job_id: z.int(),
     job_name: z.string(),
+    job_type: z.enum(storedTypes),
     start: time,
     end: time,
     concurrency: z.int(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { jobAlert, jobParam, triggerFields, triggerTypes } from '../../domain/jobs/job.ts'
 import { runStatuses, runTriggers, skipReasons } from '../../domain/jobs/job-status.ts'
-import { httpConfig, jobKinds, scriptConfig } from '../../domain/jobs/kinds.ts'
+import { httpConfig, jobKinds, scriptConfig, storedTypes } from '../../domain/jobs/kinds.ts'
 import { rpcConfig } from '../../domain/jobs/rpc-kind.ts'
 import { sqlConfig } from '../../domain/jobs/sql-kind.ts'
 
@@ -64,6 +64,7 @@ export const runRecord = z
     id: z.int(),
     job_id: z.int().nullable(),
     job_name: z.string(),
+    job_type: z.enum(storedTypes),
     flow_id: z.int().nullable(),
     flow_run_id: z.int().nullable(),
     backfill_id: z.int().nullable(),

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { judgeAll } from './evaluate-all.ts'
 
-// Real threads on a machine that may be busy.
+// Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 })
 
 const endless = 'count(for a in 1..1000000, b in 1..1000000 return a) > 1'
@@ -65,12 +66,12 @@ test('nothing asked is nothing answered', async () => {
   expect(await judgeAll([])).toEqual(new Map())
 })
 
-test('what cannot be handed to a thread is refused, and the next is answered', async () => {
+test('what cannot be handed over is refused, and the next is answered', async () => {
   await expect(judgeAll([{ id: 'x', expression: '1', context: { f: () => 1 } }])).rejects.toThrow()
   expect((await judgeAll([request('x', '1')])).get('x')).toEqual({ value: 1 })
 })
 
-test('the thread that is kept for the next does not keep the process', async () => {
+test('the process that is kept for the next does not keep the one that asked', async () => {
   const module = JSON.stringify(new URL('./evaluate-all.ts', import.meta.url).href)
   const script = `const { judgeAll } = await import(${module})
     console.log(await judgeAll([{ id: 'x', expression: '1 + 1', context: {} }]))`
@@ -79,3 +80,29 @@ test('the thread that is kept for the next does not keep the process', async () 
   expect(stdout).toContain('value: 2')
   expect(performance.now() - start).toBeLessThan(9000)
 })
+
+/** Takes next to no memory. */
+const backtracking = `matches("${'a'.repeat(60)}!", "^(a+)+$")`
+
+test.runIf(process.platform === 'linux')('an expression without end ends with the process that asked', async () => {
+  const module = JSON.stringify(new URL('./evaluate-all.ts', import.meta.url).href)
+  const script = `const { judgeAll } = await import(${module})
+    await judgeAll([{ id: 'x', expression: ${JSON.stringify(backtracking)}, context: {} }], { timeoutMs: 600_000 })`
+  const asking = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
+  const children = () => readFile(`/proc/${asking.pid}/task/${asking.pid}/children`, 'utf8')
+  const child = await vi.waitFor(
+    async () => Number(/\d+/.exec(await children())?.[0] ?? expect.fail('none yet')),
+    20_000,
+  )
+  // Until it is at the expression.
+  await vi.waitFor(async () => expect(await secondsOf(child)).toBeGreaterThan(1), 20_000)
+  asking.kill('SIGKILL')
+  await vi.waitFor(async () => expect(await secondsOf(child)).toBeUndefined(), 20_000)
+})
+
+/** Processor time of a process; undefined when it has ended. */
+async function secondsOf(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return stat === '' || fields[0] === 'Z' ? undefined : Number(fields[11]) / 100
+}

@@ -1,16 +1,12 @@
 import { type Text, text } from '../../domain/text.ts'
-import { type Answers, openThread, type Thread } from '../apart/open-thread.ts'
-import type { Asked, Evaluation } from './feel-thread.ts'
+import { keepWarm } from '../apart/keep-warm.ts'
+import type { Asked, Evaluation } from './feel-process.ts'
 
 export type FeelRequest = { id: string; expression: string; context: Record<string, unknown> }
 /** `value` is plain data. A warning of FEEL, such as an unknown name, is a fault. */
 export type Judgement = { value: unknown } | { fault: Text }
 
-const idleMs = 10_000
-let warm: Thread<Asked[], Evaluation> | undefined
-let cooling: NodeJS.Timeout | undefined
-let turn: Promise<unknown> = Promise.resolve()
-
+const warm = keepWarm<Asked[], Evaluation>(new URL('./feel-process.ts', import.meta.url), { memoryMb: 128 })
 /**
  * Evaluates FEEL expressions over plain data. The time limit is that of each: one that overruns it is at fault, the others go
  * on. Requests over one context are quickest when they share the object.
@@ -19,16 +15,11 @@ export async function judgeAll(
   requests: FeelRequest[],
   { timeoutMs = 2000 }: { timeoutMs?: number } = {},
 ): Promise<Map<string, Judgement>> {
-  const judged = turn.then(() => judgeInTurn(requests, timeoutMs))
-  turn = judged.catch(() => undefined)
-  return judged
-}
-
-async function judgeInTurn(requests: FeelRequest[], timeoutMs: number): Promise<Map<string, Judgement>> {
   const judged = new Map<string, Judgement>()
   let done = 0
   while (done < requests.length) {
-    const { answers, stop } = await ask(requests.slice(done), timeoutMs)
+    const asked = requests.slice(done).map(({ expression, context }) => ({ expression, context }))
+    const { answers, stop } = await warm.ask(asked, { count: asked.length, timeoutMs })
     const evaluations: Evaluation[] = stop ? [...answers, { error: stop.message }] : answers
     for (const evaluation of evaluations) {
       const request = requests[done++]
@@ -37,22 +28,6 @@ async function judgeInTurn(requests: FeelRequest[], timeoutMs: number): Promise<
   }
   return judged
 }
-
-/** Keeps the thread for a while, because its start takes longer than most expressions. */
-async function ask(requests: FeelRequest[], timeoutMs: number): Promise<Answers<Evaluation>> {
-  clearTimeout(cooling)
-  const thread = warm?.isOpen() ? warm : await openThread<Asked[], Evaluation>(feelThread, { memoryMb: 128 })
-  warm = thread
-  const asked = requests.map(({ expression, context }) => ({ expression, context }))
-  try {
-    return await thread.ask(asked, { count: asked.length, timeoutMs })
-  } finally {
-    thread.rest()
-    cooling = setTimeout(() => thread.close(), idleMs).unref()
-  }
-}
-
-const feelThread = new URL('./feel-thread.ts', import.meta.url)
 
 function judgementOf({ expression }: FeelRequest, evaluation: Evaluation): Judgement {
   return 'error' in evaluation ? faultOf(expression, evaluation.error) : evaluation

@@ -7,6 +7,7 @@ test.each([
   ['some x in A.result satisfies x.n > B.status', ['A', 'B']],
   ['for i in 1..3 return i', []],
   ['A.result[item.n > 1]', ['A']],
+  ['A.result[item.n > 1] and item.n', ['A', 'item']],
   ['{k: A.x}.k = 1', ['A']],
   ['date("2026-01-01") < now()', []],
   ['节点_1.result = 1', ['节点_1']],

@@ -8,7 +8,7 @@ export function readExpression(expression: string, known: Record<string, unknown
   if (expression.trim() === '') return { fault: 'empty' }
   const tree = parseExpression(expression, known, undefined)
   const asked = new Set<string>()
-  const own = new Set(['item', 'partial'])
+  const own = new Set(['partial'])
   let isFaulty = false
   tree.iterate({
     enter({ name, type, from, to, node }) {
@@ -17,9 +17,21 @@ export function readExpression(expression: string, known: Record<string, unknown
       const isTestAlone = name === 'SimplePositiveUnaryTest' && node.parent?.name === 'Expression' && from === 0
       if (type.isError || isTestAlone) isFaulty = true
       else if (name === 'Name' || name === 'ParameterName') own.add(words)
-      else if (name === 'VariableName' && node.parent?.name !== 'FunctionInvocation') asked.add(words)
+      else if (name === 'VariableName' && node.parent?.name !== 'FunctionInvocation') {
+        if (words !== 'item' || !isFiltering(node)) asked.add(words)
+      }
     },
   })
   if (isFaulty || tree.length < expression.trimEnd().length) return { fault: 'syntax' }
   return { names: [...asked].filter((name) => !own.has(name)) }
+}
+
+type Nested = { name: string; parent: Nested | null }
+
+/** In a filter, such as `list[item.n > 1]`, `item` is what is looked at. */
+function isFiltering(node: Nested): boolean {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (outer.name === 'FilterExpression') return true
+  }
+  return false
 }

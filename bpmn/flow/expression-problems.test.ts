@@ -43,3 +43,28 @@ test('a parameter that begins with = is an expression over the nodes before; any
     'C expression: The parameter "x" is no readable FEEL expression: A.',
   ])
 })
+
+test('the list that a node is done for may ask for what stands before it; then its parameters know item and index', () => {
+  const params = { row: '=item.id', n: '=index + count(A.result)' }
+  const edges = [{ source: 'A', target: 'B' }]
+  expect(problems([job('A'), { ...job('B', params), for_each: 'A.result[item.n > params.least]' }], edges)).toEqual([])
+  expect(problems([job('A'), job('B', params)], edges)).toEqual([
+    'B expression-name: The parameter "row" asks for "item", and there is no such node; there are the nodes before it, and params',
+    'B expression-name: The parameter "n" asks for "index", and there is no such node; there are the nodes before it, and params',
+  ])
+})
+
+test('the list may not ask for itself, for what comes later, or be no FEEL', () => {
+  const each = (for_each: string) => problems([job('A'), { ...job('B'), for_each }], [{ source: 'B', target: 'A' }])
+  expect(each('for a in A.result return a')).toEqual([
+    'B expression-name: The list asks for the node "A", which may not have ended by then: no edges lead from it to here',
+  ])
+  expect(each('B.result')).toHaveLength(1)
+  expect(each('item')).toHaveLength(1)
+  expect(each('[1, 2')).toEqual(['B expression: The list is no readable FEEL expression: [1, 2'])
+})
+
+test('a condition may ask why its source failed', () => {
+  const edges = [{ source: 'A', target: 'B', on: 'failure', condition: 'A.error_code = "timeout"' }]
+  expect(problems([job('A'), job('B')], edges)).toEqual([])
+})

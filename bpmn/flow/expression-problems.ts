@@ -1,67 +1,53 @@
-import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
+import { createAncestry } from '../../domain/flows/ancestry.ts'
+import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
 import { edgeId, type GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
 import { readExpression } from '../feel/read-expression.ts'
 
-/** Of an acyclic graph: conditions and parameters that cannot be read, or ask for what is not there when they are judged. */
+/** Of an acyclic graph: expressions that cannot be read, or ask for what is not there when they are judged. */
 export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
-  const known = Object.fromEntries(graph.nodes.map(({ id }) => [id, {}]))
+  const ids = new Set(graph.nodes.map(({ id }) => id))
+  const known = Object.fromEntries([...ids, ...given, ...ofEach].map((name) => [name, {}]))
   const comesBefore = createAncestry(graph)
-  const conditions = graph.edges.flatMap((edge) =>
-    edge.condition === undefined
-      ? []
-      : problemsOf(edge.condition, {
-          element: edgeId(edge),
-          what: condition,
-          has: (id) => id === edge.source || comesBefore(id, edge.source),
-        }),
-  )
-  const params = graph.nodes.flatMap((node) =>
-    Object.entries('params' in node ? node.params : {}).flatMap(([name, value]) =>
+  return [...graph.edges.flatMap(edgeProblems), ...graph.nodes.flatMap(nodeProblems)]
+
+  function edgeProblems(edge: FlowEdge): GraphProblem[] {
+    if (edge.condition === undefined) return []
+    const has = (id: string) => id === edge.source || comesBefore(id, edge.source)
+    return problemsOf(edge.condition, { element: edgeId(edge), what: condition, has })
+  }
+
+  function nodeProblems(node: FlowNode): GraphProblem[] {
+    const forEach = 'for_each' in node ? node.for_each : undefined
+    const isBefore = (id: string) => comesBefore(id, node.id)
+    const has = (name: string) => isBefore(name) || (forEach !== undefined && ofEach.includes(name))
+    const params = Object.entries('params' in node ? node.params : {}).flatMap(([name, value]) =>
       typeof value === 'string' && value.startsWith('=')
-        ? problemsOf(value.slice(1), { element: node.id, what: parameter(name), has: (id) => comesBefore(id, node.id) })
+        ? problemsOf(value.slice(1), { element: node.id, what: parameter(name), has })
         : [],
-    ),
-  )
-  return [...conditions, ...params]
+    )
+    if (forEach === undefined) return params
+    return [...problemsOf(forEach, { element: node.id, what: list, has: isBefore }), ...params]
+  }
 
   function problemsOf(expression: string, { element, what, has }: Place): GraphProblem[] {
     const read = readExpression(expression, known)
     if ('fault' in read) return [problem(element, 'expression', unreadable(what, expression))]
-    const missing = read.names.filter((name) => name !== 'params' && !has(name))
+    const missing = read.names.filter((name) => !given.includes(name) && !has(name))
     return missing.map((name) =>
-      problem(element, 'expression-name', Object.hasOwn(known, name) ? tooEarly(what, name) : unknown(what, name)),
+      problem(element, 'expression-name', ids.has(name) ? tooEarly(what, name) : unknown(what, name)),
     )
   }
 }
 
+const given = ['params']
+/** What the parameters of a node may ask for that is done for each of a list. */
+const ofEach = ['item', 'index']
+
 type Place = { element: string; what: Text; has: (id: string) => boolean }
 
-/** Whether one node is a source of another, over however many edges. */
-function createAncestry({ edges }: FlowGraph): (id: string, of: string) => boolean {
-  const incoming = Map.groupBy(edges, ({ target }) => target)
-  const known = new Map<string, Set<string>>()
-  return (id, of) => {
-    const ancestors = known.get(of) ?? gather(of)
-    known.set(of, ancestors)
-    return ancestors.has(id)
-  }
-
-  function gather(of: string): Set<string> {
-    const found = new Set<string>()
-    const left = [of]
-    for (let id = left.pop(); id !== undefined; id = left.pop()) {
-      for (const { source } of incoming.get(id) ?? []) {
-        if (found.has(source)) continue
-        found.add(source)
-        left.push(source)
-      }
-    }
-    return found
-  }
-}
-
 const condition = text('条件', 'The condition')
+const list = text('列表', 'The list')
 const parameter = (name: string) => text(`参数“${name}”`, `The parameter "${name}"`)
 
 function problem(element_id: string, rule: string, message: Text): GraphProblem {

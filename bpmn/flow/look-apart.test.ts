@@ -3,7 +3,7 @@ import { lookAtFlowApart } from './look-apart.ts'
 
 const job = (id: string) => ({ id, type: 'job', job_id: 1 })
 
-test('a flow is looked at in a thread, and however many are, each gets its own answer', async () => {
+test('a flow is looked at in a process of its own, and however many are, each gets its own answer', async () => {
   const looks = Array.from({ length: 6 }, (_, index) =>
     lookAtFlowApart({ dag_config: { nodes: [job(`N${index}`)], edges: [] } }),
   )

@@ -1,6 +1,7 @@
 import { checkGraph, type RawGraph } from '../../domain/flows/check-graph.ts'
 import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
+import { listPlaceholderProblems } from '../../domain/flows/placeholder-problems.ts'
 import { listExpressionProblems } from './expression-problems.ts'
 import { readFlow } from './read-flow.ts'
 import { writeFlow } from './write-flow.ts'
@@ -17,7 +18,11 @@ export async function lookAtFlow(form: FlowForm): Promise<SeenFlow> {
   const drawn = 'bpmn_xml' in form ? await readFlow(form.bpmn_xml) : { graph: form.dag_config, problems: [] }
   const { graph, problems } = checkGraph(drawn.graph)
   const isSound = graph !== undefined && problems.length === 0
-  const all = [...drawn.problems, ...problems, ...(isSound ? listExpressionProblems(graph) : [])]
+  const all = [
+    ...drawn.problems,
+    ...problems,
+    ...(isSound ? [...listExpressionProblems(graph), ...listPlaceholderProblems(graph)] : []),
+  ]
   const xml = 'bpmn_xml' in form ? form.bpmn_xml : isSound ? await writeFlow(graph) : undefined
   return {
     problems: all,

@@ -1,54 +1,50 @@
-import { layoutProcess } from 'bpmn-auto-layout'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
-import { createElement, type Element, isActivity, listOf, writeBpmn } from '../model/open-bpmn.ts'
-import { writeExtension } from './node-extension.ts'
-import { type Timer, writeTimer } from './timers.ts'
+import { placeProcess } from '../layout/place-process.ts'
+import { type Element, isActivity, listOf } from '../model/element.ts'
+import { createElement, writeBpmn } from '../model/open-bpmn.ts'
+import { drawFailures, type Exit } from './draw-failures.ts'
+import { drawNode } from './draw-node.ts'
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 
-/** Draws a graph without problems as a BPMN 2.0 file, as a rule with a place for each element. Read again, it is the same graph. */
+/** Draws a graph without problems as a BPMN 2.0 file with a place for each element. Read again, it is the same graph. */
 export async function writeFlow(graph: FlowGraph): Promise<string> {
   const freshId = idsBeside(graph.nodes)
-  const nodes = new Map(graph.nodes.map((node) => [node.id, elementOf(node, xmlId(node.id) ?? freshId('Node'))]))
+  const nodes = new Map(graph.nodes.map((node) => [node.id, drawNode(node, xmlId(node.id) ?? freshId('Node'))]))
   const start = createElement('bpmn:StartEvent', { id: freshId('Start') })
   const end = createElement('bpmn:EndEvent', { id: freshId('End') })
-  const catches = new Map<string, Element>()
+  const exits = exitsOf(graph, nodes, freshId)
   const flows: Element[] = []
 
-  for (const edge of graph.edges) connect(sourceOf(edge), node(edge.target), edge)
+  for (const edge of graph.edges) {
+    const { event = node(edge.source), condition = undefined } = exits.get(edge) ?? { condition: edge.condition }
+    connect(event, node(edge.target), { ...edge, condition })
+  }
   const targets = new Set(graph.edges.map(({ target }) => target))
   const sources = new Set(graph.edges.map(({ source }) => source))
   for (const { id } of graph.nodes) {
     if (!targets.has(id)) connect(start, node(id))
     if (!sources.has(id)) connect(node(id), end)
   }
-  const flowElements = [start, ...nodes.values(), ...catches.values(), end, ...flows]
+  const flowElements = [
+    start,
+    ...nodes.values(),
+    ...new Set([...exits.values()].map(({ event }) => event)),
+    end,
+    ...flows,
+  ]
   const process = createElement('bpmn:Process', { id: freshId('Flow'), isExecutable: true, flowElements })
   const definitions = createElement('bpmn:Definitions', {
     ...{ id: freshId('Definitions'), targetNamespace: 'urn:ops-platform:flow', expressionLanguage: feel },
     rootElements: [process],
+    diagrams: [placeProcess(process)],
   })
-  return placed(await writeBpmn(definitions))
+  return writeBpmn(definitions)
 
   function node(id: string): Element {
     const element = nodes.get(id)
     if (!element) throw new Error(`there is no node ${id}`)
     return element
-  }
-
-  /** A failure leaves a task by an event at its border. */
-  function sourceOf({ source, on }: FlowEdge): Element {
-    const task = node(source)
-    if (on !== 'failure' || !isActivity(task)) return task
-    const known = catches.get(source)
-    if (known) return known
-    const event = createElement('bpmn:BoundaryEvent', {
-      id: freshId(`${task.id}_failed`),
-      attachedToRef: task,
-      eventDefinitions: [createElement('bpmn:ErrorEventDefinition')],
-    })
-    catches.set(source, event)
-    return event
   }
 
   function connect(from: Element, to: Element, edge?: FlowEdge): void {
@@ -67,26 +63,24 @@ export async function writeFlow(graph: FlowGraph): Promise<string> {
   }
 }
 
-/** `bpmn-auto-layout` stumbles over some graphs, with a TypeError of its own: the file is then without places, and complete otherwise. */
-async function placed(xml: string): Promise<string> {
-  try {
-    return await layoutProcess(xml)
-  } catch (error) {
-    if (error instanceof TypeError) return xml
-    throw error
-  }
-}
-
-function elementOf(node: FlowNode, id: string): Element {
-  const timer = node.type === 'wait' && timerOf(node)
-  return createElement(typeOf(node), {
-    ...{ id, name: node.name, extensionElements: writeExtension(node, id) },
-    ...(timer && { eventDefinitions: [writeTimer(timer)] }),
-  })
-}
-
-function timerOf({ seconds, until }: Extract<FlowNode, { type: 'wait' }>): Timer | undefined {
-  return seconds === undefined ? (until === undefined ? undefined : { until }) : { seconds }
+/** By the edges that leave a task when it fails. */
+function exitsOf(
+  { nodes, edges }: FlowGraph,
+  drawn: Map<string, Element>,
+  freshId: (wanted: string) => string,
+): Map<FlowEdge, Exit> {
+  const failures = Map.groupBy(
+    edges.filter(({ on }) => on === 'failure'),
+    ({ source }) => source,
+  )
+  return new Map(
+    nodes.flatMap((node) => {
+      const task = drawn.get(node.id)
+      const own = failures.get(node.id) ?? []
+      if (!task || !isActivity(task) || own.length === 0) return []
+      return [...drawFailures({ node, task, edges: own }, freshId)]
+    }),
+  )
 }
 
 /** The same id, where tools of BPMN allow it. */
@@ -98,21 +92,6 @@ function append(element: Element, property: string, flow: Element): void {
   const flows = listOf(element, property)
   if (flows.length === 0) element[property] = [flow]
   else flows.push(flow)
-}
-
-function typeOf(node: FlowNode): string {
-  if (node.type === 'condition') return node.takes === 'first' ? 'bpmn:ExclusiveGateway' : 'bpmn:InclusiveGateway'
-  return elementTypes[node.type]
-}
-
-const elementTypes = {
-  job: 'bpmn:ServiceTask',
-  parallel: 'bpmn:ParallelGateway',
-  wait: 'bpmn:IntermediateCatchEvent',
-  flow: 'bpmn:CallActivity',
-  manual: 'bpmn:UserTask',
-  notify: 'bpmn:SendTask',
-  approval: 'bpmn:UserTask',
 }
 
 /** Ids that no node has: the first as asked for, others with a number. */

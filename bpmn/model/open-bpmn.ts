@@ -2,13 +2,17 @@ import { BpmnModdle } from 'bpmn-moddle'
 import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import ops from '../extension/ops.json' with { type: 'json' }
-
-/** An element of a diagram, with what its kind has. Elements and attributes that nobody here knows stay in it. */
-export type Element = { $type: string; id?: string; name?: string } & { [property: string]: unknown }
+import type { Element } from './element.ts'
+import { keepSource } from './keep-source.ts'
+import { printXml } from './print-xml.ts'
+import { readModel } from './read-model.ts'
+import { readXml } from './read-xml.ts'
 
 const moddle = new BpmnModdle({ ops })
 const mostCharacters = 20_000_000
 const shownReason = 300
+/** What the model does not know of a file that was opened is taken from here when it is written. */
+const sources = new WeakMap<Element, string>()
 
 /** The definitions of a BPMN 2.0 file. Throws `validation` for what is none. */
 export async function openBpmn(xml: string): Promise<Element> {
@@ -16,10 +20,9 @@ export async function openBpmn(xml: string): Promise<Element> {
     throw invalid('bpmn_xml', text('文件太大，最多 20 MB', 'The file is too large: 20 MB at most'))
   }
   try {
-    const { rootElement, warnings } = await moddle.fromXML(xml)
-    const [broken] = warnings.filter(({ message }) => /unresolved reference|duplicate id/i.test(message))
-    if (broken) throw broken
-    return rootElement as Element
+    const definitions = await readModel(moddle, xml)
+    sources.set(definitions, xml)
+    return definitions
   } catch (error) {
     const reason = String((error as Error).message)
       .split('\n')[0]
@@ -31,24 +34,20 @@ export async function openBpmn(xml: string): Promise<Element> {
   }
 }
 
+/** A file that was opened keeps everything that was not changed as it was written, also what the model does not know. */
 export async function writeBpmn(definitions: Element): Promise<string> {
+  const written = await print(definitions)
+  const source = sources.get(definitions)
+  if (source === undefined) return written
+  const base = await print(await readModel(moddle, source))
+  if (base === written) return source
+  return printXml(keepSource(readXml(source) ?? [], readXml(base) ?? [], readXml(written) ?? []))
+}
+
+async function print(definitions: Element): Promise<string> {
   return (await moddle.toXML(definitions, { format: true })).xml
 }
 
 export function createElement(type: string, properties: Record<string, unknown> = {}): Element {
   return moddle.create(type, properties) as Element
-}
-
-/** Whether an event may be at its border. */
-export function isActivity({ $type }: Element): boolean {
-  return $type === 'bpmn:ServiceTask' || $type === 'bpmn:CallActivity'
-}
-
-/** What an element holds under a name that has many. */
-export function listOf(element: Element | undefined, property: string): Element[] {
-  return (element?.[property] as Element[] | undefined) ?? []
-}
-
-export function elementOf(element: Element | undefined, property: string): Element | undefined {
-  return element?.[property] as Element | undefined
 }

@@ -60,6 +60,7 @@ beforeAll(async () => {
     `/jobs/${id}`,
     `/jobs/${id}?tab=definition`,
     `/jobs/${id}/edit`,
+    '/flows/new',
     '/calendars',
     '/calendars/new',
     '/runs',

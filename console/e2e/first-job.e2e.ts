@@ -11,6 +11,7 @@ const pages = [
   '/jobs',
   '/jobs/new',
   '/jobs/1',
+  '/flows/new',
   '/calendars',
   '/calendars/new',
   '/runs',

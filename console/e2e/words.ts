@@ -3,6 +3,7 @@ import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
+import * as enFlows from '../src/i18n/en/parts/flows.ts'
 import * as enJobs from '../src/i18n/en/parts/jobs.ts'
 import * as enMessages from '../src/i18n/en/parts/messages.ts'
 import * as enSettings from '../src/i18n/en/parts/settings.ts'
@@ -11,6 +12,7 @@ import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
+import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
 import * as zhJobs from '../src/i18n/zh/parts/jobs.ts'
 import * as zhMessages from '../src/i18n/zh/parts/messages.ts'
 import * as zhSettings from '../src/i18n/zh/parts/settings.ts'
@@ -21,6 +23,7 @@ export const zh = {
   ...zhAccess,
   ...zhAccount,
   ...zhFlowList,
+  ...zhFlows,
   ...zhFlowRuns,
   ...zhJobs,
   ...zhMessages,
@@ -31,6 +34,7 @@ export const en = {
   ...enAccess,
   ...enAccount,
   ...enFlowList,
+  ...enFlows,
   ...enFlowRuns,
   ...enJobs,
   ...enMessages,

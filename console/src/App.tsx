@@ -32,6 +32,7 @@ const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
 const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
 const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
+const FlowDesignerPage = page(() => import('./flows/designer/FlowDesignerPage.tsx'), 'access', 'flows', 'jobs')
 const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-list', 'jobs')
 const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
@@ -87,6 +88,8 @@ export function App() {
       <Route path="/datasources" component={DatasourcesPage} />
       <Route path="/datasources/new" component={DatasourceFormPage} />
       <Route path="/datasources/:id" component={DatasourceFormPage} />
+      <Route path="/flows/new" component={FlowDesignerPage} />
+      <Route path="/flows/:id/edit" component={FlowDesignerPage} />
       <Route path="/flows" component={FlowsPage} />
       <Route path="/flows/:id" component={FlowPage} />
       <Route path="/flows/:id/backfill" component={NewFlowBackfillPage} />

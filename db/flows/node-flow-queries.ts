@@ -7,6 +7,6 @@ export async function findPublishedFlow(db: DbOrTx, id: number): Promise<ArmedJo
   return flow && isPublished(flow) ? flow : undefined
 }
 
-export function isPublished({ config }: Pick<ArmedJob, 'config'>): boolean {
+function isPublished({ config }: Pick<ArmedJob, 'config'>): boolean {
   return 'flow_version' in config && config.flow_version > 0
 }

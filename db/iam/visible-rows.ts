@@ -109,6 +109,11 @@ export function visible(viewer: Viewer, resource: RuledResourceName): RawBuilder
   return only ? sql<SqlBool>`(${only} and ${seen})` : seen
 }
 
+/** The same for what fires, jobs and flows alike. */
+export function visibleFiring(viewer: Viewer): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${visible(viewer, 'job')} or ${visible(viewer, 'flow')})`
+}
+
 /** Throws `not_found` for a row that the viewer may not see, as if there were none. */
 export async function requireVisible(
   db: DbOrTx,

@@ -2,8 +2,9 @@ import { type Selectable, sql } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { AlertReason, AlertStatus } from '../../domain/jobs/alert-rules.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import type { Db, DbOrTx, Tables } from '../database.ts'
-import { visible } from '../iam/visible-rows.ts'
+import { visibleFiring } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
 
 const columns = [
@@ -25,6 +26,7 @@ const columns = [
 
 export type Alert = Pick<Selectable<Tables['job_alert']>, (typeof columns)[number]> & {
   job_name: string
+  job_type: StoredType
   closed_by_name: string | null
 }
 
@@ -35,10 +37,10 @@ const selectAlerts = (db: DbOrTx, viewer: Viewer) =>
     .innerJoin('job', 'job.id', 'job_alert.job_id')
     .leftJoin('user', 'user.id', 'job_alert.closed_by')
     .select(columns.map((column) => `job_alert.${column}` as const))
-    .select(['job.name as job_name', 'user.name as closed_by_name'])
+    .select(['job.name as job_name', 'job.job_type', 'user.name as closed_by_name'])
     .where('job_alert.tenant_id', '=', 1)
     .where('job.deleted_at', 'is', null)
-    .where(visible(viewer, 'job'))
+    .where(visibleFiring(viewer))
 
 export const alertSorts = ['id', 'opened_at', 'recovered_at', 'ended_at', 'scheduled_at', 'reason', 'status'] as const
 

@@ -5,9 +5,10 @@ import type { BackfillInput } from '../../domain/jobs/backfill.ts'
 import type { BackfillStatus } from '../../domain/jobs/backfill-status.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import { text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import { visible } from '../iam/visible-rows.ts'
+import { visibleFiring } from '../iam/visible-rows.ts'
 import { type Listed, type Paging, pageOf } from '../listing.ts'
 
 const columns = [
@@ -35,6 +36,7 @@ const columns = [
 
 export type Backfill = Pick<Selectable<Tables['backfill']>, (typeof columns)[number]> & {
   job_name: string
+  job_type: StoredType
   created_by_name: string | null
 }
 
@@ -46,11 +48,12 @@ const selectBackfills = (db: DbOrTx) =>
     .leftJoin('user', 'user.id', 'backfill.created_by')
     .select(columns.map((column) => `backfill.${column}` as const))
     .select(sql<string>`backfill.definition ->> 'name'`.as('job_name'))
+    .select(sql<StoredType>`backfill.definition ->> 'job_type'`.as('job_type'))
     .select('user.name as created_by_name')
 
-/** Whoever may see the job may see what makes up for it. */
+/** Whoever may see the job or the flow may see what makes up for it. */
 const visibleJob = (viewer: Viewer) =>
-  sql<boolean>`exists (select from job where job.id = backfill.job_id and ${visible(viewer, 'job')})`
+  sql<boolean>`exists (select from job where job.id = backfill.job_id and ${visibleFiring(viewer)})`
 
 export async function listBackfills(
   db: Db,

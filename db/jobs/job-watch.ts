@@ -12,7 +12,7 @@ import {
   type RecoveredAlert,
   recoverAlerts,
 } from './alert-queries.ts'
-import { endings, localTime, whatHappened } from './run-words.ts'
+import { endings, localTime, pageOfRun, whatHappened } from './run-words.ts'
 import type { EndedRun } from './settle-open-run.ts'
 
 type JobRun = EndedRun & { job_id: number }
@@ -63,7 +63,7 @@ async function raise(
   }
   const rest = {
     batch: `job-alert:${id}`,
-    link: `/runs/${run.id}`,
+    link: pageOfRun(run),
     traceId: run.trace_id,
     payload: {
       ...payloadOf({ id, jobId: run.job_id, jobName: run.definition.name, reason, scheduledAt: run.scheduled_at }),
@@ -98,7 +98,7 @@ async function recover(tx: Tx, run: JobRun): Promise<void> {
       reasons: reasonsOf(recovered),
     },
     batch: `job-recovered:${first.id}`,
-    link: `/runs/${run.id}`,
+    link: pageOfRun(run),
     traceId: run.trace_id,
     payload: {
       job_id: run.job_id,

@@ -189,7 +189,12 @@ function place(writer: OutputWriter, chunks: OutputChunk[], start: number) {
 }
 
 function sequenceOf({ claim }: OutputWriter, { sequence }: OutputChunk): number {
-  return claim * sequencesPerClaim + sequence
+  return firstSequence(claim) + sequence
+}
+
+/** Under a claim. */
+export function firstSequence(claim: number): number {
+  return claim * sequencesPerClaim
 }
 
 function keyOf(stream: OutputStream, sequence: number): string {

@@ -3,7 +3,7 @@ import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
 import type { Db } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
-import { type Run, runColumns } from './run-queries.ts'
+import { ofDefinition, type Run, runColumns } from './run-queries.ts'
 
 const runFields = runColumns.map((column) => `job_log.${column}` as const)
 
@@ -29,10 +29,11 @@ export async function listRunningNow(db: Db, viewer: Viewer, limit: number): Pro
   return db
     .selectFrom('job_log')
     .select(runFields)
-    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+    .select(ofDefinition)
     .where('status', 'in', ['waiting', 'running'])
     .where(sql<boolean>`not is_test`)
     .where('parent_id', 'is', null)
+    .where('flow_run_id', 'is', null)
     .where(visible(viewer, 'run'))
     .orderBy('scheduled_at', 'desc')
     .limit(limit)
@@ -45,7 +46,7 @@ export async function listFailingJobs(db: Db, viewer: Viewer, since: Date, limit
     .selectFrom('job_log')
     .innerJoin('job', 'job.id', 'job_log.job_id')
     .select(runFields)
-    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+    .select(ofDefinition)
     .where('job.deleted_at', 'is', null)
     .where('job_log.status', 'in', ['failed', 'timeout'])
     .where('job_log.scheduled_at', '>=', since)

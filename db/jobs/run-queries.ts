@@ -4,6 +4,7 @@ import { notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import type { RunStatus, RunTrigger, SkipReason } from '../../domain/jobs/job-status.ts'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import { mapParams } from '../../domain/jobs/sealed-job.ts'
 import { isSealed } from '../../domain/jobs/sealed-values.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
@@ -40,7 +41,10 @@ export const runColumns = [
   'is_outlier',
 ] as const satisfies (keyof Tables['job_log'])[]
 
-export type Run = Pick<Selectable<Tables['job_log']>, (typeof runColumns)[number]> & { job_name: string }
+export type Run = Pick<Selectable<Tables['job_log']>, (typeof runColumns)[number]> & {
+  job_name: string
+  job_type: StoredType
+}
 export type RunKey = { runId: number; scheduledAt: string }
 
 export const runSorts = ['id', 'scheduled_at', 'start_time', 'end_time', 'duration', 'status'] as const
@@ -60,11 +64,17 @@ export type RunFilter = {
   to?: string | undefined
 }
 
+/** What a run says of its job, as that was when the run was made. */
+export const ofDefinition = [
+  sql<string>`definition ->> 'name'`.as('job_name'),
+  sql<StoredType>`definition ->> 'job_type'`.as('job_type'),
+] as const
+
 const selectRuns = (db: DbOrTx) =>
   db
     .selectFrom('job_log')
     .select(runColumns.map((column) => `job_log.${column}` as const))
-    .select(sql<string>`definition ->> 'name'`.as('job_name'))
+    .select(ofDefinition)
 
 /** Of the runs of several jobs so many are counted: they lie far apart. */
 const scatteredUpTo = 1000

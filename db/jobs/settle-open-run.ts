@@ -13,7 +13,7 @@ export type RunEnd = {
   errorMsg: Text | null
 }
 
-const endedColumns = [
+export const endedColumns = [
   'id',
   'job_id',
   'parent_id',
@@ -105,6 +105,6 @@ function endRun(tx: Tx, key: RunKey, { status, result, errorMsg }: RunEnd) {
   )
 }
 
-function ofJob<T>(column: keyof Tables['job']) {
+export function ofJob<T>(column: keyof Tables['job']) {
   return sql<T>`(select job.${sql.ref(column)} from job where job.id = job_log.job_id)`
 }

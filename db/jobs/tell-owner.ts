@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts'
 import { notify } from '../notifications/notify.ts'
-import { endings, localTime, whatHappened } from './run-words.ts'
+import { endings, localTime, pageOfRun, whatHappened } from './run-words.ts'
 import type { EndedRun } from './settle-open-run.ts'
 
 /**
@@ -23,7 +23,7 @@ export async function tellOwner(tx: Tx, run: EndedRun): Promise<void> {
     },
     batch: `run-failed:${run.id}`,
     type: 'task',
-    link: `/runs/${run.id}`,
+    link: pageOfRun(run),
     traceId: run.trace_id,
   })
 }

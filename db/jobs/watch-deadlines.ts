@@ -76,7 +76,7 @@ async function raise(tx: Tx, job: WatchedJob, reason: DeadlineReason, fire: Late
       state: stateOf(fire, job.timezone),
     },
     batch: `job-alert:${id}`,
-    link: run ? `/runs/${run.id}` : `/jobs/${job.id}`,
+    link: pageOf(job, run?.id),
     traceId: run?.trace_id,
     payload: {
       ...payloadOf({ id, jobId: job.id, jobName: job.name, reason, scheduledAt }),
@@ -85,6 +85,12 @@ async function raise(tx: Tx, job: WatchedJob, reason: DeadlineReason, fire: Late
     },
   })
   return true
+}
+
+/** Of the run, if there is one. */
+function pageOf({ id, job_type }: WatchedJob, runId: number | undefined): string {
+  if (job_type === 'flow') return runId === undefined ? `/flows/${id}` : `/flow-runs/${runId}`
+  return runId === undefined ? `/jobs/${id}` : `/runs/${runId}`
 }
 
 function stateOf({ run }: LateFire, timezone: string): Text {

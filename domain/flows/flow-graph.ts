@@ -4,7 +4,7 @@ import { jobKinds } from '../jobs/kinds.ts'
 export const joins = ['all_success', 'all_done', 'one_success', 'none_failed', 'one_failed'] as const
 export const edgeEvents = ['success', 'failure', 'always'] as const
 /** How a `notify` node reaches people. */
-const notifyChannels = ['in_app', 'email'] as const
+export const notifyChannels = ['in_app', 'email'] as const
 
 export type Join = (typeof joins)[number]
 

@@ -1,5 +1,6 @@
 import { type Text, text } from '../text.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from './flow-graph.ts'
+import { nameProblems } from './name-rules.ts'
 
 /** `element_id`: the node, or the edge as `source→target`. */
 export type GraphProblem = { element_id: string; rule: string; message: Text }
@@ -8,6 +9,7 @@ export type GraphProblem = { element_id: string; rule: string; message: Text }
 export function listGraphProblems(graph: FlowGraph): GraphProblem[] {
   return [
     ...doubledNodes(graph),
+    ...nameProblems(graph),
     ...graph.nodes.flatMap(nodeProblems),
     ...edgeProblems(graph),
     ...defaultProblems(graph),

@@ -2,15 +2,7 @@ export const nodeStatuses = ['waiting', 'running', 'success', 'failed', 'skipped
 export type NodeStatus = (typeof nodeStatuses)[number]
 
 /** What kept a node from succeeding. `expression`: what it is given, or a condition before it, could not be judged. */
-export const nodeErrors = [
-  'failed',
-  'timeout',
-  'expression',
-  'job_missing',
-  'flow_missing',
-  'refused',
-  'rejected',
-] as const
+const nodeErrors = ['failed', 'timeout', 'expression', 'job_missing', 'flow_missing', 'refused', 'rejected'] as const
 export type NodeError = (typeof nodeErrors)[number]
 
 export function hasNodeEnded(status: NodeStatus): boolean {

@@ -71,3 +71,4 @@ export type JobType = keyof typeof jobKinds
 
 /** A flow fires as a job does: its trigger is stored as a job of a kind of its own, which nobody chooses. */
 export type StoredType = JobType | 'flow'
+export const storedTypes = [...(Object.keys(jobKinds) as JobType[]), 'flow'] as const satisfies StoredType[]

@@ -19,7 +19,7 @@ export type Placeholder = { source: string } & (
 
 const form = /\{\{|(?<!\$)\{([A-Za-z_]\w*)(?=[}:+.-])([^{}\n]*)\}/g
 const timeRest = /^((?:[+-]\d{1,6}[smhdwMy])*)(?::(.+))?$/
-const nodeRest = /^\.([\w-]+)\.((?:result|status)(?:\.[\w-]+)*)$/
+const nodeRest = /^\.([\p{L}\p{N}_-]+)\.((?:result|status)(?:\.[\w-]+)*)$/u
 
 /**
  * Splits a text into what stays as it is and the placeholders between.

@@ -1,6 +1,7 @@
 import { benchBackfill } from './backfill.ts'
 import { benchBurst } from './burst.ts'
 import type { Figure } from './figures.ts'
+import { benchFlows } from './flows.ts'
 import { benchFootprint } from './footprint.ts'
 import { benchJobRuns } from './job-runs.ts'
 import { benchJobsList } from './jobs-list.ts'
@@ -10,6 +11,7 @@ import { benchSignIns } from './sign-ins.ts'
 
 const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
+  flows: benchFlows,
   burst: benchBurst,
   'jobs-list': benchJobsList,
   'jobs-scale': benchJobsScale,

@@ -17,7 +17,7 @@ import { startTestWorker, testTemporal } from './temporal.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 
-export const flowPermissions: PermissionCode[] = [
+const flowPermissions: PermissionCode[] = [
   'flow:read',
   'flow:write',
   'flow:delete',
@@ -29,6 +29,7 @@ export const flowPermissions: PermissionCode[] = [
   'job:trigger',
   'run:read',
   'run:cancel',
+  'alert:read',
   'scheduler:halt',
 ]
 
@@ -84,7 +85,7 @@ export async function startFlowStage() {
       code: answer.body.code,
       message: answer.body.message,
       data: answer.body.data,
-      fields: answer.body.fields,
+      errors: answer.body.errors,
     }
   }
 
@@ -120,9 +121,9 @@ export async function startFlowStage() {
     async runOf(id: number): Promise<ShownRun> {
       return (await call('GET', `/flow-runs/${id}`)).data
     },
-    async ended(id: number): Promise<ShownRun> {
+    async ended(id: number, { timeout }: { timeout: number } = patience): Promise<ShownRun> {
       await expect
-        .poll(async () => (await this.runOf(id)).status, patience)
+        .poll(async () => (await this.runOf(id)).status, { ...patience, timeout })
         .toMatch(/^(success|failed|cancelled|timeout)$/)
       return this.runOf(id)
     },

@@ -5,8 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { inject } from 'vitest'
-import type { FlowDeps } from '../../activities/flows/advance-flow.ts'
-import { createFlowActivities } from '../../activities/flows/flow-activities.ts'
+import { createFlowActivities, type FlowActivityDeps } from '../../activities/flows/flow-activities.ts'
 import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
 import { sealedDataConverter } from '../../platform/temporal-codec.ts'
 import { createAttemptHolder } from '../../workers/attempt-holder.ts'
@@ -30,10 +29,7 @@ const inlineMs = 200
 export async function startTestWorker(
   activities: Activities,
   taskQueue: string = opsQueue,
-  {
-    workflowsPath,
-    flows,
-  }: Pick<WorkerOptions, 'workflowsPath'> & { flows?: Omit<FlowDeps, 'plans' | 'runInline'> } = {},
+  { workflowsPath, flows }: Pick<WorkerOptions, 'workflowsPath'> & { flows?: Omit<FlowActivityDeps, 'runInline'> } = {},
 ): Promise<TestWorker> {
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
   const common = { connection, namespace: ownNamespace, dataConverter }

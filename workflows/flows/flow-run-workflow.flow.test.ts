@@ -26,7 +26,7 @@ describe('a run of a flow', () => {
       { source: 'A', target: 'C', default: true },
     ]
     const run = await stage.ended(await trigger(await makeFlow(nodes, edges)))
-    expect(statesOf(run)).toEqual({ A: 'success', B: 'success', C: 'skipped not_taken' })
+    expect(statesOf(run)).toEqual({ A: 'success', B: 'success', C: 'skipped condition_false' })
     expect(run.status).toBe('success')
   })
 })

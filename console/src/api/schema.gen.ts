@@ -1237,6 +1237,8 @@ export interface components {
             id: number;
             job_id: number;
             job_name: string;
+            /** @enum {string} */
+            job_type: "http" | "shell" | "python" | "sql" | "rpc" | "flow";
             /** @description How many of them have been begun */
             opened: number;
             /** @enum {string} */
@@ -2022,6 +2024,8 @@ export interface components {
             id: number;
             job_id: number;
             job_name: string;
+            /** @enum {string} */
+            job_type: "http" | "shell" | "python" | "sql" | "rpc" | "flow";
             /** Format: date-time */
             opened_at: string;
             /** @enum {string} */
@@ -2132,6 +2136,8 @@ export interface components {
             is_outlier: boolean;
             job_id: number | null;
             job_name: string;
+            /** @enum {string} */
+            job_type: "http" | "shell" | "python" | "sql" | "rpc" | "flow";
             params: {
                 [key: string]: components["schemas"]["Json"];
             };

@@ -8,7 +8,9 @@ type VersionRecord = Schemas['FlowVersionDetail']
 
 /** What a flow says of its firing is said as a job says it. */
 export type FlowBrief = BriefRecord & Pick<Job, 'params' | 'overlap_policy' | 'misfire_policy'>
-export type Flow = FlowBrief & { dag_config: FlowGraph; bpmn_xml: string; problems?: Schemas['FlowProblem'][] }
+export type Flow = FlowBrief & { dag_config: FlowGraph; bpmn_xml: string; problems?: FlowProblem[] }
+export type FlowProblem = Schemas['FlowProblem']
+export type FlowStatus = FlowBrief['status']
 export type FlowVersion = Schemas['FlowVersion']
 export type FlowVersionDetail = FlowVersion & { dag_config: FlowGraph; bpmn_xml: string }
 export type FlowRun = Schemas['FlowRun']

@@ -59,6 +59,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/calendars': calendars,
   '/calendars/new': (nav) => [...calendars(nav), { label: nav.newCalendar }],
   '/calendars/:id': (nav) => [...calendars(nav), { label: nav.calendar }],
+  '/flows/new': (nav) => [...flows(nav), { label: nav.newFlow }],
+  '/flows/:id/edit': (nav) => [...flows(nav), { label: nav.editFlow }],
   '/flows': flows,
   '/flows/:id': (nav) => [...flows(nav), { label: nav.flow }],
   '/flows/:id/backfill': (nav) => [...flows(nav), { label: nav.newBackfill }],

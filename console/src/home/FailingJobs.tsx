@@ -5,6 +5,7 @@ import { For, Show } from 'solid-js'
 import { t } from '../i18n/language.ts'
 import { createRunActions } from '../jobs/create-run-actions.ts'
 import type { Run } from '../jobs/job-records.ts'
+import { runPage } from '../jobs/places.ts'
 import { can } from '../session/session.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -30,7 +31,7 @@ export function FailingJobs(props: { runs: Run[] }) {
             {(run) => (
               <li class="group flex items-center gap-3 border-b border-line py-2 last:border-b-0">
                 <A
-                  href={`/runs/${run.id}`}
+                  href={runPage(run, run.id)}
                   class="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-4 gap-y-0.5 md:grid md:grid-cols-[minmax(160px,1fr)_88px_2fr_88px]"
                 >
                   <span class="truncate font-medium group-hover:underline">{run.job_name}</span>

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { t } from '../i18n/language.ts'
 import type { Run } from '../jobs/job-records.ts'
+import { runPage } from '../jobs/places.ts'
 import { Duration } from '../ui/Duration.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import { HomeSection } from './HomeSection.tsx'
@@ -14,7 +15,7 @@ export function RunningNow(props: { runs: Run[] }) {
           <For each={props.runs}>
             {(run) => (
               <li class="border-b border-line last:border-b-0">
-                <A href={`/runs/${run.id}`} class="group flex items-center gap-4 py-2">
+                <A href={runPage(run, run.id)} class="group flex items-center gap-4 py-2">
                   <span class="min-w-0 flex-1 truncate font-medium group-hover:underline">
                     {run.job_name} <span class="tabular font-normal text-ink-3">#{run.id}</span>
                   </span>

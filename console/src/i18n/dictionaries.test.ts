@@ -13,6 +13,7 @@ import * as enAccess from './en/parts/access.ts'
 import * as enAccount from './en/parts/account.ts'
 import * as enFlowList from './en/parts/flow-list.ts'
 import * as enFlowRuns from './en/parts/flow-runs.ts'
+import * as enFlows from './en/parts/flows.ts'
 import * as enJobs from './en/parts/jobs.ts'
 import * as enMessages from './en/parts/messages.ts'
 import * as enSettings from './en/parts/settings.ts'
@@ -37,6 +38,7 @@ import * as zhAccess from './zh/parts/access.ts'
 import * as zhAccount from './zh/parts/account.ts'
 import * as zhFlowList from './zh/parts/flow-list.ts'
 import * as zhFlowRuns from './zh/parts/flow-runs.ts'
+import * as zhFlows from './zh/parts/flows.ts'
 import * as zhJobs from './zh/parts/jobs.ts'
 import * as zhMessages from './zh/parts/messages.ts'
 import * as zhSettings from './zh/parts/settings.ts'
@@ -59,6 +61,7 @@ test('no text is empty, and none is left in the other language', () => {
     zhDatasources,
     zhDirectory,
     zhFlowList,
+    zhFlows,
     zhFlowRuns,
     zhJobs,
     zhMessages,
@@ -85,6 +88,7 @@ test('no text is empty, and none is left in the other language', () => {
     enDatasources,
     enDirectory,
     enFlowList,
+    enFlows,
     enFlowRuns,
     enJobs,
     enMessages,

@@ -3,6 +3,7 @@ import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
+import type * as flows from './zh/parts/flows.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
@@ -16,6 +17,7 @@ export type TextParts = {
   access: typeof access
   account: typeof account
   'flow-list': typeof flowList
+  flows: typeof flows
   'flow-runs': typeof flowRuns
   jobs: typeof jobs
   logs: typeof logs
@@ -28,6 +30,7 @@ export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
   TextParts['flow-list'] &
+  TextParts['flows'] &
   TextParts['flow-runs'] &
   TextParts['jobs'] &
   TextParts['logs'] &

@@ -16,6 +16,7 @@ import { DataTable } from '../ui/table/DataTable.tsx'
 import { createRunActions, isOpen } from './create-run-actions.ts'
 import { runsQuery } from './job-queries.ts'
 import type { Run } from './job-records.ts'
+import { runPage } from './places.ts'
 import { runColumns } from './run-columns.tsx'
 
 const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
@@ -105,7 +106,7 @@ export function RunsTable(props: { jobId?: number; backfillId?: number; empty: J
         paging={pagingOf(state)}
         sort={state.sort}
         onSort={(sort) => state.set({ sort })}
-        rowHref={(run) => `/runs/${run.id}`}
+        rowHref={(run) => runPage(run, run.id)}
         rowActions={actionsOf}
         empty={
           isFiltered() ? (

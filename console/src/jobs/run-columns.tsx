@@ -8,6 +8,7 @@ import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { StatusBadge } from '../ui/StatusBadge.tsx'
 import type { Column } from '../ui/table/columns.ts'
 import type { Run } from './job-records.ts'
+import { firingPage } from './places.ts'
 
 /** `withJob` when runs of several jobs stand in one list; `ofBackfill` when all were started by one. */
 export function runColumns({ withJob, ofBackfill }: { withJob: boolean; ofBackfill: boolean }): Column<Run>[] {
@@ -129,7 +130,7 @@ function JobLink(props: { run: Run }) {
   return (
     <Show when={props.run.job_id} fallback={<span>{props.run.job_name}</span>}>
       {(id) => (
-        <A href={`/jobs/${id()}`} class="relative z-10 underline-offset-2 hover:underline" tabIndex={-1}>
+        <A href={firingPage(props.run, id())} class="relative z-10 underline-offset-2 hover:underline" tabIndex={-1}>
           {props.run.job_name}
         </A>
       )}

@@ -1,9 +1,7 @@
-import { useBeforeLeave } from '@solidjs/router'
-import { batch, createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+import { batch, createMemo, createSignal } from 'solid-js'
 import { createStore, reconcile, type SetStoreFunction, unwrap } from 'solid-js/store'
 import { type ApiError, asApiError } from '../api/api-error.ts'
-import { t } from '../i18n/language.ts'
-import { confirmAction } from './confirm.ts'
+import { guardLeaving } from './guard-leaving.ts'
 
 type Errors<T> = Partial<Record<keyof T & string, string>>
 
@@ -106,28 +104,4 @@ export function createForm<T extends object>(options: FormOptions<T>) {
 /** Records come out of the query cache as store proxies, which can't be cloned as they are. */
 function copyOf<T>(values: T): T {
   return structuredClone(unwrap(values))
-}
-
-function guardLeaving(isDirty: () => boolean): void {
-  useBeforeLeave((event) => {
-    if (!isDirty() || event.defaultPrevented || isSamePage(event.from.pathname, event.to)) return
-    event.preventDefault()
-    void confirmAction({
-      title: t().form.leaveTitle,
-      body: t().form.leaveBody,
-      confirmLabel: t().form.leave,
-      isDangerous: true,
-    }).then((isConfirmed) => isConfirmed && event.retry(true))
-  })
-  onMount(() => {
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (isDirty()) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    onCleanup(() => window.removeEventListener('beforeunload', warn))
-  })
-}
-
-function isSamePage(pathname: string, to: string | number): boolean {
-  return typeof to === 'string' && new URL(to, location.origin).pathname === pathname
 }

@@ -6,3 +6,8 @@ const { nothing } = proxyActivities<{ nothing(): Promise<void> }>({ startToClose
 export async function bareWorkflow(): Promise<void> {
   await nothing()
 }
+
+/** The least that a durable flow can be: so many steps side by side, so often one after another. */
+export async function bareLayersWorkflow({ layers, wide }: { layers: number; wide: number }): Promise<void> {
+  for (let layer = 0; layer < layers; layer++) await Promise.all(Array.from({ length: wide }, () => nothing()))
+}

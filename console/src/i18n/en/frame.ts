@@ -83,6 +83,8 @@ export const frame: Dictionary['frame'] = {
     calendars: 'Calendars',
     newCalendar: 'New calendar',
     calendar: 'Calendar',
+    newFlow: 'New flow',
+    editFlow: 'Edit flow',
   },
   groups: {
     access: 'Access',

@@ -81,6 +81,8 @@ export const frame = {
     calendars: '日历',
     newCalendar: '新建日历',
     calendar: '日历详情',
+    newFlow: '新建流程',
+    editFlow: '编辑流程',
   },
   groups: {
     access: '权限',

@@ -19,6 +19,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { currentHalt } from '../halt.ts'
+import { firingPage } from '../places.ts'
 import { BackfillFacts } from './BackfillFacts.tsx'
 import { BackfillProgress } from './BackfillProgress.tsx'
 import { BackfillStatusBadge } from './BackfillStatusBadge.tsx'
@@ -60,7 +61,7 @@ function BackfillView(props: { backfill: BackfillDetail }) {
       <PageHeader
         title={
           <>
-            <A href={`/jobs/${props.backfill.job_id}`} class="underline-offset-4 hover:underline">
+            <A href={firingPage(props.backfill, props.backfill.job_id)} class="underline-offset-4 hover:underline">
               {props.backfill.job_name}
             </A>{' '}
             <span class="tabular font-normal text-ink-3">{backfillWords().pageTitle(props.backfill.id)}</span>

@@ -17,6 +17,7 @@ import type { Column } from '../../ui/table/columns.ts'
 import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { jobQuery } from '../job-queries.ts'
+import { firingPage } from '../places.ts'
 import { BackfillMeter } from './BackfillProgress.tsx'
 import { BackfillStatusBadge } from './BackfillStatusBadge.tsx'
 import { type Backfill, backfillsQuery } from './backfill-queries.ts'
@@ -110,7 +111,11 @@ function columns(): Column<Backfill>[] {
       id: 'job',
       header: words.job,
       cell: (backfill) => (
-        <A href={`/jobs/${backfill.job_id}`} class="relative z-10 underline-offset-2 hover:underline" tabIndex={-1}>
+        <A
+          href={firingPage(backfill, backfill.job_id)}
+          class="relative z-10 underline-offset-2 hover:underline"
+          tabIndex={-1}
+        >
           {backfill.job_name}
         </A>
       ),

@@ -17,6 +17,7 @@ import { SearchBox } from '../../ui/SearchBox.tsx'
 import type { RowAction } from '../../ui/table/columns.ts'
 import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { firingPage, runPage } from '../places.ts'
 import { alertColumns } from './alert-columns.tsx'
 import { type Alert, alertsQuery } from './watch-queries.ts'
 
@@ -132,4 +133,5 @@ function Alerts() {
   )
 }
 
-const placeOf = (alert: Alert): string => (alert.run_id === null ? `/jobs/${alert.job_id}` : `/runs/${alert.run_id}`)
+const placeOf = (alert: Alert): string =>
+  alert.run_id === null ? firingPage(alert, alert.job_id) : runPage(alert, alert.run_id)

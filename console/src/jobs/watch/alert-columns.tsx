@@ -6,6 +6,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Badge } from '../../ui/StatusBadge.tsx'
 import { type Tone, toneLook } from '../../ui/status.ts'
 import type { Column } from '../../ui/table/columns.ts'
+import { firingPage } from '../places.ts'
 import type { Alert } from './watch-queries.ts'
 
 export function alertColumns(): Column<Alert>[] {
@@ -31,7 +32,11 @@ export function alertColumns(): Column<Alert>[] {
       id: 'job',
       header: words.job,
       cell: (alert) => (
-        <A href={`/jobs/${alert.job_id}`} class="relative z-10 underline-offset-2 hover:underline" tabIndex={-1}>
+        <A
+          href={firingPage(alert, alert.job_id)}
+          class="relative z-10 underline-offset-2 hover:underline"
+          tabIndex={-1}
+        >
           {alert.job_name}
         </A>
       ),

@@ -1,12 +1,7 @@
-import { createElement, type Element, elementOf, listOf } from '../model/open-bpmn.ts'
+import { type Element, elementOf, listOf } from '../model/element.ts'
 
 /** What a timer of BPMN says, as far as a flow can wait for it. */
 export type Timer = { seconds: number } | { until: string }
-
-export function writeTimer(timer: Timer): Element {
-  const [property, body] = 'seconds' in timer ? ['timeDuration', `PT${timer.seconds}S`] : ['timeDate', timer.until]
-  return createElement('bpmn:TimerEventDefinition', { [property]: createElement('bpmn:FormalExpression', { body }) })
-}
 
 /** Undefined for an event that is no timer, or one that is not understood, such as one that counts months. */
 export function readTimer(event: Element): Timer | undefined {

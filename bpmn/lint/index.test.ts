@@ -1,0 +1,19 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { openBpmn } from '../model/open-bpmn.ts'
+import { listDrawnProblems } from './index.ts'
+
+const folder = new URL('./', import.meta.url)
+
+test('every rule has a folder, finds what is wrong in its own file, and says which rule it is', async () => {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const rules = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  expect(rules.length).toBeGreaterThan(10)
+  for (const rule of rules) {
+    const found = listDrawnProblems(await openBpmn(await readFile(new URL(`${rule}/invalid.bpmn`, folder), 'utf8')))
+    expect(
+      found.map((problem) => problem.rule),
+      rule,
+    ).toContain(rule)
+  }
+})

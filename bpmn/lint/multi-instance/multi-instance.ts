@@ -1,0 +1,52 @@
+import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
+import { type Text, text } from '../../../domain/text.ts'
+import { extensionOf } from '../../flow/read-extension.ts'
+import { type Element, elementOf } from '../../model/element.ts'
+import { flowElementsOf } from '../drawn-process.ts'
+import { problemAt } from '../problem-at.ts'
+
+/** What is done for each of a list says the list in `forEach`; loops, and the list in another way, are not run. */
+export function multiInstance(definitions: Element): GraphProblem[] {
+  return flowElementsOf(definitions).flatMap((element) => {
+    const loop = elementOf(element, 'loopCharacteristics')
+    const message = loop && faultOf(element, loop)
+    return message ? [problemAt(element, 'multi-instance', message)] : []
+  })
+}
+
+const unread = [
+  ...['loopCardinality', 'loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem'],
+  ...['completionCondition', 'complexBehaviorDefinition', 'oneBehaviorEventRef', 'noneBehaviorEventRef'],
+]
+
+function faultOf(element: Element, loop: Element): ((name: string) => Text) | undefined {
+  const { forEach, concurrency } = extensionOf(element) ?? { $type: '' }
+  if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return noLoop
+  if (element.$type !== 'bpmn:ServiceTask' && element.$type !== 'bpmn:CallActivity') return notOfThis
+  const isMore = unread.some((property) => loop[property] !== undefined && !isEmpty(loop[property]))
+  if (forEach === undefined || isMore) return noList
+  if (concurrency === undefined) return undefined
+  return (loop.isSequential === true) === (concurrency === 1) ? undefined : otherOrder
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0
+}
+
+const noLoop = (name: string) =>
+  text(`“${name}”是循环，流程不能执行循环`, `"${name}" is a loop, and a flow does not go in circles`)
+const notOfThis = (name: string) =>
+  text(
+    `“${name}”不能对列表逐项执行，只有服务任务和调用活动可以`,
+    `"${name}" cannot be done for each of a list: only a service task or a call activity can`,
+  )
+const noList = (name: string) =>
+  text(
+    `“${name}”的多实例须只用扩展里的 forEach（FEEL）给出列表`,
+    `"${name}" is done several times: give the list in FEEL, by forEach of its extension, and in no other way`,
+  )
+const otherOrder = (name: string) =>
+  text(
+    `“${name}”的多实例标记与扩展里的 concurrency 不符：顺序执行即为 1`,
+    `"${name}" has a marker that differs from concurrency in its extension: sequential is 1`,
+  )

@@ -1,0 +1,18 @@
+/** An element of a diagram, with what its kind has. Elements and attributes that nobody here knows stay in it. */
+export type Element = { $type: string; id?: string; name?: string } & { [property: string]: unknown }
+
+/** What an element holds under a name that has many. */
+export function listOf(element: Element | undefined, property: string): Element[] {
+  return (element?.[property] as Element[] | undefined) ?? []
+}
+
+export function elementOf(element: Element | undefined, property: string): Element | undefined {
+  return element?.[property] as Element | undefined
+}
+
+/** What a flow draws its tasks as; only at their borders are there events. */
+const activities = new Set(['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:UserTask', 'bpmn:CallActivity'])
+
+export function isActivity({ $type }: Element): boolean {
+  return activities.has($type)
+}

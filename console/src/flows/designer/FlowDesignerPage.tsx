@@ -1,0 +1,36 @@
+import { useParams } from '@solidjs/router'
+import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
+import { createRecord } from '../../api/create-record.ts'
+import { Allowed } from '../../frame/Allowed.tsx'
+import { nameThisPage } from '../../frame/breadcrumbs.ts'
+import { t } from '../../i18n/language.ts'
+import { ErrorState } from '../../ui/ErrorState.tsx'
+import { SkeletonLines } from '../../ui/Skeleton.tsx'
+import { flowRecordQuery } from '../flow-reads.ts'
+
+/** What draws is far heavier than a page may be: it comes by itself. */
+const Designer = lazy(() => import('./Designer.tsx').then((module) => ({ default: module.Designer })))
+
+export default function FlowDesignerPage() {
+  const params = useParams<{ id?: string }>()
+  return (
+    <Allowed to="flow:read">
+      <Suspense fallback={<SkeletonLines count={10} />}>
+        <Show when={params.id} fallback={<Designer />} keyed>
+          {(id) => <ExistingFlow id={Number(id)} />}
+        </Show>
+      </Suspense>
+    </Allowed>
+  )
+}
+
+function ExistingFlow(props: { id: number }) {
+  const record = createRecord(() => flowRecordQuery(props.id))
+  nameThisPage(() => record.data() && `${t().frame.nav.editFlow} · ${record.data()?.name}`)
+  return (
+    <Switch fallback={<SkeletonLines count={10} />}>
+      <Match when={record.data()}>{(flow) => <Designer flow={flow()} />}</Match>
+      <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
+    </Switch>
+  )
+}

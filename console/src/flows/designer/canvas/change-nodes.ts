@@ -1,0 +1,51 @@
+import { type NodeChange, newExtension, propertiesFor, readNode } from '../extension/node-fields.ts'
+import { elementTypeOf, firstTrueGateway, isActivity, type NodeKind } from '../extension/node-kinds.ts'
+import { isXmlId, nodeIdOf } from '../extension/ops-node.ts'
+import { timerOf } from '../extension/timers.ts'
+import { creator, usualWait } from './create-shape.ts'
+import { renameEverywhere } from './rename-node.ts'
+import type { Drawn, GetService, Shape } from './services.ts'
+import { together } from './together.ts'
+
+/** One step of undo for each change. */
+export function changeNode(get: GetService, element: Drawn, change: NodeChange): void {
+  const { create } = creator(get)
+  together(get, () => {
+    let shape = element
+    if ('takes' in change) shape = replace(get, shape, gatewayOf(change.takes))
+    const { id, ...rest } = change
+    const isRenamed = id !== undefined && id !== nodeIdOf(shape.businessObject)
+    if (isRenamed) renameEverywhere(get, nodeIdOf(shape.businessObject), id)
+    get('modeling').updateProperties(shape, propertiesFor(shape.businessObject, isRenamed ? change : rest, create))
+    if (isRenamed && isXmlId(id)) get('modeling').updateProperties(shape, { id })
+    if (shape !== element) get('selection').select(shape)
+  })
+}
+
+const gatewayOf = (takes: string | undefined): string =>
+  takes === 'first' ? firstTrueGateway : elementTypeOf('condition')
+
+/** What the new kind has too stays: id, name, edges, and what both know. */
+export function changeKind(get: GetService, element: Drawn, kind: NodeKind): void {
+  const { create } = creator(get)
+  const before = readNode(element.businessObject)
+  if (!before || before.type === kind) return
+  const { id, name, on_failure, params } = before
+  const kept = { id, type: kind, name, on_failure, ...(hasParams(kind) && { params }) }
+  together(get, () => {
+    const shape = replace(get, element, elementTypeOf(kind))
+    get('modeling').updateProperties(shape, {
+      extensionElements: newExtension(kept, create),
+      ...(isActivity(shape.businessObject) && { loopCharacteristics: undefined }),
+      ...(kind === 'wait' && { eventDefinitions: timerOf({ seconds: usualWait }, create) }),
+    })
+    get('selection').select(shape)
+  })
+}
+
+const hasParams = (kind: NodeKind): boolean => kind === 'job' || kind === 'flow' || kind === 'approval'
+
+function replace(get: GetService, element: Drawn, type: string): Shape {
+  if (element.type === type) return element as Shape
+  return get('bpmnReplace').replaceElement(element, { type })
+}

@@ -1,0 +1,81 @@
+import 'bpmn-js/dist/assets/diagram-js.css'
+import 'bpmn-js/dist/assets/bpmn-js.css'
+import './canvas.css'
+import Modeler from 'bpmn-js/lib/Modeler'
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
+import ops from '../../../../../bpmn/extension/ops.json'
+import { PlaceCommand } from '../layout/place-command.ts'
+import { FlowContextPad } from './context-pad.ts'
+import { Culling } from './culling.ts'
+import { DrawEdges } from './draw-edges.ts'
+import { DrawNodes } from './draw-nodes.ts'
+import { FlowRules } from './flow-rules.ts'
+import { FreshIds } from './fresh-ids.ts'
+import { PlaceAppended } from './place-appended.ts'
+import { ReadableIds } from './readable-ids.ts'
+import type { GetService } from './services.ts'
+import { Together } from './together.ts'
+import { translate } from './translate.ts'
+
+export type Drawing = {
+  get: GetService
+  importXML: (xml: string) => Promise<{ warnings: unknown[] }>
+  saveXML: (options?: { format?: boolean }) => Promise<{ xml?: string }>
+  saveSVG: () => Promise<{ svg: string }>
+  destroy: () => void
+}
+
+const looks = {
+  __init__: ['drawNodes', 'drawEdges', 'culling'],
+  culling: ['type', Culling],
+  drawNodes: ['type', DrawNodes],
+  drawEdges: ['type', DrawEdges],
+  translate: ['value', translate],
+}
+
+const editing = {
+  __init__: ['flowRules', 'flowContextPad', 'together', 'placeCommand', 'placeAppended', 'freshIds'],
+  placeAppended: ['type', PlaceAppended],
+  freshIds: ['type', FreshIds],
+  flowRules: ['type', FlowRules],
+  flowContextPad: ['type', FlowContextPad],
+  together: ['type', Together],
+  placeCommand: ['type', PlaceCommand],
+  bpmnFactory: ['type', ReadableIds],
+  // The console has its own palette, and its pad speaks of jobs.
+  paletteProvider: ['value', null],
+  contextPadProvider: ['value', null],
+  replaceMenuProvider: ['value', null],
+  alignElementsContextPadProvider: ['value', null],
+}
+
+const common = {
+  moddleExtensions: { ops },
+  bpmnRenderer: {
+    defaultFillColor: 'var(--surface)',
+    defaultStrokeColor: 'var(--ink-2)',
+    defaultLabelColor: 'var(--ink)',
+  },
+}
+
+/** A drawing that can be changed. */
+export function createModeler(container: HTMLElement): Drawing {
+  return doorsOf(new Modeler({ ...common, container, additionalModules: [looks, editing] } as never))
+}
+
+/** A drawing to look at. */
+export function createViewer(container: HTMLElement): Drawing {
+  return doorsOf(new NavigatedViewer({ ...common, container, additionalModules: [looks] } as never))
+}
+
+/** What the designer uses of bpmn-js, whose own types know no service of ours. */
+function doorsOf(instance: Modeler | NavigatedViewer): Drawing {
+  const drawing = instance as unknown as Drawing
+  return {
+    get: drawing.get.bind(instance) as GetService,
+    importXML: drawing.importXML.bind(instance),
+    saveXML: drawing.saveXML.bind(instance),
+    saveSVG: drawing.saveSVG.bind(instance),
+    destroy: drawing.destroy.bind(instance),
+  }
+}

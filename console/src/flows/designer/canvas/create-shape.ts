@@ -1,0 +1,23 @@
+import { newExtension } from '../extension/node-fields.ts'
+import { elementTypeOf, type NodeKind } from '../extension/node-kinds.ts'
+import { timerOf } from '../extension/timers.ts'
+import { freeId } from './readable-ids.ts'
+import type { GetService, Shape } from './services.ts'
+
+/** Seconds, until somebody says how long. */
+export const usualWait = 60
+
+/** A node that nobody has placed yet. */
+export function newShape(get: GetService, kind: NodeKind): Shape {
+  const { create } = creator(get)
+  const id = freeId(get('moddle').ids, kind)
+  const businessObject = create(elementTypeOf(kind), { id })
+  businessObject.set('extensionElements', newExtension({ id, type: kind }, create))
+  if (kind === 'wait') businessObject.set('eventDefinitions', timerOf({ seconds: usualWait }, create))
+  return get('elementFactory').createShape({ type: elementTypeOf(kind), businessObject })
+}
+
+export function creator(get: GetService) {
+  const factory = get('bpmnFactory')
+  return { create: (type: string, properties?: Record<string, unknown>) => factory.create(type, properties) }
+}

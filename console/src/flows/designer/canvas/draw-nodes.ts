@@ -1,0 +1,157 @@
+import { t } from '../../../i18n/language.ts'
+import { readNode } from '../extension/node-fields.ts'
+import { kindOf, type NodeKind } from '../extension/node-kinds.ts'
+import { nodeIdOf } from '../extension/ops-node.ts'
+import { failureIcon, kindColours, kindIcon } from './kind-icons.ts'
+import type { EventBus, Shape } from './services.ts'
+import { svg } from './svg.ts'
+import { shortened, textLines } from './text-lines.ts'
+
+const family = getComputedStyle(document.documentElement).getPropertyValue('--font-sans') || 'sans-serif'
+const nameFont = `500 12px ${family}`
+const smallFont = `400 11px ${family}`
+
+const before = 1500
+const iconGrid = 24
+
+/** Draws the nodes of a flow by the console's own tokens; whatever else a file holds is drawn as BPMN has it. */
+export class DrawNodes {
+  static $inject = ['eventBus']
+
+  constructor(eventBus: EventBus) {
+    eventBus.on('render.shape', before, draw)
+
+    function draw(_event: unknown, context: unknown): SVGElement | undefined {
+      const { element, gfx } = context as { element: Shape; gfx: SVGElement }
+      const drawn = element.labelTarget ? drawLabel(element) : drawShape(element)
+      if (drawn) gfx.append(drawn)
+      return drawn
+    }
+  }
+}
+
+function drawShape(shape: Shape): SVGElement | undefined {
+  const { type } = shape
+  const kind = kindOf(shape.businessObject)
+  if (type === 'bpmn:StartEvent' || type === 'bpmn:EndEvent') return drawTerminal(shape)
+  if (type === 'bpmn:BoundaryEvent') return drawFailure(shape)
+  if (!kind) return undefined
+  if (kind === 'condition' || kind === 'parallel') return drawGateway(shape, kind)
+  return kind === 'wait' ? drawWait(shape) : drawTask(shape, kind)
+}
+
+function drawTask(shape: Shape, kind: NodeKind): SVGElement {
+  const { width, height, businessObject } = shape
+  const id = nodeIdOf(businessObject)
+  const fields = readNode(businessObject)
+  const head = svg('text', { x: 27, y: 19, style: `font:${smallFont};fill:var(--ink-3)` })
+  head.append(shortened(t().flows.kinds[kind], { font: smallFont, width: width - 34 }))
+  const lines = textLines(businessObject.name || id, { font: nameFont, width: width - 16, lines: 3 })
+  return svg(
+    'g',
+    {},
+    svg('rect', {
+      ...{ width, height, rx: 6 },
+      style: shapeStyle('var(--line-control)'),
+    }),
+    placed(kindIcon(kind, 13), { x: 8, y: 8 }, kindColours[kind]),
+    head,
+    ...lines.map((line, index) =>
+      svg('text', { x: 8, y: 38 + index * 15, style: `font:${nameFont};fill:var(--ink)` }, line),
+    ),
+    ...(fields?.for_each ? [manyMark(shape)] : []),
+  )
+}
+
+/** Three strokes: it is done for each of a list. */
+function manyMark({ width, height }: Shape): SVGElement {
+  const d = [0, 4, 8].map((x) => `M${width - 18 + x} ${height - 13}v7`).join('')
+  return svg('path', { d, style: 'stroke:var(--ink-3);stroke-width:1.5;fill:none' })
+}
+
+function drawGateway({ width, height }: Shape, kind: NodeKind): SVGElement {
+  const points = `${width / 2},0 ${width},${height / 2} ${width / 2},${height} 0,${height / 2}`
+  return svg(
+    'g',
+    {},
+    svg('polygon', { points, style: `${shapeStyle('var(--line-control)')};stroke-linejoin:round` }),
+    placed(kindIcon(kind, 18), { x: width / 2 - 9, y: height / 2 - 9 }, kindColours[kind]),
+  )
+}
+
+function drawWait({ width }: Shape): SVGElement {
+  const radius = width / 2
+  return svg(
+    'g',
+    {},
+    circle(radius, 'var(--line-control)'),
+    placed(kindIcon('wait', 18), { x: radius - 9, y: radius - 9 }, kindColours.wait),
+  )
+}
+
+function drawTerminal({ width, type }: Shape): SVGElement {
+  const isEnd = type === 'bpmn:EndEvent'
+  const mark = isEnd
+    ? svg('circle', { cx: width / 2, cy: width / 2, r: 6, style: 'fill:var(--ink-3)' })
+    : svg('path', {
+        d: `M${width / 2 - 3.5} ${width / 2 - 6}l9 6-9 6z`,
+        style: 'fill:var(--ink-3);stroke:var(--ink-3);stroke-linejoin:round',
+      })
+  return svg('g', {}, circle(width / 2, 'var(--line-control)'), mark)
+}
+
+function drawFailure({ width }: Shape): SVGElement {
+  const radius = width / 2
+  const icon = Math.round(width * 0.5)
+  return svg(
+    'g',
+    {},
+    circle(radius, 'var(--failed-solid)'),
+    placed(failureIcon(icon), { x: radius - icon / 2, y: radius - icon / 2 }, 'var(--failed)'),
+  )
+}
+
+/** The name of what has no room for it inside. */
+function drawLabel(label: Shape): SVGElement | undefined {
+  const element = label.labelTarget?.businessObject
+  if (!element || !kindOf(element)) return undefined
+  const lines = textLines(element.name ?? '', { font: nameFont, width: Math.max(label.width, 90), lines: 2 })
+  return svg(
+    'g',
+    {},
+    ...lines.map((line, index) =>
+      svg(
+        'text',
+        {
+          x: label.width / 2,
+          y: 11 + index * 14,
+          'text-anchor': 'middle',
+          style: `font:${nameFont};fill:var(--ink-2)`,
+        },
+        line,
+      ),
+    ),
+  )
+}
+
+/** A marker may give a shape other colours. */
+const shapeStyle = (stroke: string): string =>
+  `fill:var(--shape-fill, var(--surface));stroke:var(--shape-stroke, ${stroke});stroke-width:var(--shape-width, 1px)`
+
+function circle(radius: number, colour: string): SVGElement {
+  return svg('circle', { cx: radius, cy: radius, r: radius, style: shapeStyle(colour) })
+}
+
+/** As a group: an SVG inside of one clips what it holds, which a browser pays for in every frame. */
+function placed(icon: SVGElement, { x, y }: { x: number; y: number }, colour: string): SVGElement {
+  const scale = Number(icon.getAttribute('width')) / iconGrid
+  const width = Number(icon.getAttribute('stroke-width') ?? 2)
+  return svg(
+    'g',
+    {
+      ...{ class: 'icon', transform: `translate(${x} ${y}) scale(${scale})` },
+      style: `fill:none;stroke:${colour};stroke-width:${width};stroke-linecap:round;stroke-linejoin:round`,
+    },
+    ...([...icon.children] as SVGElement[]),
+  )
+}

@@ -1,0 +1,74 @@
+import { createSignal, onCleanup } from 'solid-js'
+import { addPlaces, isPlaced } from './canvas/add-places.ts'
+import { showAll } from './canvas/bring-into-view.ts'
+import { createModeler, createViewer, type Drawing } from './canvas/create-modeler.ts'
+import type { Drawn } from './canvas/services.ts'
+
+export type DrawingState = ReturnType<typeof createDrawing>
+
+const readableScale = 0.3
+
+/** What a new flow begins with. */
+export const emptyFlow = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:ops="urn:ops-platform:bpmn:1" id="Definitions" targetNamespace="urn:ops-platform:flow" expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/">
+  <bpmn:process id="Flow" isExecutable="true" />
+  <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="Flow" /></bpmndi:BPMNDiagram>
+</bpmn:definitions>`
+
+/** A drawing in a box of the page, with what changes in it as signals. */
+export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: boolean }) {
+  const drawing: Drawing = canEdit ? createModeler(container) : createViewer(container)
+  const { get } = drawing
+  const [tick, setTick] = createSignal(0)
+  const [selected, setSelected] = createSignal<Drawn[]>([], { equals: false })
+  const [isLoaded, setLoaded] = createSignal(false)
+  const [viewTick, setViewTick] = createSignal(0)
+  const [savedAt, setSavedAt] = createSignal<number | undefined>(-1)
+  const changed = (): void => void setTick((count) => count + 1)
+  const bus = get('eventBus')
+
+  bus.on('commandStack.changed', changed)
+  bus.on('import.done', changed)
+  bus.on('selection.changed', () => setSelected(get('selection').get()))
+  // A change may replace what is selected, or its fields.
+  bus.on('commandStack.changed', () => setSelected(get('selection').get()))
+  bus.on('canvas.viewbox.changed', () => setViewTick((count) => count + 1))
+  // The drawing keeps the size of its box in mind.
+  const sizes = new ResizeObserver(() => get('canvas').resized())
+  sizes.observe(container)
+  onCleanup(() => {
+    sizes.disconnect()
+    drawing.destroy()
+  })
+
+  const stackIndex = (): number => (get('commandStack') as unknown as { _stackIdx: number })._stackIdx
+  const isAlive = (element: Drawn): boolean => get('elementRegistry').get(element.id) === element
+
+  async function load(xml: string, { isSaved }: { isSaved: boolean }): Promise<void> {
+    await drawing.importXML(isPlaced(xml) ? xml : await addPlaces(drawing, xml))
+    setSavedAt(isSaved ? -1 : undefined)
+    setLoaded(true)
+    showAll(get, { leastScale: readableScale })
+    changed()
+  }
+
+  return {
+    get,
+    load,
+    showAll: (): void => showAll(get),
+    changed,
+    isLoaded,
+    /** Read where something depends on what is drawn. */
+    tick,
+    viewTick,
+    canEdit,
+    selected: (): Drawn[] => selected().filter(isAlive),
+    write: async ({ format = true } = {}): Promise<string> => (await drawing.saveXML({ format })).xml ?? '',
+    picture: async (): Promise<string> => (await get('culling').withAll(() => drawing.saveSVG())).svg,
+    canUndo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canUndo(),
+    canRedo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canRedo(),
+    isDirty: (): boolean => tick() >= 0 && canEdit && savedAt() !== stackIndex(),
+    markSaved: (): void => void setSavedAt(stackIndex()),
+    markUnsaved: (): void => void setSavedAt(undefined),
+  }
+}

@@ -1,0 +1,14 @@
+import type { JobParam } from '../../../../../domain/jobs/job.ts'
+import type { DrawingState } from '../create-drawing.ts'
+import type { NodeChange, NodeFields } from '../extension/node-fields.ts'
+import type { Suggestion } from '../feel/suggestions.ts'
+
+/** What the fields of every kind of node are given. */
+export type KindFieldsProps = {
+  node: NodeFields
+  change: (change: NodeChange) => void
+  suggestions: Suggestion[]
+  drawing: DrawingState
+}
+
+export type { JobParam }
