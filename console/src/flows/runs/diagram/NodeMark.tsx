@@ -19,6 +19,8 @@ type NodeMarkProps = {
 }
 
 const second = 1000
+/** A gateway or an event is too narrow for a word beside its neighbours. */
+const roomyPx = 80
 
 /** Lies over a node of the diagram: its state in words on the upper border, and the button that opens it. */
 export function NodeMark(props: NodeMarkProps) {
@@ -34,8 +36,7 @@ export function NodeMark(props: NodeMarkProps) {
     if (ms < 1) return undefined
     return formatDuration(node.ended_at === null ? Math.floor(ms / second) * second : ms)
   }
-  const label = (): string =>
-    props.node ? t().flowRuns.lookAt(props.name, [look().word, took()].filter(Boolean).join(' ')) : props.name
+  const isRoomy = (): boolean => props.size.width >= roomyPx
 
   createEffect(() => {
     if (!hasState()) return
@@ -55,12 +56,12 @@ export function NodeMark(props: NodeMarkProps) {
       }}
       style={{ width: `${props.size.width}px`, height: `${props.size.height}px` }}
       tabIndex={props.onOpen ? 0 : -1}
-      aria-label={label()}
       aria-pressed={props.isSelected}
       data-node={props.name}
       data-state={hasState() ? look().tone : undefined}
       onClick={() => props.onOpen?.()}
     >
+      <span class="sr-only">{hasState() ? props.name + t().ui.colon : props.name}</span>
       <Show when={hasState()}>
         <span
           class={`absolute top-0 left-1/2 flex h-5 -translate-x-1/2 -translate-y-4/5 items-center gap-1 rounded-full border border-current/40 bg-surface px-1.5 text-xs whitespace-nowrap ${toneLook[look().tone].text}`}
@@ -71,13 +72,8 @@ export function NodeMark(props: NodeMarkProps) {
             class={`shrink-0 ${look().isMoving ? 'animate-spin' : ''}`}
             aria-hidden="true"
           />
-          {/* A gateway or an event is too narrow for a word beside its neighbours. */}
-          <Show when={props.size.width >= 80}>
-            <span>{look().word}</span>
-          </Show>
-          <Show when={props.size.width >= 80 && took()}>
-            {(text) => <span class="tabular text-ink-2">{text()}</span>}
-          </Show>
+          <span classList={{ 'sr-only': !isRoomy() }}>{look().word}</span>
+          <Show when={isRoomy() && took()}>{(text) => <span class="tabular text-ink-2">{text()}</span>}</Show>
         </span>
       </Show>
     </button>

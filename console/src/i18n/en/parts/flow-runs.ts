@@ -100,7 +100,6 @@ export const flowRuns: typeof zhRuns = {
   ganttEmptyBody: 'When nodes start, their times and durations show here.',
   nodesEmpty: 'No node matches',
   searchNodes: 'Search nodes',
-  lookAt: (name, state) => `${name}: ${state}`,
   input: 'Input',
   result: 'Result',
   noInput: 'No parameters',

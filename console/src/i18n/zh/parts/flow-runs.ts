@@ -95,7 +95,6 @@ export const flowRuns = {
   ganttEmptyBody: '节点开始后，它们何时开始、花了多久会显示在这里。',
   nodesEmpty: '没有符合条件的节点',
   searchNodes: '搜索节点',
-  lookAt: (name: string, state: string) => `${name}：${state}`,
   input: '输入参数',
   result: '结果',
   noInput: '没有参数',
