@@ -116,7 +116,7 @@ describe('a flow', () => {
     await condition.fill('job_2.result.rows > 10')
     await page.getByRole('status').getByText(words.problems.count(1), { exact: true }).waitFor()
     await button(words.tools.save).click()
-    await page.getByText(words.saving.failed).waitFor()
+    await page.getByText(words.saving.problems(1)).waitFor()
   })
 
   it('is repaired, saved as a new version, and run again: this time a node fails', async () => {

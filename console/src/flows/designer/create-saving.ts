@@ -81,7 +81,8 @@ export function createSaving({ flow, drawing, validation, onCreated }: Options) 
   async function save(status?: FlowStatus): Promise<boolean> {
     flushDrafts()
     const count = validation()?.problems().length ?? 0
-    if (status === 'enabled' && count > 0) {
+    // Only a draft may be saved with something wrong in it.
+    if (count > 0 && (status ?? stored()?.status ?? 'draft') !== 'draft') {
       toast.info(t().flows.saving.problems(count))
       return true
     }

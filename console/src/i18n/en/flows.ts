@@ -282,7 +282,7 @@ export const flows: typeof zh = {
     maxParallelHelp: 'At most so many nodes of one run are in progress together.',
     nodes: 'nodes',
     timeout: 'Timeout of the whole flow',
-    timeoutHelp: 'Counted from its start, after which the run ends as timed out; empty means none.',
+    timeoutHelp: 'Counted from its start, after which the run ends as timed out; empty means 7 days.',
     params: 'Parameters of the flow',
     paramsHelp: 'Given to a run; nodes and conditions use them as params.x.',
     done: 'Done',

@@ -278,7 +278,7 @@ export const flows = {
     maxParallelHelp: '一次运行中最多有这么多节点同时进行。',
     nodes: '个',
     timeout: '整个流程的超时',
-    timeoutHelp: '从开始算起，超过后流程以超时结束；留空则不限。',
+    timeoutHelp: '从开始算起，超过后流程以超时结束；留空则为 7 天。',
     params: '流程参数',
     paramsHelp: '运行时给出，节点和条件里用 params.x 引用。',
     done: '完成',
