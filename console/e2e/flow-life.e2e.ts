@@ -132,7 +132,7 @@ describe('a flow', () => {
   })
 
   it('goes on from there when its service is mended', async () => {
-    const { page, complaints } = person
+    const { complaints } = person
     isBroken = false
     await button(flowRuns.rerunFailed).click()
     await nodeIn('success', 'job_2').waitFor(patience)
