@@ -48,9 +48,11 @@ const selectBackfills = (db: DbOrTx) =>
     .select(sql<string>`backfill.definition ->> 'name'`.as('job_name'))
     .select('user.name as created_by_name')
 
-/** Whoever may see the job may see what makes up for it. */
+/** Whoever may see the job, or the flow, may see what makes up for it. */
 const visibleJob = (viewer: Viewer) =>
-  sql<boolean>`exists (select from job where job.id = backfill.job_id and ${visible(viewer, 'job')})`
+  sql<boolean>`exists (
+    select from job where job.id = backfill.job_id and (${visible(viewer, 'job')} or ${visible(viewer, 'flow')})
+  )`
 
 export async function listBackfills(
   db: Db,
