@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { createBackfillActivities } from '../../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
+import { createLoopActivities } from '../../activities/jobs/loop-activities.ts'
 import { runSettled } from '../../db/jobs/run-settled.ts'
 import { createListener } from '../../db/listen.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
@@ -69,6 +70,7 @@ export async function startFlowStage() {
       {
         ...createBackfillActivities({ db: database.db }),
         ...createFireActivities(deps),
+        ...createLoopActivities(deps),
         ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),
       },
       undefined,
