@@ -14,7 +14,7 @@ import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 import { signInAs, testPlatform } from './api.ts'
 import { testDatabase } from './database.ts'
 import { testSecrets } from './secrets.ts'
-import { startTestWorker, testTemporal } from './temporal.ts'
+import { startTestWorker, type TestFlows, testTemporal } from './temporal.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 
@@ -53,7 +53,7 @@ export type ShownRun = {
 }
 
 /** Everything that flows need to run, and a service that their nodes call. */
-export async function startFlowStage() {
+export async function startFlowStage({ afterStep }: Pick<TestFlows, 'afterStep'> = {}) {
   const temporal = testTemporal()
   const service = await startNodeService()
   const database = await testDatabase()
@@ -74,7 +74,7 @@ export async function startFlowStage() {
         ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),
       },
       undefined,
-      { flows: deps },
+      { flows: { ...deps, ...(afterStep && { afterStep }) } },
     )
   let worker = await startWorker()
   let made = 0
