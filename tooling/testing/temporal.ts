@@ -23,10 +23,13 @@ const dataConverter = sealedDataConverter(testCodec)
 export type TestWorker = { stop(): Promise<void> }
 type Activities = Parameters<typeof withRefusals>[0]
 /** `afterStep` comes between what a step of a flow has written and its answer. */
-export type TestFlows = Omit<FlowActivityDeps, 'runInline'> & { afterStep?: (step: FlowStep) => Promise<void> }
+export type TestFlows = Omit<FlowActivityDeps, 'runInline'> & {
+  afterStep?: (step: FlowStep) => Promise<void>
+  inlineMs?: number
+}
 
 /** Soon enough that what a test lets wait is held. */
-const inlineMs = 200
+const soonMs = 200
 
 /** A worker as the product runs it, with the activities that the test needs. */
 export async function startTestWorker(
@@ -36,7 +39,10 @@ export async function startTestWorker(
 ): Promise<TestWorker> {
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
   const common = { connection, namespace: ownNamespace, dataConverter }
-  const { runInline, holder } = await createAttemptHolder(activities, { ...common, inlineMs })
+  const { runInline, holder } = await createAttemptHolder(activities, {
+    ...common,
+    inlineMs: flows?.inlineMs ?? soonMs,
+  })
   const worker = await Worker.create({
     ...common,
     taskQueue,

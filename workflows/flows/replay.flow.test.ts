@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startFlowStage, statesOf } from '../../tooling/testing/flow-stage.ts'
 import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
-import { flowRunWorkflowId, jobRunWorkflowId, opsQueue } from '../jobs/messages.ts'
+import { flowRunWorkflowId, jobRunWorkflowId } from '../jobs/messages.ts'
 
 const histories = new URL('./histories/', import.meta.url)
 const historiesOfRuns = new URL('../jobs/histories/', import.meta.url)
@@ -77,14 +77,7 @@ test('a run that is paused, stepped in, and begins its history anew', async () =
   const nodes = chain.map((node) => ask(node, `/hold/${node}`))
   const id = await stage.trigger(await stage.makeFlow(nodes, ways(...chain.slice(1).map((to, i) => `N${i}→${to}`))))
   await hasOwnProcess(id, 'N0')
-  // The one that the api started is replaced by one with a small limit.
-  const { scheduled_at: scheduledAt } = (await stage.call('GET', `/flow-runs/${id}`)).data
-  await processOf(id).terminate()
-  const first = await temporal.client.workflow.start('flowRunWorkflow', {
-    workflowId: flowRunWorkflowId(id),
-    taskQueue: opsQueue,
-    args: [{ runId: id, scheduledAt, mostEvents: 20 }],
-  })
+  const firstRun = await stage.replaceProcess(id, 20)
   await stage.call('POST', `/flow-runs/${id}/pause`)
   service.letGo('N0')
   await stage.nodeIs(id, 'N0', 'success')
@@ -96,9 +89,9 @@ test('a run that is paused, stepped in, and begins its history anew', async () =
   expect((await ended(id)).status).toBe('success')
   expect(new Set(chain.map((node) => service.calls(`/hold/${node}`)))).toEqual(new Set([1]))
 
-  const begun = temporal.client.workflow.getHandle(flowRunWorkflowId(id), first.firstExecutionRunId)
+  const begun = temporal.client.workflow.getHandle(flowRunWorkflowId(id), firstRun)
   const { runId: last } = await processOf(id).describe()
-  expect(last).not.toBe(first.firstExecutionRunId)
+  expect(last).not.toBe(firstRun)
   await recordHistory(begun, histories, 'continued-first')
   await recordHistory(temporal.client.workflow.getHandle(flowRunWorkflowId(id), last), histories, 'continued-last')
 })
@@ -112,9 +105,6 @@ test('today’s code replays every recorded history', async () => {
     'short.json',
     'timer.json',
   ])
-  expect(await replayHistories(historiesOfRuns)).toEqual(
-    expect.arrayContaining(['begun-held-cancelled.json', 'begun-held.json', 'begun-retried.json']),
-  )
 })
 
 const ownProcessOf = (run: number) => stage.temporal.client.workflow.getHandle(jobRunWorkflowId(run))
