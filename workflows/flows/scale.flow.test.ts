@@ -13,16 +13,21 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-type Seen = { histories: number; mostEvents: number; mostBytes: number }
+type Seen = { histories: number; mostEvents: number; mostBytes: number; lostTasks: number }
+
+/** WORKFLOW_TASK_FAILED_CAUSE_FORCE_CLOSE_COMMAND: so many signals came that the task was thrown away. */
+const thrownAway = 17
 
 /** Every history of a run's process, from its last back to its first. */
 async function historiesOf(id: number): Promise<Seen> {
-  const seen: Seen = { histories: 0, mostEvents: 0, mostBytes: 0 }
+  const seen: Seen = { histories: 0, mostEvents: 0, mostBytes: 0, lostTasks: 0 }
   for (let temporalRun: string | undefined; ; ) {
     const handle = stage.temporal.client.workflow.getHandle(flowRunWorkflowId(id), temporalRun)
     const { events } = await handle.fetchHistory()
     seen.histories++
     seen.mostEvents = Math.max(seen.mostEvents, events?.length ?? 0)
+    seen.lostTasks +=
+      events?.filter((event) => event.workflowTaskFailedEventAttributes?.cause === thrownAway).length ?? 0
     seen.mostBytes = Math.max(seen.mostBytes, longestIn(events))
     temporalRun = events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId || undefined
     if (!temporalRun) return seen
@@ -56,9 +61,10 @@ test('5,000 nodes in layers run to their end, and no history grows long or heavy
   expect(run.nodes.filter(({ status }) => status === 'success')).toHaveLength(5000)
   expect([0, 1, 2, 3, 4, 5, 6].map((path) => stage.service.calls(`/give/${path}`)).reduce((a, b) => a + b)).toBe(5000)
 
-  const { mostEvents, mostBytes } = await historiesOf(id)
+  const { mostEvents, mostBytes, lostTasks } = await historiesOf(id)
   expect(mostEvents).toBeLessThanOrEqual(mostEventsAllowed)
   expect(mostBytes).toBeLessThanOrEqual(mostBytesAllowed)
+  expect(lostTasks).toBe(0)
 })
 
 test('of 1,000 long nodes no more are under way than may be, and the history begins anew', { timeout }, async () => {
@@ -85,8 +91,9 @@ test('of 1,000 long nodes no more are under way than may be, and the history beg
   expect(mostUnderWay).toBeLessThanOrEqual(window)
   expect(service.mostHeld()).toBe(window)
   expect(service.calls('/hold/long')).toBe(1000)
-  const { histories, mostEvents, mostBytes } = await historiesOf(id)
+  const { histories, mostEvents, mostBytes, lostTasks } = await historiesOf(id)
   expect(histories).toBeGreaterThan(1)
   expect(mostEvents).toBeLessThanOrEqual(mostEventsAllowed)
   expect(mostBytes).toBeLessThanOrEqual(mostBytesAllowed)
+  expect(lostTasks).toBe(0)
 })
