@@ -4,7 +4,8 @@ export type Loop = { wake(): void; stop(): Promise<void> }
 
 /**
  * Runs `pass` every `everyMs`, and at once when woken; never two at a time. A pass that fails is logged and tried again
- * at the next turn. A pass that answers true has more to do and is repeated without waiting.
+ * at the next turn. A pass that answers true has more to do and is repeated without waiting; one that answers a number is
+ * repeated after so many milliseconds at the latest.
  */
 export function startLoop(
   { name, everyMs, log }: { name: string; everyMs: number; log: Logger },
@@ -35,7 +36,7 @@ export function startLoop(
       })
       if (answer === true || isWoken || isStopped) continue
       rest = Promise.withResolvers<void>()
-      const timer = setTimeout(rest.resolve, everyMs)
+      const timer = setTimeout(rest.resolve, typeof answer === 'number' ? Math.min(answer, everyMs) : everyMs)
       await rest.promise
       clearTimeout(timer)
     }

@@ -18,6 +18,7 @@ import { createFlight, type Flight } from './flight.ts'
 import type { FlowPlans } from './flow-plans.ts'
 import { type FlowWalk, listUnits, openWalk } from './flow-walk.ts'
 import { type HandedOver, handOver } from './hand-over.ts'
+import { landAlone } from './land-alone.ts'
 import { nextTurns } from './next-turns.ts'
 import type { SettleTogether } from './settle-together.ts'
 import { readyStarts } from './start-nodes.ts'
@@ -33,6 +34,8 @@ export type FlowDeps = {
   settleTogether: SettleTogether
   /** Names this process as who carries runs out. */
   executor: string
+  /** Runs that steps of this process carry out right now. */
+  inHand: Set<number>
 }
 
 /** `again`: there is more to do right away. `wakeInMs`: when something falls due. Else it waits to be told. */
@@ -42,6 +45,8 @@ export type FlowStep = { state: 'ended'; status: RunStatus } | { state: 'open'; 
 const stepMs = 2500
 /** Ends that come close together are written together. */
 const gatherMs = 5
+/** What a step has under way that lost the run is looked for so often, in case nobody could tell of it. */
+const lookAgainMs = 5000
 
 /**
  * Takes a run as far as it goes without waiting for somebody: decides nodes, starts them, carries out those that are short,
@@ -91,11 +96,21 @@ function definedOnly(values: Record<string, unknown>): Record<string, unknown> {
 }
 
 async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
+  const flight = createFlight(deps)
+  try {
+    return await walkWith(deps, walk, flight)
+  } catch (error) {
+    // If that fails, the run finds out when it looks again.
+    void landAlone(deps, walk, flight).catch(() => {})
+    throw error
+  }
+}
+
+async function walkWith(deps: FlowDeps, walk: FlowWalk, flight: Flight): Promise<FlowStep> {
   const { db } = deps
   const begun = Date.now()
-  const flight = createFlight(deps.runInline, deps.settleTogether)
-  // A step before this one may have died with runs in its hands.
-  if (!walk.run.stop) await handOn(db, walk, leftBehind(walk))
+  const { left, elsewhere } = leftBehind(deps, walk)
+  if (!walk.run.stop) await handOn(deps, walk, left)
   for (;;) {
     if (walk.run.stop) stopNodes(walk)
     await endNodes(db, walk)
@@ -113,37 +128,47 @@ async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
       return restOf(walk, {
         isMore: isMore || written.hasMoved || (turns.length > 0 && !hasTime),
         isHalted: written.isHalted,
+        isElsewhere: elsewhere.length > 0,
       })
     await landSome(deps, walk, flight)
   }
 }
 
-async function landSome({ db }: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
+async function landSome(deps: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
   await flight.anyLanded()
   if (flight.aloft() > 0) await wait(gatherMs)
-  await handOn(db, walk, flight.land(walk))
+  await handOn(deps, walk, flight.land(walk))
 }
 
-async function handOn(db: Db, walk: FlowWalk, left: HandedOver[]): Promise<void> {
-  for (const ended of await handOver(db, walk.run, left)) walk.endedRuns.add(ended)
+async function handOn({ db, inHand }: FlowDeps, walk: FlowWalk, left: HandedOver[]): Promise<void> {
+  try {
+    for (const ended of await handOver(db, walk.run, left)) walk.endedRuns.add(ended)
+  } finally {
+    for (const { runId } of left) inHand.delete(runId)
+  }
 }
 
-/** Runs that the process of the flow itself had in hand, and nobody has now. */
-function leftBehind(walk: FlowWalk) {
-  return listUnits(walk)
+/** Runs that steps before this one had in hand: those that nobody has now, and those that this process still carries out. */
+function leftBehind({ inHand }: FlowDeps, walk: FlowWalk) {
+  const open = listUnits(walk)
     .filter(({ status, run_status }) => status === 'running' && (run_status === 'waiting' || run_status === 'running'))
     .filter(({ run_type, run_workflow_id }) => run_type !== 'flow' && run_workflow_id === walk.run.workflow_id)
     .flatMap(({ node_id, item, job_log_id }) =>
       job_log_id === null ? [] : [{ unit: { node_id, item }, runId: job_log_id }],
     )
+  const { true: elsewhere = [], false: left = [] } = Object.groupBy(open, ({ runId }) => `${inHand.has(runId)}`)
+  return { left, elsewhere }
 }
 
-function restOf(walk: FlowWalk, { isMore, isHalted }: { isMore: boolean; isHalted: boolean }): FlowStep {
+type Rest = { isMore: boolean; isHalted: boolean; isElsewhere: boolean }
+
+function restOf(walk: FlowWalk, { isMore, isHalted, isElsewhere }: Rest): FlowStep {
   if (isMore && !isHalted && !walk.run.paused_at) return { state: 'open', again: true }
   const waiting = listUnits(walk).filter(({ status, job_log_id }) => status === 'running' && job_log_id === null)
   const due = [walk.run.stop ? null : walk.run.due_at, ...waiting.map(({ due_at }) => due_at)].flatMap(
     (at) => at?.getTime() ?? [],
   )
+  if (isElsewhere) due.push(walk.now() + lookAgainMs)
   if (due.length === 0) return { state: 'open' }
   return { state: 'open', wakeInMs: Math.max(0, Math.min(...due) - walk.now()) }
 }

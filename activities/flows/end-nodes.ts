@@ -22,7 +22,8 @@ export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
     over.flatMap(({ job_log_id }) => job_log_id ?? []),
   )) {
     const unit = byRun.get(run.id)
-    if (!unit) continue
+    // Another step may have handed it over meanwhile: then its own process tells.
+    if (!unit || !isEnded(run.status)) continue
     const times = { started_at: run.start_time, ended_at: run.end_time, attempt: run.attempt }
     change(walk, { ...endOf(unit, { ...run, errorMsg: run.error_msg }), ...times })
   }

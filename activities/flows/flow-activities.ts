@@ -9,10 +9,18 @@ import { createSettleTogether } from './settle-together.ts'
 
 export type FlowActivities = ReturnType<typeof createFlowActivities>
 
-export type FlowActivityDeps = Omit<FlowDeps, 'plans' | 'settleTogether' | 'executor'> & { executor?: string }
+export type FlowActivityDeps = Omit<FlowDeps, 'plans' | 'settleTogether' | 'executor' | 'inHand'> & {
+  executor?: string
+}
 
 export function createFlowActivities({ executor = hostname(), ...given }: FlowActivityDeps) {
-  const deps = { ...given, executor, plans: createFlowPlans(given.db), settleTogether: createSettleTogether(given) }
+  const deps: FlowDeps = {
+    ...given,
+    executor,
+    plans: createFlowPlans(given.db),
+    settleTogether: createSettleTogether(given),
+    inHand: new Set(),
+  }
   return {
     /** Takes a run as far as it goes by itself. */
     advanceFlow: ({ run }: { run: RunKey }): Promise<FlowStep> => advanceFlow(deps, run),

@@ -1,5 +1,11 @@
 import type { Tx } from '../database.ts'
-import { addOutboxLine } from '../outbox/outbox-queries.ts'
+import { addGatheredLine, addOutboxLine } from '../outbox/outbox-queries.ts'
+
+/**
+ * Ends of nodes that come close together are told together: Temporal throws a task of a workflow away, and all that it came
+ * to, when a hundred signals have come meanwhile.
+ */
+const gatherMs = 150
 
 /**
  * Has the process of a run look at its rows. Its process is started when there is none, as after a run that had ended goes
@@ -26,9 +32,7 @@ export async function heedFlowOf(
     .executeTakeFirst()
   // What the flow's own step carried out, it knows.
   if (!whole || whole.workflow_id === run.workflow_id) return
-  await heedFlow(tx, {
-    runId: run.flow_run_id,
-    scheduledAt: run.scheduled_at.toISOString(),
-    traceId: run.trace_id,
-  })
+  const key = { runId: run.flow_run_id, scheduledAt: run.scheduled_at.toISOString() }
+  const line = { kind: 'heed_flow', subject: `flow_run:${key.runId}`, payload: key, traceId: run.trace_id } as const
+  await addGatheredLine(tx, line, gatherMs)
 }

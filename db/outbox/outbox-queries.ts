@@ -36,6 +36,29 @@ export async function addOutboxLine(tx: Tx, line: NewOutboxLine): Promise<number
 }
 
 /**
+ * The same for a line that says no more than that something has changed: it is due in a moment, and one of its kind and
+ * subject that waits, and that nobody delivers before `tx` commits, does for all.
+ */
+export async function addGatheredLine(
+  tx: Tx,
+  { kind, subject, payload, traceId }: Required<Pick<NewOutboxLine, 'kind' | 'subject' | 'payload' | 'traceId'>>,
+  dueInMs: number,
+): Promise<void> {
+  const due = sql<Date>`now() + make_interval(secs => ${dueInMs / 1000})`
+  // Shared, so that many may rely on it at once; whoever delivers passes over what is locked.
+  await sql`
+    with waiting as (
+      select id from outbox
+      where subject = ${subject} and kind = ${kind} and delivered_at is null and next_attempt_at <= ${due}
+      limit 1 for share skip locked
+    )
+    insert into outbox (kind, subject, payload, trace_id, next_attempt_at)
+    select ${kind}, ${subject}, ${JSON.stringify(payload)}::jsonb, ${traceId ?? null}, ${due}
+    where not exists (select from waiting)`.execute(tx)
+  await sql`select pg_notify('outbox', '')`.execute(tx)
+}
+
+/**
  * The writer's own try, right after its commit. False when it failed: a dispatcher takes the line over. It may do so, too,
  * while this one is slow or when a crash comes before the mark: what is delivered must be safe to repeat.
  */
@@ -100,6 +123,19 @@ async function putOff(tx: Tx, line: OutboxLine, reason: unknown): Promise<void> 
     })
     .where('id', '=', line.id)
     .execute()
+}
+
+/** In how many milliseconds the next line falls due; undefined when none waits for its time. */
+export async function nextLineDueInMs(db: Db): Promise<number | undefined> {
+  const next = await db
+    .selectFrom('outbox')
+    .select(sql<number>`extract(epoch from next_attempt_at - now())::float8 * 1000`.as('in_ms'))
+    .where('delivered_at', 'is', null)
+    .where('next_attempt_at', '>', sql<Date>`now()`)
+    .orderBy('next_attempt_at')
+    .limit(1)
+    .executeTakeFirst()
+  return next?.in_ms
 }
 
 /** How many intents wait, and since when the oldest does. */

@@ -5,15 +5,17 @@ import { expect } from 'vitest'
 import { createBackfillActivities } from '../../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
+import { createLoopActivities } from '../../activities/jobs/loop-activities.ts'
 import { runSettled } from '../../db/jobs/run-settled.ts'
 import { createListener } from '../../db/listen.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
+import { flowRunWorkflowId, opsQueue } from '../../workflows/jobs/messages.ts'
 import { signInAs, testPlatform } from './api.ts'
 import { testDatabase } from './database.ts'
 import { testSecrets } from './secrets.ts'
-import { startTestWorker, testTemporal } from './temporal.ts'
+import { startTestWorker, type TestFlows, testTemporal } from './temporal.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 
@@ -53,7 +55,7 @@ export type ShownRun = {
 }
 
 /** Everything that flows need to run, and a service that their nodes call. */
-export async function startFlowStage() {
+export async function startFlowStage(options: Pick<TestFlows, 'afterStep' | 'inlineMs'> = {}) {
   const temporal = testTemporal()
   const service = await startNodeService()
   const database = await testDatabase()
@@ -70,10 +72,11 @@ export async function startFlowStage() {
       {
         ...createBackfillActivities({ db: database.db }),
         ...createFireActivities(deps),
+        ...createLoopActivities(deps),
         ...createHttpRunActivities({ ...deps, egress, executor: 'worker-1' }),
       },
       undefined,
-      { flows: deps },
+      { flows: { ...deps, ...options } },
     )
   let worker = await startWorker()
   let made = 0
@@ -132,6 +135,15 @@ export async function startFlowStage() {
       const statusOf = async () => (await this.runOf(id)).nodes.find(({ node_id }) => node_id === node)?.status
       await expect.poll(statusOf, patience).toBe(status)
     },
+    /** Replaces the process of a run by one whose history begins anew after so many events; gives its first Temporal run. */
+    async replaceProcess(id: number, mostEvents: number): Promise<string> {
+      const { scheduled_at: scheduledAt } = (await call('GET', `/flow-runs/${id}`)).data
+      const workflowId = flowRunWorkflowId(id)
+      await temporal.client.workflow.getHandle(workflowId).terminate()
+      const args = [{ runId: id, scheduledAt, mostEvents }]
+      const started = await temporal.client.workflow.start('flowRunWorkflow', { workflowId, taskQueue: opsQueue, args })
+      return started.firstExecutionRunId
+    },
     async restartWorker(): Promise<void> {
       await worker.stop()
       worker = await startWorker()
@@ -165,6 +177,7 @@ export function statesOf({ nodes }: ShownRun): Record<string, string> {
 async function startNodeService() {
   const calls = new Map<string, number>()
   const held = new Map<string, (() => void)[]>()
+  let mostHeld = 0
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? '')
     const count = (calls.get(path) ?? 0) + 1
@@ -177,14 +190,20 @@ async function startNodeService() {
     }
     if (kind === 'give') give(200, JSON.parse(path.slice('/give/'.length) || 'null'))
     else if (kind === 'flaky') give(count <= Number(times) ? 500 : 200, { count })
-    else if (kind === 'hold') held.set(name, [...(held.get(name) ?? []), () => give(200, { held: name })])
-    else give(500, { error: 'as asked' })
+    else if (kind === 'hold') {
+      const waiting = [...(held.get(name) ?? []), () => give(200, { held: name })]
+      held.set(name, waiting)
+      mostHeld = Math.max(mostHeld, waiting.length)
+    } else give(500, { error: 'as asked' })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: (path: string) => calls.get(path) ?? 0,
     isHeld: (name: string) => held.has(name),
+    countHeld: (name: string) => held.get(name)?.length ?? 0,
+    /** So many were held at once under one name. */
+    mostHeld: () => mostHeld,
     letGo(name: string) {
       for (const go of held.get(name) ?? []) go()
       held.delete(name)

@@ -5,6 +5,7 @@ import type { WorkflowHandle } from '@temporalio/client'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 import { inject } from 'vitest'
+import type { FlowStep } from '../../activities/flows/advance-flow.ts'
 import { createFlowActivities, type FlowActivityDeps } from '../../activities/flows/flow-activities.ts'
 import { createTemporalGateway, type TemporalGateway } from '../../platform/temporal.ts'
 import { sealedDataConverter } from '../../platform/temporal-codec.ts'
@@ -21,26 +22,34 @@ const dataConverter = sealedDataConverter(testCodec)
 
 export type TestWorker = { stop(): Promise<void> }
 type Activities = Parameters<typeof withRefusals>[0]
+/** `afterStep` comes between what a step of a flow has written and its answer. */
+export type TestFlows = Omit<FlowActivityDeps, 'runInline'> & {
+  afterStep?: (step: FlowStep) => Promise<void>
+  inlineMs?: number
+}
 
 /** Soon enough that what a test lets wait is held. */
-const inlineMs = 200
+const soonMs = 200
 
 /** A worker as the product runs it, with the activities that the test needs. */
 export async function startTestWorker(
   activities: Activities,
   taskQueue: string = opsQueue,
-  { workflowsPath, flows }: Pick<WorkerOptions, 'workflowsPath'> & { flows?: Omit<FlowActivityDeps, 'runInline'> } = {},
+  { workflowsPath, flows }: Pick<WorkerOptions, 'workflowsPath'> & { flows?: TestFlows } = {},
 ): Promise<TestWorker> {
   const connection = await NativeConnection.connect({ address: inject('temporalAddress') })
   const common = { connection, namespace: ownNamespace, dataConverter }
-  const { runInline, holder } = await createAttemptHolder(activities, { ...common, inlineMs })
+  const { runInline, holder } = await createAttemptHolder(activities, {
+    ...common,
+    inlineMs: flows?.inlineMs ?? soonMs,
+  })
   const worker = await Worker.create({
     ...common,
     taskQueue,
     activities: withRefusals({
       ...activities,
       runInline,
-      ...(flows && createFlowActivities({ ...flows, runInline })),
+      ...(flows && flowActivities({ ...flows, runInline })),
     }),
     ...(workflowsPath ? { workflowsPath } : { workflowBundle: { codePath: inject('workflowBundle') } }),
   })
@@ -53,6 +62,16 @@ export async function startTestWorker(
       await connection.close()
     },
   }
+}
+
+function flowActivities({ afterStep, ...deps }: TestFlows & Pick<FlowActivityDeps, 'runInline'>) {
+  const activities = createFlowActivities(deps)
+  const advanceFlow: typeof activities.advanceFlow = async (order) => {
+    const step = await activities.advanceFlow(order)
+    await afterStep?.(step)
+    return step
+  }
+  return { ...activities, advanceFlow }
 }
 
 export function testTemporal(): TemporalGateway {

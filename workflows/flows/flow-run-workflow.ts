@@ -73,8 +73,10 @@ export async function flowRunWorkflow(request: FlowRunRequest): Promise<RunEnd> 
   while (run && !ended) {
     isWoken = false
     const step = await advanceFlow({ run })
-    if (step.state === 'ended') ended = step.status
-    else if (!step.again) await condition(() => isWoken, Math.min(step.wakeInMs ?? lookAgainMs, lookAgainMs))
+    if (step.state === 'ended') {
+      // Woken since, it looks once more: somebody may have had the run go on.
+      if (!isWoken) ended = step.status
+    } else if (!step.again) await condition(() => isWoken, Math.min(step.wakeInMs ?? lookAgainMs, lookAgainMs))
     if (!ended && workflowInfo().historyLength > mostEvents && allHandlersFinished()) {
       return continueAsNew<typeof flowRunWorkflow>({ ...run, ...(request.mostEvents && { mostEvents }) })
     }
