@@ -70,7 +70,7 @@ export async function changeFlow(
   if (!current || current.version !== revision) return undefined
   await checkNamed(c, tx, input, before.calendar_id)
   const drawn = drawnBy(input, seen, before)
-  const digest = digestOf(drawn)
+  const digest = isDrawnAnew(input) ? digestOf(drawn) : before.config.graph_digest
   const isNew = status !== 'draft' && (digest !== before.config.graph_digest || before.config.is_draft)
   const version = before.config.flow_version + (isNew ? 1 : 0)
   const trigger = triggerOf(input, { status, version, digest })
@@ -90,11 +90,15 @@ async function checkNamed(c: Context<ApiEnv>, tx: Tx, input: FlowInput, calendar
   await checkJobAlert(tx, input)
 }
 
+function isDrawnAnew({ dag_config, bpmn_xml }: FlowInput): boolean {
+  return dag_config !== undefined || bpmn_xml !== undefined
+}
+
 type Drawn = { graph: FlowGraph; xml: string }
 
 /** Without either form, a change keeps what is drawn. What cannot be read as a graph is kept as it came. */
 function drawnBy(input: FlowInput, { graph, bpmn_xml }: SeenFlow, before?: Flow): Drawn {
-  if (!input.dag_config && input.bpmn_xml === undefined && before) {
+  if (!isDrawnAnew(input) && before) {
     return { graph: before.dag_config, xml: before.bpmn_xml }
   }
   return { graph: graph ?? ((input.dag_config ?? { nodes: [], edges: [] }) as FlowGraph), xml: bpmn_xml ?? '' }
