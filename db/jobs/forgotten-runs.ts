@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { StoredType } from '../../domain/jobs/kinds.ts'
 import type { Db } from '../database.ts'
 import type { RunKey } from './run-queries.ts'
 
@@ -7,6 +8,7 @@ export async function listForgottenRuns(db: Db, quietMs: number) {
   const rows = await db
     .selectFrom('job_log')
     .select(['id', 'scheduled_at', 'status', 'workflow_id', 'trace_id'])
+    .select(sql<StoredType>`definition ->> 'job_type'`.as('job_type'))
     .where('status', 'in', ['waiting', 'running'])
     .where('updated_at', '<', sql<Date>`now() - make_interval(secs => ${quietMs / 1000})`)
     .where(({ not, exists, selectFrom }) =>

@@ -1,6 +1,8 @@
 import type { OnSettled } from '../../activities/jobs/settle-run.ts'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
+import { stopFlowRun } from '../../db/flows/flow-step.ts'
+import { heedFlow } from '../../db/flows/heed-flow.ts'
 import { listForgottenRuns, touchRuns } from '../../db/jobs/forgotten-runs.ts'
 import { getRunOrigin, type RunKey } from '../../db/jobs/run-queries.ts'
 import { listStuckQueues } from '../../db/jobs/run-queue.ts'
@@ -30,7 +32,9 @@ export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<
       alive.push(key)
       continue
     }
-    if (state === 'missing' && run.status === 'waiting') {
+    if (run.job_type === 'flow' && run.status === 'running') {
+      await reviveFlow(db, key, { traceId: run.trace_id, state })
+    } else if (state === 'missing' && run.status === 'waiting') {
       // Nothing has run yet, so the process may simply begin again.
       const { job_id: jobId, definition } = await getRunOrigin(db, run.id)
       const { job_type: jobType } = definition
@@ -56,6 +60,19 @@ export async function reconcileRuns({ db, temporal, onSettled }: Deps): Promise<
   const stuck = await listStuckQueues(db, quietMs)
   for (const jobId of stuck) await startQueuedRun(db, jobId)
   return repaired + stuck.length
+}
+
+/** A new process takes the run on from its rows, or stops what it has under way when somebody stopped the one before. */
+async function reviveFlow(
+  db: Db,
+  key: RunKey,
+  { traceId, state }: { traceId: string; state: WorkflowState },
+): Promise<void> {
+  const why = endOf('stopped').errorMsg
+  await systemTransaction(db, { traceId, ...(state === 'stopped' && { reason: why.en }) }, async (tx) => {
+    if (state === 'stopped') await stopFlowRun(tx, key, { stop: 'cancelled', why })
+    await heedFlow(tx, { ...key, traceId })
+  })
 }
 
 function endOf(state: WorkflowState): { status: 'cancelled' | 'failed'; errorMsg: Text } {
