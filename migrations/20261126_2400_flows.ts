@@ -8,8 +8,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add check (job_type in ('http', 'shell', 'sql', 'python', 'rpc', 'flow')),
       drop constraint job_timeout_check,
       add check (timeout between 1 and case when job_type = 'flow' then 2592000 else 604800 end);
-    drop index job_newest;
+    drop index job_newest, job_triggers;
     create index job_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null and job_type <> 'flow';
+    create index job_triggers on job
+      (trigger_type, cron_expr, timezone, interval, run_at, start_at, end_at, calendar_id, calendar_rule, id)
+      where status = 'enabled' and trigger_type in ('cron', 'fixed_rate', 'once') and deleted_at is null and job_type <> 'flow';
     create index job_flow_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null and job_type = 'flow';
 
     -- What is drawn at present; "version" is the one that was published last, 0 before the first.
@@ -44,7 +47,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       -- Whether what was under way has been told to stop.
       stop_told boolean not null default false,
       due_at timestamptz,
-      rerun_from jsonb,
       primary key (run_id, scheduled_at),
       foreign key (run_id, scheduled_at) references job_log (id, scheduled_at) on delete cascade,
       check ((stop is null) = (stop_why is null))
@@ -96,7 +98,10 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     drop index job_log_flow_run;
     drop table job_flow_node, flow_run, job_flow_version, job_flow;
     delete from job where job_type = 'flow';
-    drop index job_newest, job_flow_newest;
+    drop index job_newest, job_flow_newest, job_triggers;
+    create index job_triggers on job
+      (trigger_type, cron_expr, timezone, interval, run_at, start_at, end_at, calendar_id, calendar_rule, id)
+      where status = 'enabled' and trigger_type in ('cron', 'fixed_rate', 'once') and deleted_at is null;
     create index job_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null;
     alter table job
       drop constraint job_timeout_check,

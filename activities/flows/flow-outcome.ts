@@ -10,7 +10,7 @@ import type { FlowWalk } from './flow-walk.ts'
 /** How a run came out, all of whose nodes have ended. Its result is what its last nodes came to, by their id. */
 export async function flowOutcome(db: Db, walk: FlowWalk): Promise<RunOutcome> {
   const { stop, stop_why: why } = walk.run
-  if (stop === 'timeout') return { status: 'timeout', errorMsg: why ?? undefined, retryable: false } as RunOutcome
+  if (stop === 'timeout') return { status: 'timeout', ...(why && { errorMsg: why }), retryable: false }
   if (stop) return { status: 'cancelled', cancelledBy: '', why: why ?? undefined }
   const { graph } = walk.plan
   const ends = new Map([...walk.nodes].map(([id, { status }]) => [id, status]))

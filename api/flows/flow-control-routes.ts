@@ -70,7 +70,7 @@ const importRoute = defineRoute({
   permission: 'flow:write',
   stepUp: drawsScript,
   audit: { secrets: maskFlow },
-  maxBodyBytes: 40 * 1024 * 1024,
+  maxBodyBytes: 10 * 1024 * 1024,
   request: { body: flowImport },
   responses: { 201: flowRecord },
 })

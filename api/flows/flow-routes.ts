@@ -25,7 +25,7 @@ import { changeFlow, createFlow, statusFor } from './save-flow.ts'
 const tags = ['flows']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
 /** What is drawn may be long. */
-const maxBodyBytes = 40 * 1024 * 1024
+const maxBodyBytes = 10 * 1024 * 1024
 
 const checkedFlow = z.object({
   problems: z.array(flowProblem),
@@ -49,7 +49,7 @@ const validateRoute = defineRoute({
     body: z.strictObject({
       id: z.int().positive().optional().openapi({ description: 'The flow that this is drawn for' }),
       dag_config: rawGraph.optional(),
-      bpmn_xml: z.string().max(20_000_000).optional(),
+      bpmn_xml: z.string().max(10_000_000).optional(),
     }),
   },
   responses: { 200: checkedFlow },

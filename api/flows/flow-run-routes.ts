@@ -34,6 +34,8 @@ const listRoute = defineRoute({
   summary: 'Runs of a flow, newest first',
   tags,
   permission: 'flow:read',
+  // Rules of columns for runs are rules for these, too.
+  audit: { resource: 'run' },
   request: { params: idParam, query: flowRunQuery },
   responses: { 200: pageSchema(flowRunRecord) },
 })
@@ -43,7 +45,7 @@ const historyRoute = defineRoute({
   summary: 'How long the nodes of a flow took in its newest runs, or in those before one of them',
   tags,
   permission: 'flow:read',
-  request: { params: idParam, query: z.object({ before: z.coerce.number().int().positive().optional() }) },
+  request: { params: idParam, query: z.strictObject({ before: z.coerce.number().int().positive().optional() }) },
   responses: { 200: z.object({ items: z.array(nodeHistory) }) },
 })
 const getRoute = defineRoute({
@@ -52,6 +54,8 @@ const getRoute = defineRoute({
   summary: 'A run of a flow with its nodes; as an event stream, also what becomes of it',
   tags,
   permission: 'flow:read',
+  // Rules of columns for runs are rules for these, too.
+  audit: { resource: 'run' },
   request: { params: idParam },
   responses: { 200: flowRunDetail },
 })
@@ -61,6 +65,8 @@ const itemsRoute = defineRoute({
   summary: 'Of a node that is done for each of a list: each time',
   tags,
   permission: 'flow:read',
+  // Rules of columns for runs are rules for these, too.
+  audit: { resource: 'run' },
   request: { params: nodeParam },
   responses: { 200: z.object({ items: z.array(runNode) }) },
 })
@@ -71,7 +77,7 @@ const turnRoute = <V extends 'pause' | 'resume' | 'cancel'>(verb: V, summary: st
     summary,
     tags,
     permission: 'flow:operate',
-    audit: { action: 'execute' },
+    audit: { action: 'execute', resource: 'run' },
     idempotent: false,
     request: { params: idParam },
     responses: { 200: flowRunDetail },
@@ -85,7 +91,7 @@ const rerunRoute = defineRoute({
   summary: 'Run the flow once more from some nodes, or from those that failed; what succeeded elsewhere is kept',
   tags,
   permission: 'flow:trigger',
-  audit: { action: 'execute', secrets: maskGivenParams },
+  audit: { action: 'execute', resource: 'run', secrets: maskGivenParams },
   request: { params: idParam, body: rerunInput },
   responses: { 202: startedRun },
 })
@@ -96,7 +102,7 @@ const nodeRoute = <V extends 'retry' | 'mark-success' | 'skip'>(verb: V, summary
     summary,
     tags,
     permission: 'flow:operate',
-    audit: { action: 'execute' },
+    audit: { action: 'execute', resource: 'run' },
     request: { params: nodeParam },
     responses: { 200: flowRunDetail },
   })
@@ -109,7 +115,7 @@ const confirmRoute = defineRoute({
   summary: 'Confirm or reject what a run waits for',
   tags,
   permission: 'flow:read',
-  audit: { action: 'execute' },
+  audit: { action: 'execute', resource: 'run' },
   request: { params: nodeParam, body: confirmInput },
   responses: { 200: flowRunDetail },
 })
@@ -132,7 +138,14 @@ export const flowRunRoutes = createRouter()
     await getFlowRun(db, id)
     const gone = new AbortController()
     const signal = AbortSignal.any([c.req.raw.signal, gone.signal])
-    const events = followFlowRun({ db, language, listener: c.var.deps.listener, runId: id, signal })
+    const events = followFlowRun({
+      db,
+      language,
+      viewer: c.var.caller.viewer,
+      listener: c.var.deps.listener,
+      runId: id,
+      signal,
+    })
     return streamed(events, gone, eventHeaders)
   })
   .openapi(itemsRoute, async (c) => {

@@ -84,7 +84,7 @@ export const flowReplacement = flowInput.extend({ revision: z.int().positive().o
 
 export const flowImport = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
-  bpmn_xml: z.string().min(1).max(20_000_000),
+  bpmn_xml: z.string().min(1).max(10_000_000),
 })
 
 export const versionRecord = z

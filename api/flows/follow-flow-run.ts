@@ -2,13 +2,16 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Db } from '../../db/database.ts'
 import { getFlowRun, listRunNodes } from '../../db/flows/flow-run-queries.ts'
 import type { Listener } from '../../db/listen.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { Language } from '../../domain/text.ts'
 import { createAlarm } from '../http/alarm.ts'
+import { showTo } from '../iam/column-rules.ts'
 import { inLanguage, shownRun } from '../jobs/run-record.ts'
 
 type Following = {
   db: Db
   language: Language
+  viewer: Viewer
   listener: Listener
   runId: number
   signal: AbortSignal
@@ -23,7 +26,7 @@ const open = new Set(['waiting', 'running', 'paused'])
  * Server-sent events: `run` when the run itself has changed, `nodes` with those that have, first all of them; at last `end`.
  */
 export async function* followFlowRun(options: Following): AsyncGenerator<string> {
-  const { db, language, listener, runId, signal, stillHereMs = 15_000 } = options
+  const { db, language, viewer, listener, runId, signal, stillHereMs = 15_000 } = options
   const alarm = createAlarm({ listener, channels: ['flow_run', 'job_run'], about: String(runId), signal })
   const known = new Map<string, string>()
   let told = ''
@@ -31,7 +34,7 @@ export async function* followFlowRun(options: Following): AsyncGenerator<string>
     yield ': following\n\n'
     while (!signal.aborted) {
       const run = await getFlowRun(db, runId)
-      const shown = JSON.stringify(shownRun(run, language))
+      const shown = JSON.stringify(showTo(viewer, 'run', shownRun(run, language)))
       if (shown !== told) yield eventOf('run', shown)
       told = shown
       const nodes = (await listRunNodes(db, run)).map((node) => inLanguage(node, language))
@@ -41,7 +44,7 @@ export async function* followFlowRun(options: Following): AsyncGenerator<string>
         known.set(node.node_id, content)
         return isNews
       })
-      if (changed.length > 0) yield eventOf('nodes', JSON.stringify(changed))
+      if (changed.length > 0) yield eventOf('nodes', JSON.stringify(showTo(viewer, 'run', changed)))
       if (!open.has(run.status)) {
         yield eventOf('end', JSON.stringify({ status: run.status }))
         return

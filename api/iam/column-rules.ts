@@ -37,7 +37,9 @@ function mapRows(data: unknown, show: (row: Row) => Row): unknown {
   if (Array.isArray(data)) return data.map((item) => mapRows(item, show))
   if (!isRow(data)) return data
   if (Array.isArray(data.items)) return { ...data, items: data.items.map((item) => mapRows(item, show)) }
-  return show(data)
+  const shown = show(data)
+  // Of a flow's run, its nodes.
+  return Array.isArray(shown.nodes) ? { ...shown, nodes: shown.nodes.map((node) => mapRows(node, show)) } : shown
 }
 
 function coveringsOf(viewer: Viewer, resource: string): Covering[] {

@@ -74,10 +74,14 @@ async function openList(): Promise<void> {
   await navigation.getByRole('link', { name: zh.frame.nav.flows, exact: true }).click()
 }
 
+async function openFlow(): Promise<void> {
+  await openList()
+  await person.page.getByRole('link', { name: '夜间装载' }).first().click()
+}
+
 async function run(): Promise<void> {
   const { page } = person
-  await openList()
-  await page.getByRole('link', { name: '夜间装载' }).first().click()
+  await openFlow()
   await button(flowList.run).click()
   await page.waitForURL('**/flow-runs/*')
 }
@@ -107,8 +111,7 @@ describe('a flow', () => {
 
   it('is broken in the designer: what is wrong is named, and it is not enabled so', async () => {
     const { page } = person
-    await openList()
-    await page.getByRole('link', { name: '夜间装载' }).first().click()
+    await openFlow()
     await page.getByRole('link', { name: flowList.edit }).click()
     await node('job_2').first().waitFor()
     await page.locator('.djs-connection .djs-hit').first().click({ force: true })
@@ -125,10 +128,23 @@ describe('a flow', () => {
     await page.getByText(words.problems.none).waitFor()
     await button(words.tools.save).click()
     await page.getByText(`${words.statuses.enabled} · ${words.version(2)}`).waitFor()
+    await button(words.tools.versions).click()
+    await page.getByRole('dialog').getByRole('button', { name: words.versions.compare }).last().click()
+    const compared = page.getByRole('region', { name: words.versions.diffTitle(1) })
+    await compared.getByText(words.versions.counts(0, 0, 1)).waitFor()
+    await compared.getByRole('button', { name: words.versions.back }).click()
     isBroken = true
     await run()
     await nodeIn('success', 'job_1').waitFor(patience)
     await nodeIn('failed', 'job_2').waitFor(patience)
+  })
+
+  it('is found by its name', async () => {
+    const { page } = person
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: zh.frame.search }).fill('夜间')
+    await page.getByRole('option', { name: /夜间装载/ }).waitFor()
+    await page.keyboard.press('Escape')
   })
 
   it('goes on from there when its service is mended', async () => {

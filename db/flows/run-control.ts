@@ -140,9 +140,9 @@ export async function layOutRerun(
   { origin, graph, anew }: { origin: FlowRun; graph: FlowGraph; anew: ReadonlySet<string> },
 ): Promise<void> {
   await sql`
-    insert into flow_run (run_id, scheduled_at, flow_id, flow_version, due_at, rerun_from)
+    insert into flow_run (run_id, scheduled_at, flow_id, flow_version, due_at)
     select id, scheduled_at, job_id, ${origin.flow_version},
-      now() + make_interval(secs => (definition ->> 'timeout')::int), ${JSON.stringify([...anew])}::jsonb
+      now() + make_interval(secs => (definition ->> 'timeout')::int)
     from job_log where id = ${rerun.runId} and scheduled_at = ${new Date(rerun.scheduledAt)}`.execute(tx)
   await sql`
     insert into job_flow_node (run_id, scheduled_at, node_id, item, status, skip_reason, attempt, started_at, ended_at, input,

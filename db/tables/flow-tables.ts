@@ -31,7 +31,6 @@ export type FlowTables = {
     stop_why: NullableText
     stop_told: Generated<boolean>
     due_at: OptionalTime
-    rerun_from: NullableJson<string[]>
   }
   job_flow_node: {
     run_id: number

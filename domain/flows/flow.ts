@@ -17,7 +17,7 @@ export type FlowStatus = (typeof flowStatuses)[number]
 export const flowInput = z.strictObject({
   ...firingFields,
   dag_config: rawGraph.optional(),
-  bpmn_xml: z.string().max(20_000_000).optional(),
+  bpmn_xml: z.string().max(10_000_000).optional(),
   /** Nodes under way at once. */
   max_parallel: z.int().min(1).max(1000).nullish(),
   /** Of a whole run, in seconds. */

@@ -3,9 +3,11 @@ import { useNavigate } from '@solidjs/router'
 import Briefcase from 'lucide-solid/icons/briefcase-business'
 import CornerDownLeft from 'lucide-solid/icons/corner-down-left'
 import Search from 'lucide-solid/icons/search'
+import Workflow from 'lucide-solid/icons/workflow'
 import { createEffect, createMemo, createSignal, createUniqueId, For, on, Show } from 'solid-js'
 import { Dynamic, Portal } from 'solid-js/web'
 import { createList } from '../api/create-list.ts'
+import { flowListQuery } from '../flows/flow-reads.ts'
 import { t } from '../i18n/language.ts'
 import { jobsQuery } from '../jobs/job-queries.ts'
 import { can } from '../session/session.ts'
@@ -120,6 +122,10 @@ function createHits(text: () => string): () => HitGroup[] {
     ...jobsQuery({ q: rested(), page_size: 8 }),
     isEnabled: rested() !== '' && can('job:read'),
   }))
+  const flows = createList(() => ({
+    ...flowListQuery({ q: rested(), page_size: 8 }),
+    isEnabled: rested() !== '' && can('flow:read'),
+  }))
   const matches = (label: string): boolean => label.toLowerCase().includes(text().trim().toLowerCase())
   const pages = (): Hit[] =>
     visibleNavigation()
@@ -135,8 +141,18 @@ function createHits(text: () => string): () => HitGroup[] {
           href: `/jobs/${job.id}`,
           icon: Briefcase,
         }))
+  const flowHits = (): Hit[] =>
+    text().trim() === ''
+      ? []
+      : (flows.rows() ?? []).map((flow) => ({
+          label: flow.name,
+          detail: `#${flow.id}`,
+          href: `/flows/${flow.id}`,
+          icon: Workflow,
+        }))
   return () => [
     { label: t().frame.searchPages, hits: pages() },
     { label: t().frame.searchJobs, hits: jobHits() },
+    { label: t().frame.searchFlows, hits: flowHits() },
   ]
 }
