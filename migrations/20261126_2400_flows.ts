@@ -7,7 +7,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       drop constraint job_job_type_check,
       add check (job_type in ('http', 'shell', 'sql', 'python', 'rpc', 'flow')),
       drop constraint job_timeout_check,
-      add check (timeout between 1 and case when job_type = 'flow' then 2592000 else 604800 end);
+      add constraint job_timeout_check check (timeout between 1 and case when job_type = 'flow' then 2592000 else 604800 end);
     drop index job_newest, job_triggers;
     create index job_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null and job_type <> 'flow';
     create index job_triggers on job
@@ -94,7 +94,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     delete from outbox where kind = 'heed_flow';
     alter table outbox
       drop constraint outbox_kind_check,
-      add check (kind in ('start_workflow', 'sync_schedule', 'cancel_run', 'signal_workflow', 'start_queued'));
+      add check (kind in ('start_workflow', 'sync_schedule', 'start_queued', 'cancel_run', 'signal_workflow'));
     drop index job_log_flow_run;
     drop table job_flow_node, flow_run, job_flow_version, job_flow;
     delete from job where job_type = 'flow';
@@ -105,7 +105,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     create index job_newest on job (tenant_id, created_at desc, id desc) where deleted_at is null;
     alter table job
       drop constraint job_timeout_check,
-      add check (timeout between 1 and 604800),
+      add constraint job_timeout_check check (timeout between 1 and 604800),
       drop constraint job_job_type_check,
       add check (job_type in ('http', 'shell', 'sql', 'python', 'rpc'));
   `.execute(db)

@@ -16,9 +16,11 @@ const clockToleranceMs = 60_000
 /** Throws with every field that is wrong, beyond what its shape says. */
 export function checkJob(job: JobInput): void {
   const errors = [
-    ...firingErrors(job),
+    ...triggerErrors(job),
     ...shardErrors(job),
+    ...paramErrors(job),
     ...sealedLookErrors(job.config, 'config'),
+    ...sealedDefaultErrors(job),
     ...configErrors(job),
   ]
   if (errors.length > 0) throw invalidFields(errors)
@@ -82,11 +84,7 @@ function cronErrors(expression: string): FieldError[] {
 
 /** What jobs and flows have in common: when they fire, and what they are given. */
 export function firingErrors(firing: TriggerInput & Pick<JobInput, 'params'>): FieldError[] {
-  return [
-    ...triggerErrors(firing),
-    ...paramErrors(firing),
-    ...firing.params.flatMap(({ default: value }, index) => sealedLookErrors({ default: value }, `params.${index}`)),
-  ]
+  return [...triggerErrors(firing), ...paramErrors(firing), ...sealedDefaultErrors(firing)]
 }
 
 function paramErrors({ params }: Pick<JobInput, 'params'>): FieldError[] {
@@ -98,6 +96,10 @@ function paramErrors({ params }: Pick<JobInput, 'params'>): FieldError[] {
     }
     return [{ field: `params.${index}.name`, message: text('参数名重复', 'Another parameter has this name') }]
   })
+}
+
+function sealedDefaultErrors({ params }: Pick<JobInput, 'params'>): FieldError[] {
+  return params.flatMap(({ default: value }, index) => sealedLookErrors({ default: value }, `params.${index}`))
 }
 
 /** Only the platform itself writes texts of the form in which it keeps secrets. */

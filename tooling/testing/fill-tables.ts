@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { fillDatasources } from './fill-datasources.ts'
+import { fillFlows } from './fill-flows.ts'
 import { fillScheduler } from './fill-scheduler.ts'
 import { fillSyncs } from './fill-syncs.ts'
 import { fillWatch } from './fill-watch.ts'
@@ -13,6 +14,7 @@ export async function fillTables(db: Db): Promise<void> {
   await db.transaction().execute((tx) => fillLogs(tx, users))
   await fillRuns(db)
   await db.transaction().execute(fillWatch)
+  await db.transaction().execute(fillFlows)
 }
 
 async function fillPeople(tx: Tx): Promise<[number, number]> {
