@@ -49,6 +49,12 @@ export class DomainError extends Error {
   }
 }
 
+/** What is wrong first, with where it stands, or what is said of the whole. */
+export function faultInWords({ extras, text: whole }: DomainError): Text {
+  const [fault] = extras.fields ?? []
+  return fault ? text(`${fault.field}：${fault.message.zh}`, `${fault.field}: ${fault.message.en}`) : whole
+}
+
 export function invalid(field: string, message: Text): DomainError {
   return invalidFields([{ field, message }])
 }

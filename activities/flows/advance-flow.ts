@@ -6,18 +6,19 @@ import { findRunByKey, type RunKey } from '../../db/jobs/run-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { hasNodeEnded } from '../../domain/flows/node-status.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
+import { openPlan } from '../../domain/jobs/open-plan.ts'
 import { renderParams } from '../../domain/jobs/placeholder-rules.ts'
-import { openParams } from '../../domain/jobs/sealed-job.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { text } from '../../domain/text.ts'
 import type { InlineAttempts } from '../jobs/inline-attempts.ts'
 import { type OnSettled, settleRun } from '../jobs/settle-run.ts'
+import { refusedOutcome } from '../jobs/worker-attempt.ts'
 import { decideNodes } from './decide-nodes.ts'
 import { endNodes } from './end-nodes.ts'
 import { createFlight, type Flight } from './flight.ts'
 import type { FlowPlans } from './flow-plans.ts'
-import { type FlowWalk, listUnits, openWalk } from './flow-walk.ts'
-import { type HandedOver, handOver } from './hand-over.ts'
+import { type FlowWalk, factsOf, listUnits, openWalk } from './flow-walk.ts'
+import { handOver } from './hand-over.ts'
 import { landAlone } from './land-alone.ts'
 import { nextTurns } from './next-turns.ts'
 import type { SettleTogether } from './settle-together.ts'
@@ -73,26 +74,9 @@ export async function advanceFlow(deps: FlowDeps, key: RunKey): Promise<FlowStep
 }
 
 async function openRun({ db, plans, secrets }: FlowDeps, run: HeldRun): Promise<FlowWalk> {
-  const { definition, flow_id: flowId } = run
-  const params = renderParams({
-    runId: run.id,
-    jobId: flowId,
-    scheduledAt: run.scheduled_at,
-    startTime: run.now,
-    definition: { ...definition, params: openDefaults() },
-    params: openParams(secrets, flowId, definition.params, run.params),
-  })
-  return openWalk(db, { run, plan: await plans.get(flowId, run.flow_version), params })
-
-  function openDefaults() {
-    const defaults = Object.fromEntries(definition.params.map(({ name, default: value }) => [name, value]))
-    const opened = openParams(secrets, flowId, definition.params, definedOnly(defaults))
-    return definition.params.map((param) => ({ ...param, default: opened[param.name] as typeof param.default }))
-  }
-}
-
-function definedOnly(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+  const { definition, params: given } = run
+  const params = renderParams(openPlan(secrets, { ...factsOf(run), definition, params: given }))
+  return openWalk(db, { run, plan: await plans.get(run.flow_id, run.flow_version), params })
 }
 
 async function walkOn(deps: FlowDeps, walk: FlowWalk): Promise<FlowStep> {
@@ -110,7 +94,7 @@ async function walkWith(deps: FlowDeps, walk: FlowWalk, flight: Flight): Promise
   const { db } = deps
   const begun = Date.now()
   const { left, elsewhere } = leftBehind(deps, walk)
-  if (!walk.run.stop) await handOn(deps, walk, left)
+  if (!walk.run.stop) await handOver(deps, walk, left)
   for (;;) {
     if (walk.run.stop) stopNodes(walk)
     await endNodes(db, walk)
@@ -137,15 +121,7 @@ async function walkWith(deps: FlowDeps, walk: FlowWalk, flight: Flight): Promise
 async function landSome(deps: FlowDeps, walk: FlowWalk, flight: Flight): Promise<void> {
   await flight.anyLanded()
   if (flight.aloft() > 0) await wait(gatherMs)
-  await handOn(deps, walk, flight.land(walk))
-}
-
-async function handOn({ db, inHand }: FlowDeps, walk: FlowWalk, left: HandedOver[]): Promise<void> {
-  try {
-    for (const ended of await handOver(db, walk.run, left)) walk.endedRuns.add(ended)
-  } finally {
-    for (const { runId } of left) inHand.delete(runId)
-  }
+  await handOver(deps, walk, flight.land(walk))
 }
 
 /** Runs that steps before this one had in hand: those that nobody has now, and those that this process still carries out. */
@@ -153,9 +129,7 @@ function leftBehind({ inHand }: FlowDeps, walk: FlowWalk) {
   const open = listUnits(walk)
     .filter(({ status, run_status }) => status === 'running' && (run_status === 'waiting' || run_status === 'running'))
     .filter(({ run_type, run_workflow_id }) => run_type !== 'flow' && run_workflow_id === walk.run.workflow_id)
-    .flatMap(({ node_id, item, job_log_id }) =>
-      job_log_id === null ? [] : [{ unit: { node_id, item }, runId: job_log_id }],
-    )
+    .flatMap(({ job_log_id }) => (job_log_id === null ? [] : [{ runId: job_log_id }]))
   const { true: elsewhere = [], false: left = [] } = Object.groupBy(open, ({ runId }) => `${inHand.has(runId)}`)
   return { left, elsewhere }
 }
@@ -174,14 +148,8 @@ function restOf(walk: FlowWalk, { isMore, isHalted, isElsewhere }: Rest): FlowSt
 }
 
 /** The run cannot be carried out as it stands, such as one whose parameters do not fill in. */
-async function refused(
-  { db, onSettled }: FlowDeps,
-  key: RunKey,
-  { extras, text: why }: DomainError,
-): Promise<FlowStep> {
-  const errorMsg = extras.fields?.[0]?.message ?? why
-  const outcome = { status: 'failed', errorMsg, retryable: false } as const
-  const status = await systemTransaction(db, {}, (tx) => settleRun(tx, key, outcome, onSettled))
+async function refused({ db, onSettled }: FlowDeps, key: RunKey, error: DomainError): Promise<FlowStep> {
+  const status = await systemTransaction(db, {}, (tx) => settleRun(tx, key, refusedOutcome(error), onSettled))
   return { state: 'ended', status }
 }
 

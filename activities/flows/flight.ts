@@ -51,7 +51,7 @@ export function createFlight({ runInline, settleTogether: settle, inHand }: Flig
     },
     land(walk) {
       return landed.splice(0).flatMap(({ unit, plan, came }) => {
-        const left = { unit, runId: plan.runId }
+        const left = { runId: plan.runId }
         if (came === null) return [left]
         if ('heldAt' in came) return [{ ...left, begun: { heldAt: came.heldAt } }]
         if (!came.ended) return [{ ...left, begun: { outcome: came } }]

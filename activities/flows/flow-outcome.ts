@@ -1,11 +1,10 @@
 import type { Db } from '../../db/database.ts'
-import { readResults } from '../../db/flows/node-queries.ts'
 import { edgeId } from '../../domain/flows/graph-rules.ts'
 import { edgesThatDecide, lastNodes, outcomeOfRun } from '../../domain/flows/run-outcome.ts'
 import { keptResult } from '../../domain/jobs/result-rules.ts'
 import type { RunOutcome } from '../jobs/settle-run.ts'
 import { judgeEdges } from './decide-nodes.ts'
-import type { FlowWalk } from './flow-walk.ts'
+import { type FlowWalk, resultsOf } from './flow-walk.ts'
 
 /** How a run came out, all of whose nodes have ended. Its result is what its last nodes came to, by their id. */
 export async function flowOutcome(db: Db, walk: FlowWalk): Promise<RunOutcome> {
@@ -26,7 +25,6 @@ export async function flowOutcome(db: Db, walk: FlowWalk): Promise<RunOutcome> {
 
 async function resultOf(db: Db, walk: FlowWalk): Promise<unknown> {
   const last = lastNodes(walk.plan.graph).filter((id) => walk.nodes.get(id)?.status === 'success')
-  const unknown = last.filter((id) => !walk.results.has(id))
-  const stored = new Map((await readResults(db, walk.run, unknown)).map(({ node_id, result }) => [node_id, result]))
-  return keptResult(Object.fromEntries(last.map((id) => [id, walk.results.get(id)?.result ?? stored.get(id) ?? null])))
+  const results = await resultsOf(db, walk, last)
+  return keptResult(Object.fromEntries(last.map((id) => [id, results[id]?.result ?? null])))
 }

@@ -95,6 +95,16 @@ const fresh = {
   run_type: null,
 }
 
+/** What a run says of itself where placeholders are filled in. */
+export function factsOf({ id, flow_id, scheduled_at, now }: HeldRun) {
+  return { runId: id, jobId: flow_id, scheduledAt: scheduled_at, startTime: now }
+}
+
+/** Whether this is a node that is done for each of a list, which does nothing itself. */
+export function isListed({ items }: FlowWalk, { node_id, item }: NodeKey): boolean {
+  return item === whole && items.has(node_id)
+}
+
 export function listUnits(walk: FlowWalk): NodeRow[] {
   return [...walk.nodes.values(), ...[...walk.items.values()].flat()]
 }

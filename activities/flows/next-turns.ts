@@ -1,5 +1,5 @@
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
-import { type FlowWalk, listUnits, whole } from './flow-walk.ts'
+import { type FlowWalk, isListed, listUnits, whole } from './flow-walk.ts'
 import type { Turn } from './start-nodes.ts'
 
 /** Without a limit of the flow's own: as many as are under way at once. */
@@ -15,11 +15,6 @@ export function nextTurns(walk: FlowWalk, ready: FlowNode[]): { turns: Turn[]; i
     most - listUnits(walk).filter((unit) => unit.status === 'running' && !isListed(walk, unit)).length,
   )
   return { turns: due.slice(0, room), isMore: room > 0 && due.length > room }
-}
-
-/** A node that is done for each of a list does nothing itself. */
-function isListed({ items }: FlowWalk, { node_id, item }: { node_id: string; item: number }): boolean {
-  return item === whole && items.has(node_id)
 }
 
 function nextItems(walk: FlowWalk): Turn[] {

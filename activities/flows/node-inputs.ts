@@ -1,12 +1,13 @@
 import { judgeAll } from '../../bpmn/feel/evaluate-all.ts'
 import type { Db } from '../../db/database.ts'
 import { DomainError } from '../../domain/errors.ts'
+import { expressionIn } from '../../domain/flows/expression-in.ts'
 import { mostItems } from '../../domain/flows/fan-out.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
-import type { JobParam } from '../../domain/jobs/job.ts'
+import { jsonParam } from '../../domain/jobs/job.ts'
 import { nodesAskedFor, renderPlaceholders } from '../../domain/jobs/placeholder-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
-import { contextOf, type FlowWalk, resultsOf } from './flow-walk.ts'
+import { contextOf, type FlowWalk, factsOf, resultsOf } from './flow-walk.ts'
 
 /** What a node is done with: `element` when it is done for each of a list. */
 export type Wanted = { node: Extract<FlowNode, { params: unknown }>; element?: { value: unknown; index: number } }
@@ -36,11 +37,12 @@ export async function nodeInputs(db: Db, walk: FlowWalk, wanted: Wanted[]): Prom
   })
 }
 
-/** Texts that begin with `=`, without it. */
+/** By the parameter's name. */
 function expressionsOf(params: Record<string, unknown>): [string, string][] {
-  return Object.entries(params).flatMap(([name, value]) =>
-    typeof value === 'string' && value.startsWith('=') ? [[name, value.slice(1)] as [string, string]] : [],
-  )
+  return Object.entries(params).flatMap(([name, value]): [string, string][] => {
+    const expression = expressionIn(value)
+    return expression === undefined ? [] : [[name, expression]]
+  })
 }
 
 /** The list that a node is done for. */
@@ -73,21 +75,11 @@ type NotifyNode = Extract<FlowNode, { type: 'notify' }>
 export async function worded(db: Db, walk: FlowWalk, node: NotifyNode): Promise<NotifyNode | { fault: Text }> {
   const { run, params } = walk
   const nodes = await resultsOf(db, walk, nodesAskedFor(node.title, node.content))
-  const declared = Object.keys(params).map((name): JobParam => ({ name, type: 'json', required: false, secret: false }))
+  const declared = Object.keys(params).map((name) => jsonParam(name))
   try {
-    const context = {
-      runId: run.id,
-      jobId: run.flow_id,
-      scheduledAt: run.scheduled_at,
-      startTime: run.now,
-      params,
-      nodes,
-    }
     const definition = { timezone: run.definition.timezone, params: declared }
-    const { title, content } = renderPlaceholders(
-      { title: node.title, content: node.content },
-      { ...context, definition },
-    )
+    const context = { ...factsOf(run), definition, params, nodes }
+    const { title, content } = renderPlaceholders({ title: node.title, content: node.content }, context)
     return { ...node, title, content }
   } catch (error) {
     if (error instanceof DomainError) return { fault: error.text }

@@ -1,11 +1,10 @@
-import type { Db } from '../../db/database.ts'
-import { findPublishedFlow } from '../../db/flows/node-flow-queries.ts'
-import { findJob } from '../../db/jobs/job-queries.ts'
+import type { ArmedJob } from '../../db/jobs/job-queries.ts'
 import type { NewRun } from '../../db/jobs/run-queries.ts'
-import { DomainError } from '../../domain/errors.ts'
+import { DomainError, faultInWords } from '../../domain/errors.ts'
+import { isPublished } from '../../domain/flows/flow-config.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
 import type { NodeError } from '../../domain/flows/node-status.ts'
-import { type FrozenJob, freezeJob, type JobInput, type JobParam, jobInput } from '../../domain/jobs/job.ts'
+import { type FrozenJob, freezeJob, type JobInput, type JobParam, jobInput, jsonParam } from '../../domain/jobs/job.ts'
 import type { StoredJob } from '../../domain/jobs/sealed-job.ts'
 import { sealedParams } from '../../domain/jobs/sealed-params.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
@@ -20,16 +19,18 @@ export type NodeOrder =
   | Pick<NewRun, 'jobId' | 'definition' | 'params' | 'departmentId' | 'triggeredBy'>
   | { errorCode: NodeError; errorMsg: Text }
 
-type Deps = { db: Db; secrets: SecretBox }
+/** A job, or the trigger of a flow. */
+export type Find = (id: number) => Promise<ArmedJob | undefined>
+type Deps = { find: Find; secrets: SecretBox }
 
 /** What runs: the job as it is by now, or the node's own definition; a sub-flow in the version that is published. */
 export async function nodeOrder(
-  { db, secrets }: Deps,
+  { find, secrets }: Deps,
   walk: FlowWalk,
   { node, params }: { node: JobNode | FlowNodeOf; params: Record<string, unknown> },
 ): Promise<NodeOrder> {
   const found =
-    node.type === 'flow' ? await subFlow(db, node) : node.inline ? ownJob(walk, node, params) : await job(db, node)
+    node.type === 'flow' ? await subFlow(find, node) : node.inline ? ownJob(walk, node, params) : await job(find, node)
   if ('errorCode' in found) return found
   const given = { ...inherited(walk, found.stored.params), ...params }
   try {
@@ -43,25 +44,24 @@ export async function nodeOrder(
     }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
-    const [fault] = error.extras.fields ?? []
-    const what = fault ? text(`${fault.field}：${fault.message.zh}`, `${fault.field}: ${fault.message.en}`) : error.text
-    return { errorCode: 'expression', errorMsg: what }
+    return { errorCode: 'expression', errorMsg: faultInWords(error) }
   }
 }
 
 type Found = { stored: StoredJob; definition: FrozenJob } | { errorCode: NodeError; errorMsg: Text }
 
-async function job(db: Db, { job_id, retry_count, timeout }: JobNode): Promise<Found> {
-  const stored = job_id === undefined ? undefined : await findJob(db, job_id)
+async function job(find: Find, { job_id, retry_count, timeout }: JobNode): Promise<Found> {
+  const stored = job_id === undefined ? undefined : await find(job_id)
   if (!stored || stored.job_type === 'flow') {
     return { errorCode: 'job_missing', errorMsg: text(`任务 ${job_id} 已不存在`, `The job ${job_id} is gone`) }
   }
   return { stored, definition: { ...freezeJob(stored), ...given({ retry_count, timeout }) } }
 }
 
-async function subFlow(db: Db, { flow_id, timeout }: FlowNodeOf): Promise<Found> {
-  const stored = await findPublishedFlow(db, flow_id)
-  if (!stored) {
+async function subFlow(find: Find, { flow_id, timeout }: FlowNodeOf): Promise<Found> {
+  const stored = await find(flow_id)
+  // Its own trigger may be paused: whoever calls it decides.
+  if (!stored || !isPublished(stored.config)) {
     const errorMsg = text(`子流程 ${flow_id} 不存在或没有发布`, `The flow ${flow_id} is gone or was never published`)
     return { errorCode: 'flow_missing', errorMsg }
   }
@@ -71,7 +71,6 @@ async function subFlow(db: Db, { flow_id, timeout }: FlowNodeOf): Promise<Found>
 /** It knows the parameters that it is given, and those of the flow. */
 function ownJob({ run, params: ofRun }: FlowWalk, node: JobNode, params: Record<string, unknown>): Found {
   const ofFlow = run.definition.params.filter(({ name }) => Object.hasOwn(ofRun, name) && !Object.hasOwn(params, name))
-  const own = Object.keys(params).map((name): JobParam => ({ name, type: 'json', required: false, secret: false }))
   const input: JobInput = jobInput.parse({
     ...node.inline,
     name: node.name ?? node.id,
@@ -80,8 +79,8 @@ function ownJob({ run, params: ofRun }: FlowWalk, node: JobNode, params: Record<
     ...given({ timeout: node.timeout }),
   })
   const declared = [
-    ...ofFlow.map(({ name, secret }): JobParam => ({ name, type: 'json', required: false, secret })),
-    ...own,
+    ...ofFlow.map(({ name, secret }) => jsonParam(name, secret)),
+    ...Object.keys(params).map((name) => jsonParam(name)),
   ]
   const definition = freezeJob({ ...input, params: declared })
   return { stored: { ...definition, id: null }, definition }

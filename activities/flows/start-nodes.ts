@@ -2,18 +2,19 @@ import type { Db, Tx } from '../../db/database.ts'
 import { insertNodes, type NodeChange, type NodeKey } from '../../db/flows/node-queries.ts'
 import { tellAssignees, tellPeople } from '../../db/flows/tell-of-node.ts'
 import { type AttemptPlan, drawTicket } from '../../db/jobs/attempt-queries.ts'
+import { findJob } from '../../db/jobs/job-queries.ts'
 import { insertRun } from '../../db/jobs/run-queries.ts'
 import type { RunInHand } from '../../db/jobs/runs-in-hand.ts'
-import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
-import { fireSettingsOf, hasAttempts, priorityOf, type RunActivity } from '../../domain/jobs/fire-settings.ts'
+import { fireSettingsOf, hasAttempts, type RunActivity } from '../../domain/jobs/fire-settings.ts'
 import { nodesAskedFor } from '../../domain/jobs/placeholder-rules.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { type Text, text } from '../../domain/text.ts'
-import { firePlanOf, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
+import { firePlanOf, processOf } from '../../workflows/jobs/messages.ts'
 import { type FlowWalk, resultsOf, whole } from './flow-walk.ts'
 import { listOf, nodeInputs, worded } from './node-inputs.ts'
-import { type NodeOrder, nodeOrder } from './node-orders.ts'
+import { type Find, type NodeOrder, nodeOrder } from './node-orders.ts'
+import { startProcess } from './start-process.ts'
 
 type Deps = { db: Db; secrets: SecretBox }
 
@@ -35,11 +36,12 @@ export type Start = { act: (tx: Tx) => Promise<NodeChange> } | { short: ShortRun
 export async function readyStarts(deps: Deps, walk: FlowWalk, turns: Turn[]): Promise<Start[]> {
   const runs = turns.flatMap((turn) => (isRun(turn) && !isList(turn) ? [{ ...turn, node: turn.node }] : []))
   const inputs = await nodeInputs(deps.db, walk, runs)
+  const find = createFinder(deps.db)
   const started = await Promise.all(
     runs.map(async (turn, index) => {
       const given = inputs[index]
       if (!given || 'fault' in given) return failing(turn, given?.fault ?? noInput)
-      const order = await nodeOrder(deps, walk, { node: turn.node, params: given.params })
+      const order = await nodeOrder({ ...deps, find }, walk, { node: turn.node, params: given.params })
       if ('errorCode' in order) return failing(turn, order.errorMsg, order.errorCode)
       return (await shortRun(deps.db, walk, turn, order)) ?? running(walk, turn, order)
     }),
@@ -48,6 +50,16 @@ export async function readyStarts(deps: Deps, walk: FlowWalk, turns: Turn[]): Pr
     turns.filter((turn) => !isRun(turn) || isList(turn)).map((turn) => otherStart(deps, walk, turn)),
   )
   return [...started, ...others]
+}
+
+/** Many nodes may run the same job: it is read once for all that begin together. */
+function createFinder(db: Db): Find {
+  const found = new Map<number, ReturnType<Find>>()
+  return (id) => {
+    const firing = found.get(id) ?? findJob(db, id)
+    found.set(id, firing)
+    return firing
+  }
 }
 
 type RunTurn = Turn & { node: Extract<FlowNode, { type: 'job' | 'flow' }> }
@@ -129,7 +141,6 @@ async function shortRun(db: Db, walk: FlowWalk, turn: RunTurn, order: Order): Pr
 /** The run of a node has a process of its own. */
 function running({ run }: FlowWalk, turn: RunTurn, order: Order): Start {
   const { definition } = order
-  const { idPrefix } = processOf(definition.job_type)
   const settings = definition.job_type === 'flow' ? undefined : fireSettingsOf(definition)
   const firstTicket = hasAttempts(definition) ? drawTicket() : undefined
   return {
@@ -141,24 +152,13 @@ function running({ run }: FlowWalk, turn: RunTurn, order: Order): Start {
         traceId: run.trace_id,
         triggeredBy: run.triggered_by ?? order.triggeredBy ?? null,
         within: { flowId: run.flow_id, flowRunId: run.id },
-        workflowId: { prefix: idPrefix },
+        workflowId: { prefix: processOf(definition.job_type).idPrefix },
         firstTicket,
       })
       if (!row) throw new Error('the run of a node never collides')
       const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-      const start = jobRunStart(`${idPrefix}${row.id}`, {
-        jobId: order.jobId,
-        jobType: definition.job_type,
-        request: settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key,
-        priority: priorityOf(definition),
-        traceId: run.trace_id,
-      })
-      await addOutboxLine(tx, {
-        kind: 'start_workflow',
-        subject: `job_run:${row.id}`,
-        payload: start,
-        traceId: run.trace_id,
-      })
+      const request = settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key
+      await startProcess(tx, run, { id: row.id, jobId: order.jobId, definition, request })
       return { ...keyOf(turn), status: 'running', job_log_id: row.id }
     },
   }

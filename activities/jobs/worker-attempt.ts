@@ -109,7 +109,8 @@ async function refusable<T>(step: () => T | Promise<T>): Promise<T | DomainError
   }
 }
 
-function refusedOutcome(error: DomainError): AttemptOutcome {
+/** A refusal ends a run for good. */
+export function refusedOutcome(error: DomainError): AttemptOutcome {
   return { status: 'failed', errorMsg: error.extras.fields?.[0]?.message ?? error.text, retryable: false }
 }
 

@@ -1,10 +1,10 @@
 import type { DbOrTx } from '../../db/database.ts'
 import { listCalledFlows, listVisibleFlows } from '../../db/flows/flow-queries.ts'
 import { listVisibleJobs } from '../../db/flows/node-job-queries.ts'
-import { DomainError } from '../../domain/errors.ts'
+import { DomainError, faultInWords } from '../../domain/errors.ts'
 import type { FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
-import { jobInput } from '../../domain/jobs/job.ts'
+import { jobInput, jsonParam } from '../../domain/jobs/job.ts'
 import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { listSecrets } from '../../domain/jobs/secret-paths.ts'
 import { type Text, text } from '../../domain/text.ts'
@@ -73,7 +73,7 @@ async function ownJobProblems(db: DbOrTx, caller: Caller, { nodes }: FlowGraph):
     try {
       const job = jobInput.parse({ ...node.inline, name: node.name ?? node.id })
       // Its parameters are whatever its node and its flow give it.
-      const params = namesIn(node).map((name) => ({ name, type: 'json' as const, required: false, secret: false }))
+      const params = namesIn(node).map((name) => jsonParam(name))
       checkJob({ ...job, params })
       refuseScriptWithoutRight(caller, job_type)
       await checkKind(db, caller, job)
@@ -128,8 +128,7 @@ function keepSecretsInJobs(id: string): Text {
   )
 }
 
-function inNode(id: string, { extras, text: what }: DomainError): Text {
-  const [fault] = extras.fields ?? []
-  const said = fault ? text(`${fault.field}：${fault.message.zh}`, `${fault.field}: ${fault.message.en}`) : what
+function inNode(id: string, error: DomainError): Text {
+  const said = faultInWords(error)
   return text(`节点“${id}”：${said.zh}`, `The node "${id}": ${said.en}`)
 }

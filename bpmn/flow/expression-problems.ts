@@ -1,4 +1,5 @@
 import { createAncestry } from '../../domain/flows/ancestry.ts'
+import { expressionIn } from '../../domain/flows/expression-in.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
 import { edgeId, type GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
@@ -21,11 +22,10 @@ export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
     const forEach = 'for_each' in node ? node.for_each : undefined
     const isBefore = (id: string) => comesBefore(id, node.id)
     const has = (name: string) => isBefore(name) || (forEach !== undefined && ofEach.includes(name))
-    const params = Object.entries('params' in node ? node.params : {}).flatMap(([name, value]) =>
-      typeof value === 'string' && value.startsWith('=')
-        ? problemsOf(value.slice(1), { element: node.id, what: parameter(name), has })
-        : [],
-    )
+    const params = Object.entries('params' in node ? node.params : {}).flatMap(([name, value]) => {
+      const expression = expressionIn(value)
+      return expression === undefined ? [] : problemsOf(expression, { element: node.id, what: parameter(name), has })
+    })
     if (forEach === undefined) return params
     return [...problemsOf(forEach, { element: node.id, what: list, has: isBefore }), ...params]
   }

@@ -8,3 +8,8 @@ export type FlowConfig = {
   /** Changes with what is drawn. */
   graph_digest: string
 }
+
+/** Whether what a stored job says of itself is a flow that has a version to run. */
+export function isPublished(config: object): boolean {
+  return 'flow_version' in config && Number(config.flow_version) > 0
+}

@@ -2,6 +2,7 @@ import { mapTexts } from '../jobs/map-texts.ts'
 import { splitPlaceholders } from '../jobs/placeholder-syntax.ts'
 import { type Text, text } from '../text.ts'
 import { createAncestry } from './ancestry.ts'
+import { expressionIn } from './expression-in.ts'
 import type { FlowGraph, FlowNode } from './flow-graph.ts'
 import type { GraphProblem } from './graph-rules.ts'
 
@@ -27,7 +28,7 @@ function textsOf(node: FlowNode): string[] {
   if (node.type === 'notify') return [node.title, node.content]
   if (node.type !== 'job') return []
   // A parameter that begins with = is FEEL, where braces mean something else.
-  const params = Object.values(node.params).filter((value) => typeof value !== 'string' || !value.startsWith('='))
+  const params = Object.values(node.params).filter((value) => expressionIn(value) === undefined)
   const texts: string[] = []
   mapTexts([params, node.inline?.config], (content) => texts.push(content))
   return texts

@@ -20,6 +20,11 @@ export const jobParam = z.strictObject({
 })
 export type JobParam = z.infer<typeof jobParam>
 
+/** One that is whatever it is given. */
+export function jsonParam(name: string, secret = false): JobParam {
+  return { name, type: 'json', required: false, secret }
+}
+
 const seconds = (max: number) => z.int().min(1).max(max)
 const day = 86_400
 

@@ -1,0 +1,22 @@
+import type { Tx } from '../../db/database.ts'
+import type { HeldRun } from '../../db/flows/flow-step.ts'
+import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { priorityOf } from '../../domain/jobs/fire-settings.ts'
+import type { FrozenJob } from '../../domain/jobs/job.ts'
+import { type JobRunRequest, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
+
+type Started = { id: number; jobId: number | null; definition: FrozenJob; request: JobRunRequest }
+
+/** Has the run of a node carried out by a process of its own, once the transaction commits. */
+export async function startProcess(tx: Tx, run: HeldRun, { id, jobId, definition, request }: Started): Promise<void> {
+  const { trace_id: traceId } = run
+  const { job_type: jobType } = definition
+  const payload = jobRunStart(`${processOf(jobType).idPrefix}${id}`, {
+    jobId,
+    jobType,
+    request,
+    priority: priorityOf(definition),
+    traceId,
+  })
+  await addOutboxLine(tx, { kind: 'start_workflow', subject: `job_run:${id}`, payload, traceId })
+}
