@@ -21,10 +21,10 @@ import { startedRun, triggerInput } from '../jobs/job-schemas.ts'
 import { pauseRunningJob, resumePausedJob } from '../jobs/pause-job.ts'
 import { startRun } from '../jobs/start-run.ts'
 import { checkFlow } from './check-flow.ts'
-import { drawsScript, maskFlow } from './flow-guards.ts'
-import { flowRecordOf, statusOf } from './flow-record.ts'
+import { drawsScript, maskFlow, maxBodyBytes } from './flow-guards.ts'
+import { flowRecordOf, statusOf, told } from './flow-record.ts'
 import { flowImport, flowRecord, versionDetail, versionRecord } from './flow-schemas.ts'
-import { createFlow, statusFor } from './save-flow.ts'
+import { createFlow } from './save-flow.ts'
 
 const tags = ['flows']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -70,7 +70,7 @@ const importRoute = defineRoute({
   permission: 'flow:write',
   stepUp: drawsScript,
   audit: { secrets: maskFlow },
-  maxBodyBytes: 10 * 1024 * 1024,
+  maxBodyBytes,
   request: { body: flowImport },
   responses: { 201: flowRecord },
 })
@@ -152,10 +152,8 @@ export const flowControlRoutes = createRouter()
       bpmn_xml,
       status: 'draft',
     })
-    statusFor({ input, seen }, { isImport: true })
     const flow = await c.var.write((tx) => createFlow(c, tx, { input, seen, status: 'draft' }), { status: 201 })
-    const problems = seen.problems.map(({ message, ...rest }) => ({ ...rest, message: message[c.var.language] }))
-    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems }, 201)
+    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems: told(seen.problems, c.var.language) }, 201)
   })
   .openapi(exportRoute, async (c) => {
     const { bpmn_xml, name } = await getFlow(c.var.db, c.req.valid('param').id)

@@ -1,6 +1,9 @@
 import type { AuditMask, StepUpRule } from '../http/route-info.ts'
 import { maskJob } from '../jobs/audited-secrets.ts'
 
+/** What is drawn may be long. */
+export const maxBodyBytes = 10 * 1024 * 1024
+
 type Node = { inline?: { job_type?: unknown } }
 
 /** Whether a flow holds code for a machine. */

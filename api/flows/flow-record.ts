@@ -1,37 +1,25 @@
 import type { DbOrTx } from '../../db/database.ts'
 import type { Flow, FlowBrief } from '../../db/flows/flow-queries.ts'
-import { listDelays } from '../../db/jobs/delay-queries.ts'
-import { secretMask } from '../../domain/audit/mask-secrets.ts'
 import type { FlowStatus } from '../../domain/flows/flow.ts'
-import { nextDelayedRun } from '../../domain/jobs/delayed-fire.ts'
-import { nextRun } from '../../domain/jobs/next-fires.ts'
+import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
+import { hideSecrets } from '../../domain/jobs/sealed-job.ts'
+import type { Language } from '../../domain/text.ts'
+import { nextFiresOf } from '../jobs/job-record.ts'
 
 /** Flows as people see them: each with its next fire, without secrets. */
 export async function flowRecords<F extends FlowBrief | Flow>(db: DbOrTx, flows: F[]) {
-  const delayed = flows.filter(({ trigger_type, status }) => trigger_type === 'fixed_delay' && status === 'enabled')
-  const delays = await listDelays(
-    db,
-    delayed.map(({ id }) => id),
-  )
+  const nextFire = await nextFiresOf(db, flows)
   return flows.map((flow) => {
     const { calendar, config, job_type: _, version: revision, ...rest } = flow
-    const delay = delays.get(flow.id)
-    const next = delay
-      ? nextDelayedRun({ ...flow, armed_at: delay.armed_at }, delay.last)
-      : flow.status === 'enabled'
-        ? nextRun(flow, Date.now())
-        : undefined
     return {
       ...rest,
-      params: flow.params.map((param) =>
-        param.secret && param.default !== undefined ? { ...param, default: secretMask } : param,
-      ),
+      params: hideSecrets(flow).params,
       status: statusOf(flow),
       version: config.flow_version,
       revision,
       max_parallel: config.max_parallel,
       calendar_name: calendar?.name ?? null,
-      next_fire_at: next === undefined ? null : new Date(next).toISOString(),
+      next_fire_at: nextFire(flow),
     }
   })
 }
@@ -44,4 +32,9 @@ export async function flowRecordOf(db: DbOrTx, flow: Flow) {
 
 export function statusOf({ config, status }: Pick<FlowBrief, 'config' | 'status'>): FlowStatus {
   return config.is_draft ? 'draft' : status
+}
+
+/** In the reader's language. */
+export function told(problems: GraphProblem[], language: Language) {
+  return problems.map(({ message, ...rest }) => ({ ...rest, message: message[language] }))
 }

@@ -1,31 +1,25 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { FlowForm } from '../../bpmn/flow/look-at-flow.ts'
-import { flowSorts, getFlow, listFlows, missingFlow } from '../../db/flows/flow-queries.ts'
+import { type Flow, flowSorts, getFlow, listFlows, missingFlow } from '../../db/flows/flow-queries.ts'
 import { recentRunsOf } from '../../db/flows/recent-runs.ts'
-import { deleteJob, lockJob } from '../../db/jobs/job-queries.ts'
-import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { invalid } from '../../domain/errors.ts'
 import { flowInput, flowStatuses, rawGraph } from '../../domain/flows/flow.ts'
 import { flowGraph } from '../../domain/flows/flow-graph.ts'
-import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { triggerTypes } from '../../domain/jobs/job.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict } from '../envelope.ts'
-import { openDueFires } from '../jobs/due-fires.ts'
-import { scheduleLine } from '../jobs/job-record.ts'
+import { removeJob } from '../jobs/remove-job.ts'
 import { checkFlow } from './check-flow.ts'
-import { drawsScript, maskFlow } from './flow-guards.ts'
-import { flowRecordOf, flowRecords, statusOf } from './flow-record.ts'
+import { drawsScript, maskFlow, maxBodyBytes } from './flow-guards.ts'
+import { flowRecordOf, flowRecords, statusOf, told } from './flow-record.ts'
 import { flowBrief, flowProblem, flowRecord, flowReplacement } from './flow-schemas.ts'
 import { changeFlow, createFlow, statusFor } from './save-flow.ts'
 
 const tags = ['flows']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
-/** What is drawn may be long. */
-const maxBodyBytes = 10 * 1024 * 1024
 
 const checkedFlow = z.object({
   problems: z.array(flowProblem),
@@ -121,7 +115,7 @@ export const flowRoutes = createRouter()
     const { id, ...body } = c.req.valid('json')
     const { problems, graph, bpmn_xml } = await checkFlow(c.var.db, c.var.caller, formOf(body), id)
     return ok(c, {
-      problems: told(c, problems),
+      problems: told(problems, c.var.language),
       ...(graph && { dag_config: graph }),
       ...(bpmn_xml !== undefined && { bpmn_xml }),
     })
@@ -143,15 +137,14 @@ export const flowRoutes = createRouter()
     const seen = await checkFlow(c.var.db, c.var.caller, formOf(input))
     const status = statusFor({ input, seen })
     const flow = await c.var.write((tx) => createFlow(c, tx, { input, seen, status }), { status: 201 })
-    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems: told(c, seen.problems) }, 201)
+    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems: told(seen.problems, c.var.language) }, 201)
   })
   .openapi(getRoute, async (c) => {
     const flow = await getFlow(c.var.db, c.req.valid('param').id)
     const record = await flowRecordOf(c.var.db, flow)
     if (statusOf(flow) !== 'draft') return ok(c, record)
-    const form = flow.bpmn_xml === '' ? { dag_config: flow.dag_config } : { bpmn_xml: flow.bpmn_xml }
-    const { problems } = await checkFlow(c.var.db, c.var.caller, form, flow.id)
-    return ok(c, { ...record, problems: told(c, problems) })
+    const { problems } = await checkFlow(c.var.db, c.var.caller, storedForm(flow), flow.id)
+    return ok(c, { ...record, problems: told(problems, c.var.language) })
   })
   .openapi(replaceRoute, async (c) => {
     const { id } = c.req.valid('param')
@@ -168,19 +161,11 @@ export const flowRoutes = createRouter()
       },
       { resourceId: id },
     )
-    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems: told(c, seen.problems) })
+    return ok(c, { ...(await flowRecordOf(c.var.db, flow)), problems: told(seen.problems, c.var.language) })
   })
   .openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param')
-    await c.var.write(
-      async (tx) => {
-        const current = await lockJob(tx, id)
-        if (!current || !(await deleteJob(tx, id))) throw missingFlow()
-        await openDueFires(tx, current, c.var.traceId)
-        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-      },
-      { resourceId: id },
-    )
+    await c.var.write((tx) => removeJob(tx, id, c.var.traceId, missingFlow), { resourceId: id })
     return ok(c, null)
   })
 
@@ -194,10 +179,10 @@ function formOf({ dag_config, bpmn_xml }: Forms): FlowForm {
 
 async function formOrStored(c: Context<ApiEnv>, id: number, forms: Forms): Promise<FlowForm> {
   if (forms.dag_config || forms.bpmn_xml !== undefined) return formOf(forms)
-  const { dag_config, bpmn_xml } = await getFlow(c.var.db, id)
-  return bpmn_xml === '' ? { dag_config } : { bpmn_xml }
+  return storedForm(await getFlow(c.var.db, id))
 }
 
-function told(c: Context<ApiEnv>, problems: GraphProblem[]) {
-  return problems.map(({ message, ...rest }) => ({ ...rest, message: message[c.var.language] }))
+/** A draft that cannot be drawn has its graph alone. */
+function storedForm({ dag_config, bpmn_xml }: Flow): FlowForm {
+  return bpmn_xml === '' ? { dag_config } : { bpmn_xml }
 }

@@ -2,9 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { flowRunSorts, flowRunStatuses } from '../../db/flows/flow-run-queries.ts'
 import { flowInput, flowStatuses } from '../../domain/flows/flow.ts'
 import { nodeStatuses } from '../../domain/flows/node-status.ts'
-import { jobAlert, jobParam, triggerTypes } from '../../domain/jobs/job.ts'
 import { runTriggers, skipReasons } from '../../domain/jobs/job-status.ts'
 import { listQuery } from '../envelope.ts'
+import { firingRecord, runBrief } from '../jobs/job-schemas.ts'
 
 const time = z.iso.datetime({ offset: true })
 
@@ -16,48 +16,16 @@ export const flowProblem = z
   })
   .openapi('FlowProblem')
 
-const runBrief = z.object({
-  id: z.int(),
-  status: z.enum(flowRunStatuses),
-  scheduled_at: time,
-  duration: z.int().nullable(),
-})
-
 /** As lists show it: without what is drawn. */
 export const flowBrief = z
   .object({
-    id: z.int(),
-    name: z.string(),
-    description: z.string(),
-    params: z.array(jobParam),
-    trigger_type: z.enum(triggerTypes),
-    cron_expr: z.string().nullable(),
-    timezone: z.string(),
-    start_at: time.nullable(),
-    end_at: time.nullable(),
-    overlap_policy: z.string(),
-    misfire_policy: z.string(),
-    interval: z.int().nullable(),
-    run_at: time.nullable(),
-    calendar_id: z.int().nullable(),
-    calendar_name: z.string().nullable(),
-    calendar_rule: z.enum(['skip', 'next_workday']),
-    priority: z.int(),
-    start_deadline: z.int().nullable(),
-    finish_deadline: z.int().nullable(),
-    alert: jobAlert.nullable(),
+    ...firingRecord,
     max_parallel: z.int().nullable(),
     timeout: z.int().openapi({ description: 'Of a whole run, in seconds' }),
     status: z.enum(flowStatuses),
     version: z.int().openapi({ description: 'The one that is published; 0 before the first' }),
     revision: z.int().openapi({ description: 'What a change has to name' }),
-    tags: z.array(z.string()),
     node_count: z.int(),
-    created_by: z.int().nullable(),
-    department_id: z.int().nullable(),
-    created_at: time,
-    updated_at: time,
-    next_fire_at: time.nullable(),
     recent_runs: z.array(runBrief).optional(),
     last_run: runBrief.nullable().optional(),
     success_rate: z

@@ -26,11 +26,11 @@ export type LookedAt = { input: FlowInput; seen: SeenFlow }
 const graveRules = new Set(['acyclic', 'unreachable', 'unique-node', 'unique-edge', 'edge-ends'])
 
 /** With which status a flow is stored. Throws by element for a graph that cannot be run and is not meant as a draft. */
-export function statusFor({ input, seen }: LookedAt, { isImport = false } = {}): FlowStatus {
+export function statusFor({ input, seen }: LookedAt): FlowStatus {
   const { problems } = seen
   if (problems.length === 0) return input.status ?? 'enabled'
-  const isDrawing = input.status === 'draft' || (input.status === undefined && input.bpmn_xml !== undefined) || isImport
-  const grave = isImport ? [] : problems.filter(({ rule }) => !isDrawing || graveRules.has(rule))
+  const isDrawing = input.status === 'draft' || (input.status === undefined && input.bpmn_xml !== undefined)
+  const grave = problems.filter(({ rule }) => !isDrawing || graveRules.has(rule))
   if (grave.length > 0) throw invalidFields(grave.map(fieldOf))
   return 'draft'
 }

@@ -120,7 +120,6 @@ const acts: Record<BatchAction, Act> = {
     audit: 'delete',
     async change({ var: { traceId } }, tx, { id }) {
       await removeJob(tx, id, traceId)
-      await addOutboxLine(tx, scheduleLine(id, traceId))
       return done
     },
   },

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { getJob, jobSorts, listJobs, lockJob, missingJob } from '../../db/jobs/job-queries.ts'
 import { listRecentRuns } from '../../db/jobs/run-queries.ts'
-import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { jobInput, triggerTypes } from '../../domain/jobs/job.ts'
 import { checkJob } from '../../domain/jobs/job-rules.ts'
 import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
@@ -9,7 +8,7 @@ import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict, versioned } from '../envelope.ts'
 import { keepRuled } from '../iam/column-rules.ts'
 import { maskJob } from './audited-secrets.ts'
-import { recordOf, recordsOf, scheduleLine } from './job-record.ts'
+import { recordOf, recordsOf } from './job-record.ts'
 import { jobRecord } from './job-schemas.ts'
 import { removeJob } from './remove-job.ts'
 import { changeJob, createJob } from './save-job.ts'
@@ -132,12 +131,6 @@ export const jobRoutes = createRouter()
   })
   .openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param')
-    await c.var.write(
-      async (tx) => {
-        await removeJob(tx, id, c.var.traceId)
-        await addOutboxLine(tx, scheduleLine(id, c.var.traceId))
-      },
-      { resourceId: id },
-    )
+    await c.var.write((tx) => removeJob(tx, id, c.var.traceId), { resourceId: id })
     return ok(c, null)
   })

@@ -75,33 +75,19 @@ export async function holdStep(tx: Tx, { id, scheduled_at, step }: HeldRun): Pro
   if (!held) throw new StaleStep()
 }
 
-/** Takes the run out of the hands of whatever step has it, to change it from outside. False when it never began. */
-export async function interruptStep(tx: Tx, { runId, scheduledAt }: RunKey): Promise<boolean> {
-  const interrupted = await tx
-    .updateTable('flow_run')
-    .set({ step: sql<number>`step + 1` })
-    .where('run_id', '=', runId)
-    .where('scheduled_at', '=', new Date(scheduledAt))
-    .returning('step')
-    .executeTakeFirst()
-  return interrupted !== undefined
-}
-
-/** Nothing more begins, and what is under way is told to stop. False when it is stopping already, or never began. */
+/** Nothing more begins, and what is under way is told to stop. One that is stopping already goes on as it does. */
 export async function stopFlowRun(
   tx: Tx,
   { runId, scheduledAt }: RunKey,
   { stop, why }: { stop: 'cancelled' | 'timeout'; why: Text },
-): Promise<boolean> {
-  const stopped = await tx
+): Promise<void> {
+  await tx
     .updateTable('flow_run')
     .set({ stop, stop_why: JSON.stringify(why), step: sql<number>`step + 1` })
     .where('run_id', '=', runId)
     .where('scheduled_at', '=', new Date(scheduledAt))
     .where('stop', 'is', null)
-    .returning('step')
-    .executeTakeFirst()
-  return stopped !== undefined
+    .execute()
 }
 
 /** What was under way has been told. */

@@ -6,7 +6,7 @@ import { text } from '../../domain/text.ts'
 import type { Tx } from '../database.ts'
 import type { RunKey } from '../jobs/run-queries.ts'
 import type { FlowRun } from './flow-run-queries.ts'
-import { beginStep, interruptStep } from './flow-step.ts'
+import { beginStep } from './flow-step.ts'
 
 export const keyOfRun = ({ id, scheduled_at }: Pick<FlowRun, 'id' | 'scheduled_at'>): RunKey => ({
   runId: id,
@@ -19,22 +19,19 @@ export async function seizeOpenRun(tx: Tx, run: FlowRun): Promise<void> {
   if (!(await beginStep(tx, keyOfRun(run)))) throw runHasEnded()
 }
 
-/** False when it is as asked already. */
-export async function setPaused(tx: Tx, { id, scheduled_at }: FlowRun, isPaused: boolean): Promise<boolean> {
-  const turned = await tx
+/** One that is as asked already stays so. */
+export async function setPaused(tx: Tx, { id, scheduled_at }: FlowRun, isPaused: boolean): Promise<void> {
+  await tx
     .updateTable('flow_run')
     .set({ paused_at: isPaused ? sql<Date>`now()` : null })
     .where('run_id', '=', id)
     .where('scheduled_at', '=', scheduled_at)
     .where('paused_at', isPaused ? 'is' : 'is not', null)
-    .returning('run_id')
-    .executeTakeFirst()
-  return turned !== undefined
+    .execute()
 }
 
 /** A run that had ended goes on: its time begins anew, and so does its process when it is told. */
 export async function reopenRun(tx: Tx, run: FlowRun): Promise<void> {
-  await interruptStep(tx, keyOfRun(run))
   const reopened = await tx
     .updateTable('job_log')
     .set({
@@ -54,6 +51,7 @@ export async function reopenRun(tx: Tx, run: FlowRun): Promise<void> {
   await tx
     .updateTable('flow_run')
     .set({
+      step: sql<number>`step + 1`,
       stop: null,
       stop_why: null,
       stop_told: false,

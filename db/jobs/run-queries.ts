@@ -358,8 +358,8 @@ export async function insertSkippedFires(
 
 export type RunBrief = Pick<Run, 'id' | 'status' | 'scheduled_at' | 'duration'>
 
-/** The newest ten runs of each job, newest first. */
-export async function listRecentRuns(db: DbOrTx, jobIds: number[]): Promise<Map<number, RunBrief[]>> {
+/** The newest runs of each job or flow, newest first. */
+export async function listRecentRuns(db: DbOrTx, jobIds: number[], most = 10): Promise<Map<number, RunBrief[]>> {
   if (jobIds.length === 0) return new Map()
   const { rows } = await sql<RunBrief & { job_id: number }>`
     select run.job_id, run.id, run.status, run.scheduled_at, run.duration
@@ -367,7 +367,7 @@ export async function listRecentRuns(db: DbOrTx, jobIds: number[]): Promise<Map<
     cross join lateral (
       select job_id, id, status, scheduled_at, duration from job_log
       where job_log.job_id = wanted.job_id and not is_test and parent_id is null
-      order by scheduled_at desc, id desc limit 10
+      order by scheduled_at desc, id desc limit ${most}
     ) as run
     order by run.job_id, run.scheduled_at desc, run.id desc`.execute(db)
   const runs = new Map<number, RunBrief[]>()

@@ -1622,7 +1622,7 @@ export interface components {
                 /** Format: date-time */
                 scheduled_at: string;
                 /** @enum {string} */
-                status: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+                status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
             } | null;
             max_parallel: number | null;
             misfire_policy: string;
@@ -1651,7 +1651,7 @@ export interface components {
                 /** Format: date-time */
                 scheduled_at: string;
                 /** @enum {string} */
-                status: "waiting" | "running" | "paused" | "success" | "failed" | "cancelled" | "timeout" | "skipped";
+                status: "waiting" | "running" | "success" | "failed" | "timeout" | "cancelled" | "skipped";
             }[];
             /** @description What a change has to name */
             revision: number;
