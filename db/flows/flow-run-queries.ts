@@ -14,7 +14,7 @@ export const flowRunStatuses = [
   'timeout',
   'skipped',
 ] as const
-export type FlowRunStatus = (typeof flowRunStatuses)[number]
+type FlowRunStatus = (typeof flowRunStatuses)[number]
 
 type Row = Pick<
   Selectable<Tables['job_log']>,

@@ -6,7 +6,6 @@ import { Match, Show, Switch } from 'solid-js'
 import { formatNumber, formatPercent } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { currentHalt } from '../jobs/halt.ts'
-import type { RunBrief } from '../jobs/job-records.ts'
 import { RecentRuns } from '../jobs/RecentRuns.tsx'
 import { Tags } from '../jobs/Tags.tsx'
 import { TriggerText } from '../jobs/TriggerText.tsx'
@@ -48,7 +47,7 @@ export function flowColumns(): Column<FlowBrief>[] {
       width: '104px',
       showFrom: 'xl',
       onCard: 'none',
-      cell: (flow) => <RecentRuns runs={briefsOf(flow)} hrefOf={(id) => `/flow-runs/${id}`} />,
+      cell: (flow) => <RecentRuns runs={flow.recent_runs ?? []} hrefOf={(id) => `/flow-runs/${id}`} />,
     },
     {
       id: 'rate',
@@ -138,9 +137,4 @@ function SuccessRate(props: { rate: number | null | undefined }) {
       </span>
     </Show>
   )
-}
-
-/** A paused run is one that goes on, as far as small bars can tell. */
-function briefsOf(flow: FlowBrief): RunBrief[] {
-  return (flow.recent_runs ?? []).map((run) => ({ ...run, status: run.status === 'paused' ? 'running' : run.status }))
 }

@@ -1,9 +1,7 @@
-import { A } from '@solidjs/router'
-import { type JSX, Show } from 'solid-js'
-import { formatExact, formatStamp } from '../i18n/format.ts'
+import { Show } from 'solid-js'
 import { t } from '../i18n/language.ts'
-import { CopyButton } from '../ui/CopyButton.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { FactCell, FactLink, ScheduledFact, TraceFact } from './FactCell.tsx'
 import type { RunDetail } from './job-records.ts'
 import { RunDuration } from './run-columns.tsx'
 
@@ -23,63 +21,25 @@ export function RunFacts(props: { run: RunDetail }) {
           </span>
         </Show>
       </FactCell>
-      <FactCell label={words().scheduledAt}>
-        <time
-          class="tabular"
-          datetime={props.run.scheduled_at}
-          data-tip={formatExact(new Date(props.run.scheduled_at))}
-        >
-          {formatStamp(new Date(props.run.scheduled_at))}
-        </time>
-      </FactCell>
+      <ScheduledFact at={props.run.scheduled_at} />
       <FactCell label={words().startTime}>
         <RelativeTime at={props.run.start_time} />
       </FactCell>
       <FactCell label={words().trigger}>
         {words().triggers[props.run.trigger]}
-        <Show when={props.run.backfill_id}>
-          {(backfill) => (
-            <A href={`/backfills/${backfill()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
-              #{backfill()}
-            </A>
-          )}
-        </Show>
-        <Show when={props.run.rerun_of}>
-          {(origin) => (
-            <A href={`/runs/${origin()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
-              #{origin()}
-            </A>
-          )}
-        </Show>
+        <Show when={props.run.backfill_id}>{(id) => <FactLink href={`/backfills/${id()}`}>#{id()}</FactLink>}</Show>
+        <Show when={props.run.rerun_of}>{(id) => <FactLink href={`/runs/${id()}`}>#{id()}</FactLink>}</Show>
       </FactCell>
       <Show when={props.run.parent_id}>
         {(whole) => (
           <FactCell label={words().shard}>
             <span class="tabular">{words().shardOf(props.run.shard_index ?? 0, shardTotal())}</span>
-            <A href={`/runs/${whole()}`} class="tabular ml-1.5 text-accent-ink hover:underline">
-              {words().wholeRun(whole())}
-            </A>
+            <FactLink href={`/runs/${whole()}`}>{words().wholeRun(whole())}</FactLink>
           </FactCell>
         )}
       </Show>
       <Show when={props.run.executor}>{(executor) => <FactCell label={words().executor}>{executor()}</FactCell>}</Show>
-      <FactCell label={words().traceId}>
-        <span class="flex items-center gap-1">
-          <code class="font-mono text-xs" data-tip={props.run.trace_id}>
-            {props.run.trace_id.slice(0, 12)}…
-          </code>
-          <CopyButton text={props.run.trace_id} label={t().ui.copyTraceId} />
-        </span>
-      </FactCell>
+      <TraceFact id={props.run.trace_id} />
     </dl>
-  )
-}
-
-function FactCell(props: { label: string; children: JSX.Element }) {
-  return (
-    <div class="min-w-0">
-      <dt class="text-xs text-ink-3">{props.label}</dt>
-      <dd class="flex min-h-6 items-center truncate text-sm">{props.children}</dd>
-    </div>
   )
 }

@@ -1,26 +1,18 @@
-import { Show } from 'solid-js'
-import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n/language.ts'
-import { toneLook } from '../ui/status.ts'
+import { StatusNotice } from '../ui/StatusNotice.tsx'
 import type { RunDetail } from './job-records.ts'
 
 /** Why a run failed, why there was none, or what it waits for. */
 export function RunNotice(props: { run: RunDetail }) {
-  const look = () => toneLook[props.run.status]
   const text = (): string | undefined => {
-    const reason = props.run.skip_reason
     const { ahead } = props.run
-    if (ahead) return t().runs.behind(ahead.run_id, ahead.count)
-    return reason ? t().runs.skippedBecause(t().runs.skipReasons[reason]) : (props.run.error_msg ?? undefined)
+    return ahead ? t().runs.behind(ahead.run_id, ahead.count) : whyOf(props.run)
   }
-  return (
-    <Show when={text()}>
-      {(message) => (
-        <div class={`mt-4 flex items-start gap-2.5 rounded px-3 py-2.5 ${look().soft} ${look().text}`}>
-          <Dynamic component={look().icon} size={16} class="mt-0.5 shrink-0" aria-hidden="true" />
-          <p class="min-w-0 break-words whitespace-pre-line">{message()}</p>
-        </div>
-      )}
-    </Show>
-  )
+  return <StatusNotice tone={props.run.status} text={text()} />
+}
+
+/** Why a run was skipped, or what went wrong in it. */
+export function whyOf(run: Pick<RunDetail, 'skip_reason' | 'error_msg'>): string | undefined {
+  const { skip_reason: reason, error_msg } = run
+  return reason ? t().runs.skippedBecause(t().runs.skipReasons[reason]) : (error_msg ?? undefined)
 }

@@ -1,6 +1,5 @@
 import { A, Navigate, useParams } from '@solidjs/router'
 import Ban from 'lucide-solid/icons/ban'
-import ExternalLink from 'lucide-solid/icons/external-link'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
@@ -8,7 +7,7 @@ import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
-import { Button, ExternalButton } from '../ui/Button.tsx'
+import { Button } from '../ui/Button.tsx'
 import { createUrlState, tabParam } from '../ui/create-url-state.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { LiveDot } from '../ui/LiveDot.tsx'
@@ -25,7 +24,7 @@ import type { RunDetail } from './job-records.ts'
 import { RunFacts } from './RunFacts.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import { RunStatusBadge } from './run-columns.tsx'
-import { TemporalAccess } from './TemporalAccess.tsx'
+import { TemporalLink } from './TemporalLink.tsx'
 
 const Shards = lazy(() => import('./shards/Shards.tsx').then((module) => ({ default: module.Shards })))
 const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
@@ -147,18 +146,7 @@ function RunButtons(props: { run: RunDetail }) {
   const actions = createRunActions()
   return (
     <>
-      <Show when={props.run.temporal_url}>
-        {(url) => (
-          <>
-            <Show when={can('temporal:payload')}>
-              <TemporalAccess url={url()} />
-            </Show>
-            <ExternalButton href={url()} icon={ExternalLink}>
-              {t().runs.temporal}
-            </ExternalButton>
-          </>
-        )}
-      </Show>
+      <TemporalLink url={props.run.temporal_url} />
       <Show when={isOpen(props.run) && can('run:cancel')}>
         <Button icon={Ban} onClick={() => actions.cancel(props.run)}>
           {t().runs.cancel}

@@ -1,15 +1,14 @@
 import Ban from 'lucide-solid/icons/ban'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
-import ExternalLink from 'lucide-solid/icons/external-link'
 import GitCompare from 'lucide-solid/icons/git-compare-arrows'
 import Pause from 'lucide-solid/icons/pause'
 import Play from 'lucide-solid/icons/play'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import { Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
-import { TemporalAccess } from '../../jobs/TemporalAccess.tsx'
+import { TemporalLink } from '../../jobs/TemporalLink.tsx'
 import { can } from '../../session/session.ts'
-import { Button, ExternalButton } from '../../ui/Button.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { type FlowRunDetail, isOpenRun } from '../flow-records.ts'
@@ -33,18 +32,7 @@ export function FlowRunButtons(props: FlowRunButtonsProps) {
   ]
   return (
     <>
-      <Show when={props.run.temporal_url}>
-        {(url) => (
-          <>
-            <Show when={can('temporal:payload')}>
-              <TemporalAccess url={url()} />
-            </Show>
-            <ExternalButton href={url()} icon={ExternalLink}>
-              {t().runs.temporal}
-            </ExternalButton>
-          </>
-        )}
-      </Show>
+      <TemporalLink url={props.run.temporal_url} />
       <Show when={mayOperate()}>
         <Show
           when={props.run.status === 'paused'}

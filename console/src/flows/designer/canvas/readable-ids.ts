@@ -1,16 +1,6 @@
 import BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory'
+import { kindsOfType } from '../extension/node-kinds.ts'
 import type { Element } from './moddle.ts'
-
-const prefixes: Record<string, string> = {
-  'bpmn:ServiceTask': 'job',
-  'bpmn:InclusiveGateway': 'condition',
-  'bpmn:ExclusiveGateway': 'condition',
-  'bpmn:ParallelGateway': 'parallel',
-  'bpmn:IntermediateCatchEvent': 'wait',
-  'bpmn:CallActivity': 'flow',
-  'bpmn:UserTask': 'manual',
-  'bpmn:SendTask': 'notify',
-}
 
 type Ids = { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void }
 
@@ -25,7 +15,7 @@ export class ReadableIds extends BpmnFactory {
 
   _ensureId(element: Element): void {
     const { ids } = (this as unknown as { _model: { ids: Ids } })._model
-    const prefix = prefixes[element.$type]
+    const prefix = kindsOfType[element.$type]
     // A picture is called after its node, and keeps that id when the node is renamed.
     if (element.$type.startsWith('bpmndi:') && element.id && ids.assigned(element.id)) element.id = ''
     if (!element.id && prefix) element.id = freeId(ids, prefix)

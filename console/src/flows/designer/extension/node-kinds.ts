@@ -21,7 +21,8 @@ const elementTypes: Record<NodeKind, string> = {
 
 export const firstTrueGateway = 'bpmn:ExclusiveGateway'
 
-const kindsOfType: Record<string, NodeKind> = {
+/** An approval is a user task as manual work is: the extension tells them apart. */
+export const kindsOfType: Record<string, NodeKind> = {
   'bpmn:ServiceTask': 'job',
   'bpmn:InclusiveGateway': 'condition',
   'bpmn:ExclusiveGateway': 'condition',
