@@ -1,0 +1,148 @@
+import type { TokenEdge, Ways } from './token-plan.ts'
+import {
+  added,
+  changed,
+  isInside,
+  isLive,
+  openerOf,
+  removed,
+  scopeName,
+  type Token,
+  type TokenState,
+  tokenOf,
+  type Verdict,
+} from './token-state.ts'
+
+/** The applicant hands the request in. */
+export function begin(ways: Ways): TokenState {
+  const start = { node: ways.startOf(undefined), status: 'ready', scope: [], parents: [], verdict: 'approved' } as const
+  return added({ next: 1, tokens: [] }, { ...start, scope: [], parents: [] })
+}
+
+/** The edges that a token may leave by, after its node came to this: those to take, and those whose condition says it. */
+export function exitsOf(ways: Ways, token: Token, outcome: Verdict): { sure: TokenEdge[]; asked: TokenEdge[] } {
+  // Behind a decision, what says nothing of it follows an approval.
+  const plain = isDeciding(ways, token) ? 'approved' : outcome
+  const open = ways.out(token.node).filter((edge) => !edge.default && (edge.on ?? plain) === outcome)
+  return {
+    sure: open.filter(({ condition }) => condition === undefined),
+    asked: open.filter(({ condition }) => condition !== undefined),
+  }
+}
+
+const decides = new Set(['approval', 'subprocess', 'service'])
+
+/** Whether a node comes to a decision of its own; others hand on what was decided before them. */
+export const isDeciding = (ways: Ways, token: Token): boolean => decides.has(ways.node(token.node).type)
+
+/**
+ * The token's node came to `outcome`, and these edges of `exitsOf` are true. A rejection that no edge takes up ends what the
+ * token is in; where no edge is taken, its way ends.
+ */
+export function leave(
+  ways: Ways,
+  state: TokenState,
+  { token, outcome, isTrue }: { token: Token; outcome: Verdict; isTrue: (edge: TokenEdge) => boolean },
+): TokenState {
+  const left = changed(state, [token.id], { status: 'done' })
+  if (token.resume !== undefined && outcome === 'approved') return goBack(left, token, token.resume)
+  const taken = takenOf(ways, token, { outcome, isTrue })
+  if (outcome === 'rejected' && isDeciding(ways, token) && taken.length === 0) {
+    return endInside(left, token.scope, 'rejected')
+  }
+  // What is done without a person decides nothing.
+  const isDone = ways.node(token.node).type === 'service' && outcome === 'approved'
+  const moved = taken.reduce(
+    (now, edge) =>
+      added(now, {
+        node: edge.target,
+        edge: edge.id,
+        status: ways.isJoin(edge.target) ? 'arrived' : 'ready',
+        scope: token.scope,
+        parents: [token.id],
+        verdict: isDone ? token.verdict : outcome,
+      }),
+    left,
+  )
+  return taken.length === 0 ? endWhenEmpty(moved, token.scope) : moved
+}
+
+function takenOf(
+  ways: Ways,
+  token: Token,
+  { outcome, isTrue }: { outcome: Verdict; isTrue: (edge: TokenEdge) => boolean },
+): TokenEdge[] {
+  const { sure, asked } = exitsOf(ways, token, outcome)
+  const node = ways.node(token.node)
+  const inOrder = ways.out(token.node).filter((edge) => sure.includes(edge) || (asked.includes(edge) && isTrue(edge)))
+  const isFirstOnly = node.type === 'condition' && node.takes !== 'every'
+  const taken = isFirstOnly ? inOrder.slice(0, 1) : inOrder
+  if (taken.length > 0) return taken
+  const isRejection = outcome === 'rejected' && isDeciding(ways, token)
+  return isRejection ? [] : ways.out(token.node).filter((edge) => edge.default)
+}
+
+/** Straight to whoever returned it. */
+function goBack(state: TokenState, token: Token, node: string): TokenState {
+  return added(state, { node, status: 'ready', scope: token.scope, parents: [token.id], verdict: 'approved' })
+}
+
+/** A way has come to its end, with what was decided last on it. */
+export function arriveAtEnd(state: TokenState, token: Token): TokenState {
+  const left = changed(state, [token.id], { status: 'done' })
+  if (token.verdict === 'rejected') return endInside(left, token.scope, 'rejected')
+  return endWhenEmpty(left, token.scope)
+}
+
+/** The inside of a sub-process begins, once or for each of so many items. */
+export function enter(ways: Ways, state: TokenState, token: Token, items?: number): TokenState {
+  const opened = changed(state, [token.id], { status: 'open' })
+  const inner = { node: ways.startOf(token.node), status: 'ready', verdict: token.verdict } as const
+  if (items === undefined)
+    return added(opened, { ...inner, parents: [token.id], scope: [...token.scope, scopeName(token.id)] })
+  const all = Array.from({ length: items }, (_, item) => scopeName(token.id, item))
+  const entered = all.reduce(
+    (now, scope) => added(now, { ...inner, parents: [token.id], scope: [...token.scope, scope] }),
+    opened,
+  )
+  return items === 0 ? complete(entered, token.id, 'approved') : entered
+}
+
+function endWhenEmpty(state: TokenState, scope: string[]): TokenState {
+  const opener = scope.at(-1)
+  const isHere = (token: Token): boolean => opener === undefined || isInside(token, openerOf(opener))
+  const isUnderWay = state.tokens.some((token) => isLive(token) && isHere(token))
+  return isUnderWay ? state : endInside(state, scope, 'approved')
+}
+
+/** Everything that is under way inside ends with it; what is around goes on, or the whole has ended. */
+function endInside(state: TokenState, scope: string[], verdict: Verdict): TokenState {
+  const opener = scope.at(-1)
+  if (opener === undefined) {
+    return { ...removed(state, new Set(state.tokens.filter(isLive).map(({ id }) => id))), ended: verdict }
+  }
+  const by = state.next
+  const tokens = state.tokens.map((token): Token => {
+    if (!isLive(token) || !isInside(token, openerOf(opener))) return token
+    // What was under way there would have to be done anew.
+    const was = token.status === 'arrived' || token.status === 'open' ? token.status : 'ready'
+    return { ...token, status: 'done', cut: { by, was } }
+  })
+  return complete({ ...state, tokens }, openerOf(opener), verdict)
+}
+
+/** Behind a sub-process stands a token that comes from all that ended inside; its node's exits are still to be judged. */
+function complete(state: TokenState, opener: number, verdict: Verdict): TokenState {
+  const token = tokenOf(state, opener)
+  const parentsInside = new Set(state.tokens.flatMap((one) => (isInside(one, opener) ? one.parents : [])))
+  const lastInside = state.tokens.filter((one) => isInside(one, opener) && !parentsInside.has(one.id))
+  return added(changed(state, [opener], { status: 'done' }), {
+    node: token.node,
+    status: 'ready',
+    passed: true,
+    scope: token.scope,
+    parents: [opener, ...lastInside.map(({ id }) => id)],
+    verdict,
+    ...(token.edge !== undefined && { edge: token.edge }),
+  })
+}

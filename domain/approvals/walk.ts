@@ -1,0 +1,74 @@
+import { DomainError } from '../errors.ts'
+import { text } from '../text.ts'
+import { arriveAtEnd, enter, exitsOf, isDeciding, leave } from './tokens/move-on.ts'
+import { settleJoins } from './tokens/settle-joins.ts'
+import type { TokenEdge, TokenNode, Ways } from './tokens/token-plan.ts'
+import { changed, type Token, type TokenState, tokenOf, type Verdict } from './tokens/token-state.ts'
+
+/** What a walk asks of the world. */
+export type Hands = {
+  /** Which of these edges are true, by their ids. */
+  judge(edges: TokenEdge[], token: Token): Promise<Set<string>>
+  /** Begins a node: what it came to at once, or undefined when that is told later. */
+  begin(node: TokenNode, token: Token): Promise<Verdict | undefined>
+  /** For how many items a sub-process is done; undefined when it is done once. */
+  count(node: TokenNode, token: Token): Promise<number | undefined>
+}
+
+/** More turns than that without a person are a circle. */
+const mostTurns = 2000
+
+/** Lets every token go on as far as it comes without anybody doing something. */
+export async function walk(ways: Ways, from: TokenState, hands: Hands): Promise<TokenState> {
+  let state = from
+  for (let turn = 0; state.ended === undefined; turn++) {
+    if (turn > mostTurns) throw new DomainError('conflict', endless)
+    const token = state.tokens.find(({ status }) => status === 'ready')
+    if (token) state = await step(ways, state, token, hands)
+    else {
+      const settled = settleJoins(ways, state)
+      if (settled === state) break
+      state = settled
+    }
+  }
+  return state
+}
+
+/** A node that was under way came to this; what follows is for `walk`. */
+export async function goOn(
+  ways: Ways,
+  state: TokenState,
+  { tokenId, outcome }: { tokenId: number; outcome: Verdict },
+  hands: Hands,
+): Promise<TokenState> {
+  const token = tokenOf(state, tokenId)
+  const came = isDeciding(ways, token) ? outcome : token.verdict
+  const { asked } = exitsOf(ways, token, came)
+  const isBack = token.resume !== undefined && came === 'approved'
+  const taken = asked.length > 0 && !isBack ? await hands.judge(asked, token) : new Set<string>()
+  return leave(ways, state, { token, outcome: came, isTrue: ({ id }) => taken.has(id) })
+}
+
+async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): Promise<TokenState> {
+  const node = ways.node(token.node)
+  if (token.passed) return goOn(ways, state, { tokenId: token.id, outcome: token.verdict }, hands)
+  switch (node.type) {
+    case 'end':
+      return arriveAtEnd(state, token)
+    case 'subprocess':
+      return enter(ways, state, token, await hands.count(node, token))
+    case 'condition':
+    case 'parallel':
+      return goOn(ways, state, { tokenId: token.id, outcome: token.verdict }, hands)
+    default: {
+      const outcome = await hands.begin(node, token)
+      if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
+      return goOn(ways, state, { tokenId: token.id, outcome }, hands)
+    }
+  }
+}
+
+const endless = text(
+  '流程在没有人参与的情况下一直绕圈，请检查流程图',
+  'The process goes in a circle in which nobody has anything to do: look at its diagram',
+)

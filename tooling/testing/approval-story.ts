@@ -1,0 +1,87 @@
+import { begin } from '../../domain/approvals/tokens/move-on.ts'
+import { sendBack } from '../../domain/approvals/tokens/send-back.ts'
+import { createWays, type NodeType, type TokenEdge, type TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
+import type { Token, TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
+import { goOn, type Hands, walk } from '../../domain/approvals/walk.ts'
+
+/**
+ * An instance over a few words: `A→B` an edge, `A-rejected→B` one after a rejection. `s` is a start, `e` an end, `+f` a parallel
+ * node, everything else an approval; `[sub` leads into a sub-process, `sub]` out of it, `sub:s` stands in it, as does every
+ * approval that an edge from there leads to.
+ */
+export async function createStory(edges: string[]) {
+  const plan = planOf(edges)
+  const ways = createWays(plan)
+  let isSubmitting = true
+  const hands: Hands = {
+    judge: async () => new Set(),
+    begin: async ({ type, within }) => (type === 'start' && (isSubmitting || within) ? 'approved' : undefined),
+    count: async () => undefined,
+  }
+  let state: TokenState = await walk(ways, begin(ways), hands)
+  isSubmitting = false
+
+  const busyAt = (node: string): Token => {
+    const token = state.tokens.find((one) => one.node === node && one.status === 'busy')
+    if (!token) throw new Error(`nobody has anything to do at ${node}, only at ${open().join(', ')}`)
+    return token
+  }
+  const open = (): string[] =>
+    state.tokens
+      .filter(({ status }) => status === 'busy')
+      .map(({ node }) => node)
+      .sort()
+  const decide = async (node: string, outcome: Verdict): Promise<void> => {
+    const moved = await goOn(ways, state, { tokenId: busyAt(node).id, outcome }, hands)
+    state = await walk(ways, moved, hands)
+  }
+  return {
+    open,
+    ended: (): Verdict | undefined => state.ended,
+    async approve(...nodes: string[]): Promise<void> {
+      for (const node of nodes) await decide(node, 'approved')
+    },
+    reject: (node: string): Promise<void> => decide(node, 'rejected'),
+    async sendBack(node: string, to: string, policy: 'restart' | 'resume' = 'restart'): Promise<void> {
+      const sent = sendBack(ways, state, { token: busyAt(node), to, policy })
+      if (!sent) throw new Error(`${to} is no target of ${node}`)
+      state = await walk(ways, sent, hands)
+    },
+  }
+}
+
+function planOf(words: string[]): { nodes: TokenNode[]; edges: TokenEdge[] } {
+  const nodes = new Map<string, TokenNode>()
+  const edges = words.map((word, index): TokenEdge => {
+    const [from = '', target = ''] = word.split('→')
+    const [source = '', on] = from.split('-')
+    const [a, b] = [named(source), named(target)]
+    return { id: `${index}`, source: a, target: b, ...(on === 'rejected' && { on }) }
+  })
+  for (let isFound = true; isFound; ) {
+    isFound = false
+    for (const { source, target } of edges) {
+      const [a, b] = [nodes.get(source), nodes.get(target)]
+      if (a?.within && b && !b.within) Object.assign(b, { within: a.within })
+      else continue
+      isFound = true
+    }
+  }
+  return { nodes: [...nodes.values()], edges }
+
+  function named(word: string): string {
+    const [within, own] = word.includes(':') ? word.split(':') : [undefined, word]
+    const bare = (own ?? '').replace(/[[\]]/g, '')
+    const id = within === undefined ? bare : `${within}:${bare}`
+    const isSub = /[[\]]/.test(word)
+    if (!nodes.has(id))
+      nodes.set(id, { id, type: isSub ? 'subprocess' : typeOf(bare), ...(within !== undefined && { within }) })
+    return id
+  }
+}
+
+function typeOf(word: string): NodeType {
+  if (word === 's') return 'start'
+  if (word === 'e') return 'end'
+  return word.startsWith('+') ? 'parallel' : 'approval'
+}
