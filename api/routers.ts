@@ -1,3 +1,6 @@
+import { approvalActionRoutes } from './approvals/action-routes.ts'
+import { approvalRoutes } from './approvals/approval-routes.ts'
+import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
 import { fileRoutes } from './files/file-routes.ts'
@@ -72,6 +75,9 @@ export const routers = [
   flowRoutes,
   flowControlRoutes,
   flowRunRoutes,
+  workflowRoutes,
+  approvalRoutes,
+  approvalActionRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

@@ -1,5 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Language } from '../domain/text.ts'
+import type { ApprovalTables } from './tables/approval-tables.ts'
 import type {
   Business,
   GeneratedTime,
@@ -28,6 +29,7 @@ export type Tables = PeopleTables &
   DirectoryTables &
   JobTables &
   FlowTables &
+  ApprovalTables &
   SchedulerTables &
   WatchTables &
   DatasourceTables & {
@@ -96,7 +98,14 @@ export type Tables = PeopleTables &
       owner_id: Nullable<string>
     }
     outbox: Identified & {
-      kind: 'start_workflow' | 'sync_schedule' | 'start_queued' | 'cancel_run' | 'signal_workflow' | 'heed_flow'
+      kind:
+        | 'start_workflow'
+        | 'sync_schedule'
+        | 'start_queued'
+        | 'cancel_run'
+        | 'signal_workflow'
+        | 'heed_flow'
+        | 'begin_approval'
       subject: string
       payload: Json<unknown>
       trace_id: Nullable<string>

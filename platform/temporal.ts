@@ -5,6 +5,7 @@ import {
   defaultGrpcRetryOptions,
   isGrpcServiceError,
   makeGrpcRetryInterceptor,
+  WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -57,6 +58,13 @@ export type TemporalGateway = {
     argument: Argument,
     options?: { timeoutMs?: number },
   ): Promise<Result>
+  /** The same to a workflow that is started unless it runs; one that has ended starts anew. */
+  updateWithStart<Result, Argument>(
+    start: StartWorkflow,
+    definition: UpdateDefinition<Result, [Argument]>,
+    argument: Argument,
+    options?: { timeoutMs?: number },
+  ): Promise<Result>
   /** Starts the workflow unless it runs, and tells it something in the same step. One that has ended starts anew. */
   signalWithStart(start: StartWorkflow, signal: SignalDefinition): Promise<void>
   /** Like `update`, but only until the workflow has taken it on. */
@@ -90,6 +98,15 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
       reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+    updateWithStart: ({ workflowType, searchAttributes = {}, ...rest }, definition, argument, { timeoutMs } = {}) =>
+      reach(() => {
+        const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
+          ...rest,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          typedSearchAttributes: typedSearchAttributes(searchAttributes),
+        })
+        return client.workflow.executeUpdateWithStart(definition, { args: [argument], startWorkflowOperation })
+      }, timeoutMs),
     signalWithStart: ({ workflowType, searchAttributes = {}, args, ...rest }, signal) =>
       reach(async () => {
         await client.workflow.signalWithStart(workflowType, {

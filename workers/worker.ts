@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
+import { createApprovalActivities } from '../activities/approvals/approval-activities.ts'
 import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
@@ -25,6 +26,7 @@ import { databaseSettings, readSettings, secretSettings, temporalSettings } from
 import { createTemporalGateway } from '../platform/temporal.ts'
 import { createPayloadCodec, platformPayloadKeys, sealedDataConverter } from '../platform/temporal-codec.ts'
 import { temporalConnectionOptions } from '../platform/temporal-connection.ts'
+import { approvalQueue } from '../workflows/approvals/messages.ts'
 import { opsQueue, payloadAudience } from '../workflows/jobs/messages.ts'
 import { createAttemptHolder } from './attempt-holder.ts'
 import { connectWhenThere } from './connect-when-there.ts'
@@ -83,12 +85,19 @@ async function main(): Promise<void> {
     defaultHeartbeatThrottleInterval: heartbeatThrottleMs,
   }
   const { runInline, holder } = await createAttemptHolder(runners, common)
+  const workflowBundle = await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache'))
+  const approver = await Worker.create({
+    ...common,
+    taskQueue: approvalQueue,
+    workflowBundle,
+    activities: withRefusals(createApprovalActivities({ db })),
+  })
   const worker = await Worker.create({
     ...common,
     taskQueue: opsQueue,
     // Many of them only wait for the answer to a call.
     maxConcurrentWorkflowTaskExecutions: 60,
-    workflowBundle: await openWorkflowBundle(join(settings.OPS_DATA_DIR, 'cache')),
+    workflowBundle,
     activities: withRefusals({
       ...createDirectoryActivities({ db, secrets, egress }),
       ...createBackfillActivities({ db }),
@@ -110,7 +119,7 @@ async function main(): Promise<void> {
   const loops = keepInShape({ db, temporal, listener, files, log })
   log.info('ready')
   // The SDK itself turns SIGTERM and SIGINT into an orderly shutdown of the workers, after which `run` returns.
-  await Promise.all([worker.run(), holder.run()])
+  await Promise.all([worker.run(), approver.run(), holder.run()])
   await Promise.all(loops.map((loop) => loop.stop()))
   await Promise.all([listener.close(), temporal.close(), native.close()])
   await closeDatabase()

@@ -1,3 +1,4 @@
+export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'
 export { backfillWorkflow } from './jobs/backfill-workflow.ts'

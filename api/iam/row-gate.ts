@@ -12,6 +12,7 @@ const resourceOf: Readonly<Record<string, RuledResourceName>> = {
   'job-logs': 'run',
   'job-flows': 'flow',
   'flow-runs': 'run',
+  workflows: 'workflow',
   sessions: 'session',
   'message-logs': 'message',
 }

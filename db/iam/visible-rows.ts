@@ -75,6 +75,24 @@ const rows: Record<RuledResourceName, Rows> = {
     },
     missing: () => notFound('运行记录', 'run'),
   },
+  workflow: {
+    table: 'workflow_definition',
+    places: {
+      createdBy: column('workflow_definition', 'created_by'),
+      departmentId: column('workflow_definition', 'department_id'),
+      fields: columns('workflow_definition', ['id', 'status', 'category']),
+    },
+    missing: () => notFound('审批流程', 'definition'),
+  },
+  approval: {
+    table: 'approval_instance',
+    places: {
+      createdBy: column('approval_instance', 'created_by'),
+      departmentId: column('approval_instance', 'department_id'),
+      fields: columns('approval_instance', ['id', 'status', 'workflow_id', 'business_type']),
+    },
+    missing: () => notFound('审批', 'request'),
+  },
   session: {
     table: 'session',
     places: ofPerson('session', 'user_id', []),

@@ -1,9 +1,9 @@
-import { DomainError } from '../errors.ts'
+import { conflict } from '../errors.ts'
 import { text } from '../text.ts'
 import { arriveAtEnd, enter, exitsOf, isDeciding, leave } from './tokens/move-on.ts'
 import { settleJoins } from './tokens/settle-joins.ts'
 import type { TokenEdge, TokenNode, Ways } from './tokens/token-plan.ts'
-import { changed, type Token, type TokenState, tokenOf, type Verdict } from './tokens/token-state.ts'
+import { changed, type Token, type TokenState, type Verdict } from './tokens/token-state.ts'
 
 /** What a walk asks of the world. */
 export type Hands = {
@@ -22,7 +22,7 @@ const mostTurns = 2000
 export async function walk(ways: Ways, from: TokenState, hands: Hands): Promise<TokenState> {
   let state = from
   for (let turn = 0; state.ended === undefined; turn++) {
-    if (turn > mostTurns) throw new DomainError('conflict', endless)
+    if (turn > mostTurns) throw conflict(endless)
     const token = state.tokens.find(({ status }) => status === 'ready')
     if (token) state = await step(ways, state, token, hands)
     else {
@@ -41,7 +41,17 @@ export async function goOn(
   { tokenId, outcome }: { tokenId: number; outcome: Verdict },
   hands: Hands,
 ): Promise<TokenState> {
-  const token = tokenOf(state, tokenId)
+  const token = state.tokens.find(({ id, status }) => id === tokenId && status === 'busy')
+  if (!token) throw conflict(isOver)
+  return pass(ways, state, { token, outcome }, hands)
+}
+
+async function pass(
+  ways: Ways,
+  state: TokenState,
+  { token, outcome }: { token: Token; outcome: Verdict },
+  hands: Hands,
+): Promise<TokenState> {
   const came = isDeciding(ways, token) ? outcome : token.verdict
   const { asked } = exitsOf(ways, token, came)
   const isBack = token.resume !== undefined && came === 'approved'
@@ -51,7 +61,7 @@ export async function goOn(
 
 async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): Promise<TokenState> {
   const node = ways.node(token.node)
-  if (token.passed) return goOn(ways, state, { tokenId: token.id, outcome: token.verdict }, hands)
+  if (token.passed) return pass(ways, state, { token, outcome: token.verdict }, hands)
   switch (node.type) {
     case 'end':
       return arriveAtEnd(state, token)
@@ -59,15 +69,16 @@ async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): 
       return enter(ways, state, token, await hands.count(node, token))
     case 'condition':
     case 'parallel':
-      return goOn(ways, state, { tokenId: token.id, outcome: token.verdict }, hands)
+      return pass(ways, state, { token, outcome: token.verdict }, hands)
     default: {
       const outcome = await hands.begin(node, token)
       if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
-      return goOn(ways, state, { tokenId: token.id, outcome }, hands)
+      return pass(ways, state, { token, outcome }, hands)
     }
   }
 }
 
+const isOver = text('这个节点已经处理过了，或已不再需要处理', 'This step is decided already, or is not needed any more')
 const endless = text(
   '流程在没有人参与的情况下一直绕圈，请检查流程图',
   'The process goes in a circle in which nobody has anything to do: look at its diagram',

@@ -88,7 +88,7 @@ export type ApprovalCallback = z.infer<typeof approvalCallback>
 
 const base = { id: nodeId, name: z.string().trim().max(100).optional() }
 
-const edge = z.strictObject({
+export const workflowEdge = z.strictObject({
   id: z.string().max(100).optional(),
   source: nodeId,
   target: nodeId,
@@ -97,7 +97,7 @@ const edge = z.strictObject({
   condition: feel.nullish(),
   default: z.boolean().default(false),
 })
-export type WorkflowEdge = z.infer<typeof edge>
+export type WorkflowEdge = z.infer<typeof workflowEdge>
 
 type SubprocessConfig = {
   /** Another definition in its published version, or what stands here. */
@@ -140,7 +140,7 @@ const nodeKinds = {
       get nodes(): z.ZodOptional<z.ZodArray<z.ZodType<WorkflowNode>>> {
         return z.array(workflowNode).max(500).optional()
       },
-      edges: z.array(edge).max(2000).optional(),
+      edges: z.array(workflowEdge).max(2000).optional(),
       for_each: feel.nullish(),
     }),
   }),
@@ -170,6 +170,6 @@ export const workflowNode: z.ZodType<WorkflowNode> = z.discriminatedUnion('type'
 /** `nodes` and `edges` of a definition. */
 export const workflowGraph = z.strictObject({
   nodes: z.array(workflowNode).min(1).max(500),
-  edges: z.array(edge).max(2000).default([]),
+  edges: z.array(workflowEdge).max(2000).default([]),
 })
 export type WorkflowGraph = { nodes: WorkflowNode[]; edges: WorkflowEdge[] }

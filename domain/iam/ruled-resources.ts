@@ -35,6 +35,16 @@ const ruledResources = {
     rowFields: ['id', 'department_id', 'created_by', 'job_id', 'status', 'trigger'],
     columns: { result: '0****0', params: '0****0', error_msg: '0****0', definition: '0****0' },
   },
+  workflow: {
+    name: text('审批流程', 'Approval definitions'),
+    rowFields: ['id', 'department_id', 'created_by', 'status', 'category'],
+    columns: {},
+  },
+  approval: {
+    name: text('审批', 'Requests'),
+    rowFields: ['id', 'department_id', 'created_by', 'status', 'workflow_id', 'business_type'],
+    columns: { form_data: '0****0' },
+  },
   session: {
     name: text('在线会话', 'Sessions'),
     rowFields: ['id', 'department_id', 'created_by'],

@@ -1,5 +1,6 @@
 import { type Language, type Text, text } from '../text.ts'
 import { accountTemplates } from './account-templates.ts'
+import { approvalTemplates } from './approval-templates.ts'
 import { flowTemplates } from './flow-templates.ts'
 import { jobTemplates } from './job-templates.ts'
 import { type Channel, channels, isRobotProvider } from './message.ts'
@@ -29,6 +30,7 @@ export const templateCatalogue = {
   ...accountTemplates,
   ...jobTemplates,
   ...flowTemplates,
+  ...approvalTemplates,
   ...runTemplates,
   'auth.session_reuse': {
     name: text('登录凭证被重复使用', 'A sign-in token was used twice'),

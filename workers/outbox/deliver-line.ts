@@ -3,6 +3,7 @@ import type { CancelRun } from '../../db/jobs/cancel-queries.ts'
 import type { RunKey } from '../../db/jobs/run-queries.ts'
 import type { OutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { SignalWorkflow, StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
+import { approvalStart, heedApproval } from '../../workflows/approvals/messages.ts'
 import { syncJobSchedule } from '../schedules/sync-job-schedule.ts'
 import { heedFlowOfLine } from './heed-flow-of-line.ts'
 import { startQueuedRun } from './start-queued-run.ts'
@@ -24,6 +25,8 @@ export async function deliverLine(
       return cancelRunOfLine({ db, temporal }, line.payload as CancelRun, line.trace_id)
     case 'heed_flow':
       return heedFlowOfLine({ db, temporal }, line.payload as RunKey)
+    case 'begin_approval':
+      return temporal.signalWithStart(approvalStart(approvalOf(line), { traceId: line.trace_id ?? '' }), heedApproval)
     case 'signal_workflow':
       return signalOrLeave(temporal, line.payload as SignalWorkflow)
   }
@@ -31,4 +34,8 @@ export async function deliverLine(
 
 function jobOf({ subject }: OutboxLine): number {
   return Number(subject.slice('job:'.length))
+}
+
+function approvalOf({ subject }: OutboxLine): number {
+  return Number(subject.slice('approval:'.length))
 }

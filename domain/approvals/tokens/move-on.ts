@@ -1,3 +1,4 @@
+import { backOf, edgesOf } from './aside.ts'
 import type { TokenEdge, Ways } from './token-plan.ts'
 import {
   added,
@@ -19,14 +20,22 @@ export function begin(ways: Ways): TokenState {
   return added({ next: 1, tokens: [] }, { ...start, scope: [], parents: [] })
 }
 
-/** The edges that a token may leave by, after its node came to this: those to take, and those whose condition says it. */
-export function exitsOf(ways: Ways, token: Token, outcome: Verdict): { sure: TokenEdge[]; asked: TokenEdge[] } {
+type Exits = { sure: TokenEdge[]; asked: TokenEdge[]; rest: TokenEdge[] }
+
+/**
+ * The edges that a token may leave by, after its node came to this: those to take, those whose condition says it, and those for
+ * when none of them is taken.
+ */
+export function exitsOf(ways: Ways, token: Token, outcome: Verdict): Exits {
+  const edges = edgesOf(ways, token)
+  if (ways.node(token.node).type === 'parallel') return { sure: edges, asked: [], rest: [] }
   // Behind a decision, what says nothing of it follows an approval.
   const plain = isDeciding(ways, token) ? 'approved' : outcome
-  const open = ways.out(token.node).filter((edge) => !edge.default && (edge.on ?? plain) === outcome)
+  const open = edges.filter((edge) => (edge.on ?? plain) === outcome)
   return {
-    sure: open.filter(({ condition }) => condition === undefined),
-    asked: open.filter(({ condition }) => condition !== undefined),
+    sure: open.filter((edge) => !edge.default && edge.condition === undefined),
+    asked: open.filter((edge) => !edge.default && edge.condition !== undefined),
+    rest: open.filter((edge) => edge.default),
   }
 }
 
@@ -45,10 +54,13 @@ export function leave(
   { token, outcome, isTrue }: { token: Token; outcome: Verdict; isTrue: (edge: TokenEdge) => boolean },
 ): TokenState {
   const left = changed(state, [token.id], { status: 'done' })
-  if (token.resume !== undefined && outcome === 'approved') return goBack(left, token, token.resume)
+  const back = outcome === 'approved' && backOf(token)
+  if (back) {
+    return added(left, { ...back, status: 'ready', scope: token.scope, parents: [token.id], verdict: 'approved' })
+  }
   const taken = takenOf(ways, token, { outcome, isTrue })
   if (outcome === 'rejected' && isDeciding(ways, token) && taken.length === 0) {
-    return endInside(left, token.scope, 'rejected')
+    return endRejected(left, token)
   }
   // What is done without a person decides nothing.
   const isDone = ways.node(token.node).type === 'service' && outcome === 'approved'
@@ -72,25 +84,18 @@ function takenOf(
   token: Token,
   { outcome, isTrue }: { outcome: Verdict; isTrue: (edge: TokenEdge) => boolean },
 ): TokenEdge[] {
-  const { sure, asked } = exitsOf(ways, token, outcome)
+  const { sure, asked, rest } = exitsOf(ways, token, outcome)
   const node = ways.node(token.node)
-  const inOrder = ways.out(token.node).filter((edge) => sure.includes(edge) || (asked.includes(edge) && isTrue(edge)))
-  const isFirstOnly = node.type === 'condition' && node.takes !== 'every'
-  const taken = isFirstOnly ? inOrder.slice(0, 1) : inOrder
-  if (taken.length > 0) return taken
+  const taken = ways.out(token.node).filter((edge) => sure.includes(edge) || (asked.includes(edge) && isTrue(edge)))
   const isRejection = outcome === 'rejected' && isDeciding(ways, token)
-  return isRejection ? [] : ways.out(token.node).filter((edge) => edge.default)
-}
-
-/** Straight to whoever returned it. */
-function goBack(state: TokenState, token: Token, node: string): TokenState {
-  return added(state, { node, status: 'ready', scope: token.scope, parents: [token.id], verdict: 'approved' })
+  const all = taken.length > 0 || isRejection ? taken : rest
+  return node.type === 'condition' && node.takes !== 'every' ? all.slice(0, 1) : all
 }
 
 /** A way has come to its end, with what was decided last on it. */
 export function arriveAtEnd(state: TokenState, token: Token): TokenState {
   const left = changed(state, [token.id], { status: 'done' })
-  if (token.verdict === 'rejected') return endInside(left, token.scope, 'rejected')
+  if (token.verdict === 'rejected') return endRejected(left, token)
   return endWhenEmpty(left, token.scope)
 }
 
@@ -105,21 +110,33 @@ export function enter(ways: Ways, state: TokenState, token: Token, items?: numbe
     (now, scope) => added(now, { ...inner, parents: [token.id], scope: [...token.scope, scope] }),
     opened,
   )
-  return items === 0 ? complete(entered, token.id, 'approved') : entered
+  return items === 0 ? complete(entered, token.id, { verdict: 'approved', ends: [] }) : entered
 }
 
 function endWhenEmpty(state: TokenState, scope: string[]): TokenState {
   const opener = scope.at(-1)
   const isHere = (token: Token): boolean => opener === undefined || isInside(token, openerOf(opener))
-  const isUnderWay = state.tokens.some((token) => isLive(token) && isHere(token))
-  return isUnderWay ? state : endInside(state, scope, 'approved')
+  if (state.tokens.some((token) => isLive(token) && isHere(token))) return state
+  const parents = new Set(state.tokens.flatMap((token) => token.parents))
+  const ends = state.tokens.filter(
+    (token) => isHere(token) && token.scope.length === scope.length && !parents.has(token.id),
+  )
+  return endInside(state, scope, { verdict: 'approved', ends: ends.map(({ id }) => id) })
 }
 
+/** What else has ended, or is cut off, has no part in a rejection. */
+function endRejected(state: TokenState, token: Token): TokenState {
+  return endInside(state, token.scope, { verdict: 'rejected', ends: [token.id] })
+}
+
+/** What the inside came to, and the visits that it ended with. */
+type End = { verdict: Verdict; ends: number[] }
+
 /** Everything that is under way inside ends with it; what is around goes on, or the whole has ended. */
-function endInside(state: TokenState, scope: string[], verdict: Verdict): TokenState {
+function endInside(state: TokenState, scope: string[], end: End): TokenState {
   const opener = scope.at(-1)
   if (opener === undefined) {
-    return { ...removed(state, new Set(state.tokens.filter(isLive).map(({ id }) => id))), ended: verdict }
+    return { ...removed(state, new Set(state.tokens.filter(isLive).map(({ id }) => id))), ended: end.verdict }
   }
   const by = state.next
   const tokens = state.tokens.map((token): Token => {
@@ -128,21 +145,18 @@ function endInside(state: TokenState, scope: string[], verdict: Verdict): TokenS
     const was = token.status === 'arrived' || token.status === 'open' ? token.status : 'ready'
     return { ...token, status: 'done', cut: { by, was } }
   })
-  return complete({ ...state, tokens }, openerOf(opener), verdict)
+  return complete({ ...state, tokens }, openerOf(opener), end)
 }
 
-/** Behind a sub-process stands a token that comes from all that ended inside; its node's exits are still to be judged. */
-function complete(state: TokenState, opener: number, verdict: Verdict): TokenState {
-  const token = tokenOf(state, opener)
-  const parentsInside = new Set(state.tokens.flatMap((one) => (isInside(one, opener) ? one.parents : [])))
-  const lastInside = state.tokens.filter((one) => isInside(one, opener) && !parentsInside.has(one.id))
+/** Behind a sub-process stands a token that comes from what ended inside; its node's exits are still to be judged. */
+function complete(state: TokenState, opener: number, { verdict, ends }: End): TokenState {
+  const { node, scope } = tokenOf(state, opener)
   return added(changed(state, [opener], { status: 'done' }), {
-    node: token.node,
+    node,
     status: 'ready',
     passed: true,
-    scope: token.scope,
-    parents: [opener, ...lastInside.map(({ id }) => id)],
+    scope,
+    parents: [opener, ...ends],
     verdict,
-    ...(token.edge !== undefined && { edge: token.edge }),
   })
 }

@@ -1,28 +1,33 @@
 import type { Ways } from './token-plan.ts'
-import { added, changed, removed, type Token, type TokenState } from './token-state.ts'
+import { added, openerOf, removed, type Token, type TokenState } from './token-state.ts'
 
 /** Nodes that a request may be returned to from a token's node, nearest first: what was done before it, or beside it. */
 export function returnTargets(ways: Ways, state: TokenState, token: Token): string[] {
-  const back = ancestorsOf(state, token)
-  const visits = state.tokens.filter(
-    ({ id, node, status, passed, cut }) =>
-      status === 'done' &&
-      !passed &&
-      !cut &&
-      id !== token.id &&
-      returnable.has(ways.node(node).type) &&
-      isOuterStart(ways, node),
-  )
-  const nearest = visits.toSorted((a, b) => Number(back.has(b.id)) - Number(back.has(a.id)) || b.id - a.id)
-  return [...new Set(nearest.map(({ node }) => node))]
+  return [...new Set(visitsToReturnTo(ways, state, token).map(({ node }) => node))]
 }
 
-const returnable = new Set(['start', 'approval'])
+/** What the token comes from first, the latest first. */
+function visitsToReturnTo(ways: Ways, state: TokenState, token: Token): Token[] {
+  const isUnderWay = state.tokens.some(({ id, status }) => id === token.id && status === 'busy')
+  if (!isUnderWay || ways.node(token.node).type !== 'approval') return []
+  const back = ancestorsOf(state, token)
+  const isBefore = ({ id }: Token): number => Number(back.has(id))
+  return state.tokens
+    .filter((visit) => visit.status === 'done' && isOwnVisit(ways, visit) && isWithinReach(state, visit))
+    .toSorted((a, b) => isBefore(b) - isBefore(a) || b.id - a.id)
+}
 
-/** A sub-process is begun by nobody. */
-function isOuterStart(ways: Ways, node: string): boolean {
+/** Of an approval or the applicant in the course of the plan, not in the place of one who had returned it. */
+function isOwnVisit(ways: Ways, { node, resume }: Token): boolean {
   const { type, within } = ways.node(node)
-  return type !== 'start' || within === undefined
+  return resume === undefined && (type === 'approval' || (type === 'start' && within === undefined))
+}
+
+/** What was cut off, or lies beside a rejection that ended the place that both are in, could change nothing any more. */
+function isWithinReach(state: TokenState, { id, scope }: Token): boolean {
+  const openers = scope.map(openerOf)
+  const behind = state.tokens.filter(({ passed, parents }) => passed && openers.some((opener) => opener === parents[0]))
+  return behind.every((token) => ancestorsOf(state, token).has(id))
 }
 
 /**
@@ -35,30 +40,18 @@ export function sendBack(
   state: TokenState,
   { token, to, policy }: { token: Token; to: string; policy: 'restart' | 'resume' },
 ): TokenState | undefined {
-  if (!returnTargets(ways, state, token).includes(to)) return undefined
-  const back = ancestorsOf(state, token)
-  const visits = state.tokens.filter(
-    ({ node, status, passed, cut }) => node === to && status === 'done' && !passed && !cut,
-  )
-  const before = visits.filter(({ id }) => back.has(id))
-  const visit = (before.length > 0 ? before : visits).at(-1)
+  const visit = visitsToReturnTo(ways, state, token).find(({ node }) => node === to)
   if (!visit) return undefined
-  if (policy === 'resume' && before.length > 0) return sentAside(state, token, to)
+  const isBefore = ancestorsOf(state, token).has(visit.id)
+  if (policy === 'resume' && isBefore) return sentAside(state, token, to)
   const taken = takenBack(ways, state, visit)
-  return before.length > 0 ? taken : visitedAgain(taken, token)
+  return isBefore ? taken : visitedAgain(taken, token)
 }
 
 /** It does one earlier node again and comes back; nobody else notices. */
-function sentAside(state: TokenState, token: Token, to: string): TokenState {
-  const left = changed(state, [token.id], { status: 'done' })
-  return added(left, {
-    node: to,
-    status: 'ready',
-    scope: token.scope,
-    parents: [token.id],
-    verdict: 'approved',
-    resume: token.node,
-  })
+function sentAside(state: TokenState, { id, node, scope, parents, resume = [] }: Token, to: string): TokenState {
+  const aside = { node: to, scope, parents, resume: [node, ...resume] }
+  return added(removed(state, new Set([id])), { ...aside, status: 'ready', verdict: 'approved' })
 }
 
 function takenBack(ways: Ways, state: TokenState, visit: Token): TokenState {

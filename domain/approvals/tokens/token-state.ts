@@ -24,8 +24,8 @@ export type Token = {
   passed?: true
   /** What it was in ended without it; `by`: the token that went on from there. A return may take that back. */
   cut?: { by: number; was: 'ready' | 'arrived' | 'open' }
-  /** After this visit it goes straight back to this node, from which it had been returned. */
-  resume?: string
+  /** After this visit it goes straight back to the first of these nodes, from which it was returned; from there to the next. */
+  resume?: string[]
 }
 
 /** Where an instance stands. Plain data; functions that change it give a new one. */

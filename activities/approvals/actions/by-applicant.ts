@@ -1,0 +1,110 @@
+import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
+import { endTask, listTasks } from '../../../db/approvals/task-queries.ts'
+import { begin } from '../../../domain/approvals/tokens/move-on.ts'
+import { conflict, DomainError, tooMany } from '../../../domain/errors.ts'
+import { text } from '../../../domain/text.ts'
+import { walkOn } from '../settle-stage.ts'
+import type { Stage } from '../stage.ts'
+import { tell } from '../tell.ts'
+import { leaveNode } from './decide.ts'
+import type { Order } from './order.ts'
+import { alreadyDecided, ownTask } from './own-task.ts'
+import { record } from './record.ts'
+
+const dayMs = 86_400_000
+
+/** The applicant hands in a draft, or what was returned to them. */
+export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<void> {
+  onlyApplicant(stage)
+  if (order.formData) stage.form = order.formData
+  if (order.title) stage.title = order.title
+  stage.selected = { ...stage.selected, ...order.selectedApprovers }
+  if (stage.status === 'draft') {
+    await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
+    await submit(stage)
+    return
+  }
+  if (stage.status !== 'pending') throw ended()
+  const { task, token } = await ownTask(stage, order.taskId)
+  if (task.kind !== 'resubmit') throw conflict(notReturned)
+  if (!(await endTask(stage.tx, task.id, 'approved'))) throw alreadyDecided()
+  await record(stage, order, { node: token.node, task: task.id })
+  await leaveNode(stage, token.id, 'approved')
+}
+
+/** It begins from the start. */
+export async function submit(stage: Stage): Promise<void> {
+  stage.status = 'pending'
+  stage.round += 1
+  stage.isSubmitting = true
+  stage.state = begin(stage.plan.ways)
+  await walkOn(stage)
+}
+
+/** Back to a draft, from wherever it is; after its approval as long as the definition allows. */
+export async function withdraw(stage: Stage, order: Order<'withdraw'>): Promise<void> {
+  onlyApplicant(stage)
+  const { instance, plan } = stage
+  if (stage.status === 'approved') {
+    const until = (instance.ended_at?.getTime() ?? 0) + plan.options.withdraw_days * dayMs
+    if (plan.options.withdraw_days === 0 || instance.now.getTime() > until) throw ended()
+  } else if (stage.status !== 'pending') throw ended()
+  await record(stage, order, { node: instance.current_node ?? plan.ways.startOf(undefined) })
+  stage.status = 'draft'
+  stage.state = { next: 1, tokens: [] }
+}
+
+export async function discard(stage: Stage, order: Order<'discard'>): Promise<void> {
+  onlyApplicant(stage)
+  if (stage.status === 'pending') {
+    const { task } = await ownTask(stage, order.taskId)
+    if (task.kind !== 'resubmit') throw conflict(withdrawFirst)
+  } else if (stage.status !== 'draft') throw ended()
+  await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
+  stage.status = 'cancelled'
+  stage.state = { next: 1, tokens: [] }
+}
+
+/** Reminds those who have to decide, not too often. */
+export async function urge(stage: Stage, order: Order<'urge'>): Promise<void> {
+  onlyApplicant(stage)
+  const { tx, instance, plan } = stage
+  if (stage.status !== 'pending') throw ended()
+  const last = await lastUrgedAt(tx, instance.id)
+  const waitMs = last ? last.getTime() + plan.options.urge_minutes * 60_000 - instance.now.getTime() : 0
+  if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))
+  const open = (await listTasks(tx, instance.id)).filter(({ status }) => status === 'open')
+  await record(stage, order, { node: instance.current_node ?? '' })
+  for (const [node, tasks] of Map.groupBy(open, ({ node_id }) => node_id)) {
+    await tell(stage, 'approval.urged', {
+      userIds: tasks.map(({ assignee_id }) => assignee_id),
+      node,
+      comment: order.comment ?? '',
+    })
+  }
+}
+
+/** The first record of an instance. */
+export async function recordSubmit({ tx, instance, plan }: Stage): Promise<void> {
+  await insertRecord(tx, {
+    ...{ instanceId: instance.id, nodeId: plan.ways.startOf(undefined), approverId: instance.applicant_id },
+    action: 'submit',
+  })
+}
+
+function onlyApplicant({ instance, actor }: Stage): void {
+  if (instance.applicant_id === actor.userId) return
+  throw new DomainError('forbidden', text('只有申请人可以这样做', 'Only the applicant can do that'))
+}
+
+export function ended(): DomainError {
+  return conflict(
+    text(
+      '这个审批已经结束，或不在可以这样做的状态',
+      'This request has ended, or is not in a state in which this can be done',
+    ),
+  )
+}
+
+const notReturned = text('这个申请没有被退回给您', 'This request was not returned to you')
+const withdrawFirst = text('审批进行中的申请请先撤回', 'A request that is being decided has to be withdrawn first')

@@ -1,0 +1,60 @@
+import { isRecorded } from '../../db/approvals/record-queries.ts'
+import { nextTimerInMs } from '../../db/approvals/timer-queries.ts'
+import { systemTransaction } from '../../db/audit/system-transaction.ts'
+import type { Db } from '../../db/database.ts'
+import type { ApprovalOrder, ApprovalStep } from '../../workflows/approvals/messages.ts'
+import { act } from './actions/act.ts'
+import { recordSubmit, submit } from './actions/by-applicant.ts'
+import { createApprovalPlans } from './approval-plans.ts'
+import { passTime } from './pass-time.ts'
+import { settleStage } from './settle-stage.ts'
+import { openStage, type Stage } from './stage.ts'
+import { takeUpServices } from './take-up-services.ts'
+
+export type ApprovalActivities = ReturnType<typeof createApprovalActivities>
+
+/** Each changes an instance in one transaction: rows, records, messages and what is to be done elsewhere, or nothing. */
+export function createApprovalActivities({ db }: { db: Db }) {
+  const plans = createApprovalPlans()
+  return {
+    /** Begins an instance that was handed in and has not begun; gives how it stands. */
+    async beginApproval({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
+      return systemTransaction(db, {}, async (tx) => {
+        const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        if (stage.status !== 'pending') return { status: stage.status }
+        if (stage.round > 0) return standing(stage)
+        await recordSubmit(stage)
+        await submit(stage)
+        return settleStage(stage)
+      })
+    },
+
+    /** Does what somebody asks for. Told again under the same key, it gives how the instance stands. */
+    async actOnInstance({ instanceId, order }: { instanceId: number; order: ApprovalOrder }): Promise<ApprovalStep> {
+      const author = { operatorId: order.userId, operatorName: order.userName, traceId: order.traceId }
+      return systemTransaction(db, author, async (tx) => {
+        const actor = { userId: order.userId, name: order.userName, key: order.key }
+        const stage = await openStage(tx, plans, instanceId, actor)
+        if (await isRecorded(tx, instanceId, order.key)) return standing(stage)
+        await act(stage, order)
+        return settleStage(stage)
+      })
+    },
+
+    /** Heeds what has fallen due, and what was waited for and has ended. */
+    async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
+      return systemTransaction(db, {}, async (tx) => {
+        const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        if (stage.status !== 'pending') return { status: stage.status }
+        const hasServices = await takeUpServices(stage)
+        const hasTime = await passTime(stage)
+        return hasServices || hasTime ? settleStage(stage) : standing(stage)
+      })
+    },
+  }
+}
+
+async function standing({ tx, instance, status }: Stage): Promise<ApprovalStep> {
+  const wakeInMs = status === 'pending' ? await nextTimerInMs(tx, instance.id) : undefined
+  return { status, ...(wakeInMs !== undefined && { wakeInMs }) }
+}

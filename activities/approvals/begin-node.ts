@@ -1,0 +1,90 @@
+import { insertRecord } from '../../db/approvals/record-queries.ts'
+import { insertTasks } from '../../db/approvals/task-queries.ts'
+import { setTimers } from '../../db/approvals/timer-queries.ts'
+import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
+import type { Token, Verdict } from '../../domain/approvals/tokens/token-state.ts'
+import { beginService } from './begin-service.ts'
+import { countVotes, openTurns } from './count-votes.ts'
+import { findPeople } from './find-people.ts'
+import { seatPeople } from './seat-people.ts'
+import type { Stage } from './stage.ts'
+import { tell } from './tell.ts'
+import { addTime, limitTimers } from './time-limits.ts'
+
+/** Begins a visit: what it came to at once, or undefined when somebody has to do something, or time has to pass. */
+export async function beginNode(stage: Stage, { id, within }: TokenNode, token: Token): Promise<Verdict | undefined> {
+  const node = stage.plan.node(id)
+  switch (node.type) {
+    case 'start':
+      return stage.isSubmitting || within !== undefined ? 'approved' : askApplicant(stage, token)
+    case 'approval':
+      return askApprovers(stage, token, node.config)
+    case 'cc': {
+      await sendCopies(stage, id, await findPeople(stage, id, node.config))
+      return 'approved'
+    }
+    case 'wait': {
+      const dueAt = await addTime(stage, node.config)
+      await setTimers(stage.tx, stage.instance.id, [{ token: token.id, kind: 'wait', dueAt }])
+      return undefined
+    }
+    case 'service':
+      return beginService(stage, token, node.config)
+    default:
+      return 'approved'
+  }
+}
+
+/** Returned to its applicant, a request waits to be handed in again. */
+async function askApplicant({ tx, instance }: Stage, token: Token): Promise<undefined> {
+  const whose = { instance_id: instance.id, token: token.id, node_id: token.node, assignee_id: instance.applicant_id }
+  await insertTasks(tx, [{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
+}
+
+async function askApprovers(
+  stage: Stage,
+  token: Token,
+  config: Parameters<typeof seatPeople>[2],
+): Promise<Verdict | undefined> {
+  const { tx, instance } = stage
+  const seating = await seatPeople(stage, token, config)
+  const about = { instanceId: instance.id, nodeId: token.node, approverId: null, action: 'auto' } as const
+  if ('nobody' in seating) {
+    await insertRecord(tx, { ...about, details: { why: 'empty', verdict: seating.nobody } })
+    return seating.nobody
+  }
+  await insertTasks(
+    tx,
+    seating.seats.map(({ assignee, owner, auto }, seat) => ({
+      ...{ instance_id: instance.id, token: token.id, node_id: token.node, seat, kind: 'decide' },
+      ...{ assignee_id: assignee, owner_id: owner ?? null },
+      ...(auto ? { status: 'done', verdict: 'approved', ended_at: instance.now } : { status: 'held' }),
+    })),
+  )
+  for (const { assignee, auto } of seating.seats) {
+    if (auto) await insertRecord(tx, { ...about, details: { why: auto, user_id: assignee } })
+  }
+  const outcome = await countVotes(stage, token.id, config)
+  if (outcome) return outcome
+  await setTimers(tx, instance.id, await limitTimers(stage, token.id, config.timeout))
+  await openTurns(stage, token.id, config)
+  return undefined
+}
+
+export async function sendCopies(stage: Stage, node: string, userIds: number[]): Promise<void> {
+  const { tx, instance } = stage
+  if (userIds.length === 0) return
+  const sent = await tx
+    .insertInto('approval_cc')
+    .values(userIds.map((user_id) => ({ instance_id: instance.id, user_id, node_id: node })))
+    .onConflict((conflict) => conflict.columns(['instance_id', 'user_id']).doNothing())
+    .returning('user_id')
+    .execute()
+  const reached = sent.map(({ user_id }) => user_id)
+  if (reached.length === 0) return
+  await insertRecord(tx, {
+    ...{ instanceId: instance.id, nodeId: node, approverId: stage.actor.userId, action: 'cc' },
+    details: { user_ids: reached },
+  })
+  await tell(stage, 'approval.cc', { userIds: reached, node })
+}

@@ -1,0 +1,48 @@
+import { openCallback, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
+import { writeInstance } from '../../db/approvals/held-instance.ts'
+import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
+import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
+import { walk } from '../../domain/approvals/walk.ts'
+import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
+import { handsOf } from './hands.ts'
+import type { Stage } from './stage.ts'
+import { tell } from './tell.ts'
+
+/** Lets the instance go on as far as it comes by itself. */
+export async function walkOn(stage: Stage): Promise<void> {
+  stage.state = await walk(stage.plan.ways, stage.state, handsOf(stage))
+  if (stage.state.ended !== undefined) await end(stage, stage.state.ended)
+}
+
+async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
+  const { tx, instance, plan } = stage
+  stage.status = verdict
+  for (const { on, type, config } of plan.callbacks) {
+    if (on !== verdict) continue
+    await openCallback(tx, { instanceId: instance.id, traceId: instance.trace_id, trigger: on, type, config })
+  }
+  await tell(stage, `approval.${verdict}`, { userIds: [instance.applicant_id] })
+}
+
+/** Writes down what became of the instance; what belongs to visits that are over leaves with it. */
+export async function settleStage(stage: Stage): Promise<ApprovalStep> {
+  const { tx, instance, state, status } = stage
+  const busy = state.tokens.filter((token) => token.status === 'busy')
+  const tokens = busy.map(({ id }) => id)
+  await voidTasksBeside(tx, instance.id, tokens)
+  await dropTimersBeside(tx, instance.id, tokens)
+  await voidCallbacksBeside(tx, instance.id, tokens)
+  const written = await writeInstance(tx, instance, {
+    status,
+    tokens: status === 'pending' ? state : null,
+    current_node: busy[0]?.node ?? null,
+    form_data: stage.form,
+    selected_approvers: stage.selected,
+    title: stage.title,
+    round: stage.round,
+    isSubmitted: stage.isSubmitting,
+  })
+  if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
+  const wakeInMs = await nextTimerInMs(tx, instance.id)
+  return { status, ...(status === 'pending' && wakeInMs !== undefined && { wakeInMs }) }
+}

@@ -1,0 +1,52 @@
+import { type HeldInstance, holdInstance } from '../../db/approvals/held-instance.ts'
+import { listTasks, type Task } from '../../db/approvals/task-queries.ts'
+import type { Tx } from '../../db/database.ts'
+import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
+import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
+
+/** Who acts; null where nobody but the clock does. */
+export type Actor = { userId: number | null; name: string; key?: string | undefined }
+
+/**
+ * One change of an instance, from the moment that it is held until it is written down. What steps of it do to tasks, records
+ * and messages is written at once, in the same transaction; what becomes of the instance itself is kept here until the end.
+ */
+export type Stage = {
+  tx: Tx
+  plan: OpenPlan
+  instance: HeldInstance
+  actor: Actor
+  state: TokenState
+  status: HeldInstance['status']
+  form: Record<string, unknown>
+  selected: Record<string, number[]>
+  title: string
+  round: number
+  /** The applicant hands the request in: its start is passed without waiting for anybody. */
+  isSubmitting: boolean
+  /** Counts what people are told in this step, so that each is told once. */
+  told: number
+}
+
+export async function openStage(tx: Tx, plans: ApprovalPlans, instanceId: number, actor: Actor): Promise<Stage> {
+  const instance = await holdInstance(tx, instanceId)
+  return {
+    tx,
+    instance,
+    actor,
+    plan: await plans.get(tx, instance.workflow_id, instance.workflow_version),
+    state: instance.tokens ?? { next: 1, tokens: [] },
+    status: instance.status,
+    form: instance.form_data,
+    selected: instance.selected_approvers,
+    title: instance.title,
+    round: instance.round,
+    isSubmitting: false,
+    told: 0,
+  }
+}
+
+/** The tasks of one visit. */
+export async function tasksOfToken({ tx, instance }: Stage, token: number): Promise<Task[]> {
+  return (await listTasks(tx, instance.id)).filter((task) => task.token === token)
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import type { Approval } from '../../db/approvals/instance-queries.ts'
+import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
+import { conflict } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+import { type ApprovalOrder, actOnApproval, approvalStart } from '../../workflows/approvals/messages.ts'
+import type { ApiEnv } from '../context.ts'
+
+const actWithinMs = 10_000
+
+type Verb = ApprovalOrder extends infer O
+  ? O extends ApprovalOrder
+    ? Omit<O, 'key' | 'userId' | 'userName' | 'traceId'>
+    : never
+  : never
+
+/** Has the process of a request do what the caller asks for; answers when what follows can be read. */
+export async function actOn(c: Context<ApiEnv>, approval: Approval, verb: Verb): Promise<void> {
+  const { caller, traceId, temporal } = c.var
+  // What has ended needs no process to say no, except that an approval may be taken back.
+  if (hasApprovalEnded(approval.status) && verb.action !== 'withdraw') throw conflict(hasEnded)
+  const key = c.req.header('Idempotency-Key')
+  const order = {
+    ...verb,
+    key: key ? `${caller.userId}:${key}` : randomUUID(),
+    userId: caller.userId,
+    userName: caller.name,
+    traceId,
+  } as ApprovalOrder
+  await temporal.updateWithStart(approvalStart(approval.id, { traceId }), actOnApproval, order, {
+    timeoutMs: actWithinMs,
+  })
+}
+
+const hasEnded = text('这个审批已经结束', 'This request has ended')

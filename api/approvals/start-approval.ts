@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-queries.ts'
+import { insertApproval } from '../../db/approvals/instance-queries.ts'
+import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
+import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { begin } from '../../domain/approvals/tokens/move-on.ts'
+import { createWays } from '../../domain/approvals/tokens/token-plan.ts'
+import { conflict } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
+import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
+import type { ApiEnv } from '../context.ts'
+import type { approvalInput } from './approval-schemas.ts'
+import { checkForm } from './check-form.ts'
+
+/** The first tasks are there within so long, or follow when the workflow engine is back. */
+const beginWithinMs = 10_000
+
+/** Makes a request, and unless it is a draft hands it in. `isDeferred`: it begins later. */
+export async function startApproval(
+  c: Context<ApiEnv>,
+  {
+    workflow_id,
+    title,
+    business_type,
+    business_id,
+    form_data,
+    selected_approvers,
+    draft,
+  }: z.infer<typeof approvalInput>,
+): Promise<{ id: number; isDeferred: boolean }> {
+  const { caller, traceId, db, temporal } = c.var
+  const { id, outboxId } = await c.var.write(
+    async (tx) => {
+      const workflow = await getWorkflow(tx, workflow_id)
+      if (workflow.status === 'draft') throw missingWorkflow()
+      if (workflow.status === 'archived') throw conflict(archived)
+      const version = await getWorkflowVersion(tx, workflow.id, workflow.published_version)
+      const form = draft ? form_data : checkForm(version.form_schema, form_data)
+      const made = await insertApproval(tx, {
+        workflowId: workflow.id,
+        workflowVersion: version.version,
+        ...{ title, form, businessType: business_type, businessId: business_id ?? null },
+        ...{ selected: selected_approvers, applicantId: caller.userId, createdBy: caller.userId },
+        ...{ departmentId: caller.departmentId, traceId },
+        tokens: draft ? null : begin(createWays(version.plan)),
+      })
+      if (draft) return { id: made, outboxId: null }
+      const line = { kind: 'begin_approval', subject: `approval:${made}`, traceId, triedInline: true } as const
+      return { id: made, outboxId: await addOutboxLine(tx, line) }
+    },
+    { status: 201 },
+  )
+  if (outboxId === null) return { id, isDeferred: false }
+  const start = approvalStart(id, { traceId, owner: caller.username })
+  const isBegun = await deliverInline(db, outboxId, async () => {
+    await temporal.updateWithStart(start, awaitApproval, null, { timeoutMs: beginWithinMs })
+  })
+  return { id, isDeferred: !isBegun }
+}
+
+const archived = text('这个流程已归档，不能再发起', 'This definition is archived: nothing more can be started by it')

@@ -1,0 +1,215 @@
+import { type Selectable, sql } from 'kysely'
+import type { WorkflowInput } from '../../domain/approvals/definition.ts'
+import { type ApprovalPlan, approvalPlanFormat } from '../../domain/approvals/plan.ts'
+import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from '../../domain/approvals/workflow-graph.ts'
+import { conflict, notFound } from '../../domain/errors.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
+import { text } from '../../domain/text.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { explainConstraint } from '../iam/constraints.ts'
+import { visible } from '../iam/visible-rows.ts'
+import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
+
+const briefColumns = [
+  'id',
+  'name',
+  'description',
+  'category',
+  'status',
+  'published_version',
+  'created_by',
+  'department_id',
+  'created_at',
+  'updated_at',
+  'version',
+] as const
+const columns = [...briefColumns, 'form_schema', 'nodes', 'edges', 'bpmn_xml', 'callbacks', 'options'] as const
+
+type Row = Selectable<Tables['workflow_definition']>
+export type WorkflowBrief = Pick<Row, (typeof briefColumns)[number]>
+export type Workflow = Pick<Row, (typeof columns)[number]>
+type Author = { userId: number | null; departmentId: number | null }
+/** Both forms of what is drawn. */
+export type Drawn = { nodes: WorkflowNode[]; edges: WorkflowEdge[]; bpmn_xml: string }
+
+export const workflowSorts = ['id', 'name', 'category', 'status', 'created_at', 'updated_at'] as const
+export type WorkflowFilter = {
+  q?: string | undefined
+  status?: Row['status'] | undefined
+  category?: string | undefined
+}
+
+export async function listWorkflows(
+  db: Db,
+  viewer: Viewer,
+  filter: WorkflowFilter,
+  paging: Paging<(typeof workflowSorts)[number]>,
+): Promise<Listed<WorkflowBrief>> {
+  let matching = there(db).where(visible(viewer, 'workflow')).select(briefColumns)
+  if (filter.q) matching = matching.where(containsText(sql.ref('name'), filter.q))
+  if (filter.status) matching = matching.where('status', '=', filter.status)
+  if (filter.category !== undefined) matching = matching.where('category', '=', filter.category)
+  for (const { field, direction } of paging.sort) matching = matching.orderBy(field, direction)
+  return pageOf(matching.orderBy('category').orderBy('name').orderBy('id'), paging)
+}
+
+/** What anybody may start, by category and name. */
+export async function listStartable(db: Db): Promise<Pick<Row, 'id' | 'name' | 'description' | 'category'>[]> {
+  return there(db)
+    .where('status', '=', 'published')
+    .select(['id', 'name', 'description', 'category'])
+    .orderBy('category')
+    .orderBy('name')
+    .limit(1000)
+    .execute()
+}
+
+export async function getWorkflow(db: DbOrTx, id: number): Promise<Workflow> {
+  const found = await there(db).select(columns).where('id', '=', id).executeTakeFirst()
+  if (!found) throw missingWorkflow()
+  return found
+}
+
+export async function insertWorkflow(tx: Tx, input: WorkflowInput, drawn: Drawn, author: Author): Promise<Workflow> {
+  return tx
+    .insertInto('workflow_definition')
+    .values({ ...rowOf(input, drawn), created_by: author.userId, department_id: author.departmentId })
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+    .catch(explain)
+}
+
+/** Undefined when it has another version by now, or is gone. What was published stays as it is. */
+export async function replaceWorkflow(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  input: WorkflowInput,
+  drawn: Drawn,
+): Promise<Workflow | undefined> {
+  return tx
+    .updateTable('workflow_definition')
+    .set(rowOf(input, drawn))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('deleted_at', 'is', null)
+    .returning(columns)
+    .executeTakeFirst()
+    .catch(explain)
+}
+
+/** What is drawn becomes the next version, which everything that is started from now on goes by. */
+export async function publishWorkflow(
+  tx: Tx,
+  workflow: Workflow,
+  { plan, publisher }: { plan: ApprovalPlan; publisher: number | null },
+): Promise<Workflow> {
+  const version = workflow.published_version + 1
+  await tx
+    .insertInto('workflow_version')
+    .values({
+      workflow_id: workflow.id,
+      version,
+      plan_format: approvalPlanFormat,
+      plan: JSON.stringify(plan),
+      form_schema: workflow.form_schema && JSON.stringify(workflow.form_schema),
+      nodes: JSON.stringify(workflow.nodes),
+      edges: JSON.stringify(workflow.edges),
+      bpmn_xml: workflow.bpmn_xml,
+      callbacks: JSON.stringify(workflow.callbacks),
+      options: JSON.stringify(workflow.options),
+      created_by: publisher,
+    })
+    .execute()
+  return setStatus(tx, workflow.id, { status: 'published', published_version: version })
+}
+
+/** Nothing more is started by it; what runs goes on. */
+export async function archiveWorkflow(tx: Tx, id: number): Promise<Workflow> {
+  return setStatus(tx, id, { status: 'archived' })
+}
+
+async function setStatus(
+  tx: Tx,
+  id: number,
+  change: { status: Row['status']; published_version?: number },
+): Promise<Workflow> {
+  const changed = await tx
+    .updateTable('workflow_definition')
+    .set(change)
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .returning(columns)
+    .executeTakeFirst()
+  if (!changed) throw missingWorkflow()
+  return changed
+}
+
+/** Refuses while requests go by it. */
+export async function deleteWorkflow(tx: Tx, id: number): Promise<void> {
+  const held = await there(tx).select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!held) throw missingWorkflow()
+  const open = await tx
+    .selectFrom('approval_instance')
+    .select('id')
+    .where('workflow_id', '=', id)
+    .where('status', '=', 'pending')
+    .limit(1)
+    .executeTakeFirst()
+  if (open) throw conflict(stillOpen)
+  await tx.updateTable('workflow_definition').set({ deleted_at: sql<Date>`now()` }).where('id', '=', id).execute()
+}
+
+/** The published graphs of these definitions, by id. */
+export async function listPublishedGraphs(db: DbOrTx, ids: number[]): Promise<Map<number, WorkflowGraph>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('workflow_definition as made')
+    .innerJoin('workflow_version as version', (join) =>
+      join.onRef('version.workflow_id', '=', 'made.id').onRef('version.version', '=', 'made.published_version'),
+    )
+    .select(['made.id', 'version.nodes', 'version.edges'])
+    .where('made.id', 'in', ids)
+    .where('made.status', '=', 'published')
+    .where('made.deleted_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, nodes, edges }) => [id, { nodes, edges }]))
+}
+
+export async function listVersions(db: DbOrTx, workflowId: number) {
+  return db
+    .selectFrom('workflow_version as made')
+    .leftJoin('user', 'user.id', 'made.created_by')
+    .select(['made.version', 'made.created_by', 'user.name as created_by_name', 'made.created_at'])
+    .where('made.workflow_id', '=', workflowId)
+    .orderBy('made.version', 'desc')
+    .execute()
+}
+
+function there(db: DbOrTx) {
+  return db.selectFrom('workflow_definition').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
+}
+
+function rowOf({ name, description, category, form_schema, callbacks, options }: WorkflowInput, drawn: Drawn) {
+  return {
+    ...{ name, description, category },
+    form_schema: form_schema ? JSON.stringify(form_schema) : null,
+    nodes: JSON.stringify(drawn.nodes),
+    edges: JSON.stringify(drawn.edges),
+    bpmn_xml: drawn.bpmn_xml,
+    callbacks: JSON.stringify(callbacks),
+    options: JSON.stringify(options),
+  }
+}
+
+const explain = explainConstraint({
+  workflow_definition_name: () => conflict(text('已有同名的审批流程', 'Another definition has this name')),
+})
+
+const stillOpen = text(
+  '仍有进行中的审批在使用这个流程，可以先归档',
+  'Requests still go by this definition; it can be archived',
+)
+
+export function missingWorkflow() {
+  return notFound('审批流程', 'definition')
+}

@@ -1,0 +1,179 @@
+import { type Selectable, sql } from 'kysely'
+import type { ApprovalStatus } from '../../domain/approvals/approval.ts'
+import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
+import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
+import { containsText, type Listed, type Paging, pageOfMany } from '../listing.ts'
+import { missingApproval } from './held-instance.ts'
+
+const columns = [
+  'approval_instance.id',
+  'workflow_id',
+  'workflow_version',
+  'business_type',
+  'business_id',
+  'title',
+  'current_node',
+  'approval_instance.status',
+  'applicant_id',
+  'submitted_at',
+  'ended_at',
+  'approval_instance.created_at',
+  'approval_instance.updated_at',
+  'approval_instance.version',
+] as const
+
+type Row = Selectable<Tables['approval_instance']>
+type Named = { workflow_name: string; applicant_name: string | null }
+export type ApprovalBrief = Pick<
+  Row,
+  | 'id'
+  | 'workflow_id'
+  | 'workflow_version'
+  | 'business_type'
+  | 'business_id'
+  | 'title'
+  | 'current_node'
+  | 'status'
+  | 'applicant_id'
+  | 'submitted_at'
+  | 'ended_at'
+  | 'created_at'
+  | 'updated_at'
+  | 'version'
+> &
+  Named
+export type Approval = ApprovalBrief &
+  Pick<Row, 'form_data' | 'tokens' | 'department_id' | 'created_by' | 'trace_id' | 'selected_approvers' | 'round'>
+
+export const boxes = ['todo', 'done', 'mine', 'cc', 'all'] as const
+export type Box = (typeof boxes)[number]
+export const approvalSorts = ['id', 'created_at', 'title', 'status', 'submitted_at', 'ended_at'] as const
+export type ApprovalFilter = {
+  box: Box
+  q?: string | undefined
+  status?: ApprovalStatus | undefined
+  workflow_id?: number | undefined
+  business_type?: string | undefined
+  business_id?: number | undefined
+  applicant_id?: number | undefined
+}
+
+/** The requests of one of somebody's boxes, newest first. */
+export async function listApprovals(
+  db: Db,
+  viewer: Viewer,
+  filter: ApprovalFilter,
+  paging: Paging<(typeof approvalSorts)[number]>,
+): Promise<Listed<ApprovalBrief>> {
+  let matching = selectApprovals(db).where('approval_instance.tenant_id', '=', 1).where(inBox(viewer, filter.box))
+  if (filter.q) matching = matching.where(containsText(sql.ref('approval_instance.title'), filter.q))
+  if (filter.status) matching = matching.where('approval_instance.status', '=', filter.status)
+  for (const field of ['workflow_id', 'business_type', 'business_id', 'applicant_id'] as const) {
+    const value = filter[field]
+    if (value !== undefined) matching = matching.where(`approval_instance.${field}`, '=', value)
+  }
+  for (const { field, direction } of paging.sort) matching = matching.orderBy(`approval_instance.${field}`, direction)
+  const ordered = matching.orderBy('approval_instance.created_at', 'desc').orderBy('approval_instance.id', 'desc')
+  return pageOfMany(db, ordered, paging)
+}
+
+function inBox(viewer: Viewer, box: Box) {
+  const me = viewer.userId
+  switch (box) {
+    case 'todo':
+      return sql<boolean>`approval_instance.id in
+        (select instance_id from approval_task where assignee_id = ${me} and status = 'open')`
+    case 'done':
+      return sql<boolean>`approval_instance.id in
+        (select instance_id from approval_record where approver_id = ${me} and action = any (${decided}))`
+    case 'mine':
+      return sql<boolean>`approval_instance.applicant_id = ${me}`
+    case 'cc':
+      return sql<boolean>`approval_instance.id in (select instance_id from approval_cc where user_id = ${me})`
+    case 'all':
+      return visible(viewer, 'approval')
+  }
+}
+
+const decided = ['approve', 'reject', 'return', 'transfer', 'delegate', 'add_approver']
+
+/** How many wait for somebody, and how many copies are not read yet. */
+export async function countBoxes(db: Db, userId: number): Promise<{ todo: number; cc_unread: number }> {
+  const { rows } = await sql<{ todo: number; cc_unread: number }>`
+    select (select count(distinct instance_id)::int from approval_task where assignee_id = ${userId} and status = 'open') as todo,
+           (select count(*)::int from approval_cc where user_id = ${userId} and read_at is null) as cc_unread`.execute(
+    db,
+  )
+  return rows[0] ?? { todo: 0, cc_unread: 0 }
+}
+
+export async function getApproval(db: DbOrTx, id: number): Promise<Approval> {
+  const found = await selectApprovals(db)
+    .select(['form_data', 'tokens', 'approval_instance.department_id', 'approval_instance.created_by', 'trace_id'])
+    .select(['selected_approvers', 'round'])
+    .where('approval_instance.id', '=', id)
+    .executeTakeFirst()
+  if (!found) throw missingApproval()
+  return found
+}
+
+/** Whether somebody has anything to do with a request: as applicant, approver, or by a copy. */
+export async function takesPart(db: DbOrTx, id: number, userId: number): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from approval_instance where id = ${id} and applicant_id = ${userId}
+    union all select 1 from approval_task where instance_id = ${id} and (assignee_id = ${userId} or owner_id = ${userId})
+    union all select 1 from approval_cc where instance_id = ${id} and user_id = ${userId}
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export type NewApproval = {
+  workflowId: number
+  workflowVersion: number
+  businessType: string
+  businessId: number | null
+  title: string
+  form: Record<string, unknown>
+  selected: Record<string, number[]>
+  applicantId: number
+  departmentId: number | null
+  createdBy: number | null
+  traceId: string
+  /** Where it stands when it is handed in at once; a draft stands nowhere. */
+  tokens: TokenState | null
+}
+
+export async function insertApproval(tx: Tx, made: NewApproval): Promise<number> {
+  const { id } = await tx
+    .insertInto('approval_instance')
+    .values({
+      workflow_id: made.workflowId,
+      workflow_version: made.workflowVersion,
+      business_type: made.businessType,
+      business_id: made.businessId,
+      title: made.title,
+      form_data: JSON.stringify(made.form),
+      selected_approvers: JSON.stringify(made.selected),
+      applicant_id: made.applicantId,
+      department_id: made.departmentId,
+      created_by: made.createdBy,
+      trace_id: made.traceId,
+      status: made.tokens ? 'pending' : 'draft',
+      tokens: made.tokens && JSON.stringify(made.tokens),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+function selectApprovals(db: DbOrTx) {
+  return db
+    .selectFrom('approval_instance')
+    .select(columns)
+    .select([
+      sql<string>`(select name from workflow_definition as made where made.id = workflow_id)`.as('workflow_name'),
+      sql<string | null>`(select name from "user" as applicant where applicant.id = applicant_id)`.as('applicant_name'),
+    ])
+}

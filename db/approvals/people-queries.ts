@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { superAdminRole } from '../../domain/iam/builtin-roles.ts'
+import type { DbOrTx } from '../database.ts'
+
+/** Those of these users that can act, in the order given, each once. */
+export async function activeOf(db: DbOrTx, userIds: number[]): Promise<number[]> {
+  const asked = [...new Set(userIds)]
+  if (asked.length === 0) return []
+  const rows = await activeUsers(db).where('id', 'in', asked).execute()
+  const active = new Set(rows.map(({ id }) => id))
+  return asked.filter((id) => active.has(id))
+}
+
+export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
+  const rows = await activeUsers(db)
+    .where('id', 'in', (eb) => eb.selectFrom('user_role').select('user_id').where('role_id', '=', roleId))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+export async function administratorsOf(db: DbOrTx): Promise<number[]> {
+  const role = await db.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
+  return role ? usersOfRole(db, role.id) : []
+}
+
+/** The heads of a department and of those above it, nearest first; null where one has none that can act. */
+export async function headsAbove(db: DbOrTx, departmentId: number | null): Promise<(number | null)[]> {
+  if (departmentId === null) return []
+  const { rows } = await sql<{ head: number | null }>`
+    with recursive line as (
+      select id, parent_id, head_user_id, 1 as level from department where id = ${departmentId}
+      union all
+      select above.id, above.parent_id, above.head_user_id, level + 1
+      from line join department as above on above.id = line.parent_id
+      where level < 50
+    )
+    select (select id from "user" where id = head_user_id and status = 'active' and deleted_at is null) as head
+    from line order by level`.execute(db)
+  return rows.map(({ head }) => head)
+}
+
+export async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
+  const user = await db.selectFrom('user').select('department_id').where('id', '=', userId).executeTakeFirst()
+  return user?.department_id ?? null
+}
+
+/** By who is away right now, who decides in their place in requests of this definition. */
+export async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: number): Promise<Map<number, number>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('approval_proxy')
+    .innerJoin('user', 'user.id', 'approval_proxy.proxy_id')
+    .select(['approval_proxy.user_id', 'approval_proxy.proxy_id'])
+    .where('approval_proxy.user_id', 'in', userIds)
+    .where('starts_at', '<=', sql<Date>`now()`)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .where(sql<boolean>`(workflow_ids = '{}' or ${workflowId} = any (workflow_ids))`)
+    .where('user.status', '=', 'active')
+    .where('user.deleted_at', 'is', null)
+    .orderBy('approval_proxy.id')
+    .execute()
+  return new Map(rows.map(({ user_id, proxy_id }) => [user_id, proxy_id]))
+}
+
+function activeUsers(db: DbOrTx) {
+  return db.selectFrom('user').select('id').where('status', '=', 'active').where('deleted_at', 'is', null)
+}

@@ -1,0 +1,57 @@
+import type { ApprovalAction } from '../../domain/approvals/approval.ts'
+import type { Tx } from '../database.ts'
+
+export type NewRecord = {
+  instanceId: number
+  nodeId: string
+  taskId?: number | null | undefined
+  approverId: number | null
+  action: ApprovalAction
+  comment?: string | undefined
+  attachments?: number[] | undefined
+  details?: Record<string, unknown> | undefined
+  /** What is told twice under one key is written once. */
+  key?: string | undefined
+}
+
+export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
+  await tx
+    .insertInto('approval_record')
+    .values({
+      instance_id: record.instanceId,
+      node_id: record.nodeId,
+      task_id: record.taskId ?? null,
+      approver_id: record.approverId,
+      action: record.action,
+      comment: record.comment ?? '',
+      attachments: JSON.stringify(record.attachments ?? []),
+      details: JSON.stringify(record.details ?? {}),
+      action_key: record.key ?? null,
+    })
+    .execute()
+}
+
+/** Whether this was done already, by a try whose answer was lost. */
+export async function isRecorded(tx: Tx, instanceId: number, key: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('approval_record')
+    .select('id')
+    .where('tenant_id', '=', 1)
+    .where('instance_id', '=', instanceId)
+    .where('action_key', '=', key)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** When the applicant last reminded somebody of it. */
+export async function lastUrgedAt(tx: Tx, instanceId: number): Promise<Date | undefined> {
+  const last = await tx
+    .selectFrom('approval_record')
+    .select('created_at')
+    .where('instance_id', '=', instanceId)
+    .where('action', '=', 'urge')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.created_at
+}

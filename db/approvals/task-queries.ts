@@ -1,0 +1,74 @@
+import { type InsertObject, type Selectable, sql } from 'kysely'
+import type { Tables, Tx } from '../database.ts'
+
+export type Task = Selectable<Tables['approval_task']>
+export type NewTask = Omit<InsertObject<Tables, 'approval_task'>, 'tenant_id'>
+
+export async function insertTasks(tx: Tx, tasks: NewTask[]): Promise<Task[]> {
+  if (tasks.length === 0) return []
+  return tx.insertInto('approval_task').values(tasks).returningAll().execute()
+}
+
+/** All tasks of an instance that are not void, oldest first. */
+export async function listTasks(tx: Tx, instanceId: number): Promise<Task[]> {
+  return tx
+    .selectFrom('approval_task')
+    .selectAll()
+    .where('instance_id', '=', instanceId)
+    .where('status', '<>', 'void')
+    .orderBy('id')
+    .execute()
+}
+
+export async function openTasks(tx: Tx, ids: number[], dueAt: Date | null): Promise<Task[]> {
+  if (ids.length === 0) return []
+  return tx
+    .updateTable('approval_task')
+    .set({ status: 'open', opened_at: sql<Date>`now()`, due_at: dueAt })
+    .where('id', 'in', ids)
+    .where('status', '=', 'held')
+    .returningAll()
+    .execute()
+}
+
+export async function endTask(tx: Tx, id: number, verdict: Task['verdict']): Promise<boolean> {
+  const ended = await tx
+    .updateTable('approval_task')
+    .set({ status: 'done', verdict, ended_at: sql<Date>`now()` })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .executeTakeFirst()
+  return ended.numUpdatedRows > 0n
+}
+
+/** Puts an open task back until its turn comes again. */
+export async function holdTask(tx: Tx, id: number): Promise<boolean> {
+  const held = await tx
+    .updateTable('approval_task')
+    .set({ status: 'held' })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .executeTakeFirst()
+  return held.numUpdatedRows > 0n
+}
+
+export async function voidTasks(tx: Tx, ids: number[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx
+    .updateTable('approval_task')
+    .set({ status: 'void', ended_at: sql<Date>`now()` })
+    .where('id', 'in', ids)
+    .where('status', 'in', ['open', 'held'])
+    .execute()
+}
+
+/** What stands in visits that are not under way any more leaves the to-do lists. */
+export async function voidTasksBeside(tx: Tx, instanceId: number, tokens: number[]): Promise<void> {
+  await tx
+    .updateTable('approval_task')
+    .set({ status: 'void', ended_at: sql<Date>`now()` })
+    .where('instance_id', '=', instanceId)
+    .where('status', 'in', ['open', 'held'])
+    .$if(tokens.length > 0, (query) => query.where('token', 'not in', tokens))
+    .execute()
+}

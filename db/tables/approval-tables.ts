@@ -1,0 +1,139 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
+import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
+import type { FormSchema } from '../../domain/approvals/form.ts'
+import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
+import type { SeatTask } from '../../domain/approvals/seat-rules.ts'
+import type { TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
+import type { ApprovalCallback, WorkflowEdge, WorkflowNode } from '../../domain/approvals/workflow-graph.ts'
+import type {
+  Business,
+  GeneratedTime,
+  Id,
+  Identified,
+  Json,
+  Nullable,
+  NullableJson,
+  NullableText,
+  OptionalJson,
+  OptionalTime,
+  Time,
+} from './columns.ts'
+
+type Drawn = {
+  form_schema: NullableJson<FormSchema>
+  nodes: Json<WorkflowNode[]>
+  edges: Json<WorkflowEdge[]>
+  bpmn_xml: string
+  callbacks: Json<ApprovalCallback[]>
+  options: Json<WorkflowOptions>
+}
+
+/** How requests are approved: what is drawn, its versions, and the instances with all that people did in them. */
+export type ApprovalTables = {
+  workflow_definition: Business &
+    Drawn & {
+      name: string
+      description: Generated<string>
+      category: Generated<string>
+      status: Generated<'draft' | 'published' | 'archived'>
+      published_version: Generated<number>
+      deleted_at: OptionalTime
+    }
+  workflow_version: Drawn & {
+    workflow_id: number
+    version: number
+    plan_format: number
+    plan: Json<ApprovalPlan>
+    created_by: Nullable<number>
+    created_at: GeneratedTime
+  }
+  approval_instance: Business & {
+    workflow_id: number
+    workflow_version: number
+    business_type: Generated<string>
+    business_id: Nullable<number>
+    title: string
+    form_data: Json<Record<string, unknown>>
+    selected_approvers: OptionalJson<Record<string, number[]>>
+    current_node: Nullable<string>
+    status: ApprovalStatus
+    applicant_id: number
+    tokens: NullableJson<TokenState>
+    step: Generated<number>
+    round: Generated<number>
+    trace_id: string
+    submitted_at: OptionalTime
+    ended_at: OptionalTime
+  }
+  approval_task: Identified &
+    Pick<SeatTask, 'seat' | 'status'> & {
+      instance_id: number
+      token: number
+      node_id: string
+      stage: Generated<number>
+      kind: SeatTask['kind'] | 'resubmit'
+      assignee_id: number
+      owner_id: Nullable<number>
+      added_by: Nullable<number>
+      verdict: Nullable<Verdict>
+      due_at: OptionalTime
+      urged_at: OptionalTime
+      created_at: GeneratedTime
+      opened_at: OptionalTime
+      ended_at: OptionalTime
+    }
+  approval_record: Identified & {
+    instance_id: number
+    node_id: string
+    task_id: Nullable<number>
+    approver_id: Nullable<number>
+    action: ApprovalAction
+    comment: Generated<string>
+    attachments: OptionalJson<number[]>
+    details: OptionalJson<Record<string, unknown>>
+    action_key: Nullable<string>
+    created_at: GeneratedTime
+  }
+  approval_cc: {
+    instance_id: number
+    user_id: number
+    node_id: string
+    created_at: GeneratedTime
+    read_at: OptionalTime
+  }
+  approval_timer: {
+    id: Id
+    instance_id: number
+    token: number
+    kind: 'wait' | 'remind' | 'limit'
+    due_at: Time
+  }
+  approval_callback: Identified & {
+    instance_id: number
+    token: Nullable<number>
+    node_id: Nullable<string>
+    trigger: 'approved' | 'rejected' | 'node'
+    type: ApprovalCallback['type']
+    config: Json<Record<string, unknown>>
+    status: Generated<'waiting' | 'running' | 'success' | 'failed' | 'void'>
+    attempt: Generated<number>
+    tries: Generated<number>
+    result: ColumnType<unknown, string | null | undefined, string | null>
+    error_msg: NullableText
+    created_at: GeneratedTime
+    ended_at: OptionalTime
+  }
+  approval_proxy: Identified & {
+    user_id: number
+    proxy_id: number
+    workflow_ids: Generated<number[]>
+    starts_at: Time
+    ends_at: Time
+    reason: Generated<string>
+    created_by: Nullable<number>
+    created_at: GeneratedTime
+    updated_at: GeneratedTime
+    version: Generated<number>
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { formSchema } from './form.ts'
+import { approvalCallback, workflowEdge, workflowNode } from './workflow-graph.ts'
+
+export const definitionStatuses = ['draft', 'published', 'archived'] as const
+
+export const workflowOptions = z.strictObject({
+  /** Days after its approval in which the applicant may take a request back; without them it stands. */
+  withdraw_days: z.int().min(0).max(365).default(0),
+  /** Minutes between two reminders that the applicant sends to whoever has to decide. */
+  urge_minutes: z.int().min(1).max(10_080).default(30),
+})
+export type WorkflowOptions = z.infer<typeof workflowOptions>
+
+const drawing = {
+  nodes: z.array(workflowNode).max(500).optional(),
+  edges: z.array(workflowEdge).max(2000).optional(),
+  bpmn_xml: z.string().max(10_000_000).optional(),
+}
+
+/** What a caller sends to create or replace a definition: either form of the drawing, or neither yet. */
+export const workflowInput = z.strictObject({
+  name: z.string().trim().min(1).max(100),
+  description: z.string().max(2000).default(''),
+  category: z.string().trim().max(50).default(''),
+  form_schema: formSchema.nullish(),
+  ...drawing,
+  callbacks: z.array(approvalCallback).max(20).default([]),
+  options: workflowOptions.prefault({}),
+})
+export type WorkflowInput = z.infer<typeof workflowInput>
