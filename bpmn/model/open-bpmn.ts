@@ -3,16 +3,12 @@ import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import ops from '../extension/ops.json' with { type: 'json' }
 import type { Element } from './element.ts'
-import { keepSource } from './keep-source.ts'
-import { printXml } from './print-xml.ts'
 import { readModel } from './read-model.ts'
-import { readXml } from './read-xml.ts'
+import { printModel, rememberSource, writeModel } from './write-model.ts'
 
 const moddle = new BpmnModdle({ ops })
 const mostCharacters = 20_000_000
 const shownReason = 300
-/** What the model does not know of a file that was opened is taken from here when it is written. */
-const sources = new WeakMap<Element, string>()
 
 /** The definitions of a BPMN 2.0 file. Throws `validation` for what is none. */
 export async function openBpmn(xml: string): Promise<Element> {
@@ -20,8 +16,9 @@ export async function openBpmn(xml: string): Promise<Element> {
     throw invalid('bpmn_xml', text('文件太大，最多 20 MB', 'The file is too large: 20 MB at most'))
   }
   try {
-    const definitions = await readModel(moddle, xml)
-    sources.set(definitions, xml)
+    const { definitions, elementsById } = await readModel(moddle, xml)
+    const base = async () => printModel(moddle, (await readModel(moddle, xml)).definitions)
+    rememberSource(definitions, { xml, base, elementsById })
     return definitions
   } catch (error) {
     const reason = String((error as Error).message)
@@ -35,19 +32,10 @@ export async function openBpmn(xml: string): Promise<Element> {
 }
 
 /** A file that was opened keeps everything that was not changed as it was written, also what the model does not know. */
-export async function writeBpmn(definitions: Element): Promise<string> {
-  const written = await print(definitions)
-  const source = sources.get(definitions)
-  if (source === undefined) return written
-  const base = await print(await readModel(moddle, source))
-  if (base === written) return source
-  return printXml(keepSource(readXml(source) ?? [], readXml(base) ?? [], readXml(written) ?? []))
-}
-
-async function print(definitions: Element): Promise<string> {
-  return (await moddle.toXML(definitions, { format: true })).xml
+export function writeBpmn(definitions: Element): Promise<string> {
+  return writeModel(moddle, definitions)
 }
 
 export function createElement(type: string, properties: Record<string, unknown> = {}): Element {
-  return moddle.create(type, properties) as Element
+  return moddle.create(type, properties)
 }

@@ -1,11 +1,13 @@
-import type { BpmnModdle } from 'bpmn-moddle'
 import type { Element } from './element.ts'
+import type { Moddle } from './moddle.ts'
 import { normalForm } from './normal-form.ts'
 import { printXml } from './print-xml.ts'
 import { readXml } from './read-xml.ts'
 
-/** The definitions that a document says. Throws for what is no BPMN 2.0, or ends flows and events nowhere. */
-export async function readModel(moddle: BpmnModdle, xml: string): Promise<Element> {
+export type Model = { definitions: Element; elementsById: Record<string, Element> }
+
+/** What a document says. Throws for what is no BPMN 2.0, or ends flows and events nowhere. */
+export async function readModel(moddle: Moddle, xml: string): Promise<Model> {
   const nodes = readXml(xml)
   if (!nodes) {
     await moddle.fromXML(xml)
@@ -13,16 +15,17 @@ export async function readModel(moddle: BpmnModdle, xml: string): Promise<Elemen
   }
   const { nodes: normal, decode } = normalForm(nodes, xml)
   const { rootElement, elementsById, warnings } = await moddle.fromXML(printXml(normal))
-  const definitions = rootElement as Element
   for (const warning of warnings) {
     if (/duplicate id/i.test(warning.message)) throw warning
-    if (isUnresolved(warning)) resolve(warning, elementsById as Record<string, Element>)
+    if (isUnresolved(warning)) resolve(warning, { moddle, elementsById })
   }
-  if (decode) decodeAll(definitions, decode)
-  return definitions
+  if (!decode) return { definitions: rootElement, elementsById }
+  decodeAll(rootElement, decode)
+  const decoded = Object.entries(elementsById).map(([id, element]) => [decode(id), element])
+  return { definitions: rootElement, elementsById: Object.fromEntries(decoded) }
 }
 
-type Warning = Awaited<ReturnType<BpmnModdle['fromXML']>>['warnings'][number]
+type Warning = Awaited<ReturnType<Moddle['fromXML']>>['warnings'][number]
 type Unresolved = { message: string; element: Element; property: string; value: string }
 
 function isUnresolved(warning: Warning): warning is Unresolved {
@@ -33,11 +36,14 @@ function isUnresolved(warning: Warning): warning is Unresolved {
 const needed = new Set(['bpmn:sourceRef', 'bpmn:targetRef', 'bpmn:attachedToRef'])
 
 /** References are names with a prefix, as in `tns:Task_1`. Those to what is not in the file are told by their name, not dropped. */
-function resolve({ element, property, value, message }: Unresolved, elementsById: Record<string, Element>): void {
+function resolve(
+  { element, property, value, message }: Unresolved,
+  { moddle, elementsById }: { moddle: Moddle; elementsById: Record<string, Element> },
+): void {
   const found = elementsById[value.slice(value.indexOf(':') + 1)]
   if (!found && needed.has(property)) throw new Error(message)
   const name = property.slice(property.indexOf(':') + 1)
-  const target = found ?? { $type: 'unresolved', id: value }
+  const target = found ?? moddle.createAny('unresolved', '', { id: value })
   const known = element[name]
   if (Array.isArray(known)) known.push(target)
   else element[name] = target

@@ -19,7 +19,7 @@ export function readXml(xml: string): XmlNode[] | undefined {
       if (open.length === 1 || open.pop()?.element.name !== source.slice(2, -1).trim()) return undefined
     } else if (name === undefined) parent.element.children.push(source)
     else {
-      const inner = elementOf(name, attributes, parent.scope)
+      const inner = elementOf({ tag: source, name, attributes }, parent.scope)
       parent.element.children.push(inner.element)
       if (slash === '') open.push(inner)
     }
@@ -27,14 +27,19 @@ export function readXml(xml: string): XmlNode[] | undefined {
   return open.length === 1 ? top.children : undefined
 }
 
-function elementOf(name: string, source: string, outer: Scope): { element: XmlElement; scope: Scope } {
+type Tag = { tag: string; name: string; attributes: string }
+
+function elementOf({ tag, name, attributes: source }: Tag, outer: Scope): { element: XmlElement; scope: Scope } {
   const pairs = [...source.matchAll(attribute)].map(([, own = '', value = '']) => ({
     name: own,
     value: value.slice(1, -1),
   }))
   const scope = { ...outer, ...declaredBy(pairs) }
   const attributes = pairs.map((pair) => ({ ...pair, key: attributeKey(pair.name, scope) }))
-  return { element: { name, key: elementKey(name, scope), attributes, children: [] }, scope }
+  return {
+    element: { name, key: elementKey(name, scope), attributes, children: [], tag: { text: tag, name, attributes } },
+    scope,
+  }
 }
 
 function elementKey(name: string, scope: Scope): string {

@@ -5,7 +5,7 @@ import { parseXml, tokensOf } from '../../tooling/testing/xml-tokens.ts'
 import { type Element, elementOf, listOf } from './element.ts'
 import { createElement, openBpmn, writeBpmn } from './open-bpmn.ts'
 
-const files = ['other-tools.bpmn', 'no-prefix.bpmn']
+const files = ['other-tools.bpmn', 'no-prefix.bpmn', 'drawn.bpmn']
 const read = (file: string) => readFile(new URL(`./fixtures/${file}`, import.meta.url), 'utf8')
 const tokens = (xml: string) => tokensOf(parseXml(xml))
 const flowElements = (definitions: Element) =>
@@ -149,6 +149,5 @@ test('20,000 places of one line are kept, and take no time that grows with their
   const definitions = await openBpmn(xml)
   for (const element of flowElements(definitions)) if (element.id === 'Flow_2') element.name = 'x'
   const written = await writeBpmn(definitions)
-  const expected = xml.replace('name="größer"', 'name="x"').replaceAll(' />', '/>')
-  expect(written === expected).toBe(true)
+  expect(written === xml.replace('name="größer"', 'name="x"')).toBe(true)
 })

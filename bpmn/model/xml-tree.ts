@@ -6,6 +6,8 @@ export type XmlElement = {
   key: string
   attributes: XmlAttribute[]
   children: XmlNode[]
+  /** How it begins in the source, with what it has there. */
+  tag?: { text: string; name: string; attributes: XmlAttribute[] }
 }
 /** A text, CDATA, comment or instruction stands as it was written. */
 export type XmlNode = XmlElement | string

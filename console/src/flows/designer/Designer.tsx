@@ -50,7 +50,7 @@ export function Designer(props: { flow?: Flow }) {
     const drawing = createDrawing(box, { canEdit: !isNarrow() })
     const validation = createValidation(drawing)
     setParts({ drawing, validation, files: createFiles(drawing, () => saving.form.values.name) })
-    void drawing.load(props.flow?.bpmn_xml ?? emptyFlow, { isSaved: true })
+    void drawing.load(props.flow?.bpmn_xml ?? emptyFlow, { isSaved: true, isNew: !props.flow })
   })
   guardLeaving(() => parts()?.drawing.isDirty() ?? false)
   useDesignerShortcuts({ parts, save: () => void save() })

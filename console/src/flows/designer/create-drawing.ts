@@ -1,5 +1,4 @@
 import { createSignal, onCleanup } from 'solid-js'
-import { addPlaces, isPlaced } from './canvas/add-places.ts'
 import { showAll } from './canvas/bring-into-view.ts'
 import { createModeler, createViewer, type Drawing } from './canvas/create-modeler.ts'
 import type { Drawn } from './canvas/services.ts'
@@ -41,20 +40,28 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     drawing.destroy()
   })
 
+  let opened = emptyFlow
   const stackIndex = (): number => (get('commandStack') as unknown as { _stackIdx: number })._stackIdx
   const isAlive = (element: Drawn): boolean => get('elementRegistry').get(element.id) === element
 
-  async function load(xml: string, { isSaved }: { isSaved: boolean }): Promise<void> {
-    await drawing.importXML(isPlaced(xml) ? xml : await addPlaces(drawing, xml))
+  async function load(xml: string, { isSaved, isNew = false }: { isSaved: boolean; isNew?: boolean }): Promise<void> {
+    await drawing.open(xml, { isNew })
+    opened = xml
     setSavedAt(isSaved ? -1 : undefined)
     setLoaded(true)
     showAll(get, { leastScale: readableScale })
     changed()
   }
 
+  /** A step back may leave its traces in the model; with all of them taken back, the file is as it came. */
+  async function write(): Promise<string> {
+    return canEdit && stackIndex() >= 0 ? drawing.write() : opened
+  }
+
   return {
     get,
     load,
+    write,
     showAll: (): void => showAll(get),
     changed,
     isLoaded,
@@ -63,7 +70,6 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     viewTick,
     canEdit,
     selected: (): Drawn[] => selected().filter(isAlive),
-    write: async ({ format = true } = {}): Promise<string> => (await drawing.saveXML({ format })).xml ?? '',
     picture: async (): Promise<string> => (await get('culling').withAll(() => drawing.saveSVG())).svg,
     canUndo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canUndo(),
     canRedo: (): boolean => tick() >= 0 && canEdit && get('commandStack').canRedo(),

@@ -36,7 +36,7 @@ export function createValidation(drawing: DrawingState) {
     const mine = new AbortController()
     running = mine
     try {
-      const { problems: found } = await validateFlow({ bpmn_xml: await drawing.write({ format: false }) }, mine.signal)
+      const { problems: found } = await validateFlow({ bpmn_xml: await drawing.write() }, mine.signal)
       if (!mine.signal.aborted) show(found, 'checked')
     } catch {
       if (!mine.signal.aborted) setState('failed')

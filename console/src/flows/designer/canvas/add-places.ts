@@ -1,38 +1,42 @@
+import { type Element, elementOf, listOf } from '../../../../../bpmn/model/element.ts'
+import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
+import type { Model } from '../../../../../bpmn/model/read-model.ts'
 import { placeNodes } from '../layout/place-nodes.ts'
-import type { Drawing } from './create-modeler.ts'
-import { type Element, elementOf, listOf } from './moddle.ts'
 import type { Box, Point } from './services.ts'
 
-type Model = {
-  fromXML: (xml: string) => Promise<{ rootElement: Element }>
-  toXML: (element: Element) => Promise<{ xml: string }>
-  create: (type: string, properties?: object) => Element
+/** Whether a file says where its nodes stand. */
+export function isPlaced(definitions: Element): boolean {
+  const planes = listOf(definitions, 'diagrams').map((diagram) => elementOf(diagram, 'plane'))
+  return planes.some((plane) => listOf(plane, 'planeElement').length > 0)
 }
 
-/** Whether a file says where its nodes stand. One without nodes has nothing to say. */
-export function isPlaced(xml: string): boolean {
-  return /<(\w+:)?BPMNShape\b/.test(xml) || !/<(\w+:)?\w*(task|gateway|activity|event)\b/i.test(xml)
-}
-
-/** A file that says what a flow is, and not where anything stands, with a place for each of its elements. */
-export async function addPlaces(drawing: Drawing, xml: string): Promise<string> {
-  const model = (drawing.get as unknown as (name: string) => Model)('moddle')
-  const { rootElement } = await model.fromXML(xml)
-  const process = listOf(rootElement, 'rootElements').find(({ $type }) => $type === 'bpmn:Process')
-  if (!process) return xml
-  const elements = listOf(process, 'flowElements')
+/** Gives a place to each element of a file that says what a flow is, and not where anything stands. */
+export function addPlaces(model: Moddle, { definitions, elementsById }: Model): void {
+  const process = listOf(definitions, 'rootElements').find(({ $type }) => $type === 'bpmn:Process')
+  if (!process) return
+  const elements = listOf(process, 'flowElements').filter(isNamed)
   const boxes = boxesOf(elements)
   const ways = boxes.ways
-  const plane = model.create('bpmndi:BPMNPlane', {
-    id: 'Plane',
-    bpmnElement: process,
-    planeElement: elements.flatMap((element) => pictureOf(element) ?? []),
-  })
-  rootElement.set('diagrams', [model.create('bpmndi:BPMNDiagram', { id: 'Diagram', plane })])
-  return (await model.toXML(rootElement)).xml
+  const plane = elementOf(listOf(definitions, 'diagrams')[0], 'plane') ?? newPlane(process)
+  const pictures = elements.flatMap((element) => pictureOf(element) ?? [])
+  for (const picture of pictures) picture.$parent = plane
+  plane.planeElement = pictures
 
-  function pictureOf(element: Element): Element | undefined {
-    const id = `${element.id}_di`
+  function newPlane(bpmnElement: Element): Element {
+    const made = model.create('bpmndi:BPMNPlane', { id: freeId('Plane'), bpmnElement })
+    const diagram = model.create('bpmndi:BPMNDiagram', { id: freeId('Diagram'), plane: made })
+    made.$parent = diagram
+    diagram.$parent = definitions
+    definitions.diagrams = [diagram]
+    return made
+  }
+
+  function freeId(wanted: string): string {
+    return Object.hasOwn(elementsById, wanted) ? freeId(`${wanted}_`) : wanted
+  }
+
+  function pictureOf(element: Named): Element | undefined {
+    const id = freeId(`${element.id}_di`)
     if (isEdge(element)) {
       const points = ways.get(element.id) ?? middlesOf(element, boxes.nodes)
       const waypoint = points.map((point) => model.create('dc:Point', point))
@@ -43,12 +47,19 @@ export async function addPlaces(drawing: Drawing, xml: string): Promise<string> 
   }
 }
 
-function boxesOf(elements: Element[]): { nodes: Map<string, Box>; ways: Map<string, Point[]> } {
+/** What has no id is not referred to, and has no picture. */
+type Named = Element & { id: string }
+
+const isNamed = (element: Element): element is Named => element.id !== undefined
+
+function boxesOf(elements: Named[]): { nodes: Map<string, Box>; ways: Map<string, Point[]> } {
   const nodes = elements.filter((one) => !isEdge(one) && hostOf(one) === undefined)
   const sizes = nodes.map((one) => ({ id: one.id, ...sizeOf(one) }))
   const edges = elements.filter(isEdge).flatMap((edge) => {
     const [source, target] = endsOf(edge)
-    return source && target ? [{ id: edge.id, source: (hostOf(source) ?? source).id, target: target.id }] : []
+    return source && target
+      ? [{ id: edge.id, source: (hostOf(source) ?? source).id ?? '', target: target.id ?? '' }]
+      : []
   })
   const places = placeNodes(sizes, edges)
   const boxes = new Map(sizes.map(({ id, ...size }) => [id, { ...size, ...(places.nodes.get(id) ?? { x: 0, y: 0 }) }]))

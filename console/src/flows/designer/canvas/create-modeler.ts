@@ -9,18 +9,20 @@ import { FlowContextPad } from './context-pad.ts'
 import { Culling } from './culling.ts'
 import { DrawEdges } from './draw-edges.ts'
 import { DrawNodes } from './draw-nodes.ts'
+import { type FileDoor, openFile, writeFile } from './drawing-file.ts'
 import { FlowRules } from './flow-rules.ts'
 import { FreshIds } from './fresh-ids.ts'
 import { PlaceAppended } from './place-appended.ts'
 import { ReadableIds } from './readable-ids.ts'
 import type { GetService } from './services.ts'
+import { SteadyLabels } from './steady-labels.ts'
 import { Together } from './together.ts'
 import { translate } from './translate.ts'
 
 export type Drawing = {
   get: GetService
-  importXML: (xml: string) => Promise<{ warnings: unknown[] }>
-  saveXML: (options?: { format?: boolean }) => Promise<{ xml?: string }>
+  open: (xml: string, options: { isNew: boolean }) => Promise<void>
+  write: () => Promise<string>
   saveSVG: () => Promise<{ svg: string }>
   destroy: () => void
 }
@@ -42,11 +44,14 @@ const editing = {
   together: ['type', Together],
   placeCommand: ['type', PlaceCommand],
   bpmnFactory: ['type', ReadableIds],
+  adaptiveLabelPositioningBehavior: ['type', SteadyLabels],
   // The console has its own palette, and its pad speaks of jobs.
   paletteProvider: ['value', null],
   contextPadProvider: ['value', null],
   replaceMenuProvider: ['value', null],
   alignElementsContextPadProvider: ['value', null],
+  // Would take what is in a folded sub-process into a diagram of its own, as soon as a file is opened.
+  subprocessCompatibility: ['value', null],
 }
 
 const common = {
@@ -70,11 +75,11 @@ export function createViewer(container: HTMLElement): Drawing {
 
 /** What the designer uses of bpmn-js, whose own types know no service of ours. */
 function doorsOf(instance: Modeler | NavigatedViewer): Drawing {
-  const drawing = instance as unknown as Drawing
+  const drawing = instance as unknown as FileDoor & Pick<Drawing, 'get' | 'saveSVG' | 'destroy'>
   return {
     get: drawing.get.bind(instance) as GetService,
-    importXML: drawing.importXML.bind(instance),
-    saveXML: drawing.saveXML.bind(instance),
+    open: (xml, options) => openFile(drawing, xml, options),
+    write: () => writeFile(drawing),
     saveSVG: drawing.saveSVG.bind(instance),
     destroy: drawing.destroy.bind(instance),
   }

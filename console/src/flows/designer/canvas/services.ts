@@ -1,4 +1,5 @@
-import type { Element as Moddle } from './moddle.ts'
+import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
+import type { Element } from './moddle.ts'
 
 /** What the designer uses of bpmn-js, which types its services by name only. */
 export type Point = { x: number; y: number }
@@ -7,7 +8,7 @@ export type Box = Point & { width: number; height: number }
 export type Shape = Box & {
   id: string
   type: string
-  businessObject: Moddle
+  businessObject: Element
   parent?: Shape
   host?: Shape
   labelTarget?: Shape
@@ -71,7 +72,7 @@ export type Services = {
   }
   selection: { get: () => Drawn[]; select: (elements: Drawn | Drawn[] | null) => void }
   elementFactory: { createShape: (attributes: object) => Shape }
-  bpmnFactory: { create: (type: string, attributes?: object) => Moddle }
+  bpmnFactory: { create: (type: string, attributes?: object) => Element }
   bpmnReplace: { replaceElement: (element: Drawn, target: object, hints?: object) => Shape }
   bpmnUpdater: { updateBounds: (shape: Shape) => void; updateConnectionWaypoints: (connection: Connection) => void }
   create: { start: (event: Event, shape: Shape, context?: object) => void }
@@ -85,7 +86,7 @@ export type Services = {
     registerProvider: (id: string, provider: object) => void
   }
   contextPad: { registerProvider: (provider: object) => void; getPad?: (element: Drawn) => { html: HTMLElement } }
-  moddle: { ids: { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void } }
+  moddle: Moddle & { ids: { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void } }
   zoomScroll: { stepZoom: (steps: number) => void }
   searchPad: { toggle: () => void }
   culling: { withAll: <T>(run: () => Promise<T>) => Promise<T> }

@@ -31,7 +31,7 @@ export function DiagramBox(props: FlowDiagramProps) {
           const viewer = createViewer(host)
           const gone = new AbortController()
           const watch = new ResizeObserver(() => fitDiagram(viewer))
-          void draw(viewer, xml, gone.signal).then((isDrawn) => isDrawn && watch.observe(host))
+          void draw(viewer, xml, gone.signal).then((isDrawn) => isDrawn && !gone.signal.aborted && watch.observe(host))
           onCleanup(() => {
             gone.abort()
             watch.disconnect()
@@ -59,7 +59,7 @@ export function DiagramBox(props: FlowDiagramProps) {
   async function draw(viewer: Diagram, xml: string, gone: AbortSignal): Promise<boolean> {
     setFailed(false)
     try {
-      await viewer.importXML(xml)
+      await viewer.open(xml)
     } catch {
       if (!gone.aborted) setFailed(true)
       return false

@@ -3,6 +3,9 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import './diagram.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import ops from '../../../../../bpmn/extension/ops.json'
+import { type Element, listOf } from '../../../../../bpmn/model/element.ts'
+import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
+import { readModel } from '../../../../../bpmn/model/read-model.ts'
 import { type Drawn, nodeIdOf } from './element-nodes.ts'
 
 export type Shape = { id: string; width: number; height: number; businessObject: Drawn; waypoints?: unknown }
@@ -18,11 +21,12 @@ type Services = {
   elementRegistry: { filter: (wanted: (shape: Shape) => boolean) => Shape[] }
   overlays: { add: (id: string, type: string, overlay: object) => string }
   zoomScroll: { stepZoom: (by: number) => void }
+  moddle: Moddle
 }
 
 export type Diagram = {
   get: <N extends keyof Services>(name: N) => Services[N]
-  importXML: (xml: string) => Promise<unknown>
+  open: (xml: string) => Promise<void>
   destroy: () => void
 }
 
@@ -42,19 +46,27 @@ export function createViewer(container: HTMLElement): Diagram {
       externalStyle: { fontSize: 11, lineHeight: 1.25 },
     },
   } as never)
-  viewer.on('import.parse.complete', (event: unknown) => nameNodes((event as { definitions?: Holder }).definitions))
-  return viewer as unknown as Diagram
+  const diagram = viewer as unknown as Omit<Diagram, 'open'> & Door
+  return {
+    get: diagram.get.bind(viewer),
+    open: async (xml) => {
+      const { definitions } = await readModel(diagram.get('moddle'), xml)
+      nameNodes(definitions)
+      await diagram.importDefinitions(definitions)
+    },
+    destroy: diagram.destroy.bind(viewer),
+  }
 }
 
-type Holder = { rootElements?: Holder[]; flowElements?: (Drawn & Holder)[] }
+type Door = { importDefinitions: (definitions: Element) => Promise<unknown> }
 
 const activity = /Task$|CallActivity$/
 
 /** What has no name is called by its id. */
-function nameNodes(holder: Holder | undefined): void {
-  for (const root of holder?.rootElements ?? []) nameNodes(root)
-  for (const element of holder?.flowElements ?? []) {
-    if (activity.test(element.$type) && !element.name) element.name = nodeIdOf(element)
+function nameNodes(holder: Element): void {
+  for (const root of listOf(holder, 'rootElements')) nameNodes(root)
+  for (const element of listOf(holder, 'flowElements')) {
+    if (activity.test(element.$type) && !element.name) element.name = nodeIdOf(element as Drawn)
     nameNodes(element)
   }
 }
