@@ -71,7 +71,7 @@ async function askApprovers(
   return undefined
 }
 
-export async function sendCopies(stage: Stage, node: string, userIds: number[]): Promise<void> {
+async function sendCopies(stage: Stage, node: string, userIds: number[]): Promise<void> {
   const { tx, instance } = stage
   if (userIds.length === 0) return
   const sent = await tx

@@ -7,7 +7,7 @@ import { findPeople } from './find-people.ts'
 import type { Stage } from './stage.ts'
 
 /** `owner`: for whom a proxy decides. `auto`: why the seat agrees without being asked. */
-export type Seat = { assignee: number; owner?: number; auto?: 'self' | 'duplicate' }
+type Seat = { assignee: number; owner?: number; auto?: 'self' | 'duplicate' }
 /** Who decides, or what a node comes to in which nobody does. */
 export type Seating = { seats: Seat[] } | { nobody: 'approved' | 'rejected' }
 

@@ -59,7 +59,7 @@ export const resubmitAction = z.strictObject({
   selected_approvers: chosen.optional(),
 })
 
-export const approvalTask = z
+const approvalTask = z
   .object({
     id: z.int(),
     node_id: z.string(),
@@ -76,7 +76,7 @@ export const approvalTask = z
   })
   .openapi('ApprovalTask')
 
-export const approvalRecord = z
+const approvalRecord = z
   .object({
     id: z.int(),
     instance_id: z.int(),

@@ -32,7 +32,7 @@ export async function openCallback(tx: Tx, made: NewCallback): Promise<void> {
 }
 
 /** A process of its own carries it out; each time that somebody has it done again, another one. */
-export async function startCallback(
+async function startCallback(
   tx: Tx,
   { id, tries, traceId }: { id: number; tries: number; traceId: string },
 ): Promise<void> {

@@ -48,7 +48,7 @@ export type Approval = ApprovalBrief &
   Pick<Row, 'form_data' | 'tokens' | 'department_id' | 'created_by' | 'trace_id' | 'selected_approvers' | 'round'>
 
 export const boxes = ['todo', 'done', 'mine', 'cc', 'all'] as const
-export type Box = (typeof boxes)[number]
+type Box = (typeof boxes)[number]
 export const approvalSorts = ['id', 'created_at', 'title', 'status', 'submitted_at', 'ended_at'] as const
 export type ApprovalFilter = {
   box: Box

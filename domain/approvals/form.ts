@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The kinds of fields; `user` and `department` hold ids, `table` rows of its own `fields`. */
-export const fieldTypes = [
+const fieldTypes = [
   'text',
   'textarea',
   'number',

@@ -2,8 +2,8 @@ import type { Verdict } from './tokens/token-state.ts'
 import type { VoteMode, Votes } from './vote-rules.ts'
 
 /** `held`: its turn has not come. `void`: taken back, or not needed any more. */
-export const taskStatuses = ['open', 'held', 'done', 'void'] as const
-export type TaskStatus = (typeof taskStatuses)[number]
+const taskStatuses = ['open', 'held', 'done', 'void'] as const
+type TaskStatus = (typeof taskStatuses)[number]
 
 /**
  * Somebody's part in a node. A seat has one voice: that of an approver, with the signers who were added before and behind them

@@ -1,6 +1,6 @@
 import type { Verdict } from './tokens/token-state.ts'
 
-export const voteModes = ['all', 'any', 'ratio', 'sequential'] as const
+const voteModes = ['all', 'any', 'ratio', 'sequential'] as const
 export type VoteMode = (typeof voteModes)[number]
 
 /** How a node counts. `ratio`: percent; `ratio_inclusive`: reaching it is enough. `veto`: any no ends it. */

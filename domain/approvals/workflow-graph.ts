@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** How the people of a node are found. */
-export const approverTypes = [
+const approverTypes = [
   'user',
   'role',
   'supervisor',
@@ -56,7 +56,7 @@ const timeLimit = z.union([
   }),
 ])
 
-export const approvalConfig = z.strictObject({
+const approvalConfig = z.strictObject({
   ...finder,
   mode: z.enum(['all', 'any', 'ratio', 'sequential']).default('all'),
   ratio: z.number().min(0).max(100).nullish(),
@@ -78,7 +78,7 @@ export type ApprovalConfig = z.infer<typeof approvalConfig>
 const callbackKinds = ['webhook', 'job', 'flow', 'config', 'notify'] as const
 
 /** What is done without a person: after an approval or a rejection, or as a node of its own. */
-export const callbackAction = z.strictObject({
+const callbackAction = z.strictObject({
   type: z.enum(callbackKinds),
   config: z.record(z.string(), z.json()).default({}),
 })
@@ -165,11 +165,7 @@ export const workflowNode: z.ZodType<WorkflowNode> = z.discriminatedUnion('type'
   nodeKinds.wait,
   nodeKinds.service,
   nodeKinds.end,
-])
+]).meta({ id: 'WorkflowNode' })
 
 /** `nodes` and `edges` of a definition. */
-export const workflowGraph = z.strictObject({
-  nodes: z.array(workflowNode).min(1).max(500),
-  edges: z.array(workflowEdge).max(2000).default([]),
-})
 export type WorkflowGraph = { nodes: WorkflowNode[]; edges: WorkflowEdge[] }

@@ -97,7 +97,7 @@ function onlyApplicant({ instance, actor }: Stage): void {
   throw new DomainError('forbidden', text('只有申请人可以这样做', 'Only the applicant can do that'))
 }
 
-export function ended(): DomainError {
+function ended(): DomainError {
   return conflict(
     text(
       '这个审批已经结束，或不在可以这样做的状态',

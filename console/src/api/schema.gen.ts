@@ -43,6 +43,98 @@ export interface paths {
         /** Everyone’s API keys */
         get: operations["get_api_keys_all"];
     };
+    "/api/v1/approvals": {
+        parameters: {
+        };
+        /** The requests of one of the caller’s boxes; `all` needs the right to see everybody’s */
+        get: operations["get_approvals"];
+        /** Hand in a request by a published definition, or keep it as a draft */
+        post: operations["post_approvals"];
+    };
+    "/api/v1/approvals/{id}": {
+        parameters: {
+        };
+        /** One request with its tasks, its timeline, its diagram, and what the caller may do */
+        get: operations["get_approvals_id"];
+    };
+    "/api/v1/approvals/{id}/add-sign": {
+        parameters: {
+        };
+        /** Have others sign before, after or beside */
+        post: operations["post_approvals_id_add_sign"];
+    };
+    "/api/v1/approvals/{id}/approve": {
+        parameters: {
+        };
+        /** Agree */
+        post: operations["post_approvals_id_approve"];
+    };
+    "/api/v1/approvals/{id}/comment": {
+        parameters: {
+        };
+        /** Say something without deciding */
+        post: operations["post_approvals_id_comment"];
+    };
+    "/api/v1/approvals/{id}/delegate": {
+        parameters: {
+        };
+        /** Have somebody advise; the task comes back */
+        post: operations["post_approvals_id_delegate"];
+    };
+    "/api/v1/approvals/{id}/discard": {
+        parameters: {
+        };
+        /** Give up a draft, or what was returned */
+        post: operations["post_approvals_id_discard"];
+    };
+    "/api/v1/approvals/{id}/reject": {
+        parameters: {
+        };
+        /** Refuse */
+        post: operations["post_approvals_id_reject"];
+    };
+    "/api/v1/approvals/{id}/remove-sign": {
+        parameters: {
+        };
+        /** Take signers back whom the caller added */
+        post: operations["post_approvals_id_remove_sign"];
+    };
+    "/api/v1/approvals/{id}/resubmit": {
+        parameters: {
+        };
+        /** Hand in a draft, or what was returned */
+        post: operations["post_approvals_id_resubmit"];
+    };
+    "/api/v1/approvals/{id}/return": {
+        parameters: {
+        };
+        /** Give back to an earlier node, or to the applicant */
+        post: operations["post_approvals_id_return"];
+    };
+    "/api/v1/approvals/{id}/transfer": {
+        parameters: {
+        };
+        /** Give the task to somebody else */
+        post: operations["post_approvals_id_transfer"];
+    };
+    "/api/v1/approvals/{id}/urge": {
+        parameters: {
+        };
+        /** Remind those who have to decide */
+        post: operations["post_approvals_id_urge"];
+    };
+    "/api/v1/approvals/{id}/withdraw": {
+        parameters: {
+        };
+        /** Take an own request back into a draft */
+        post: operations["post_approvals_id_withdraw"];
+    };
+    "/api/v1/approvals/counts": {
+        parameters: {
+        };
+        /** How many requests wait for the caller, and how many copies are not read yet */
+        get: operations["get_approvals_counts"];
+    };
     "/api/v1/audit-logs": {
         parameters: {
         };
@@ -1092,6 +1184,54 @@ export interface paths {
         /** Make a new secret, shown this once; the one before it goes on being used, too */
         post: operations["post_webhook_secrets"];
     };
+    "/api/v1/workflows": {
+        parameters: {
+        };
+        /** Approval definitions, without what they draw */
+        get: operations["get_workflows"];
+        /** Create a draft of an approval definition */
+        post: operations["post_workflows"];
+    };
+    "/api/v1/workflows/{id}": {
+        parameters: {
+        };
+        /** One definition in both of its forms, with what keeps it from being published */
+        get: operations["get_workflows_id"];
+        /** Replace a definition; what was published stays until the next publication */
+        put: operations["put_workflows_id"];
+        /** Delete a definition that no open request goes by */
+        delete: operations["delete_workflows_id"];
+    };
+    "/api/v1/workflows/{id}/archive": {
+        parameters: {
+        };
+        /** Start nothing more by it; open requests go on */
+        post: operations["post_workflows_id_archive"];
+    };
+    "/api/v1/workflows/{id}/publish": {
+        parameters: {
+        };
+        /** Make what is drawn the version that new requests go by */
+        post: operations["post_workflows_id_publish"];
+    };
+    "/api/v1/workflows/{id}/validate": {
+        parameters: {
+        };
+        /** What keeps a definition from being published, element by element */
+        post: operations["post_workflows_id_validate"];
+    };
+    "/api/v1/workflows/{id}/versions": {
+        parameters: {
+        };
+        /** The versions that were published, newest first */
+        get: operations["get_workflows_id_versions"];
+    };
+    "/api/v1/workflows/startable": {
+        parameters: {
+        };
+        /** The definitions that anybody may start a request by */
+        get: operations["get_workflows_startable"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1160,6 +1300,110 @@ export interface components {
             user_id: number;
             username: string;
             version: number;
+        };
+        Approval: components["schemas"]["ApprovalBrief"] & {
+            /** @description What the caller may do right now */
+            actions: string[];
+            callbacks: {
+                attempt: number;
+                /** Format: date-time */
+                ended_at: string | null;
+                error_msg: string | null;
+                id: number;
+                node_id: string | null;
+                status: string;
+                trigger: string;
+                type: string;
+            }[];
+            /**
+             * @description It begins when the workflow engine is back
+             * @enum {boolean}
+             */
+            deferred?: true;
+            field_rights: {
+                [key: string]: "write" | "read" | "hidden";
+            };
+            form_data: {
+                [key: string]: components["schemas"]["Json"];
+            };
+            form_schema?: unknown;
+            /** @description The diagram’s nodes, and how far each is */
+            nodes: {
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                state: "waiting" | "running" | "done";
+                type: string;
+            }[];
+            records: components["schemas"]["ApprovalRecord"][];
+            return_targets: {
+                id: string;
+                name: string | null;
+            }[];
+            tasks: components["schemas"]["ApprovalTask"][];
+            temporal_url?: string;
+        };
+        ApprovalBrief: {
+            applicant_id: number;
+            applicant_name: string | null;
+            business_id: number | null;
+            business_type: string;
+            /** Format: date-time */
+            created_at: string;
+            current_node: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            id: number;
+            /** @enum {string} */
+            status: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            /** Format: date-time */
+            submitted_at: string | null;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+            workflow_id: number;
+            workflow_name: string;
+            workflow_version: number;
+        };
+        ApprovalRecord: {
+            /** @enum {string} */
+            action: "submit" | "approve" | "reject" | "return" | "transfer" | "delegate" | "add_approver" | "remove_approver" | "withdraw" | "urge" | "comment" | "resubmit" | "discard" | "cc" | "timeout" | "auto" | "migrate";
+            /** @description Null where nobody but the clock or a rule acted */
+            approver_id: number | null;
+            approver_name: string | null;
+            attachments: number[];
+            comment: string;
+            /** Format: date-time */
+            created_at: string;
+            details: {
+                [key: string]: unknown;
+            };
+            id: number;
+            instance_id: number;
+            node_id: string;
+            node_name: string | null;
+        };
+        ApprovalTask: {
+            assignee_id: number;
+            assignee_name: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            id: number;
+            /** @enum {string} */
+            kind: "decide" | "advise" | "resubmit";
+            node_id: string;
+            node_name: string | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            /** @description Whose it was before it was handed on */
+            owner_id: number | null;
+            /** @enum {string} */
+            status: "open" | "done" | "void";
+            /** @enum {string|null} */
+            verdict: "approved" | "rejected" | null;
         };
         AuditLog: {
             /** @enum {string} */
@@ -1758,6 +2002,8 @@ export interface components {
                 edges: unknown[];
                 nodes: unknown[];
             };
+            /** @description In which words `dag_config` says what runs do */
+            plan_format: number;
         };
         ForgotPasswordInput: {
             /** @description username or e-mail address */
@@ -2419,7 +2665,7 @@ export interface components {
                 name: string;
             }[];
             must_bind_factor: boolean;
-            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+            permissions: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:workflows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
             roles: {
                 code: string;
                 id: number;
@@ -3227,6 +3473,295 @@ export interface components {
             created_by: number | null;
             id: number;
         };
+        Workflow: components["schemas"]["WorkflowBrief"] & {
+            bpmn_xml: string;
+            callbacks: {
+                /** @default {} */
+                config?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @enum {string} */
+                on: "approved" | "rejected";
+                /** @enum {string} */
+                type: "webhook" | "job" | "flow" | "config" | "notify";
+            }[];
+            edges: {
+                condition?: string | null;
+                /** @default false */
+                default?: boolean;
+                id?: string;
+                name?: string;
+                source: string;
+                target: string;
+            }[];
+            form_schema: {
+                fields: ({
+                    default?: components["schemas"]["Json"];
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    pattern?: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                    visible?: string;
+                } | {
+                    fields: {
+                        default?: components["schemas"]["Json"];
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        options?: {
+                            label?: string;
+                            value: string;
+                        }[];
+                        pattern?: string;
+                        /** @default false */
+                        required?: boolean;
+                        section?: string;
+                        /** @enum {string} */
+                        type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                        visible?: string;
+                    }[];
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @default [] */
+                    sums?: string[];
+                    /** @enum {string} */
+                    type: "table";
+                    visible?: string;
+                })[];
+            } | null;
+            nodes: components["schemas"]["WorkflowNode"][];
+            options: {
+                /** @default 30 */
+                urge_minutes?: number;
+                /** @default 0 */
+                withdraw_days?: number;
+            };
+            /** @description What keeps it from being published */
+            problems: components["schemas"]["WorkflowProblem"][];
+        };
+        WorkflowBrief: {
+            category: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            department_id: number | null;
+            description: string;
+            id: number;
+            name: string;
+            /** @description The edit lock */
+            revision: number;
+            /** @enum {string} */
+            status: "draft" | "published" | "archived";
+            /** Format: date-time */
+            updated_at: string;
+            /** @description The one that is published; 0 before the first */
+            version: number;
+        };
+        WorkflowNode: {
+            /** @default {} */
+            config?: Record<string, never>;
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "start";
+        } | {
+            /** @default {} */
+            config?: {
+                /**
+                 * @default user
+                 * @enum {string}
+                 */
+                approver_type?: "user" | "role" | "supervisor" | "initiator_choice" | "previous_choice" | "form_field" | "initiator" | "expression";
+                assign_to?: number | null;
+                /** @default {} */
+                choice?: {
+                    /** @default [] */
+                    role_ids?: number[];
+                    /** @default [] */
+                    user_ids?: number[];
+                };
+                expression?: string | null;
+                field?: string | null;
+                /** @default {} */
+                form_rights?: {
+                    [key: string]: "write" | "read" | "hidden";
+                };
+                /** @default 1 */
+                level?: number;
+                /**
+                 * @default only
+                 * @enum {string}
+                 */
+                levels?: "only" | "up_to" | "all";
+                /**
+                 * @default all
+                 * @enum {string}
+                 */
+                mode?: "all" | "any" | "ratio" | "sequential";
+                /**
+                 * @default ask
+                 * @enum {string}
+                 */
+                on_duplicate?: "ask" | "skip_consecutive" | "skip_any";
+                /**
+                 * @default approve
+                 * @enum {string}
+                 */
+                on_empty?: "approve" | "reject" | "assign" | "admin";
+                /**
+                 * @default restart
+                 * @enum {string}
+                 */
+                on_return?: "restart" | "resume";
+                /**
+                 * @default allow
+                 * @enum {string}
+                 */
+                on_self?: "allow" | "skip" | "superior";
+                ratio?: number | null;
+                /** @default false */
+                ratio_inclusive?: boolean;
+                role_id?: number | null;
+                timeout?: number | {
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    action?: "none" | "approve" | "reject" | "transfer" | "escalate";
+                    calendar_id?: number | null;
+                    /** @default 0 */
+                    remind?: number;
+                    seconds: number;
+                    to_user_id?: number | null;
+                } | null;
+                /** @default [] */
+                user_ids?: number[];
+                /** @default false */
+                veto?: boolean;
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "approval";
+        } | {
+            /** @default {} */
+            config?: {
+                /**
+                 * @default user
+                 * @enum {string}
+                 */
+                approver_type?: "user" | "role" | "supervisor" | "initiator_choice" | "previous_choice" | "form_field" | "initiator" | "expression";
+                expression?: string | null;
+                field?: string | null;
+                /** @default 1 */
+                level?: number;
+                /**
+                 * @default only
+                 * @enum {string}
+                 */
+                levels?: "only" | "up_to" | "all";
+                role_id?: number | null;
+                /** @default [] */
+                user_ids?: number[];
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "cc";
+        } | {
+            /** @default {} */
+            config?: {
+                /**
+                 * @default first
+                 * @enum {string}
+                 */
+                takes?: "first" | "every";
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "condition";
+        } | {
+            /** @default {} */
+            config?: Record<string, never>;
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "parallel";
+        } | {
+            config: {
+                edges?: {
+                    condition?: string | null;
+                    /** @default false */
+                    default?: boolean;
+                    id?: string;
+                    name?: string;
+                    source: string;
+                    target: string;
+                }[];
+                for_each?: string | null;
+                nodes?: components["schemas"]["WorkflowNode"][];
+                workflow_id?: number | null;
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "subprocess";
+        } | {
+            config: {
+                calendar_id?: number | null;
+                seconds: number;
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "wait";
+        } | {
+            config: {
+                /** @default {} */
+                config?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @enum {string} */
+                type: "webhook" | "job" | "flow" | "config" | "notify";
+            };
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "service";
+        } | {
+            /** @default {} */
+            config?: Record<string, never>;
+            id: string;
+            name?: string;
+            /** @enum {string} */
+            type: "end";
+        };
+        WorkflowProblem: {
+            /** @description The node, or the edge as source→target; empty for the whole */
+            element_id: string;
+            message: string;
+            rule: string;
+        };
     };
 }
 export type $defs = Record<string, never>;
@@ -3362,7 +3897,7 @@ export interface operations {
                     /** Format: date-time */
                     expires_at?: string;
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                 };
             };
         };
@@ -3422,7 +3957,7 @@ export interface operations {
                     /** @default [] */
                     allowed_networks?: (string)[];
                     name: string;
-                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
+                    scopes: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read")[];
                     version?: number;
                 };
             };
@@ -3530,6 +4065,622 @@ export interface operations {
                              * @enum {boolean}
                              */
                             total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals: {
+        parameters: {
+            query?: {
+                applicant_id?: number;
+                box?: "todo" | "done" | "mine" | "cc" | "all";
+                business_id?: number | null;
+                business_type?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, title, status, submitted_at, ended_at */
+                sort?: string;
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+                workflow_id?: number;
+            };
+        };
+        responses: {
+            /** @description The requests of one of the caller’s boxes; `all` needs the right to see everybody’s */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApprovalBrief"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    business_id?: number | null;
+                    /** @default  */
+                    business_type?: string;
+                    /** @default false */
+                    draft?: boolean;
+                    /** @default {} */
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /**
+                     * @description By node, whom the applicant chose
+                     * @default {}
+                     */
+                    selected_approvers?: {
+                        [key: string]: number[];
+                    };
+                    title: string;
+                    workflow_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Hand in a request by a published definition, or keep it as a draft */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One request with its tasks, its timeline, its diagram, and what the caller may do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_add_sign: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /**
+                     * @default parallel
+                     * @enum {string}
+                     */
+                    position?: "before" | "after" | "parallel";
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Have others sign before, after or beside */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_approve: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    selected_approvers?: {
+                        [key: string]: number[];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    /** @description Whom the next node asks, where its approvers are chosen by the one before */
+                    user_ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Agree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_comment: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment: string;
+                    /** @description Who is mentioned */
+                    user_ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Say something without deciding */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_delegate: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    to_user_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Have somebody advise; the task comes back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_discard: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Give up a draft, or what was returned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_reject: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Refuse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_remove_sign: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Take signers back whom the caller added */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_resubmit: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    selected_approvers?: {
+                        [key: string]: number[];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Hand in a draft, or what was returned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_return: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    /** @description Left out, the applicant */
+                    to_node?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Give back to an earlier node, or to the applicant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_transfer: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                    to_user_id: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Give the task to somebody else */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_urge: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Remind those who have to decide */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_withdraw: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @description Of several tasks of the caller, the one that is meant */
+                    task_id?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Take an own request back into a draft */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_counts: {
+        parameters: {
+        };
+        responses: {
+            /** @description How many requests wait for the caller, and how many copies are not read yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            cc_unread: number;
+                            todo: number;
                         };
                         /** @enum {string} */
                         message: "success";
@@ -7741,6 +8892,9 @@ export interface operations {
                                      * @enum {string}
                                      */
                                     on_failure?: "fail" | "continue";
+                                    outputs?: {
+                                        [key: string]: "string" | "number" | "boolean" | "date" | "json";
+                                    };
                                     /** @default {} */
                                     params?: {
                                         [key: string]: components["schemas"]["Json"];
@@ -7818,6 +8972,9 @@ export interface operations {
                                      * @enum {string}
                                      */
                                     on_failure?: "fail" | "continue";
+                                    outputs?: {
+                                        [key: string]: "string" | "number" | "boolean" | "date" | "json";
+                                    };
                                     /** @default {} */
                                     params?: {
                                         [key: string]: components["schemas"]["Json"];
@@ -11171,7 +12328,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:workflows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                 };
             };
         };
@@ -11251,7 +12408,7 @@ export interface operations {
                     /** @default [] */
                     parent_ids?: number[];
                     /** @default [] */
-                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
+                    permission_codes?: ("job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:workflows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings")[];
                     version?: number;
                 };
             };
@@ -12411,7 +13568,7 @@ export interface operations {
     get_users_id_permissions: {
         parameters: {
             query?: {
-                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
+                explain?: "job:read" | "job:write" | "job:delete" | "job:trigger" | "job:backfill" | "job:script" | "calendar:read" | "calendar:write" | "calendar:delete" | "flow:read" | "flow:write" | "flow:delete" | "flow:trigger" | "flow:backfill" | "flow:operate" | "workflow:read" | "workflow:write" | "workflow:delete" | "workflow:publish" | "approval:read" | "approval:operate" | "run:read" | "run:cancel" | "scheduler:halt" | "alert:read" | "robot:read" | "robot:write" | "robot:delete" | "datasource:read" | "datasource:write" | "datasource:delete" | "user:read" | "user:write" | "user:export" | "role:read" | "role:write" | "department:read" | "department:write" | "session:read" | "session:delete" | "api-key:read" | "api-key:delete" | "identity-provider:read" | "identity-provider:write" | "setting:read" | "setting:write" | "message:read" | "message:secret" | "audit:read" | "login-log:read" | "data-change:read" | "file:read" | "file:write" | "executor:read" | "executor:drain" | "temporal:payload" | "metrics:read" | "menu:jobs" | "menu:flows" | "menu:workflows" | "menu:runs" | "menu:backfills" | "menu:calendars" | "menu:alerts" | "menu:long-tail" | "menu:robots" | "menu:executors" | "menu:datasources" | "menu:messages" | "menu:audit" | "menu:users" | "menu:roles" | "menu:departments" | "menu:sessions" | "menu:api-keys" | "menu:identity-providers" | "menu:settings";
             };
             path: {
                 id: number;
@@ -12692,6 +13849,476 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["NewWebhookSecret"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows: {
+        parameters: {
+            query?: {
+                category?: string;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, name, category, status, created_at, updated_at */
+                sort?: string;
+                status?: "draft" | "published" | "archived";
+            };
+        };
+        responses: {
+            /** @description Approval definitions, without what they draw */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["WorkflowBrief"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml?: string;
+                    /** @default [] */
+                    callbacks?: {
+                        /** @default {} */
+                        config?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        on: "approved" | "rejected";
+                        /** @enum {string} */
+                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                    }[];
+                    /** @default  */
+                    category?: string;
+                    /** @default  */
+                    description?: string;
+                    edges?: {
+                        condition?: string | null;
+                        /** @default false */
+                        default?: boolean;
+                        id?: string;
+                        name?: string;
+                        source: string;
+                        target: string;
+                    }[];
+                    form_schema?: {
+                        fields: ({
+                            default?: components["schemas"]["Json"];
+                            formula?: string;
+                            help?: string;
+                            label?: string;
+                            max?: number;
+                            min?: number;
+                            name: string;
+                            options?: {
+                                label?: string;
+                                value: string;
+                            }[];
+                            pattern?: string;
+                            /** @default false */
+                            required?: boolean;
+                            section?: string;
+                            /** @enum {string} */
+                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                            visible?: string;
+                        } | {
+                            fields: {
+                                default?: components["schemas"]["Json"];
+                                formula?: string;
+                                help?: string;
+                                label?: string;
+                                max?: number;
+                                min?: number;
+                                name: string;
+                                options?: {
+                                    label?: string;
+                                    value: string;
+                                }[];
+                                pattern?: string;
+                                /** @default false */
+                                required?: boolean;
+                                section?: string;
+                                /** @enum {string} */
+                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                                visible?: string;
+                            }[];
+                            help?: string;
+                            label?: string;
+                            name: string;
+                            /** @default false */
+                            required?: boolean;
+                            section?: string;
+                            /** @default [] */
+                            sums?: string[];
+                            /** @enum {string} */
+                            type: "table";
+                            visible?: string;
+                        })[];
+                    } | null;
+                    name: string;
+                    nodes?: components["schemas"]["WorkflowNode"][];
+                    /** @default {} */
+                    options?: {
+                        /** @default 30 */
+                        urge_minutes?: number;
+                        /** @default 0 */
+                        withdraw_days?: number;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Create a draft of an approval definition */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One definition in both of its forms, with what keeps it from being published */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    put_workflows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml?: string;
+                    /** @default [] */
+                    callbacks?: {
+                        /** @default {} */
+                        config?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        on: "approved" | "rejected";
+                        /** @enum {string} */
+                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                    }[];
+                    /** @default  */
+                    category?: string;
+                    /** @default  */
+                    description?: string;
+                    edges?: {
+                        condition?: string | null;
+                        /** @default false */
+                        default?: boolean;
+                        id?: string;
+                        name?: string;
+                        source: string;
+                        target: string;
+                    }[];
+                    form_schema?: {
+                        fields: ({
+                            default?: components["schemas"]["Json"];
+                            formula?: string;
+                            help?: string;
+                            label?: string;
+                            max?: number;
+                            min?: number;
+                            name: string;
+                            options?: {
+                                label?: string;
+                                value: string;
+                            }[];
+                            pattern?: string;
+                            /** @default false */
+                            required?: boolean;
+                            section?: string;
+                            /** @enum {string} */
+                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                            visible?: string;
+                        } | {
+                            fields: {
+                                default?: components["schemas"]["Json"];
+                                formula?: string;
+                                help?: string;
+                                label?: string;
+                                max?: number;
+                                min?: number;
+                                name: string;
+                                options?: {
+                                    label?: string;
+                                    value: string;
+                                }[];
+                                pattern?: string;
+                                /** @default false */
+                                required?: boolean;
+                                section?: string;
+                                /** @enum {string} */
+                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
+                                visible?: string;
+                            }[];
+                            help?: string;
+                            label?: string;
+                            name: string;
+                            /** @default false */
+                            required?: boolean;
+                            section?: string;
+                            /** @default [] */
+                            sums?: string[];
+                            /** @enum {string} */
+                            type: "table";
+                            visible?: string;
+                        })[];
+                    } | null;
+                    name: string;
+                    nodes?: components["schemas"]["WorkflowNode"][];
+                    /** @default {} */
+                    options?: {
+                        /** @default 30 */
+                        urge_minutes?: number;
+                        /** @default 0 */
+                        withdraw_days?: number;
+                    };
+                    /** @description The one that was read; or header If-Match */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Replace a definition; what was published stays until the next publication */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    delete_workflows_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Delete a definition that no open request goes by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: null;
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_archive: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Start nothing more by it; open requests go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_publish: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Make what is drawn the version that new requests go by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_validate: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What keeps a definition from being published, element by element */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            problems: components["schemas"]["WorkflowProblem"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id_versions: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The versions that were published, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                /** Format: date-time */
+                                created_at: string;
+                                created_by: number | null;
+                                created_by_name: string | null;
+                                is_current: boolean;
+                                version: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_startable: {
+        parameters: {
+        };
+        responses: {
+            /** @description The definitions that anybody may start a request by */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                category: string;
+                                description: string;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

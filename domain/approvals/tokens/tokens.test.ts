@@ -28,6 +28,26 @@ describe('a way', () => {
     await straight.reject('A')
     expect(straight.ended()).toBe('rejected')
   })
+
+  test('does not take the default of a decision that was not made', async () => {
+    const story = await createStory(['s→A', 'A→cc', 'cc-rejected default→B', 'B→e'])
+    await story.approve('A')
+    expect(story.ended()).toBe('approved')
+  })
+
+  test('takes every edge behind a parallel node, whatever it says', async () => {
+    const story = await createStory(['s→+f', '+f→A', '+f-untrue→B', '+f-rejected→C', '+f-default→D', 'A→e'])
+    expect(story.open()).toEqual(['A', 'B', 'C', 'D'])
+  })
+
+  test('takes one decision at each visit, and is returned by nobody else', async () => {
+    const story = await createStory(['s→A', 'A→B', 'B→e'])
+    const late = await story.late('A')
+    await expect(late.decide()).rejects.toThrow('decided already')
+    expect(late.targets()).toEqual([])
+    await story.sendBack('B', 's')
+    expect(story.targets('s')).toEqual([])
+  })
 })
 
 describe('a fork', () => {
@@ -86,6 +106,17 @@ describe('a fork', () => {
     expect(story.open()).toEqual(['A', 'B'])
     await story.approve('A', 'B', 'X')
     expect(story.ended()).toBe('approved')
+  })
+
+  test('waits for one that is done again and may be rejected there', async () => {
+    const edges = ['s→+f', '+f→A', 'A→C', 'C→e', 'A-rejected→+j', '+f→B', 'B→+j', '+j→X', 'X→e']
+    const story = await createStory(edges)
+    await story.approve('A')
+    await story.sendBack('C', 'A', 'resume')
+    await story.approve('B')
+    expect(story.open()).toEqual(['A'])
+    await story.reject('A')
+    expect(story.open()).toEqual(['X'])
   })
 
   test('stays as it is where the request comes straight back', async () => {
@@ -152,6 +183,62 @@ describe('a sub-process', () => {
     await story.approve('P')
     await story.reject('A')
     expect(story.ended()).toBe('rejected')
+  })
+
+  test('is not returned to beside the rejection that ended it', async () => {
+    const story = await createStory([...nested, 'sub]-rejected→Y', 'Y→e'])
+    await story.approve('P', 'A')
+    await story.reject('B')
+    expect(story.targets('Y')).toEqual(['B', 'P', 's'])
+  })
+
+  test('is waited for while joins in it wait for each other', async () => {
+    const circle = ['sub:s→sub:+g', 'sub:+g→sub:+a', 'sub:+g→sub:+b', 'sub:+a→A', 'A→sub:+b', 'sub:+b→B', 'B→sub:+a']
+    const edges = ['s→+f', '+f→+j', '+f→[sub', 'sub]→+j', '+j→X', 'X→e', ...circle]
+    const story = await createStory(edges)
+    expect(story.open()).toEqual(['A'])
+  })
+
+  test('ends with a rejection by whoever only did an earlier node again outside of it', async () => {
+    const story = await createStory([...nested, 'P-rejected→Z', 'Z→e', 'sub]-rejected→Y', 'Y→e'])
+    await story.approve('P')
+    await story.sendBack('A', 'P', 'resume')
+    await story.reject('P')
+    expect(story.open()).toEqual(['Y'])
+  })
+})
+
+describe('coming straight back', () => {
+  const chain = ['s→A', 'A→B', 'B→C', 'C→e']
+
+  test('goes over everybody who returned the request in turn', async () => {
+    const story = await createStory(chain)
+    await story.approve('A', 'B')
+    await story.sendBack('C', 'B', 'resume')
+    await story.sendBack('B', 'A', 'resume')
+    await story.approve('A')
+    expect(story.open()).toEqual(['B'])
+    await story.approve('B')
+    expect(story.open()).toEqual(['C'])
+  })
+
+  test('is no visit that whoever returned the request has done', async () => {
+    const story = await createStory(chain)
+    await story.approve('A', 'B')
+    await story.sendBack('C', 'A', 'resume')
+    expect(story.targets('A')).toEqual(['B', 'A', 's'])
+    await story.approve('A')
+    expect(story.targets('C')).toEqual(['B', 'A', 's'])
+  })
+
+  test('is over with a return after which everything is done anew', async () => {
+    const story = await createStory(chain)
+    await story.approve('A', 'B')
+    await story.sendBack('C', 'A', 'resume')
+    await story.approve('A')
+    await story.sendBack('C', 'A', 'restart')
+    await story.approve('A')
+    expect(story.open()).toEqual(['B'])
   })
 })
 
