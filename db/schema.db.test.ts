@@ -17,6 +17,11 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 /** Tables that people don't edit: what keeps the product running, and what has its own trail. */
 const machinery = [
   'account_token',
+  'approval_callback',
+  'approval_cc',
+  'approval_record',
+  'approval_task',
+  'approval_timer',
   'audit_seal',
   'auth_session',
   'backfill_fire',
@@ -56,6 +61,7 @@ const machinery = [
   'trusted_device',
   'user_factor',
   'watch_position',
+  'workflow_version',
 ]
 
 type TableFacts = {

@@ -181,12 +181,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       ends_at timestamptz not null,
       reason text not null default '',
       created_by bigint references "user" (id),
+      department_id bigint references department (id),
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
       version bigint not null default 1,
       check (user_id <> proxy_id and starts_at < ends_at)
     );
     create index approval_proxy_user on approval_proxy (user_id, ends_at);
+    create index approval_proxy_department on approval_proxy (department_id);
     select track_changes('approval_proxy');
 
     alter table outbox

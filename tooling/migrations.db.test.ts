@@ -64,7 +64,7 @@ test('every migration goes down and up on data, and keeps what the earlier ones 
   for (let name = await move('up'); name; name = await move('up')) {
     expect(await describeSchema(database.db), `schema after ${name}`).toEqual(schemas.get(name))
   }
-})
+}, 120_000)
 
 test('a name that somebody else bears since its user was deleted stands in no migration’s way', async () => {
   const other = await testDatabase()

@@ -124,16 +124,12 @@ export type ApprovalTables = {
     created_at: GeneratedTime
     ended_at: OptionalTime
   }
-  approval_proxy: Identified & {
+  approval_proxy: Business & {
     user_id: number
     proxy_id: number
     workflow_ids: Generated<number[]>
     starts_at: Time
     ends_at: Time
     reason: Generated<string>
-    created_by: Nullable<number>
-    created_at: GeneratedTime
-    updated_at: GeneratedTime
-    version: Generated<number>
   }
 }

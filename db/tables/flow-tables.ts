@@ -15,6 +15,7 @@ export type FlowTables = {
   job_flow_version: {
     flow_id: number
     version: number
+    plan_format: number
     dag_config: Json<FlowGraph>
     bpmn_xml: string
     created_by: Nullable<number>

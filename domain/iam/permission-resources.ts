@@ -5,6 +5,8 @@ export const permissionResources: Readonly<Record<string, Text>> = {
   job: text('任务', 'Jobs'),
   calendar: text('日历', 'Calendars'),
   flow: text('流程', 'Flows'),
+  workflow: text('审批流程', 'Approval definitions'),
+  approval: text('审批', 'Requests'),
   run: text('运行记录', 'Runs'),
   scheduler: text('调度', 'Scheduler'),
   alert: text('告警', 'Alerts'),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
+import { fillApprovals } from './fill-approvals.ts'
 import { fillDatasources } from './fill-datasources.ts'
 import { fillFlows } from './fill-flows.ts'
 import { fillScheduler } from './fill-scheduler.ts'
@@ -15,6 +16,7 @@ export async function fillTables(db: Db): Promise<void> {
   await fillRuns(db)
   await db.transaction().execute(fillWatch)
   await db.transaction().execute(fillFlows)
+  await db.transaction().execute(fillApprovals)
 }
 
 async function fillPeople(tx: Tx): Promise<[number, number]> {

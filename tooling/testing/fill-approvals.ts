@@ -1,0 +1,51 @@
+import type { Tx } from '../../db/database.ts'
+
+const graph = { nodes: JSON.stringify([{ id: 's', type: 'start', config: {} }]), edges: '[]' }
+const rest = { bpmn_xml: '', callbacks: '[]', options: '{"withdraw_days":0,"urge_minutes":30}' }
+
+/** Two definitions with a version each, and a request by each with all that may belong to one. */
+export async function fillApprovals(tx: Tx): Promise<void> {
+  const users = await tx.selectFrom('user').select('id').orderBy('id').limit(2).execute()
+  const [first = 0, second = 0] = users.map(({ id }) => id)
+  const now = new Date()
+  for (const [index, applicant] of [first, second].entries()) {
+    const other = applicant === first ? second : first
+    const { id: workflow_id } = await tx
+      .insertInto('workflow_definition')
+      .values({ name: `请假 ${index}`, ...graph, ...rest, status: 'published', published_version: 1 })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('workflow_version')
+      .values({ workflow_id, version: 1, plan_format: 1, plan: '{"nodes":[],"edges":[]}', ...graph, ...rest })
+      .execute()
+    const { id: instance_id } = await tx
+      .insertInto('approval_instance')
+      .values({
+        ...{ workflow_id, workflow_version: 1, title: `三天假 ${index}`, form_data: '{"days":3}' },
+        ...{ status: 'pending', applicant_id: applicant, tokens: '{"next":1,"tokens":[]}', trace_id: `trace-${index}` },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const whose = { instance_id, token: 1, node_id: 'A', assignee_id: other }
+    const { id: task_id } = await tx
+      .insertInto('approval_task')
+      .values({ ...whose, seat: 0, kind: 'decide', status: 'open', opened_at: now })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('approval_record')
+      .values({ instance_id, node_id: 'A', task_id, approver_id: applicant, action: 'submit' })
+      .execute()
+    await tx.insertInto('approval_cc').values({ instance_id, user_id: other, node_id: 'A' }).execute()
+    await tx.insertInto('approval_timer').values({ instance_id, token: 1, kind: 'limit', due_at: now }).execute()
+    await tx
+      .insertInto('approval_callback')
+      .values({ instance_id, trigger: 'approved', type: 'notify', config: '{}' })
+      .execute()
+    await tx
+      .insertInto('approval_proxy')
+      .values({ user_id: applicant, proxy_id: other, starts_at: now, ends_at: new Date(now.getTime() + 86_400_000) })
+      .execute()
+  }
+}
