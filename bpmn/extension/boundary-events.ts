@@ -1,5 +1,5 @@
 import { type Element, elementOf, isActivity, listOf } from '../model/element.ts'
-import { readTimer } from './read-timer.ts'
+import { readTimer } from './timers.ts'
 
 /** What an event at the border of a task means to a flow: a way for its failures, or the time that it has. */
 export type Boundary = { host: Element } & ({ catches: 'failure' } | { catches: 'timeout'; seconds: number })

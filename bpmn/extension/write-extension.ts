@@ -1,42 +1,24 @@
-import type { FlowNode } from '../../domain/flows/flow-graph.ts'
-import type { Element } from '../model/element.ts'
-import { createElement } from '../model/open-bpmn.ts'
-import { plainFields } from './read-extension.ts'
+import { changedElement, type Element, elementOf, foreignOf, listOf } from '../model/element.ts'
+import type { Create } from '../model/moddle.ts'
+import { type NodeFields, writeFields } from './node-fields.ts'
+import { opsNodeOf } from './ops-node.ts'
 
-/** What BPMN has no word for stands in `ops:node`, among the element's extensions; also the node's id where XML allows no such id. */
-export function writeExtension(node: FlowNode, elementId: string): Element {
-  const fields: Record<string, unknown> = node
-  const plain = Object.entries(plainFields).map(([field, property]) => [property, fields[field]])
+/** `elementId`: of the element that draws the node, which `element` is when it is there already. */
+type Target = { elementId: string | undefined; element?: Element | undefined; create: Create }
+
+/** The element's extensions with what BPMN has no word for in `ops:node`; those of others stay. Undefined when there is nothing to say. */
+export function writeExtension(node: NodeFields, { elementId, element, create }: Target): Element | undefined {
+  const known = elementOf(element, 'extensionElements')
+  const own = element && opsNodeOf(element)
   const properties = {
     ...(node.type === 'approval' && { kind: node.type }),
     ...(node.id !== elementId && { nodeId: node.id }),
-    ...Object.fromEntries(plain.filter(([, value]) => value !== undefined && value !== '')),
-    ...(node.on_failure === 'fail' && { onFailure: undefined }),
-    ...listProperties(node),
-    ...(node.type === 'job' && node.inline && { inline: inlineOf(node.inline) }),
-    ...('params' in node && { params: paramsOf(node.params) }),
+    ...writeFields(node, create),
   }
-  return createElement('bpmn:ExtensionElements', { values: [createElement('ops:Node', properties)] })
-}
-
-function listProperties(node: FlowNode): Record<string, string> {
-  if (node.type === 'manual' && node.assignee_ids.length > 0) return { assigneeIds: node.assignee_ids.join(' ') }
-  if (node.type !== 'notify') return {}
-  const { recipient_ids, channels } = node
-  return {
-    ...(recipient_ids.length > 0 && { recipientIds: recipient_ids.join(' ') }),
-    channels: channels.join(' '),
-  }
-}
-
-type Inline = NonNullable<Extract<FlowNode, { type: 'job' }>['inline']>
-
-function inlineOf({ job_type, config }: Inline): Element {
-  return createElement('ops:Inline', { jobType: job_type, config: JSON.stringify(config) })
-}
-
-function paramsOf(params: Record<string, unknown>): Element[] {
-  return Object.entries(params).map(([name, value]) =>
-    createElement('ops:Param', { name, value: JSON.stringify(value) }),
-  )
+  const isSaid = Object.keys(properties).length > 0
+  const written = isSaid ? [create('ops:Node', { ...foreignOf(own), ...properties })] : []
+  if (!known) return isSaid ? create('bpmn:ExtensionElements', { values: written }) : undefined
+  const values = listOf(known, 'values')
+  const others = own ? values.flatMap((value) => (value === own ? written : [value])) : [...values, ...written]
+  return changedElement(known, { values: others }, create)
 }

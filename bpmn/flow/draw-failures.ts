@@ -1,9 +1,9 @@
 import type { FlowEdge, FlowNode } from '../../domain/flows/flow-graph.ts'
+import { opsNodeOf } from '../extension/ops-node.ts'
+import { hasNotTimedOut, hasTimedOut } from '../extension/timeout-conditions.ts'
+import { drawTimer } from '../extension/timers.ts'
 import type { Element } from '../model/element.ts'
 import { createElement } from '../model/open-bpmn.ts'
-import { drawTimer } from './draw-node.ts'
-import { extensionOf } from './read-extension.ts'
-import { hasNotTimedOut, hasTimedOut } from './timeout-conditions.ts'
 
 /** A failure edge leaves a task by an event at its border; `condition` is what is left to ask. */
 export type Exit = { event: Element; condition?: string | undefined }
@@ -24,9 +24,9 @@ export function drawFailures(
     const error = errorAt(task)
     return new Map(edges.map((edge) => [edge, { event: error, condition: edge.condition }]))
   }
-  const timer = eventAt(task, 'late', drawTimer({ seconds }))
+  const timer = eventAt(task, 'late', drawTimer({ seconds }, createElement))
   const error = edges.some(isOther) ? errorAt(task) : timer
-  const extension = extensionOf(task)
+  const extension = opsNodeOf(task)
   if (extension) extension.timeout = undefined
   return new Map(edges.map((edge) => [edge, { event: isLate(edge) ? timer : error }]))
 

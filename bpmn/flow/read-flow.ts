@@ -1,10 +1,13 @@
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
+import { timeoutsOf } from '../extension/boundary-events.ts'
+import { kindOf } from '../extension/node-kinds.ts'
+import { readEdge } from '../extension/read-edge.ts'
+import { readNode } from '../extension/read-node.ts'
+import { readTimer } from '../extension/timers.ts'
 import { drawnProcess, flowElementsOf } from '../lint/drawn-process.ts'
 import { listDrawnProblems } from '../lint/index.ts'
+import type { Element } from '../model/element.ts'
 import { openBpmn } from '../model/open-bpmn.ts'
-import { timeoutsOf } from './boundary-events.ts'
-import { readEdge } from './read-edge.ts'
-import { readNode } from './read-node.ts'
 
 /** `nodes` and `edges` in the form of `dag_config`, not checked yet; `problems`: what the engine cannot run. */
 export type ReadFlow = { name?: string; graph: { nodes: unknown[]; edges: unknown[] }; problems: GraphProblem[] }
@@ -18,9 +21,14 @@ export async function readFlow(xml: string): Promise<ReadFlow> {
   return {
     ...(name !== undefined && { name }),
     graph: {
-      nodes: elements.flatMap((element) => readNode(element, timeouts) ?? []),
+      nodes: elements.filter(isUnderstood).flatMap((element) => readNode(element, timeouts) ?? []),
       edges: elements.flatMap((element) => readEdge(element, timeouts) ?? []),
     },
     problems: listDrawnProblems(definitions),
   }
+}
+
+/** What waits for something else than time is no node; a rule names it. */
+function isUnderstood(element: Element): boolean {
+  return kindOf(element) !== 'wait' || readTimer(element) !== undefined
 }

@@ -1,6 +1,6 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import { isTerminal } from '../../flow/read-edge.ts'
+import { isTerminal } from '../../extension/read-edge.ts'
 import { type Element, listOf } from '../../model/element.ts'
 import { flowElementsOf } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'

@@ -1,6 +1,6 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../../domain/text.ts'
-import { extensionOf } from '../../flow/read-extension.ts'
+import { opsNodeOf } from '../../extension/ops-node.ts'
 import { type Element, elementOf } from '../../model/element.ts'
 import { flowElementsOf } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
@@ -20,7 +20,7 @@ const unread = [
 ]
 
 function faultOf(element: Element, loop: Element): ((name: string) => Text) | undefined {
-  const { forEach, concurrency } = extensionOf(element) ?? { $type: '' }
+  const { forEach, concurrency } = opsNodeOf(element) ?? { $type: '' }
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') return noLoop
   if (element.$type !== 'bpmn:ServiceTask' && element.$type !== 'bpmn:CallActivity') return notOfThis
   const isMore = unread.some((property) => loop[property] !== undefined && !isEmpty(loop[property]))

@@ -1,7 +1,7 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import { readBoundary } from '../../flow/boundary-events.ts'
-import { extensionOf } from '../../flow/read-extension.ts'
+import { readBoundary } from '../../extension/boundary-events.ts'
+import { opsNodeOf } from '../../extension/ops-node.ts'
 import type { Element } from '../../model/element.ts'
 import { flowElementsOf } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
@@ -14,7 +14,7 @@ export function oneTimeout(definitions: Element): GraphProblem[] {
   })
   return [...Map.groupBy(timers, ({ host }) => host)]
     .filter(([host, own]) => {
-      const said = extensionOf(host)?.timeout
+      const said = opsNodeOf(host)?.timeout
       return own.length > 1 || (said !== undefined && said !== own[0]?.seconds)
     })
     .map(([host]) =>

@@ -1,7 +1,7 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import { isTerminal } from '../../flow/read-edge.ts'
-import { isNodeKind } from '../../flow/read-node.ts'
+import { kindOfType } from '../../extension/node-kinds.ts'
+import { isTerminal } from '../../extension/read-edge.ts'
 import { type Element, listOf } from '../../model/element.ts'
 import { flowElementsOf } from '../drawn-process.ts'
 import { kindOf, problemAt } from '../problem-at.ts'
@@ -25,5 +25,10 @@ const silent = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:Dat
 const connecting = new Set(['bpmn:SequenceFlow', 'bpmn:BoundaryEvent'])
 
 function isKnown(element: Element): boolean {
-  return isNodeKind(element) || isTerminal(element) || silent.has(element.$type) || connecting.has(element.$type)
+  return (
+    kindOfType(element.$type) !== undefined ||
+    isTerminal(element) ||
+    silent.has(element.$type) ||
+    connecting.has(element.$type)
+  )
 }

@@ -1,6 +1,6 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import { readTimer } from '../../flow/read-timer.ts'
+import { readTimer } from '../../extension/timers.ts'
 import { type Element, listOf } from '../../model/element.ts'
 import { flowElementsOf } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'

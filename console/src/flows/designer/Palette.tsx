@@ -1,11 +1,11 @@
 import { For } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { type NodeKind, nodeKinds } from '../../../../bpmn/extension/node-kinds.ts'
 import { t } from '../../i18n/language.ts'
 import { addNode } from './add-node.ts'
 import { newShape } from './canvas/create-shape.ts'
 import { kindColours, kindIcons } from './canvas/kind-icons.ts'
 import type { DrawingState } from './create-drawing.ts'
-import { type NodeKind, nodeKinds } from './extension/node-kinds.ts'
 
 /** What can be put onto the canvas, in the words of the product. */
 export function Palette(props: { drawing: DrawingState }) {

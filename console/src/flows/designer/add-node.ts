@@ -1,7 +1,7 @@
+import { kindOf, type NodeKind } from '../../../../bpmn/extension/node-kinds.ts'
 import { bringIntoView } from './canvas/bring-into-view.ts'
 import { newShape } from './canvas/create-shape.ts'
 import { type GetService, isConnection, type Point, type Shape } from './canvas/services.ts'
-import { kindOf, type NodeKind } from './extension/node-kinds.ts'
 
 const step = 40
 

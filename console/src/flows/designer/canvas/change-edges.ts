@@ -1,7 +1,6 @@
-import { conditionOf, type EdgeEvent, eventOf, isDefaultOf } from '../extension/edge-fields.ts'
-import { isActivity } from '../extension/node-kinds.ts'
+import { conditionOf, type EdgeEvent, eventOf, isDefaultOf } from '../../../../../bpmn/extension/read-edge.ts'
+import { elementOf, isActivity, listOf } from '../../../../../bpmn/model/element.ts'
 import { creator } from './create-shape.ts'
-import { elementOf, listOf } from './moddle.ts'
 import type { Connection, GetService, Shape } from './services.ts'
 import { together } from './together.ts'
 

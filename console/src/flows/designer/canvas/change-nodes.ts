@@ -1,7 +1,10 @@
-import { type NodeChange, newExtension, propertiesFor, readNode } from '../extension/node-fields.ts'
-import { elementTypeOf, firstTrueGateway, isActivity, type NodeKind } from '../extension/node-kinds.ts'
-import { isXmlId, nodeIdOf } from '../extension/ops-node.ts'
-import { timerOf } from '../extension/timers.ts'
+import { elementTypeOf, type NodeKind } from '../../../../../bpmn/extension/node-kinds.ts'
+import { isXmlId, nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
+import { readNode } from '../../../../../bpmn/extension/read-node.ts'
+import { drawTimer } from '../../../../../bpmn/extension/timers.ts'
+import { writeExtension } from '../../../../../bpmn/extension/write-extension.ts'
+import { isActivity } from '../../../../../bpmn/model/element.ts'
+import { type NodeChange, propertiesFor } from '../extension/node-changes.ts'
 import { creator, usualWait } from './create-shape.ts'
 import { renameEverywhere } from './rename-node.ts'
 import type { Drawn, GetService, Shape } from './services.ts'
@@ -12,7 +15,7 @@ export function changeNode(get: GetService, element: Drawn, change: NodeChange):
   const { create } = creator(get)
   together(get, () => {
     let shape = element
-    if ('takes' in change) shape = replace(get, shape, gatewayOf(change.takes))
+    if ('takes' in change) shape = replace(get, shape, elementTypeOf('condition', change.takes))
     const { id, ...rest } = change
     const isRenamed = id !== undefined && id !== nodeIdOf(shape.businessObject)
     if (isRenamed) renameEverywhere(get, nodeIdOf(shape.businessObject), id)
@@ -21,9 +24,6 @@ export function changeNode(get: GetService, element: Drawn, change: NodeChange):
     if (shape !== element) get('selection').select(shape)
   })
 }
-
-const gatewayOf = (takes: string | undefined): string =>
-  takes === 'first' ? firstTrueGateway : elementTypeOf('condition')
 
 /** What the new kind has too stays: id, name, edges, and what both know. */
 export function changeKind(get: GetService, element: Drawn, kind: NodeKind): void {
@@ -34,10 +34,12 @@ export function changeKind(get: GetService, element: Drawn, kind: NodeKind): voi
   const kept = { id, type: kind, name, on_failure, ...(hasParams(kind) && { params }) }
   together(get, () => {
     const shape = replace(get, element, elementTypeOf(kind))
+    const { businessObject } = shape
+    const target = { elementId: businessObject.id, element: businessObject, create }
     get('modeling').updateProperties(shape, {
-      extensionElements: newExtension(kept, create),
-      ...(isActivity(shape.businessObject) && { loopCharacteristics: undefined }),
-      ...(kind === 'wait' && { eventDefinitions: timerOf({ seconds: usualWait }, create) }),
+      extensionElements: writeExtension(kept, target),
+      ...(isActivity(businessObject) && { loopCharacteristics: undefined }),
+      ...(kind === 'wait' && { eventDefinitions: [drawTimer({ seconds: usualWait }, create)] }),
     })
     get('selection').select(shape)
   })

@@ -1,6 +1,6 @@
-import { newExtension } from '../extension/node-fields.ts'
-import { elementTypeOf, type NodeKind } from '../extension/node-kinds.ts'
-import { timerOf } from '../extension/timers.ts'
+import { elementTypeOf, type NodeKind } from '../../../../../bpmn/extension/node-kinds.ts'
+import { drawTimer } from '../../../../../bpmn/extension/timers.ts'
+import { writeExtension } from '../../../../../bpmn/extension/write-extension.ts'
 import { freeId } from './readable-ids.ts'
 import type { GetService, Shape } from './services.ts'
 
@@ -12,8 +12,8 @@ export function newShape(get: GetService, kind: NodeKind): Shape {
   const { create } = creator(get)
   const id = freeId(get('moddle').ids, kind)
   const businessObject = create(elementTypeOf(kind), { id })
-  businessObject.set('extensionElements', newExtension({ id, type: kind }, create))
-  if (kind === 'wait') businessObject.set('eventDefinitions', timerOf({ seconds: usualWait }, create))
+  businessObject.set('extensionElements', writeExtension({ id, type: kind }, { elementId: id, create }))
+  if (kind === 'wait') businessObject.set('eventDefinitions', [drawTimer({ seconds: usualWait }, create)])
   return get('elementFactory').createShape({ type: elementTypeOf(kind), businessObject })
 }
 

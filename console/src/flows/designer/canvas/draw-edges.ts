@@ -1,4 +1,4 @@
-import { type EdgeEvent, eventOf } from '../extension/edge-fields.ts'
+import { type EdgeEvent, eventOf } from '../../../../../bpmn/extension/read-edge.ts'
 import { edgeFont, edgeText } from './edge-text.ts'
 import type { Connection, EventBus, Point } from './services.ts'
 import { svg } from './svg.ts'

@@ -1,6 +1,6 @@
+import { conditionOf, eventOf, isDefaultOf } from '../../../../../bpmn/extension/read-edge.ts'
+import { type Element, elementOf } from '../../../../../bpmn/model/element.ts'
 import { t } from '../../../i18n/language.ts'
-import { conditionOf, eventOf, isDefaultOf } from '../extension/edge-fields.ts'
-import { type Element, elementOf } from './moddle.ts'
 import { textWidth } from './text-lines.ts'
 
 const family = getComputedStyle(document.documentElement).getPropertyValue('--font-sans') || 'sans-serif'

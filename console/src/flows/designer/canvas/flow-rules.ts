@@ -1,5 +1,5 @@
-import { isTerminal } from '../extension/edge-fields.ts'
-import { kindOf } from '../extension/node-kinds.ts'
+import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
+import { isTerminal } from '../../../../../bpmn/extension/read-edge.ts'
 import type { Connection, EventBus, Shape } from './services.ts'
 
 const before = 2000

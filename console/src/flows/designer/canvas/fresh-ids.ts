@@ -1,4 +1,4 @@
-import { opsNodeOf } from '../extension/ops-node.ts'
+import { opsNodeOf } from '../../../../../bpmn/extension/ops-node.ts'
 import type { Element } from './moddle.ts'
 import type { EventBus } from './services.ts'
 
@@ -13,7 +13,8 @@ export class FreshIds {
       'copyPaste.pasteElement',
       afterwards,
       ({ descriptor: { businessObject } }) => {
-        if (businessObject) opsNodeOf(businessObject)?.set('nodeId', undefined)
+        const node = businessObject && opsNodeOf(businessObject)
+        if (node) node.nodeId = undefined
       },
     )
   }

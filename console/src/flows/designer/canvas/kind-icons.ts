@@ -8,8 +8,8 @@ import UserCheck from 'lucide-solid/icons/user-check'
 import Workflow from 'lucide-solid/icons/workflow'
 import Zap from 'lucide-solid/icons/zap'
 import { createComponent, createRoot } from 'solid-js'
+import type { NodeKind } from '../../../../../bpmn/extension/node-kinds.ts'
 import type { Icon } from '../../../ui/icon.ts'
-import type { NodeKind } from '../extension/node-kinds.ts'
 
 export const kindIcons: Record<NodeKind, Icon> = {
   job: Briefcase,

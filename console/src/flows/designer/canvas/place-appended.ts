@@ -1,4 +1,4 @@
-import { kindOf } from '../extension/node-kinds.ts'
+import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
 import type { EventBus, Point, Shape } from './services.ts'
 
 const before = 3000

@@ -1,5 +1,5 @@
 import BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory'
-import { kindsOfType } from '../extension/node-kinds.ts'
+import { kindOfType } from '../../../../../bpmn/extension/node-kinds.ts'
 import type { Element } from './moddle.ts'
 
 type Ids = { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void }
@@ -15,7 +15,7 @@ export class ReadableIds extends BpmnFactory {
 
   _ensureId(element: Element): void {
     const { ids } = (this as unknown as { _model: { ids: Ids } })._model
-    const prefix = kindsOfType[element.$type]
+    const prefix = kindOfType(element.$type)
     // A picture is called after its node, and keeps that id when the node is renamed.
     if (element.$type.startsWith('bpmndi:') && element.id && ids.assigned(element.id)) element.id = ''
     if (!element.id && prefix) element.id = freeId(ids, prefix)

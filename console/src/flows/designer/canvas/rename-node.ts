@@ -1,5 +1,6 @@
-import { conditionOf } from '../extension/edge-fields.ts'
-import { propertiesFor, readNode } from '../extension/node-fields.ts'
+import { conditionOf } from '../../../../../bpmn/extension/read-edge.ts'
+import { readNode } from '../../../../../bpmn/extension/read-node.ts'
+import { propertiesFor } from '../extension/node-changes.ts'
 import { renameIn } from '../feel/rename-in.ts'
 import { creator } from './create-shape.ts'
 import type { GetService } from './services.ts'

@@ -1,7 +1,7 @@
+import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
+import { nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
+import { readEdge } from '../../../../../bpmn/extension/read-edge.ts'
 import { type Drawn, isConnection, type Registry } from '../canvas/services.ts'
-import { readEdge } from '../extension/edge-fields.ts'
-import { kindOf } from '../extension/node-kinds.ts'
-import { nodeIdOf } from '../extension/ops-node.ts'
 import { edgeKey } from './diff-graphs.ts'
 
 /** By what the server calls them: a node's id, an edge as `source→target`, anything else of the file by its own id. */

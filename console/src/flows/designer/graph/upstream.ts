@@ -1,4 +1,4 @@
-import type { NodeFields } from '../extension/node-fields.ts'
+import type { NodeFields } from '../../../../../bpmn/extension/node-fields.ts'
 import type { RawGraph } from './read-graph.ts'
 
 /** The nodes that have ended before this one begins, the nearest first. */

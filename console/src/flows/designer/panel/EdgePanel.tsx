@@ -1,5 +1,14 @@
 import Trash from 'lucide-solid/icons/trash'
 import { createMemo, Show } from 'solid-js'
+import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
+import {
+  conditionOf,
+  type EdgeEvent,
+  endsOf,
+  eventOf,
+  isDefaultOf,
+  isTerminal,
+} from '../../../../../bpmn/extension/read-edge.ts'
 import { t } from '../../../i18n/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
@@ -8,8 +17,6 @@ import { setCondition, setDefault, setEvent } from '../canvas/change-edges.ts'
 import type { Connection } from '../canvas/services.ts'
 import type { DrawingState } from '../create-drawing.ts'
 import type { Validation } from '../create-validation.ts'
-import { type EdgeEvent, readEdge } from '../extension/edge-fields.ts'
-import { kindOf } from '../extension/node-kinds.ts'
 import { FeelField } from '../feel/FeelField.tsx'
 import { suggestionsFor } from '../feel/suggestions.ts'
 import { edgeKey } from '../graph/diff-graphs.ts'
@@ -26,7 +33,7 @@ export function EdgePanel(props: EdgePanelProps) {
   const { get } = props.drawing
   const fields = createMemo(() => {
     props.drawing.tick()
-    return readEdge(props.edge.businessObject)
+    return ownFieldsOf(props.edge)
   })
   const graph = createMemo(() => (props.drawing.tick() >= 0 ? readGraph(get('elementRegistry')) : undefined))
   const nameOf = (id: string | undefined): string => graph()?.nodes.find((node) => node.id === id)?.name ?? id ?? ''
@@ -68,14 +75,14 @@ export function EdgePanel(props: EdgePanelProps) {
                 options={events.map((value) => ({ value, label: words().events[value] }))}
                 onChange={(event) => setEvent(get, props.edge, event)}
               />
-              <Show when={on() === 'success' && (isOfCondition() || edge().default)}>
+              <Show when={on() === 'success' && (isOfCondition() || edge().isDefault)}>
                 <Checkbox
                   label={words().isDefault}
-                  checked={edge().default ?? false}
+                  checked={edge().isDefault}
                   onChange={(isOn) => setDefault(get, props.edge, isOn)}
                 />
               </Show>
-              <Show when={!edge().default}>
+              <Show when={!edge().isDefault}>
                 <FeelField
                   label={words().condition}
                   help={words().conditionHelp}
@@ -98,4 +105,12 @@ export function EdgePanel(props: EdgePanelProps) {
       </PanelSection>
     </>
   )
+}
+
+/** What the edge says itself; the event at which it begins may ask for more. Undefined for one from the start, or to an end. */
+function ownFieldsOf({ businessObject: flow, source, target }: Connection) {
+  const ends = endsOf(flow)
+  if (!ends || isTerminal(source.businessObject) || isTerminal(target.businessObject)) return undefined
+  const isDefault = isDefaultOf(source.businessObject, flow)
+  return { ...ends, on: eventOf(flow), isDefault, condition: isDefault ? undefined : conditionOf(flow) }
 }

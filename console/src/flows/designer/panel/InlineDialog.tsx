@@ -1,3 +1,4 @@
+import type { NodeFields } from '../../../../../bpmn/extension/node-fields.ts'
 import { t } from '../../../i18n/language.ts'
 import type { JobFormState } from '../../../jobs/JobForm.tsx'
 import { bodyOf, checkDraft, draftField, draftOf, emptyDraft, type JobDraft } from '../../../jobs/job-draft.ts'
@@ -6,7 +7,6 @@ import { KindFields } from '../../../jobs/kinds/KindFields.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { createForm } from '../../../ui/create-form.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
-import type { NodeFields } from '../extension/node-fields.ts'
 
 type Inline = NonNullable<NodeFields['inline']>
 type InlineDialogProps = { inline: Inline | undefined; onApply: (inline: Inline) => void; onClose: () => void }

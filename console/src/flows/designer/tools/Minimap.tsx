@@ -1,9 +1,9 @@
 import { createEffect, onCleanup, onMount } from 'solid-js'
+import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
 import { t } from '../../../i18n/language.ts'
 import { isDark } from '../../../ui/theme.ts'
 import { isConnection } from '../canvas/services.ts'
 import type { DrawingState } from '../create-drawing.ts'
-import { kindOf } from '../extension/node-kinds.ts'
 
 const size = { width: 200, height: 132 }
 const padding = 8

@@ -3,12 +3,12 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import './diagram.css'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
 import ops from '../../../../../bpmn/extension/ops.json'
+import { nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
 import { type Element, listOf } from '../../../../../bpmn/model/element.ts'
 import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
 import { readModel } from '../../../../../bpmn/model/read-model.ts'
-import { type Drawn, nodeIdOf } from './element-nodes.ts'
 
-export type Shape = { id: string; width: number; height: number; businessObject: Drawn; waypoints?: unknown }
+export type Shape = { id: string; width: number; height: number; businessObject: Element; waypoints?: unknown }
 type Box = { x: number; y: number; width: number; height: number }
 
 type Services = {
@@ -66,7 +66,7 @@ const activity = /Task$|CallActivity$/
 function nameNodes(holder: Element): void {
   for (const root of listOf(holder, 'rootElements')) nameNodes(root)
   for (const element of listOf(holder, 'flowElements')) {
-    if (activity.test(element.$type) && !element.name) element.name = nodeIdOf(element as Drawn)
+    if (activity.test(element.$type) && !element.name) element.name = nodeIdOf(element)
     nameNodes(element)
   }
 }
