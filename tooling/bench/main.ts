@@ -27,6 +27,8 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`)
   process.exit(2)
 }
+// Peers are ended on `exit`, which a signal alone does not bring about.
+for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => process.exit(1))
 for (const name of asked.length > 0 ? asked : Object.keys(benches)) {
   console.error(`… ${name}`)
   const figures = (await benches[name]?.()) ?? []

@@ -227,6 +227,27 @@ export const failures = /** @type {const} */ ({
     what: ['There is no Python for the tests of scripts.', '没有可用于脚本测试的 Python。'],
     todo: ['Install the package python3.', '请安装软件包 python3。'],
   },
+  redis_missing: {
+    what: ['There is no Redis server for the bench of flows.', '没有可用于流程基准测试的 Redis 服务器。'],
+    todo: [
+      'Install the package redis-server, or set OPS_REDIS_SERVER to the path of one.',
+      '请安装软件包 redis-server，或将 OPS_REDIS_SERVER 设为其路径。',
+    ],
+  },
+  venv_missing: {
+    what: [
+      'There is no Python with venv and pip for the bench of flows.',
+      '没有可用于流程基准测试的 Python（需带 venv 和 pip）。',
+    ],
+    todo: ['Install the package python3-venv.', '请安装软件包 python3-venv。'],
+  },
+  celery_missing: {
+    what: ['Celery could not be installed for the bench of flows: {reason}', '无法为流程基准测试安装 Celery：{reason}'],
+    todo: [
+      'Connect to the network, or tell pip of your proxy or mirror, and start the bench again.',
+      '请联网，或为 pip 配置代理或镜像，然后重新运行基准测试。',
+    ],
+  },
   slapd_missing: {
     what: ['There is no OpenLDAP server for the tests of directories.', '没有可用于目录测试的 OpenLDAP 服务器。'],
     todo: [

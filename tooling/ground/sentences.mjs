@@ -114,6 +114,9 @@ export const sentences = /** @type {const} */ ({
   finding_python: ['looking for Python', '正在查找 Python'],
   found_python: ['Python found: {path}', '已找到 Python：{path}'],
   installing_python: ['installing Python with apt, once', '正在用 apt 安装 Python（仅此一次）'],
+  installing_redis: ['installing Redis with apt, once', '正在用 apt 安装 Redis（仅此一次）'],
+  installing_venv: ["installing Python's venv with apt, once", '正在用 apt 安装 Python 的 venv（仅此一次）'],
+  installing_celery: ['installing Celery {version} with pip, once', '正在用 pip 安装 Celery {version}（仅此一次）'],
   installing_slapd: ['installing slapd with apt, once', '正在用 apt 安装 slapd（仅此一次）'],
   installing_browser: ['installing Chromium with apt, once', '正在用 apt 安装 Chromium（仅此一次）'],
 })

@@ -7,13 +7,13 @@ const run = promisify(execFile)
 
 type Program = {
   /** As its sentences are named: `installing_<name>`, `<name>_missing`. */
-  name: 'slapd' | 'browser' | 'mariadb' | 'python'
+  name: 'slapd' | 'browser' | 'mariadb' | 'python' | 'redis' | 'venv'
   find: () => string | undefined
   /** Where Debian and its like have it. */
   packages: string[]
 }
 
-/** A real program for the tests: one of this machine; on Debian and its like it is installed when we may. */
+/** A real program for tests and benches: one of this machine; on Debian and its like it is installed when we may. */
 export async function obtainProgram({ name, find, packages }: Program, log: (line: string) => void): Promise<string> {
   const found = find()
   if (found) return found
