@@ -12,7 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       form_schema jsonb,
       nodes jsonb not null check (jsonb_typeof(nodes) = 'array'),
       edges jsonb not null check (jsonb_typeof(edges) = 'array'),
-      bpmn_xml text not null default '',
       callbacks jsonb not null default '[]' check (jsonb_typeof(callbacks) = 'array'),
       options jsonb not null default '{}',
       status text not null default 'draft' check (status in ('draft', 'published', 'archived')),
@@ -38,7 +37,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       form_schema jsonb,
       nodes jsonb not null,
       edges jsonb not null,
-      bpmn_xml text not null,
       callbacks jsonb not null,
       options jsonb not null,
       created_by bigint references "user" (id),
@@ -149,27 +147,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index approval_timer_instance on approval_timer (instance_id, due_at);
 
-    -- What is done without a person: "token" of a node that waits for it, null of what follows the end.
-    create table approval_callback (
-      id bigint generated always as identity primary key,
-      tenant_id bigint not null default 1,
-      instance_id bigint not null references approval_instance (id),
-      token integer,
-      node_id text,
-      trigger text not null check (trigger in ('approved', 'rejected', 'node')),
-      type text not null check (type in ('webhook', 'job', 'flow', 'config', 'notify')),
-      config jsonb not null,
-      status text not null default 'waiting' check (status in ('waiting', 'running', 'success', 'failed', 'void')),
-      attempt integer not null default 0,
-      tries integer not null default 0,
-      result jsonb,
-      error_msg jsonb check (error_msg ?& array['zh', 'en']),
-      created_at timestamptz not null default now(),
-      ended_at timestamptz,
-      check ((status in ('success', 'failed', 'void')) = (ended_at is not null))
-    );
-    create index approval_callback_instance on approval_callback (instance_id, id);
-
     -- Somebody decides for another while that one is away; without definitions, in all of them.
     create table approval_proxy (
       id bigint generated always as identity primary key,
@@ -203,7 +180,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
     alter table outbox
       drop constraint outbox_kind_check,
       add check (kind in ('start_workflow', 'sync_schedule', 'cancel_run', 'signal_workflow', 'start_queued', 'heed_flow'));
-    drop table approval_proxy, approval_callback, approval_timer, approval_cc, approval_record, approval_task,
+    drop table approval_proxy, approval_timer, approval_cc, approval_record, approval_task,
       approval_instance, workflow_version, workflow_definition;
   `.execute(db)
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../db/database.ts'
 import { type NodeChange, type NodeKey, type NodeRow, readResults, readRunEnds } from '../../db/flows/node-queries.ts'
 import { outcomeOfItems } from '../../domain/flows/fan-out.ts'
 import { hasNodeEnded } from '../../domain/flows/node-status.ts'
+import { outputFault } from '../../domain/flows/output-rules.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
 import { type Text, text } from '../../domain/text.ts'
@@ -25,7 +26,7 @@ export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
     // Another step may have handed it over meanwhile: then its own process tells.
     if (!unit || !isEnded(run.status)) continue
     const times = { started_at: run.start_time, ended_at: run.end_time, attempt: run.attempt }
-    change(walk, { ...endOf(unit, { ...run, errorMsg: run.error_msg }), ...times })
+    change(walk, { ...endOf(walk, unit, { ...run, errorMsg: run.error_msg }), ...times })
   }
   for (const unit of running) if (isDue(walk, unit)) change(walk, endAtTime(walk, unit))
   await endLists(db, walk)
@@ -33,12 +34,17 @@ export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
 
 /** A run's attempt that this step carried out itself has settled it. */
 export function endByOutcome(walk: FlowWalk, unit: NodeKey, outcome: AttemptOutcome): void {
-  change(walk, endOf(unit, { ...outcome, status: outcome.ended ?? outcome.status }))
+  change(walk, endOf(walk, unit, { ...outcome, status: outcome.ended ?? outcome.status }))
 }
 
-function endOf({ node_id, item }: NodeKey, { status, result, errorMsg }: RunEnd): NodeChange {
+function endOf({ plan }: FlowWalk, { node_id, item }: NodeKey, { status, result, errorMsg }: RunEnd): NodeChange {
   const key = { node_id, item }
-  if (status === 'success') return { ...key, status: 'success', result: result ?? null }
+  if (status === 'success') {
+    const node = plan.node(node_id)
+    const fault = outputFault('outputs' in node ? node.outputs : undefined, result ?? null)
+    if (fault) return { ...key, status: 'failed', error_code: 'output', error_msg: fault }
+    return { ...key, status: 'success', result: result ?? null }
+  }
   const why = errorMsg ? { error_msg: errorMsg } : {}
   if (status === 'cancelled' || status === 'skipped') return { ...key, status: 'cancelled', ...why }
   return { ...key, status: 'failed', error_code: status === 'timeout' ? 'timeout' : 'failed', ...why }

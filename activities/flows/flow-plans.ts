@@ -1,7 +1,7 @@
 import { readExpression } from '../../bpmn/feel/read-expression.ts'
 import type { Db } from '../../db/database.ts'
 import { type FlowVersion, getFlowVersion } from '../../db/flows/flow-versions.ts'
-import type { FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
+import { type FlowGraph, type FlowNode, flowGraph, planFormat } from '../../domain/flows/flow-graph.ts'
 import { createProgress } from '../../domain/flows/flow-progress.ts'
 
 /** A version of a flow, ready to be walked. Versions never change, so it is kept. */
@@ -35,7 +35,10 @@ export function createFlowPlans(db: Db): FlowPlans {
   }
 }
 
-function planOf({ dag_config: graph, created_by: drawnBy }: FlowVersion): FlowPlan {
+function planOf({ plan_format: format, dag_config, created_by: drawnBy }: FlowVersion): FlowPlan {
+  // Tried again until a worker has it that knows these words: a newer release runs beside this one.
+  if (format !== planFormat) throw new Error(`plan format ${format} is not known here, only ${planFormat}`)
+  const graph = flowGraph.parse(dag_config)
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
   const known = Object.fromEntries(graph.nodes.map(({ id }) => [id, {}]))
   const asked = new Map<string, string[]>()

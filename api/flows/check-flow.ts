@@ -7,7 +7,8 @@ import { foreignProblems } from './foreign-problems.ts'
 /** Both forms of a flow, and everything that keeps it from being run on this caller's word; `flowId` of one that there is. */
 export async function checkFlow(db: Db, caller: Caller, form: FlowForm, flowId?: number): Promise<SeenFlow> {
   const seen = await lookAtFlowApart(withoutEmptyNames(form))
-  const foreign = seen.graph ? await foreignProblems(db, caller, { graph: seen.graph, flowId }) : []
+  const { graph, inputs } = seen
+  const foreign = graph ? await foreignProblems(db, caller, { graph, inputs, flowId }) : []
   return { ...seen, problems: [...seen.problems, ...foreign] }
 }
 

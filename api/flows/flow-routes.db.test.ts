@@ -95,6 +95,34 @@ describe('a flow that is looked at', () => {
     expect((await validated({ dag_config: graphOf(jobId) }, narrow)).problems).toHaveLength(2)
   })
 
+  test('may give a job only what it declares, and what it can take', async () => {
+    const config = { url: 'http://example.com/{params.count}/{params.day}' }
+    const params = [
+      { name: 'count', type: 'number' },
+      { name: 'day', type: 'date' },
+    ]
+    const job = { name: '计数', job_type: 'http', config, params }
+    const { id } = (await api.call('POST', '/jobs', { token, body: job })).body.data
+    const rulesOf = async (given: Record<string, unknown>) => {
+      const source = { id: 'A', type: 'job', job_id: jobId, outputs: { n: 'number', ok: 'boolean' } }
+      const nodes = [source, { id: 'B', type: 'job', job_id: id, params: given }]
+      const { problems } = await validated({ dag_config: { nodes, edges: [{ source: 'A', target: 'B' }] } })
+      return problems.map((one: { element_id: string; message: string }) => `${one.element_id}: ${one.message}`)
+    }
+    expect(await rulesOf({ count: '=A.result.n', day: '{yesterday}' })).toEqual([])
+    expect(await rulesOf({ count: '12', day: '2026-11-26' })).toEqual([])
+    expect(await rulesOf({ count: '=A.result.ok' })).toEqual([
+      'B: The parameter "count" of the node "B" has to be a number',
+    ])
+    expect(await rulesOf({ count: 'many', day: '=A.result.n' })).toEqual([
+      'B: The parameter "count" of the node "B" has to be a number',
+      'B: The parameter "day" of the node "B" has to be a date',
+    ])
+    expect(await rulesOf({ other: 1 })).toEqual([
+      'B: The parameter "other" of the node "B" is not declared by the job or the flow',
+    ])
+  })
+
   test('may leave a name empty, which is the same as none', async () => {
     const inline = { job_type: 'http', config: { url: 'http://example.com/' } }
     const dag_config = { nodes: [{ id: 'A', name: ' ', type: 'job', inline }], edges: [] }

@@ -65,7 +65,9 @@ export const versionRecord = z
   })
   .openapi('FlowVersion')
 
-export const versionDetail = versionRecord.extend(drawn).openapi('FlowVersionDetail')
+export const versionDetail = versionRecord
+  .extend({ plan_format: z.int().openapi({ description: 'In which words `dag_config` says what runs do' }), ...drawn })
+  .openapi('FlowVersionDetail')
 
 export const flowRunRecord = z
   .object({

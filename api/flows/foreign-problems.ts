@@ -1,3 +1,4 @@
+import type { Input } from '../../bpmn/flow/input-shapes.ts'
 import type { DbOrTx } from '../../db/database.ts'
 import { listCalledFlows, listVisibleFlows } from '../../db/flows/flow-queries.ts'
 import { listVisibleJobs } from '../../db/flows/node-job-queries.ts'
@@ -11,14 +12,23 @@ import { type Text, text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import { checkKind } from '../jobs/kind-rules.ts'
 import { refuseScriptWithoutRight } from '../jobs/script-right.ts'
+import { paramClashes } from './param-clashes.ts'
 
-type Asked = { graph: FlowGraph; flowId: number | undefined }
+type Asked = { graph: FlowGraph; inputs?: Input[] | undefined; flowId: number | undefined }
 
 /** What a graph names that is not there for its caller, or that its caller may not do. */
-export async function foreignProblems(db: DbOrTx, caller: Caller, { graph, flowId }: Asked): Promise<GraphProblem[]> {
+export async function foreignProblems(db: DbOrTx, caller: Caller, asked: Asked): Promise<GraphProblem[]> {
+  const { graph, inputs = [], flowId } = asked
+  const jobs = await listVisibleJobs(db, caller.viewer, distinct(jobsIn(graph).map(({ job_id }) => job_id)))
+  const flows = await listVisibleFlows(db, caller.viewer, distinct(subFlows(graph).map(({ flow_id }) => flow_id)))
   return [
-    ...(await missingJobs(db, caller, graph)),
-    ...(await missingFlows(db, caller, graph)),
+    ...jobsIn(graph)
+      .filter(({ job_id }) => !jobs.has(job_id))
+      .map(({ id, job_id }) => problem(id, 'job-exists', noJob(id, job_id))),
+    ...subFlows(graph)
+      .filter(({ flow_id }) => !flows.has(flow_id))
+      .map(({ id, flow_id }) => problem(id, 'flow-exists', noFlow(id, flow_id))),
+    ...paramClashes(graph, inputs, new Map([...jobs, ...flows])),
     ...(await endlessCalls(db, { graph, flowId })),
     ...(await ownJobProblems(db, caller, graph)),
     ...graph.nodes
@@ -27,29 +37,11 @@ export async function foreignProblems(db: DbOrTx, caller: Caller, { graph, flowI
   ]
 }
 
-async function missingJobs(db: DbOrTx, { viewer }: Caller, { nodes }: FlowGraph): Promise<GraphProblem[]> {
-  const asked = nodes.flatMap((node) =>
-    node.type === 'job' && node.job_id !== undefined ? [{ id: node.id, jobId: node.job_id }] : [],
-  )
-  const found = await listVisibleJobs(db, viewer, [...new Set(asked.map(({ jobId }) => jobId))])
-  return asked
-    .filter(({ jobId }) => !found.has(jobId))
-    .map(({ id, jobId }) => problem(id, 'job-exists', noJob(id, jobId)))
-}
-
-async function missingFlows(db: DbOrTx, { viewer }: Caller, { nodes }: FlowGraph): Promise<GraphProblem[]> {
-  const asked = subFlows(nodes)
-  const found = await listVisibleFlows(db, viewer, [...new Set(asked.map(({ flow_id }) => flow_id))])
-  return asked
-    .filter(({ flow_id }) => !found.has(flow_id))
-    .map(({ id, flow_id }) => problem(id, 'flow-exists', noFlow(id, flow_id)))
-}
-
 /** A flow that calls itself, over however many others, would never end. */
-async function endlessCalls(db: DbOrTx, { graph: { nodes }, flowId }: Asked): Promise<GraphProblem[]> {
+async function endlessCalls(db: DbOrTx, { graph, flowId }: Asked): Promise<GraphProblem[]> {
   if (flowId === undefined) return []
   const problems: GraphProblem[] = []
-  for (const { id, flow_id } of subFlows(nodes)) {
+  for (const { id, flow_id } of subFlows(graph)) {
     const seen = new Set([flow_id])
     for (let next = [flow_id]; next.length > 0 && !seen.has(flowId); ) {
       next = (await listCalledFlows(db, next)).filter((called) => !seen.has(called))
@@ -91,8 +83,18 @@ function namesIn(node: FlowNode): string[] {
   return [...new Set([...asked].flatMap(([, name]) => name ?? []))]
 }
 
-function subFlows(nodes: FlowNode[]) {
+function jobsIn({ nodes }: FlowGraph): { id: string; job_id: number }[] {
+  return nodes.flatMap((node) =>
+    node.type === 'job' && node.job_id !== undefined ? [{ id: node.id, job_id: node.job_id }] : [],
+  )
+}
+
+function subFlows({ nodes }: FlowGraph) {
   return nodes.flatMap((node) => (node.type === 'flow' ? [node] : []))
+}
+
+function distinct(ids: number[]): number[] {
+  return [...new Set(ids)]
 }
 
 function problem(element_id: string, rule: string, message: Text): GraphProblem {

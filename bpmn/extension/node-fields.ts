@@ -37,6 +37,7 @@ const fields: { [K in keyof NodeFields]?: Field } = {
   channels: words('channels', String),
   inline: inlineJob('inline'),
   params: entries('params', 'ops:Param'),
+  outputs: typedNames('outputs', 'ops:Output'),
 }
 
 /** All of `ops:node`: besides fields, what kind of node an element is, and what it is called as one. */
@@ -84,6 +85,21 @@ function entries(property: string, type: string): Field {
     write(value, create) {
       const all = Object.entries(value as object)
       return all.length === 0 ? undefined : all.map(([name, one]) => create(type, { name, value: JSON.stringify(one) }))
+    },
+  }
+}
+
+/** Types by the names of what has them. */
+function typedNames(property: string, type: string): Field {
+  return {
+    property,
+    read(value) {
+      const all = listFrom(value) as Element[]
+      return all.length === 0 ? undefined : Object.fromEntries(all.map((one) => [one.name, one.type]))
+    },
+    write(value, create) {
+      const all = Object.entries(value as object)
+      return all.length === 0 ? undefined : all.map(([name, kind]) => create(type, { name, type: kind }))
     },
   }
 }

@@ -68,3 +68,34 @@ test('a condition may ask why its source failed', () => {
   const edges = [{ source: 'A', target: 'B', on: 'failure', condition: 'A.error_code = "timeout"' }]
   expect(problems([job('A'), job('B')], edges)).toEqual([])
 })
+
+test('what a node declares of its result is relied upon: other names, kinds that never meet and conditions of another kind are refused', () => {
+  const typed = { ...job('A'), outputs: { total: 'number', day: 'date' } }
+  const condition = (words: string) =>
+    problems([typed, job('B')], [{ source: 'A', target: 'B', condition: words }]).map((one) => one.slice(4))
+  expect(condition('A.result.total > 100 and A.result.day < "2026-12-01"')).toEqual([])
+  expect(condition('A.result.totl > 100')).toEqual([
+    'expression-type: The condition: "A.result" has no "totl", only total, day',
+  ])
+  expect(condition('A.result.total > "100"')).toEqual([
+    'expression-type: The condition: "A.result.total > "100"" compares a number with a text',
+  ])
+  expect(condition('A.result.total')).toEqual([
+    'expression-type: The condition comes to a number and has to be true or false',
+  ])
+})
+
+test('every node has a result, a status and a code of its error, and nothing else', () => {
+  const edges = [{ source: 'A', target: 'B', condition: 'A.statu = "success"' }]
+  expect(problems([job('A'), job('B')], edges)).toEqual([
+    'A→B expression-type: The condition: "A" has no "statu", only result, status, error_code',
+  ])
+})
+
+test('a list is asked of what is one; a node that is done for each has one', () => {
+  const listed = { ...job('A'), for_each: '[1, 2]', outputs: { total: 'number' } }
+  const each = (for_each: string) =>
+    problems([listed, { ...job('B'), for_each }], [{ source: 'A', target: 'B' }]).map((one) => one.slice(2))
+  expect(each('A.result')).toEqual([])
+  expect(each('A.status')).toEqual(['expression-type: The list comes to a text and has to be a list'])
+})

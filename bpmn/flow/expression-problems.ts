@@ -3,19 +3,21 @@ import { expressionIn } from '../../domain/flows/expression-in.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
 import { edgeId, type GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
+import { type Shape, shapeInWords, shapeOfExpression } from '../feel/expression-shape.ts'
 import { readExpression } from '../feel/read-expression.ts'
+import { shapesOf } from './node-shapes.ts'
 
-/** Of an acyclic graph: expressions that cannot be read, or ask for what is not there when they are judged. */
+/** Of an acyclic graph: expressions that cannot be read, ask for what is not there when they are judged, or can never fit. */
 export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
   const ids = new Set(graph.nodes.map(({ id }) => id))
-  const known = Object.fromEntries([...ids, ...given, ...ofEach].map((name) => [name, {}]))
+  const known = shapesOf(graph)
   const comesBefore = createAncestry(graph)
   return [...graph.edges.flatMap(edgeProblems), ...graph.nodes.flatMap(nodeProblems)]
 
   function edgeProblems(edge: FlowEdge): GraphProblem[] {
     if (edge.condition === undefined) return []
     const has = (id: string) => id === edge.source || comesBefore(id, edge.source)
-    return problemsOf(edge.condition, { element: edgeId(edge), what: condition, has })
+    return problemsOf(edge.condition, { element: edgeId(edge), what: condition, has, wanted: 'boolean' })
   }
 
   function nodeProblems(node: FlowNode): GraphProblem[] {
@@ -27,15 +29,22 @@ export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
       return expression === undefined ? [] : problemsOf(expression, { element: node.id, what: parameter(name), has })
     })
     if (forEach === undefined) return params
-    return [...problemsOf(forEach, { element: node.id, what: list, has: isBefore }), ...params]
+    return [...problemsOf(forEach, { element: node.id, what: list, has: isBefore, wanted: 'list' }), ...params]
   }
 
-  function problemsOf(expression: string, { element, what, has }: Place): GraphProblem[] {
+  function problemsOf(expression: string, { element, what, has, wanted }: Place): GraphProblem[] {
     const read = readExpression(expression, known)
     if ('fault' in read) return [problem(element, 'expression', unreadable(what, expression))]
     const missing = read.names.filter((name) => !given.includes(name) && !has(name))
-    return missing.map((name) =>
-      problem(element, 'expression-name', ids.has(name) ? tooEarly(what, name) : unknown(what, name)),
+    if (missing.length > 0) {
+      return missing.map((name) =>
+        problem(element, 'expression-name', ids.has(name) ? tooEarly(what, name) : unknown(what, name)),
+      )
+    }
+    const { shape, clashes } = shapeOfExpression(expression, known)
+    const misfit = wanted && shape !== 'unknown' && shape !== wanted ? [unfit(what, { shape, wanted })] : []
+    return [...clashes.map((clash) => clashing(what, clash)), ...misfit].map((message) =>
+      problem(element, 'expression-type', message),
     )
   }
 }
@@ -44,7 +53,7 @@ const given = ['params']
 /** What the parameters of a node may ask for that is done for each of a list. */
 const ofEach = ['item', 'index']
 
-type Place = { element: string; what: Text; has: (id: string) => boolean }
+type Place = { element: string; what: Text; has: (id: string) => boolean; wanted?: 'boolean' | 'list' }
 
 const condition = text('条件', 'The condition')
 const list = text('列表', 'The list')
@@ -72,5 +81,17 @@ function unknown(what: Text, name: string): Text {
   return text(
     `${what.zh}用到了“${name}”，没有这样的节点；可用的是前面的节点和 params`,
     `${what.en} asks for "${name}", and there is no such node; there are the nodes before it, and params`,
+  )
+}
+
+function clashing(what: Text, clash: Text): Text {
+  return text(`${what.zh}：${clash.zh}`, `${what.en}: ${clash.en}`)
+}
+
+function unfit(what: Text, { shape, wanted }: { shape: Shape; wanted: 'boolean' | 'list' }): Text {
+  const [is, shouldBe] = [shapeInWords(shape), shapeInWords(wanted)]
+  return text(
+    `${what.zh}得到的是${is.zh}，须为${shouldBe.zh}`,
+    `${what.en} comes to ${is.en} and has to be ${shouldBe.en}`,
   )
 }

@@ -25,16 +25,24 @@ function randomGraph(seed: number): FlowGraph {
   const maybe = <T>(value: T) => (roll(2) ? value : undefined)
   const ids = Array.from({ length: 1 + roll(8) }, (_, index) => (roll(2) ? `节点_${index}` : `node-${index}`))
   const params = () => (roll(2) ? { day: '=params.day', n: roll(5), text: lines, deep: { list: [1, null] } } : {})
+  const outputs = () => maybe({ total: 'number', 日期: 'date' })
   const fanOut = () => ({ for_each: maybe('for a in [1, 2] return a < 3'), concurrency: maybe(1 + roll(3)) })
   const people = () => Array.from({ length: roll(3) }, () => 1 + roll(99))
   const timeout = () => maybe(1 + roll(9999))
   const kinds = [
-    () => ({ type: 'job', job_id: 1 + roll(9), params: params(), timeout: timeout(), ...fanOut() }),
+    () => ({ type: 'job', job_id: 1 + roll(9), params: params(), outputs: outputs(), timeout: timeout(), ...fanOut() }),
     () => ({ type: 'job', inline: { job_type: 'http', config }, retry_count: roll(3), ...fanOut() }),
     () => ({ type: 'condition', takes: roll(2) ? 'first' : 'every' }),
     () => ({ type: 'parallel' }),
     () => ({ type: 'wait', ...(roll(2) ? { seconds: 1 + roll(9999) } : { until: '2027-01-01T09:00:00+08:00' }) }),
-    () => ({ type: 'flow', flow_id: 1 + roll(9), params: params(), timeout: timeout(), ...fanOut() }),
+    () => ({
+      type: 'flow',
+      flow_id: 1 + roll(9),
+      params: params(),
+      outputs: outputs(),
+      timeout: timeout(),
+      ...fanOut(),
+    }),
     () => ({ type: 'manual', instructions: maybe(lines), assignee_ids: people(), timeout: timeout() }),
     () => ({
       ...{ type: 'notify', title: lines.slice(0, 20), content: maybe(lines), recipient_ids: people() },

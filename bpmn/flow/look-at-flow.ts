@@ -3,6 +3,7 @@ import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
 import type { GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { listPlaceholderProblems } from '../../domain/flows/placeholder-problems.ts'
 import { listExpressionProblems } from './expression-problems.ts'
+import { type Input, listInputs } from './input-shapes.ts'
 import { readFlow } from './read-flow.ts'
 import { writeFlow } from './write-flow.ts'
 
@@ -10,8 +11,14 @@ import { writeFlow } from './write-flow.ts'
 export type FlowForm = { dag_config: RawGraph } | { bpmn_xml: string }
 
 /** `graph` is there when its form is right; `bpmn_xml` as it came or, when nothing is wrong with the graph, drawn. */
-/** `name`: of the process that a file draws. */
-export type SeenFlow = { name?: string; problems: GraphProblem[]; graph?: FlowGraph; bpmn_xml?: string }
+/** `name`: of the process that a file draws. `inputs`: of a graph in which nothing is wrong. */
+export type SeenFlow = {
+  name?: string
+  problems: GraphProblem[]
+  graph?: FlowGraph
+  bpmn_xml?: string
+  inputs?: Input[]
+}
 
 /** Both forms of a flow, and everything in it that keeps it from being run. */
 export async function lookAtFlow(form: FlowForm): Promise<SeenFlow> {
@@ -28,6 +35,7 @@ export async function lookAtFlow(form: FlowForm): Promise<SeenFlow> {
     problems: all,
     ...(graph && { graph }),
     ...(xml !== undefined && { bpmn_xml: xml }),
+    ...(graph && all.length === 0 && { inputs: listInputs(graph) }),
     ...('name' in drawn && { name: drawn.name }),
   }
 }

@@ -4,7 +4,7 @@ import type { FlowStatus } from '../../domain/flows/flow.ts'
 import type { FlowConfig } from '../../domain/flows/flow-config.ts'
 import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
-import type { triggerTypes } from '../../domain/jobs/job.ts'
+import type { JobParam, triggerTypes } from '../../domain/jobs/job.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { calendarOfJob } from '../jobs/job-calendar.ts'
@@ -65,19 +65,19 @@ export async function getFlow(db: DbOrTx, id: number): Promise<Flow> {
   return flow
 }
 
-/** Which of these flows have a version to run, for whoever may see them. */
-export async function listVisibleFlows(db: DbOrTx, viewer: Viewer, ids: number[]): Promise<Set<number>> {
-  if (ids.length === 0) return new Set()
+/** What those of these flows declare that have a version to run, for whoever may see them. */
+export async function listVisibleFlows(db: DbOrTx, viewer: Viewer, ids: number[]): Promise<Map<number, JobParam[]>> {
+  if (ids.length === 0) return new Map()
   const flows = await db
     .selectFrom('job')
     .innerJoin('job_flow', 'job_flow.id', 'job.id')
-    .select('job.id')
+    .select(['job.id', 'job.params'])
     .where('job.id', 'in', ids)
     .where('job_flow.version', '>', 0)
     .where('deleted_at', 'is', null)
     .where(visible(viewer, 'flow'))
     .execute()
-  return new Set(flows.map(({ id }) => id))
+  return new Map(flows.map(({ id, params }) => [id, params]))
 }
 
 /** The flows that each of these calls, in the versions that are published. */

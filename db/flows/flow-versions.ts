@@ -1,9 +1,10 @@
 import { notFound } from '../../domain/errors.ts'
-import type { FlowGraph } from '../../domain/flows/flow-graph.ts'
+import { type FlowGraph, planFormat } from '../../domain/flows/flow-graph.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 
 export type FlowVersion = {
   version: number
+  plan_format: number
   dag_config: FlowGraph
   bpmn_xml: string
   created_by: number | null
@@ -14,7 +15,7 @@ export type FlowVersion = {
 /** What a version of a flow draws, which stays as it is. Throws `not_found`. */
 export async function getFlowVersion(db: DbOrTx, flowId: number, version: number): Promise<FlowVersion> {
   const found = await selectVersions(db, flowId)
-    .select(['dag_config', 'bpmn_xml'])
+    .select(['plan_format', 'dag_config', 'bpmn_xml'])
     .where('made.version', '=', version)
     .executeTakeFirst()
   if (!found) throw missingVersion()
@@ -37,7 +38,7 @@ export async function findPublishedVersion(db: DbOrTx, flowId: number): Promise<
 export async function listFlowVersions(
   db: DbOrTx,
   flowId: number,
-): Promise<Omit<FlowVersion, 'dag_config' | 'bpmn_xml'>[]> {
+): Promise<Omit<FlowVersion, 'plan_format' | 'dag_config' | 'bpmn_xml'>[]> {
   return selectVersions(db, flowId).orderBy('made.version', 'desc').execute()
 }
 
@@ -58,6 +59,7 @@ export async function insertFlowVersion(
     .values({
       flow_id: made.flowId,
       version: made.version,
+      plan_format: planFormat,
       dag_config: JSON.stringify(made.graph),
       bpmn_xml: made.xml,
       created_by: made.createdBy,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { Generated } from 'kysely'
 import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
@@ -14,7 +14,6 @@ import type {
   Json,
   Nullable,
   NullableJson,
-  NullableText,
   OptionalJson,
   OptionalTime,
   Time,
@@ -24,7 +23,6 @@ type Drawn = {
   form_schema: NullableJson<FormSchema>
   nodes: Json<WorkflowNode[]>
   edges: Json<WorkflowEdge[]>
-  bpmn_xml: string
   callbacks: Json<ApprovalCallback[]>
   options: Json<WorkflowOptions>
 }
@@ -108,21 +106,6 @@ export type ApprovalTables = {
     token: number
     kind: 'wait' | 'remind' | 'limit'
     due_at: Time
-  }
-  approval_callback: Identified & {
-    instance_id: number
-    token: Nullable<number>
-    node_id: Nullable<string>
-    trigger: 'approved' | 'rejected' | 'node'
-    type: ApprovalCallback['type']
-    config: Json<Record<string, unknown>>
-    status: Generated<'waiting' | 'running' | 'success' | 'failed' | 'void'>
-    attempt: Generated<number>
-    tries: Generated<number>
-    result: ColumnType<unknown, string | null | undefined, string | null>
-    error_msg: NullableText
-    created_at: GeneratedTime
-    ended_at: OptionalTime
   }
   approval_proxy: Business & {
     user_id: number

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paramTypes } from '../jobs/job.ts'
 import { jobKinds } from '../jobs/kinds.ts'
 
 export const joins = ['all_success', 'all_done', 'one_success', 'none_failed', 'one_failed'] as const
@@ -51,6 +52,17 @@ const fanOutFields = {
 /** Texts that begin with `=` are FEEL over what stands before the node. */
 const params = z.record(z.string().max(100), z.json()).default({})
 
+/** What the result has, by name: nodes behind may rely on it, and a result without it fails the node. */
+const outputs = z
+  .record(
+    z
+      .string()
+      .regex(/^[\p{L}_][\p{L}\p{N}_]*$/u)
+      .max(100),
+    z.enum(paramTypes),
+  )
+  .optional()
+
 const inlineJob = z.discriminatedUnion('job_type', [
   z.strictObject({ job_type: z.literal('http'), config: jobKinds.http.config }),
   z.strictObject({ job_type: z.literal('shell'), config: jobKinds.shell.config }),
@@ -69,6 +81,7 @@ const flowNode = z.discriminatedUnion('type', [
     job_id: z.int().positive().optional(),
     inline: inlineJob.optional(),
     params,
+    outputs,
   }),
   z.strictObject({
     type: z.literal('condition'),
@@ -94,6 +107,7 @@ const flowNode = z.discriminatedUnion('type', [
     ...fanOutFields,
     flow_id: z.int().positive(),
     params,
+    outputs,
     timeout,
   }),
   z.strictObject({
@@ -136,6 +150,9 @@ const flowEdge = z.strictObject({
   default: z.literal(true).optional(),
 })
 export type FlowEdge = z.infer<typeof flowEdge>
+
+/** Goes up when a release reads what is stored in other words; the graph of a version is the plan of its runs. */
+export const planFormat = 1
 
 /** `dag_config`: what a flow does. */
 export const flowGraph = z.strictObject({

@@ -8,7 +8,7 @@ import type { SqlConfig } from './sql-kind.ts'
 /** The triggers that can be set. One that is added here gets its fires in `next-fires.ts` and its schedule in `fire-calendars.ts`. */
 export const triggerTypes = ['manual', 'cron', 'fixed_rate', 'fixed_delay', 'once'] as const
 
-const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
+export const paramTypes = ['string', 'number', 'boolean', 'date', 'json'] as const
 
 export const jobParam = z.strictObject({
   name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/),

@@ -13,7 +13,7 @@ export async function fillFlows(tx: Tx): Promise<void> {
       .execute()
     await tx
       .insertInto('job_flow_version')
-      .values({ flow_id: id, version: 1, ...drawn })
+      .values({ flow_id: id, version: 1, plan_format: 1, ...drawn })
       .execute()
   }
   const runs = await tx.selectFrom('job_log').select(['id', 'scheduled_at']).orderBy('id').limit(2).execute()

@@ -115,6 +115,16 @@ describe('a node of a job', () => {
     expect(resultOf(await stage.ended(await stage.trigger(flow, { params: { day: 9 } })), 'A')).toBe(9)
   })
 
+  test('that declares outputs fails when its result lacks one, or has it of another type', async () => {
+    const { ask, ways } = stage
+    const outputs = { n: 'number' }
+    const nodes = [ask('A', '/give/{"n":4}', { outputs }), ask('B', '/give/{"m":4}', { outputs })]
+    const listed = ask('C', '/give/{"n":"four"}', { outputs, for_each: '[1, 2]' })
+    const run = await runOf([...nodes, listed], ways('A→B'))
+    expect(statesOf(run)).toMatchObject({ A: 'success', B: 'failed output', C: 'failed failed' })
+    expect(run.nodes.find(({ node_id }) => node_id === 'B')?.error_msg).toContain('lacks the output "n"')
+  })
+
   test('whose job is gone fails with that reason', async () => {
     const job = await makeJob('gone', '/give/1', {})
     const flow = await stage.makeFlow([{ id: 'A', type: 'job', job_id: job }])

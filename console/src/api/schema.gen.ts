@@ -1195,7 +1195,7 @@ export interface paths {
     "/api/v1/workflows/{id}": {
         parameters: {
         };
-        /** One definition in both of its forms, with what keeps it from being published */
+        /** One definition, with what keeps it from being published */
         get: operations["get_workflows_id"];
         /** Replace a definition; what was published stays until the next publication */
         put: operations["put_workflows_id"];
@@ -1304,17 +1304,6 @@ export interface components {
         Approval: components["schemas"]["ApprovalBrief"] & {
             /** @description What the caller may do right now */
             actions: string[];
-            callbacks: {
-                attempt: number;
-                /** Format: date-time */
-                ended_at: string | null;
-                error_msg: string | null;
-                id: number;
-                node_id: string | null;
-                status: string;
-                trigger: string;
-                type: string;
-            }[];
             /**
              * @description It begins when the workflow engine is back
              * @enum {boolean}
@@ -3474,7 +3463,6 @@ export interface components {
             id: number;
         };
         Workflow: components["schemas"]["WorkflowBrief"] & {
-            bpmn_xml: string;
             callbacks: {
                 /** @default {} */
                 config?: {
@@ -3497,43 +3485,33 @@ export interface components {
             form_schema: {
                 fields: ({
                     default?: components["schemas"]["Json"];
-                    formula?: string;
                     help?: string;
                     label?: string;
-                    max?: number;
-                    min?: number;
                     name: string;
                     options?: {
                         label?: string;
                         value: string;
                     }[];
-                    pattern?: string;
                     /** @default false */
                     required?: boolean;
                     section?: string;
                     /** @enum {string} */
                     type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                    visible?: string;
                 } | {
                     fields: {
                         default?: components["schemas"]["Json"];
-                        formula?: string;
                         help?: string;
                         label?: string;
-                        max?: number;
-                        min?: number;
                         name: string;
                         options?: {
                             label?: string;
                             value: string;
                         }[];
-                        pattern?: string;
                         /** @default false */
                         required?: boolean;
                         section?: string;
                         /** @enum {string} */
                         type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                        visible?: string;
                     }[];
                     help?: string;
                     label?: string;
@@ -3541,11 +3519,8 @@ export interface components {
                     /** @default false */
                     required?: boolean;
                     section?: string;
-                    /** @default [] */
-                    sums?: string[];
                     /** @enum {string} */
                     type: "table";
-                    visible?: string;
                 })[];
             } | null;
             nodes: components["schemas"]["WorkflowNode"][];
@@ -13906,7 +13881,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -13934,43 +13908,33 @@ export interface operations {
                     form_schema?: {
                         fields: ({
                             default?: components["schemas"]["Json"];
-                            formula?: string;
                             help?: string;
                             label?: string;
-                            max?: number;
-                            min?: number;
                             name: string;
                             options?: {
                                 label?: string;
                                 value: string;
                             }[];
-                            pattern?: string;
                             /** @default false */
                             required?: boolean;
                             section?: string;
                             /** @enum {string} */
                             type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            visible?: string;
                         } | {
                             fields: {
                                 default?: components["schemas"]["Json"];
-                                formula?: string;
                                 help?: string;
                                 label?: string;
-                                max?: number;
-                                min?: number;
                                 name: string;
                                 options?: {
                                     label?: string;
                                     value: string;
                                 }[];
-                                pattern?: string;
                                 /** @default false */
                                 required?: boolean;
                                 section?: string;
                                 /** @enum {string} */
                                 type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                                visible?: string;
                             }[];
                             help?: string;
                             label?: string;
@@ -13978,11 +13942,8 @@ export interface operations {
                             /** @default false */
                             required?: boolean;
                             section?: string;
-                            /** @default [] */
-                            sums?: string[];
                             /** @enum {string} */
                             type: "table";
-                            visible?: string;
                         })[];
                     } | null;
                     name: string;
@@ -14023,7 +13984,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One definition in both of its forms, with what keeps it from being published */
+            /** @description One definition, with what keeps it from being published */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14050,7 +14011,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -14078,43 +14038,33 @@ export interface operations {
                     form_schema?: {
                         fields: ({
                             default?: components["schemas"]["Json"];
-                            formula?: string;
                             help?: string;
                             label?: string;
-                            max?: number;
-                            min?: number;
                             name: string;
                             options?: {
                                 label?: string;
                                 value: string;
                             }[];
-                            pattern?: string;
                             /** @default false */
                             required?: boolean;
                             section?: string;
                             /** @enum {string} */
                             type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            visible?: string;
                         } | {
                             fields: {
                                 default?: components["schemas"]["Json"];
-                                formula?: string;
                                 help?: string;
                                 label?: string;
-                                max?: number;
-                                min?: number;
                                 name: string;
                                 options?: {
                                     label?: string;
                                     value: string;
                                 }[];
-                                pattern?: string;
                                 /** @default false */
                                 required?: boolean;
                                 section?: string;
                                 /** @enum {string} */
                                 type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                                visible?: string;
                             }[];
                             help?: string;
                             label?: string;
@@ -14122,11 +14072,8 @@ export interface operations {
                             /** @default false */
                             required?: boolean;
                             section?: string;
-                            /** @default [] */
-                            sums?: string[];
                             /** @enum {string} */
                             type: "table";
-                            visible?: string;
                         })[];
                     } | null;
                     name: string;

@@ -158,6 +158,13 @@ export const flows: typeof zh = {
     applyInline: 'Use this definition',
     params: 'Parameters',
     paramsHelp: 'A value that begins with = is a FEEL expression, such as =A.result.rows.',
+    outputs: 'Outputs',
+    outputsHelp:
+      'The fields that the result has, so that nodes behind can rely on them; a result without one fails the node.',
+    outputName: 'Field',
+    outputType: 'Type',
+    addOutput: 'Add output',
+    removeOutput: (name) => `Remove output ${name}`,
     paramDefault: (value) => `Default: ${value}`,
     paramRequired: 'Required',
     addParam: 'Add parameter',

@@ -20,8 +20,12 @@ export function suggestionsFor({ graph, node, isIncluded, params, hasItem }: Pla
   const nodes = [...own, ...upstreamOf(graph, node)]
   return [
     ...(hasItem ? [{ text: 'item', hint: words.itemOf }] : []),
-    ...nodes.flatMap(({ id, name }) => [
+    ...nodes.flatMap(({ id, name, outputs }) => [
       { text: `${id}.result`, hint: words.resultOf(name ?? id) },
+      ...Object.keys(outputs ?? {}).map((field) => ({
+        text: `${id}.result.${field}`,
+        hint: words.resultOf(name ?? id),
+      })),
       { text: `${id}.status`, hint: words.statusOf(name ?? id) },
     ]),
     ...params.map((name) => ({ text: `params.${name}`, hint: words.paramOf })),

@@ -11,6 +11,7 @@ import { AttemptFields } from './AttemptFields.tsx'
 import { FanOutFields } from './FanOutFields.tsx'
 import { PanelSection } from './fields.tsx'
 import type { JobParam, KindFieldsProps } from './node-panel.ts'
+import { OutputFields } from './OutputFields.tsx'
 import { ParamMapping } from './ParamMapping.tsx'
 import { RecordPicker } from './RecordPicker.tsx'
 
@@ -48,6 +49,7 @@ export function JobFields(props: KindFieldsProps) {
           onChange={(params) => props.change({ params })}
         />
       </PanelSection>
+      <OutputFields {...props} />
       <FanOutFields {...props} />
       <AttemptFields {...props} />
     </>

@@ -6,6 +6,7 @@ import { TimeoutField } from './AttemptFields.tsx'
 import { FanOutFields } from './FanOutFields.tsx'
 import { PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
+import { OutputFields } from './OutputFields.tsx'
 import { ParamMapping } from './ParamMapping.tsx'
 import { RecordPicker } from './RecordPicker.tsx'
 
@@ -44,6 +45,7 @@ export function SubFlowFields(props: KindFieldsProps) {
           onChange={(params) => props.change({ params })}
         />
       </PanelSection>
+      <OutputFields {...props} />
       <FanOutFields {...props} />
     </>
   )

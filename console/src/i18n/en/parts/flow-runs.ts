@@ -82,6 +82,7 @@ export const flowRuns: typeof zhRuns = {
     failed: 'Failed',
     timeout: 'Timed out',
     expression: 'Expression cannot be judged',
+    output: 'Its result lacks an output that it declares',
     job_missing: 'Its job does not exist',
     flow_missing: 'Its flow does not exist',
     refused: 'Cannot be run',

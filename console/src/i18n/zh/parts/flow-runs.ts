@@ -78,6 +78,7 @@ export const flowRuns = {
     failed: '执行失败',
     timeout: '执行超时',
     expression: '表达式算不出来',
+    output: '结果缺少声明的输出',
     job_missing: '引用的任务不存在',
     flow_missing: '引用的流程不存在',
     refused: '不能执行',
