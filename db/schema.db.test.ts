@@ -17,7 +17,6 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 /** Tables that people don't edit: what keeps the product running, and what has its own trail. */
 const machinery = [
   'account_token',
-  'approval_callback',
   'approval_cc',
   'approval_record',
   'approval_task',

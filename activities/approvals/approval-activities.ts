@@ -9,7 +9,6 @@ import { createApprovalPlans } from './approval-plans.ts'
 import { passTime } from './pass-time.ts'
 import { settleStage } from './settle-stage.ts'
 import { openStage, type Stage } from './stage.ts'
-import { takeUpServices } from './take-up-services.ts'
 
 export type ApprovalActivities = ReturnType<typeof createApprovalActivities>
 
@@ -41,14 +40,12 @@ export function createApprovalActivities({ db }: { db: Db }) {
       })
     },
 
-    /** Heeds what has fallen due, and what was waited for and has ended. */
+    /** Heeds what has fallen due. */
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
         if (stage.status !== 'pending') return { status: stage.status }
-        const hasServices = await takeUpServices(stage)
-        const hasTime = await passTime(stage)
-        return hasServices || hasTime ? settleStage(stage) : standing(stage)
+        return (await passTime(stage)) ? settleStage(stage) : standing(stage)
       })
     },
   }

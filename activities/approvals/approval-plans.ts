@@ -4,7 +4,6 @@ import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
 import { approvalPlanFormat, type PlanNode } from '../../domain/approvals/plan.ts'
 import { createWays, type Ways } from '../../domain/approvals/tokens/token-plan.ts'
-import type { ApprovalCallback } from '../../domain/approvals/workflow-graph.ts'
 
 /** A version of a definition, ready to be gone through. */
 export type OpenPlan = {
@@ -12,7 +11,6 @@ export type OpenPlan = {
   ways: Ways
   nodes: PlanNode[]
   node(id: string): PlanNode
-  callbacks: ApprovalCallback[]
   options: WorkflowOptions
   formSchema: FormSchema | null
 }
@@ -39,14 +37,7 @@ export function createApprovalPlans() {
 }
 
 async function openPlan(db: DbOrTx, workflowId: number, version: number): Promise<OpenPlan> {
-  const {
-    plan_format: format,
-    plan,
-    name,
-    callbacks,
-    options,
-    form_schema,
-  } = await getWorkflowVersion(db, workflowId, version)
+  const { plan_format: format, plan, name, options, form_schema } = await getWorkflowVersion(db, workflowId, version)
   // Tried again until a worker has it that knows these words: a newer release runs beside this one.
   if (format !== approvalPlanFormat)
     throw new Error(`plan format ${format} is not known here, only ${approvalPlanFormat}`)
@@ -60,7 +51,6 @@ async function openPlan(db: DbOrTx, workflowId: number, version: number): Promis
   return {
     name,
     nodes: plan.nodes,
-    callbacks,
     options,
     formSchema: form_schema,
     ways: createWays({ nodes: tokenNodes, edges: plan.edges }),

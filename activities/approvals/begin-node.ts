@@ -3,7 +3,6 @@ import { insertTasks } from '../../db/approvals/task-queries.ts'
 import { setTimers } from '../../db/approvals/timer-queries.ts'
 import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, Verdict } from '../../domain/approvals/tokens/token-state.ts'
-import { beginService } from './begin-service.ts'
 import { countVotes, openTurns } from './count-votes.ts'
 import { findPeople } from './find-people.ts'
 import { seatPeople } from './seat-people.ts'
@@ -28,8 +27,6 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
       await setTimers(stage.tx, stage.instance.id, [{ token: token.id, kind: 'wait', dueAt }])
       return undefined
     }
-    case 'service':
-      return beginService(stage, token, node.config)
     default:
       return 'approved'
   }

@@ -1,4 +1,3 @@
-import { openCallback, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
 import { writeInstance } from '../../db/approvals/held-instance.ts'
 import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
@@ -15,13 +14,8 @@ export async function walkOn(stage: Stage): Promise<void> {
 }
 
 async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
-  const { tx, instance, plan } = stage
   stage.status = verdict
-  for (const { on, type, config } of plan.callbacks) {
-    if (on !== verdict) continue
-    await openCallback(tx, { instanceId: instance.id, traceId: instance.trace_id, trigger: on, type, config })
-  }
-  await tell(stage, `approval.${verdict}`, { userIds: [instance.applicant_id] })
+  await tell(stage, `approval.${verdict}`, { userIds: [stage.instance.applicant_id] })
 }
 
 /** Writes down what became of the instance; what belongs to visits that are over leaves with it. */
@@ -31,7 +25,6 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const tokens = busy.map(({ id }) => id)
   await voidTasksBeside(tx, instance.id, tokens)
   await dropTimersBeside(tx, instance.id, tokens)
-  await voidCallbacksBeside(tx, instance.id, tokens)
   const written = await writeInstance(tx, instance, {
     status,
     tokens: status === 'pending' ? state : null,

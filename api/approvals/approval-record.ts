@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { missingApproval } from '../../db/approvals/held-instance.ts'
 import { type Approval, getApproval, takesPart } from '../../db/approvals/instance-queries.ts'
-import { listCallbacks, listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
+import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
@@ -22,14 +22,10 @@ export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<A
 
 /** All that its page shows, as far as this caller may see it. */
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
-  const { db, caller, temporal, language } = c.var
+  const { db, caller, temporal } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
-  const [tasks, records, callbacks] = await Promise.all([
-    listShownTasks(db, approval.id),
-    listRecords(db, approval.id),
-    listCallbacks(db, approval.id),
-  ])
+  const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
   const nameOf = namesIn(version)
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
@@ -45,7 +41,6 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     field_rights: rights,
     actions: actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
-    callbacks: callbacks.map((one) => ({ ...one, error_msg: one.error_msg?.[language] ?? null })),
     ...(url && { temporal_url: url }),
   }
 }

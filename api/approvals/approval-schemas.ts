@@ -132,18 +132,6 @@ export const approvalDetail = approvalBrief
     field_rights: z.record(z.string(), z.enum(fieldRights)),
     actions: z.array(z.string()).openapi({ description: 'What the caller may do right now' }),
     return_targets: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
-    callbacks: z.array(
-      z.object({
-        id: z.int(),
-        node_id: z.string().nullable(),
-        trigger: z.string(),
-        type: z.string(),
-        status: z.string(),
-        attempt: z.int(),
-        error_msg: z.string().nullable(),
-        ended_at: time.nullable(),
-      }),
-    ),
     temporal_url: z.string().optional(),
     deferred: z.literal(true).optional().openapi({ description: 'It begins when the workflow engine is back' }),
   })

@@ -18,8 +18,7 @@ export function checkForm(schema: FormSchema | null, form: Record<string, unknow
 function fieldErrors(field: FormField, value: unknown): FieldError[] {
   const at = `form_data.${field.name}`
   const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-  // What shows only sometimes cannot be asked for always.
-  if (isEmpty) return field.required && !field.visible ? [{ field: at, message: required }] : []
+  if (isEmpty) return field.required ? [{ field: at, message: required }] : []
   const fault = kinds[field.type]?.(value) === false
   return fault ? [{ field: at, message: wrongKind }] : []
 }

@@ -14,10 +14,16 @@ import { type Text, text } from '../../domain/text.ts'
 /** Everything that keeps a definition from being published, element by element. */
 export async function workflowProblems(
   db: DbOrTx,
-  { id, nodes, edges }: Pick<Workflow, 'nodes' | 'edges'> & { id?: number },
+  { id, nodes, edges, callbacks }: Pick<Workflow, 'id' | 'nodes' | 'edges' | 'callbacks'>,
 ): Promise<WorkflowProblem[]> {
   const graph = { nodes, edges }
-  return [...listWorkflowProblems(graph), ...expressionProblems(graph), ...(await foreignProblems(db, graph, id))]
+  return [
+    ...listWorkflowProblems(graph),
+    ...expressionProblems(graph),
+    ...(await foreignProblems(db, graph, id)),
+    ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
+    ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),
+  ]
 }
 
 /** The plan of a definition without problems, with what it calls as that is published now. */
@@ -44,14 +50,14 @@ function callsIn(graph: WorkflowGraph): number[] {
   return allNodes(graph).flatMap((node) => (node.type === 'subprocess' && node.config.workflow_id) || [])
 }
 
-async function foreignProblems(db: DbOrTx, graph: WorkflowGraph, ownId?: number): Promise<WorkflowProblem[]> {
+async function foreignProblems(db: DbOrTx, graph: WorkflowGraph, ownId: number): Promise<WorkflowProblem[]> {
   const called = await listCalled(db, graph)
   return [
     ...allNodes(graph).flatMap((node) => {
       const id = node.type === 'subprocess' ? node.config.workflow_id : undefined
       if (!id) return []
       if (!called.has(id)) return [problem(node.id, 'called', notPublished)]
-      const isEndless = reaches(called, id, ownId ?? 0) || reaches(called, id, id)
+      const isEndless = reaches(called, id, ownId) || reaches(called, id, id)
       return isEndless ? [problem(node.id, 'recursion', callsItself)] : []
     }),
     ...(await missingPeople(db, graph)),
@@ -60,7 +66,6 @@ async function foreignProblems(db: DbOrTx, graph: WorkflowGraph, ownId?: number)
 
 /** Whether what is called first comes to another in the end. */
 function reaches(called: Map<number, WorkflowGraph>, from: number, to: number): boolean {
-  if (from === to && to !== 0 && !called.has(to)) return true
   const seen = new Set<number>()
   const left = callsOf(called, from)
   for (let id = left.pop(); id !== undefined; id = left.pop()) {
@@ -148,4 +153,5 @@ const notPublished = text(
   '引用的流程不存在或没有发布',
   'The definition that is called does not exist or is not published',
 )
+const notYet = text('服务节点和回调还没有提供', 'Services and callbacks are not there yet')
 const callsItself = text('引用的流程会再调用自己', 'The definition that is called would call itself again')

@@ -14,6 +14,7 @@ import {
   workflowSorts,
 } from '../../db/approvals/definition-queries.ts'
 import { definitionStatuses, workflowInput } from '../../domain/approvals/definition.ts'
+import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { invalidFields } from '../../domain/errors.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
@@ -63,7 +64,7 @@ const createRoute = defineRoute({
 const getRoute = defineRoute({
   method: 'get',
   path: '/workflows/{id}',
-  summary: 'One definition in both of its forms, with what keeps it from being published',
+  summary: 'One definition, with what keeps it from being published',
   tags,
   permission: 'workflow:read',
   request: { params: idParam },
@@ -205,12 +206,9 @@ export const workflowRoutes = createRouter()
 
 type Input = z.infer<typeof workflowInput>
 
-function drawnBy({ nodes, edges, bpmn_xml }: Input, before?: Workflow) {
-  return {
-    nodes: nodes ?? before?.nodes ?? [],
-    edges: edges ?? (nodes ? [] : (before?.edges ?? [])),
-    bpmn_xml: bpmn_xml ?? (nodes ? '' : (before?.bpmn_xml ?? '')),
-  }
+/** Left out, what is drawn stays. */
+function drawnBy({ nodes, edges }: Input, before?: Workflow): WorkflowGraph {
+  return { nodes: nodes ?? before?.nodes ?? [], edges: edges ?? (nodes ? [] : (before?.edges ?? [])) }
 }
 
 async function shown(c: Context<ApiEnv>, workflow: Workflow) {

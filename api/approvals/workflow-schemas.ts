@@ -34,7 +34,6 @@ export const workflowRecord = workflowBrief
     form_schema: formSchema.nullable(),
     nodes: z.array(workflowNode),
     edges: z.array(workflowEdge),
-    bpmn_xml: z.string(),
     callbacks: z.array(approvalCallback),
     options: workflowOptions,
     problems: z.array(workflowProblem).openapi({ description: 'What keeps it from being published' }),

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely'
 import type { WorkflowInput } from '../../domain/approvals/definition.ts'
 import { type ApprovalPlan, approvalPlanFormat } from '../../domain/approvals/plan.ts'
-import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from '../../domain/approvals/workflow-graph.ts'
+import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
@@ -23,14 +23,12 @@ const briefColumns = [
   'updated_at',
   'version',
 ] as const
-const columns = [...briefColumns, 'form_schema', 'nodes', 'edges', 'bpmn_xml', 'callbacks', 'options'] as const
+const columns = [...briefColumns, 'form_schema', 'nodes', 'edges', 'callbacks', 'options'] as const
 
 type Row = Selectable<Tables['workflow_definition']>
 export type WorkflowBrief = Pick<Row, (typeof briefColumns)[number]>
 export type Workflow = Pick<Row, (typeof columns)[number]>
 type Author = { userId: number | null; departmentId: number | null }
-/** Both forms of what is drawn. */
-export type Drawn = { nodes: WorkflowNode[]; edges: WorkflowEdge[]; bpmn_xml: string }
 
 export const workflowSorts = ['id', 'name', 'category', 'status', 'created_at', 'updated_at'] as const
 export type WorkflowFilter = {
@@ -70,7 +68,12 @@ export async function getWorkflow(db: DbOrTx, id: number): Promise<Workflow> {
   return found
 }
 
-export async function insertWorkflow(tx: Tx, input: WorkflowInput, drawn: Drawn, author: Author): Promise<Workflow> {
+export async function insertWorkflow(
+  tx: Tx,
+  input: WorkflowInput,
+  drawn: WorkflowGraph,
+  author: Author,
+): Promise<Workflow> {
   return tx
     .insertInto('workflow_definition')
     .values({ ...rowOf(input, drawn), created_by: author.userId, department_id: author.departmentId })
@@ -84,7 +87,7 @@ export async function replaceWorkflow(
   tx: Tx,
   { id, version }: { id: number; version: number },
   input: WorkflowInput,
-  drawn: Drawn,
+  drawn: WorkflowGraph,
 ): Promise<Workflow | undefined> {
   return tx
     .updateTable('workflow_definition')
@@ -114,7 +117,6 @@ export async function publishWorkflow(
       form_schema: workflow.form_schema && JSON.stringify(workflow.form_schema),
       nodes: JSON.stringify(workflow.nodes),
       edges: JSON.stringify(workflow.edges),
-      bpmn_xml: workflow.bpmn_xml,
       callbacks: JSON.stringify(workflow.callbacks),
       options: JSON.stringify(workflow.options),
       created_by: publisher,
@@ -189,13 +191,12 @@ function there(db: DbOrTx) {
   return db.selectFrom('workflow_definition').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
 }
 
-function rowOf({ name, description, category, form_schema, callbacks, options }: WorkflowInput, drawn: Drawn) {
+function rowOf({ name, description, category, form_schema, callbacks, options }: WorkflowInput, drawn: WorkflowGraph) {
   return {
     ...{ name, description, category },
     form_schema: form_schema ? JSON.stringify(form_schema) : null,
     nodes: JSON.stringify(drawn.nodes),
     edges: JSON.stringify(drawn.edges),
-    bpmn_xml: drawn.bpmn_xml,
     callbacks: JSON.stringify(callbacks),
     options: JSON.stringify(options),
   }

@@ -46,12 +46,3 @@ export async function markRead(db: DbOrTx, instanceId: number, userId: number): 
     .where('read_at', 'is', null)
     .execute()
 }
-
-export async function listCallbacks(db: DbOrTx, instanceId: number) {
-  return db
-    .selectFrom('approval_callback')
-    .select(['id', 'node_id', 'trigger', 'type', 'status', 'attempt', 'error_msg', 'ended_at'])
-    .where('instance_id', '=', instanceId)
-    .orderBy('id')
-    .execute()
-}

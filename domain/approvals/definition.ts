@@ -15,10 +15,9 @@ export type WorkflowOptions = z.infer<typeof workflowOptions>
 const drawing = {
   nodes: z.array(workflowNode).max(500).optional(),
   edges: z.array(workflowEdge).max(2000).optional(),
-  bpmn_xml: z.string().max(10_000_000).optional(),
 }
 
-/** What a caller sends to create or replace a definition: either form of the drawing, or neither yet. */
+/** What a caller sends to create or replace a definition: what is drawn may come later. */
 export const workflowInput = z.strictObject({
   name: z.string().trim().min(1).max(100),
   description: z.string().max(2000).default(''),

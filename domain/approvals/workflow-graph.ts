@@ -155,17 +155,19 @@ export type WorkflowNode =
   | PlainNode
   | { id: string; name?: string | undefined; type: 'subprocess'; config: SubprocessConfig }
 
-export const workflowNode: z.ZodType<WorkflowNode> = z.discriminatedUnion('type', [
-  nodeKinds.start,
-  nodeKinds.approval,
-  nodeKinds.cc,
-  nodeKinds.condition,
-  nodeKinds.parallel,
-  nodeKinds.subprocess,
-  nodeKinds.wait,
-  nodeKinds.service,
-  nodeKinds.end,
-]).meta({ id: 'WorkflowNode' })
+export const workflowNode: z.ZodType<WorkflowNode> = z
+  .discriminatedUnion('type', [
+    nodeKinds.start,
+    nodeKinds.approval,
+    nodeKinds.cc,
+    nodeKinds.condition,
+    nodeKinds.parallel,
+    nodeKinds.subprocess,
+    nodeKinds.wait,
+    nodeKinds.service,
+    nodeKinds.end,
+  ])
+  .meta({ id: 'WorkflowNode' })
 
 /** `nodes` and `edges` of a definition. */
 export type WorkflowGraph = { nodes: WorkflowNode[]; edges: WorkflowEdge[] }

@@ -1,12 +1,13 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
-import { sendBack } from '../../domain/approvals/tokens/send-back.ts'
+import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
 import { createWays, type NodeType, type TokenEdge, type TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
 import { goOn, type Hands, walk } from '../../domain/approvals/walk.ts'
 
 /**
- * An instance over a few words: `A→B` an edge, `A-rejected→B` one after a rejection. `s` is a start, `e` an end, `+f` a parallel
- * node, everything else an approval; `[sub` leads into a sub-process, `sub]` out of it, `sub:s` stands in it, as does every
+ * An instance over a few words: `A→B` an edge, `A-rejected→B` one after a rejection, `A-untrue→B` one with a condition that does not
+ * hold, `A-default→B` one for the rest. `s` is a start, `e` an end, `+f` a parallel node, `cc` a copy, everything else an approval;
+ * `[sub` leads into a sub-process, `sub]` out of it, `sub:s` stands in it, as does every
  * approval that an edge from there leads to.
  */
 export async function createStory(edges: string[]) {
@@ -15,7 +16,8 @@ export async function createStory(edges: string[]) {
   let isSubmitting = true
   const hands: Hands = {
     judge: async () => new Set(),
-    begin: async ({ type, within }) => (type === 'start' && (isSubmitting || within) ? 'approved' : undefined),
+    begin: async ({ type, within }) =>
+      type === 'cc' || (type === 'start' && (isSubmitting || within)) ? 'approved' : undefined,
     count: async () => undefined,
   }
   let state: TokenState = await walk(ways, begin(ways), hands)
@@ -38,6 +40,17 @@ export async function createStory(edges: string[]) {
   return {
     open,
     ended: (): Verdict | undefined => state.ended,
+    /** Where it can be returned to from there, the nearest first. */
+    targets: (node: string): string[] => returnTargets(ways, state, busyAt(node)),
+    /** What is told or asked of a visit later than it should. */
+    async late(node: string) {
+      const token = busyAt(node)
+      await decide(node, 'approved')
+      return {
+        decide: () => goOn(ways, state, { tokenId: token.id, outcome: 'approved' }, hands),
+        targets: () => returnTargets(ways, state, token),
+      }
+    },
     async approve(...nodes: string[]): Promise<void> {
       for (const node of nodes) await decide(node, 'approved')
     },
@@ -54,9 +67,14 @@ function planOf(words: string[]): { nodes: TokenNode[]; edges: TokenEdge[] } {
   const nodes = new Map<string, TokenNode>()
   const edges = words.map((word, index): TokenEdge => {
     const [from = '', target = ''] = word.split('→')
-    const [source = '', on] = from.split('-')
+    const [source = '', said = ''] = from.split('-')
     const [a, b] = [named(source), named(target)]
-    return { id: `${index}`, source: a, target: b, ...(on === 'rejected' && { on }) }
+    return {
+      ...{ id: `${index}`, source: a, target: b },
+      ...(said.includes('rejected') && { on: 'rejected' }),
+      ...(said.includes('untrue') && { condition: 'false' }),
+      ...(said.includes('default') && { default: true }),
+    }
   })
   for (let isFound = true; isFound; ) {
     isFound = false
@@ -83,5 +101,6 @@ function planOf(words: string[]): { nodes: TokenNode[]; edges: TokenEdge[] } {
 function typeOf(word: string): NodeType {
   if (word === 's') return 'start'
   if (word === 'e') return 'end'
+  if (word === 'cc') return 'cc'
   return word.startsWith('+') ? 'parallel' : 'approval'
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 
 const graph = { nodes: JSON.stringify([{ id: 's', type: 'start', config: {} }]), edges: '[]' }
-const rest = { bpmn_xml: '', callbacks: '[]', options: '{"withdraw_days":0,"urge_minutes":30}' }
+const rest = { callbacks: '[]', options: '{"withdraw_days":0,"urge_minutes":30}' }
 
 /** Two definitions with a version each, and a request by each with all that may belong to one. */
 export async function fillApprovals(tx: Tx): Promise<void> {
@@ -39,10 +39,6 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .execute()
     await tx.insertInto('approval_cc').values({ instance_id, user_id: other, node_id: 'A' }).execute()
     await tx.insertInto('approval_timer').values({ instance_id, token: 1, kind: 'limit', due_at: now }).execute()
-    await tx
-      .insertInto('approval_callback')
-      .values({ instance_id, trigger: 'approved', type: 'notify', config: '{}' })
-      .execute()
     await tx
       .insertInto('approval_proxy')
       .values({ user_id: applicant, proxy_id: other, starts_at: now, ends_at: new Date(now.getTime() + 86_400_000) })

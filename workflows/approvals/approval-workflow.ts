@@ -41,8 +41,11 @@ export async function approvalWorkflow({
 
   await inTurn(() => beginApproval({ instanceId }))
   while (isPending() || !allHandlersFinished()) {
+    const seen = step
     const wait = Math.min(step?.wakeInMs ?? lookAgainMs, lookAgainMs)
-    const isEarly = await condition(() => isWoken || (!isPending() && allHandlersFinished()), wait)
+    // After each change something else may be due next.
+    const isChanged = () => step !== seen || (!isPending() && allHandlersFinished())
+    const isEarly = await condition(() => isWoken || isChanged(), wait)
     if (isPending() && (isWoken || !isEarly)) {
       isWoken = false
       await inTurn(() => heedInstance({ instanceId }))

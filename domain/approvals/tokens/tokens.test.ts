@@ -178,6 +178,16 @@ describe('a sub-process', () => {
     expect(story.open()).toEqual(['A', 'B'])
   })
 
+  test('that was cut off in another stands open again with that', async () => {
+    const inside = ['sub:s→sub:+f', 'sub:+f→A', 'sub:+f→[in', 'A→sub:e', 'in]→sub:e', 'in:s→in:B', 'in:B→in:e']
+    const story = await createStory(['s→[sub', 'sub]→e', 'sub]-rejected→Y', 'Y→e', ...inside])
+    await story.reject('A')
+    await story.sendBack('Y', 'A')
+    expect(story.open()).toEqual(['A', 'in:B'])
+    await story.approve('A', 'in:B')
+    expect(story.ended()).toBe('approved')
+  })
+
   test('without anybody to take its rejection up ends the whole', async () => {
     const story = await createStory(nested)
     await story.approve('P')
@@ -212,8 +222,8 @@ describe('coming straight back', () => {
   const chain = ['s→A', 'A→B', 'B→C', 'C→e']
 
   test('goes over everybody who returned the request in turn', async () => {
-    const story = await createStory(chain)
-    await story.approve('A', 'B')
+    const story = await createStory(['s→A', 'A→B', 'B→X', 'X→C', 'C→e'])
+    await story.approve('A', 'B', 'X')
     await story.sendBack('C', 'B', 'resume')
     await story.sendBack('B', 'A', 'resume')
     await story.approve('A')
