@@ -20,7 +20,7 @@ const mostOpen = 25
 
 type Action = { whom: number; what: number; where: number }
 type Open = { id: number; line: string; node: string; targets: string[] }
-type Told = { story: string[]; fault?: string; ended?: Verdict | undefined }
+type Told = { story: string[]; fault?: string }
 
 /** The same actions on the machine and on the reference, for a person to follow where they differ. */
 export async function findFault(seed: number): Promise<string | undefined> {
@@ -56,7 +56,7 @@ async function tell(plan: TokenPlan, actions: Action[], seed: number): Promise<T
       if (broken) return { story, fault: broken }
       if (reference.ended() || reference.open().length > mostOpen) break
     }
-    return { story, ended: reference.ended() }
+    return { story }
 
     async function act({ whom, what, where }: Action): Promise<string> {
       const open = openOf(reference)

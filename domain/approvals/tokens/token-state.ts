@@ -5,7 +5,7 @@ export type Verdict = 'approved' | 'rejected'
  * `ready`: its node's turn has come. `busy`: its node is under way. `arrived`: at a join, where it waits for others. `open`: of a
  * sub-process whose inside is under way. `done`: it has gone on, or ended.
  */
-export type TokenStatus = 'ready' | 'busy' | 'arrived' | 'open' | 'done'
+type TokenStatus = 'ready' | 'busy' | 'arrived' | 'open' | 'done'
 
 /** One visit of one node. What a return takes back is not kept. */
 export type Token = {
