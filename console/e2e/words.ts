@@ -1,6 +1,7 @@
 import { en as enCommon } from '../src/i18n/en/index.ts'
 import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
+import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
@@ -10,6 +11,7 @@ import * as enSettings from '../src/i18n/en/parts/settings.ts'
 import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
+import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
@@ -22,6 +24,7 @@ export const zh = {
   ...zhCommon,
   ...zhAccess,
   ...zhAccount,
+  ...zhApprovals,
   ...zhFlowList,
   ...zhFlows,
   ...zhFlowRuns,
@@ -33,6 +36,7 @@ export const en = {
   ...enCommon,
   ...enAccess,
   ...enAccount,
+  ...enApprovals,
   ...enFlowList,
   ...enFlows,
   ...enFlowRuns,

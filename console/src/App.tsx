@@ -38,6 +38,8 @@ const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-r
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
 const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
+const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
+const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'jobs')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -95,6 +97,8 @@ export function App() {
       <Route path="/flows/:id/backfill" component={NewFlowBackfillPage} />
       <Route path="/flow-runs/:id" component={FlowRunPage} />
       <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
+      <Route path="/approvals" component={ApprovalsPage} />
+      <Route path="/approvals/:id" component={ApprovalPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

@@ -25,6 +25,8 @@ const backfills = (nav: Nav): Crumb[] => [
   { label: nav.backfills, href: '/backfills' },
 ]
 
+const approvals = (nav: Nav): Crumb[] => [{ label: nav.approvals, href: '/approvals' }]
+
 const flows = (nav: Nav): Crumb[] => [{ label: t().frame.groups.flows }, { label: nav.flows, href: '/flows' }]
 
 const datasources = (nav: Nav): Crumb[] => [
@@ -66,6 +68,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/flows/:id/backfill': (nav) => [...flows(nav), { label: nav.newBackfill }],
   '/flow-runs/:id': (nav) => [...flows(nav), { label: nav.flowRun }],
   '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
+  '/approvals': approvals,
+  '/approvals/:id': (nav) => [...approvals(nav), { label: nav.approval }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

@@ -18,6 +18,7 @@ import ScrollText from 'lucide-solid/icons/scroll-text'
 import Server from 'lucide-solid/icons/server'
 import Settings from 'lucide-solid/icons/settings-2'
 import ShieldCheck from 'lucide-solid/icons/shield-check'
+import Stamp from 'lucide-solid/icons/stamp'
 import Users from 'lucide-solid/icons/users'
 import Workflow from 'lucide-solid/icons/workflow'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
@@ -35,7 +36,12 @@ export type NavigationGroup = { label?: () => string; items: NavigationItem[] }
 
 /** The product's groups, as far as they are built. */
 const groups: NavigationGroup[] = [
-  { items: [{ label: () => t().frame.nav.home, href: '/', icon: House }] },
+  {
+    items: [
+      { label: () => t().frame.nav.home, href: '/', icon: House },
+      { label: () => t().frame.nav.approvals, href: '/approvals', icon: Stamp },
+    ],
+  },
   {
     label: () => t().frame.groups.jobs,
     items: [

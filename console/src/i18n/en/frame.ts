@@ -50,6 +50,8 @@ export const frame: Dictionary['frame'] = {
     jobs: 'All jobs',
     runs: 'Runs',
     backfills: 'Backfills',
+    approvals: 'Approvals',
+    approval: 'Request',
     flows: 'All flows',
     flow: 'Flow',
     flowRun: 'Flow run',

@@ -48,6 +48,8 @@ export const frame = {
     jobs: '任务列表',
     runs: '运行记录',
     backfills: '补数',
+    approvals: '审批',
+    approval: '审批详情',
     flows: '流程列表',
     flow: '流程详情',
     flowRun: '流程运行',

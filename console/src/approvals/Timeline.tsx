@@ -1,0 +1,38 @@
+import { For, Show } from 'solid-js'
+import { t } from '../i18n/language.ts'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import type { Approval } from './approval-queries.ts'
+
+/** What happened to a request, oldest first, and at the end whom it waits for. */
+export function Timeline(props: { approval: Approval }) {
+  const words = () => t().approvals
+  const open = () => props.approval.tasks.filter(({ status }) => status === 'open')
+  return (
+    <ol class="grid gap-3 border-l border-line pl-4">
+      <For each={props.approval.records}>
+        {(record) => (
+          <li class="text-sm">
+            <p>
+              <span class="font-medium">{record.approver_name ?? words().byRule}</span> {words().actions[record.action]}
+              <Show when={record.node_name}>{(name) => <span class="text-ink-3"> · {name()}</span>}</Show>
+              <span class="ml-2 text-xs text-ink-3">
+                <RelativeTime at={record.created_at} />
+              </span>
+            </p>
+            <Show when={record.comment}>
+              {(text) => <p class="mt-0.5 break-words whitespace-pre-line text-ink-2">{text()}</p>}
+            </Show>
+          </li>
+        )}
+      </For>
+      <For each={open()}>
+        {(task) => (
+          <li class="text-sm text-running">
+            {words().waitingFor} <span class="font-medium">{task.assignee_name ?? `#${task.assignee_id}`}</span>
+            <Show when={task.node_name}>{(name) => <span class="text-ink-3"> · {name()}</span>}</Show>
+          </li>
+        )}
+      </For>
+    </ol>
+  )
+}
