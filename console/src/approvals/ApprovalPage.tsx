@@ -65,7 +65,9 @@ function ApprovalView(props: { approval: Approval }) {
             <Timeline approval={props.approval} />
           </Section>
         </div>
-        <Facts items={factsOf(props.approval)} />
+        <div>
+          <Facts items={factsOf(props.approval)} />
+        </div>
       </div>
     </>
   )
@@ -79,7 +81,9 @@ function factsOf(approval: Approval): Fact[] {
   return [
     { label: words.columnWorkflow, value: approval.workflow_name },
     { label: words.applicant, value: approval.applicant_name ?? '–' },
-    ...(node ? [{ label: words.currentNode, value: node.name ?? node.id }] : []),
+    ...(node
+      ? [{ label: words.currentNode, value: node.name ?? (node.type === 'start' ? words.start : node.id) }]
+      : []),
     ...moment(words.submittedAt, approval.submitted_at),
     ...moment(words.endedAt, approval.ended_at),
   ]
