@@ -47,6 +47,7 @@ export function createApprovalReference({ nodes, edges }: TokenPlan, world: Appr
 
   return {
     ended: (): Verdict | undefined => outcomeOf(undefined),
+    visits: (): number => log.length,
     open: () => log.filter(isOpen).map((one) => ({ id: one.id, node: one.node.id, path: pathOf(one.places) })),
     /** The nodes that it can be returned to. */
     targets: (id: number): string[] => [...new Set(targetsOf(openVisit(id)).map(({ node }) => node.id))].sort(),
@@ -83,7 +84,7 @@ export function createApprovalReference({ nodes, edges }: TokenPlan, world: Appr
   function settle(): void {
     while (outcomeOf(undefined) === undefined) {
       const left = log.find((one) => isSub(one) && isLive(one) && one.hasBegun && outcomeOf(one) !== undefined)
-      const fresh = left ? undefined : log.find((one) => isLive(one) && !one.hasBegun && !isWaiting(one))
+      const fresh = left ? undefined : log.find((one) => !one.hasBegun && isLive(one) && !isWaiting(one))
       const joint = left || fresh ? undefined : log.find((one) => isWaiting(one) && isDue(one))
       const stuck = left || fresh || joint ? undefined : log.find((one) => isWaiting(one) && isStuck(one))
       const waiting = joint ?? stuck
@@ -198,19 +199,19 @@ export function createApprovalReference({ nodes, edges }: TokenPlan, world: Appr
   }
 
   function waitingWith(first: Visit): Visit[] {
-    return log.filter((one) => isWaiting(one) && one.node === first.node && isBeside(one, first))
+    return log.filter((one) => one.node === first.node && isBeside(one, first) && isWaiting(one))
   }
 
   function isDue(first: Visit): boolean {
     const waiting = waitingWith(first)
     const into = edges.filter(({ target }) => target === first.node.id)
     if (into.every((edge) => waiting.some((one) => one.edge === edge))) return true
-    return !log.some((one) => isLive(one) && isBeside(one, first) && !waiting.includes(one) && canCome(one, first.node))
+    return !log.some((one) => isBeside(one, first) && isLive(one) && !waiting.includes(one) && canCome(one, first.node))
   }
 
   /** Whether all that is under way around it waits as well: then the first in the log goes on. */
   function isStuck(first: Visit): boolean {
-    return log.filter((one) => isLive(one) && isBeside(one, first)).every(isWaiting)
+    return log.filter((one) => isBeside(one, first) && isLive(one)).every(isWaiting)
   }
 
   /** Step by step, over whatever edges it might take. */

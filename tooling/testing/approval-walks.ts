@@ -15,8 +15,8 @@ import { createRandom } from './random.ts'
 import { printApproval, randomApproval } from './random-approvals.ts'
 
 const mostActions = 60
-/** Forks in loops may go on to have hundreds of tokens; then there is nothing more to learn. */
-const mostOpen = 25
+/** Forks in loops may come to hundreds of them, which teach nothing more. */
+const mostVisits = 150
 
 type Action = { whom: number; what: number; where: number }
 type Open = { id: number; line: string; node: string; targets: string[] }
@@ -54,7 +54,7 @@ async function tell(plan: TokenPlan, actions: Action[], seed: number): Promise<T
       if (said !== done) return { story, fault: `the reference says\n${said}\nthe machine\n${done}` }
       const broken = machine.broken()
       if (broken) return { story, fault: broken }
-      if (reference.ended() || reference.open().length > mostOpen) break
+      if (reference.ended() || reference.visits() > mostVisits) break
     }
     return { story }
 
