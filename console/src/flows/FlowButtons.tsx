@@ -13,7 +13,8 @@ import { can } from '../session/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
-import { createFlowTrigger, deleteFlow, exportBpmn, pauseFlow, resumeFlow } from './create-flow-actions.ts'
+import { createFlowTrigger, deleteFlow, pauseFlow, resumeFlow } from './create-flow-actions.ts'
+import { exportBpmn } from './flow-files.ts'
 import type { Flow } from './flow-records.ts'
 
 const RunDialog = lazy(() => import('../jobs/RunDialog.tsx').then((module) => ({ default: module.RunDialog })))

@@ -2,7 +2,6 @@ import { useNavigate } from '@solidjs/router'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Icon } from '../ui/icon.ts'
-import { importBpmn } from './create-flow-actions.ts'
 
 /** Makes a draft of a file, and leads to where it is mended. */
 export function ImportButton(props: { icon: Icon }) {
@@ -12,6 +11,7 @@ export function ImportButton(props: { icon: Icon }) {
   async function take(): Promise<void> {
     const [file] = input.files ?? []
     if (!file) return
+    const { importBpmn } = await import('./flow-files.ts')
     const id = await importBpmn(file)
     // The same file, mended, may be chosen again.
     input.value = ''

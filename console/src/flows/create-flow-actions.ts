@@ -1,5 +1,4 @@
-import { answerOf, api, authorizedFetch, once } from '../api/client.ts'
-import { readEnvelope } from '../api/envelope.ts'
+import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
 import { queryClient } from '../api/query-client.ts'
 import { t } from '../i18n/language.ts'
@@ -72,35 +71,5 @@ export function createFlowTrigger() {
       toast.error(words.startFailed, error)
       return undefined
     }
-  }
-}
-
-/** The id of the draft that the file became. */
-export async function importBpmn(file: File): Promise<number | undefined> {
-  try {
-    const body = { bpmn_xml: await file.text() }
-    const flow = await answerOf(api.POST('/api/v1/job-flows/import', { body }))
-    toast.success(t().flowList.imported(flow.name))
-    await refreshFlows()
-    return flow.id
-  } catch (error) {
-    toast.error(t().flowList.importFailed, error)
-    return undefined
-  }
-}
-
-/** By fetch, since the token may not stand in a URL. */
-export async function exportBpmn({ id, name }: Named): Promise<void> {
-  try {
-    const response = await authorizedFetch(new Request(`/api/v1/job-flows/${id}/export`))
-    if (!response.ok) await readEnvelope(response)
-    const url = URL.createObjectURL(await response.blob())
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${name}.bpmn`
-    link.click()
-    URL.revokeObjectURL(url)
-  } catch (error) {
-    toast.error(t().flowList.exportFailed, error)
   }
 }
