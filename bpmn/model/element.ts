@@ -8,8 +8,9 @@ export function listOf(element: Element | undefined, property: string): Element[
   return (element?.[property] as Element[] | undefined) ?? []
 }
 
+/** bpmn-js says null where there is none any more. */
 export function elementOf(element: Element | undefined, property: string): Element | undefined {
-  return element?.[property] as Element | undefined
+  return (element?.[property] as Element | null | undefined) ?? undefined
 }
 
 /** The same with other properties; what nobody here knows of it stays. */

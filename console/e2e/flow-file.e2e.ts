@@ -139,4 +139,21 @@ describe('a file of another tool', () => {
     await node('Flow_6').first().waitFor()
     expect(complaints).toEqual([])
   })
+
+  it('that says nothing of places is looked at, and opened and saved as it came', async () => {
+    const { page, complaints } = person
+    const bpmn_xml = source.replace(/ *<bpmndi:BPMNDiagram[\s\S]*<\/bpmndi:BPMNDiagram>\n/, '')
+    const { data } = await product.call('POST', '/job-flows', {
+      token,
+      body: { name: '没有位置', bpmn_xml, status: 'draft' },
+    })
+    await page.goto(`/flows/${data.id}`)
+    await node('核对').first().waitFor()
+    await page.goto(`/flows/${data.id}/edit`)
+    await node('核对').first().waitFor()
+    await button(words.tools.saveDraft).click()
+    await page.getByText(words.saving.saved('没有位置')).waitFor()
+    expect(await exported()).toBe(bpmn_xml)
+    expect(complaints).toEqual([])
+  })
 })

@@ -7,6 +7,7 @@ import { nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
 import { type Element, listOf } from '../../../../../bpmn/model/element.ts'
 import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
 import { readModel } from '../../../../../bpmn/model/read-model.ts'
+import { addPlaces, isPlaced } from '../../designer/canvas/add-places.ts'
 
 export type Shape = { id: string; width: number; height: number; businessObject: Element; waypoints?: unknown }
 type Box = { x: number; y: number; width: number; height: number }
@@ -50,7 +51,10 @@ export function createViewer(container: HTMLElement): Diagram {
   return {
     get: diagram.get.bind(viewer),
     open: async (xml) => {
-      const { definitions } = await readModel(diagram.get('moddle'), xml)
+      const moddle = diagram.get('moddle')
+      const model = await readModel(moddle, xml)
+      const { definitions } = model
+      if (!isPlaced(definitions)) addPlaces(moddle, model)
       nameNodes(definitions)
       await diagram.importDefinitions(definitions)
     },
