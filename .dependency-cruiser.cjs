@@ -81,7 +81,7 @@ const table = {
   console: {
     values: [
       'domain',
-      'bpmn/((lint|extension)/|feel/read-expression\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
+      'bpmn/((lint|extension|layout)/|feel/read-expression\\.ts$|flow/draw-places\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
     ],
     types: [],
     packages: [
@@ -180,7 +180,10 @@ const general = [
     name: 'the-console-reads-drawings-too',
     severity: 'error',
     comment: 'What the console takes of bpmn/ runs in the browser: no threads, no files, no BPMN packages',
-    from: { path: '^bpmn/((lint|extension)/|model/(read|write)-model\\.ts$)', pathNot: test },
+    from: {
+      path: '^bpmn/((lint|extension|layout)/|flow/draw-places\\.ts$|model/(read|write)-model\\.ts$)',
+      pathNot: test,
+    },
     to: { path: '^bpmn/(apart|feel)/|^bpmn/model/open-bpmn|node_modules/bpmn-', reachable: true },
   },
   {

@@ -1,9 +1,9 @@
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
-import { placeProcess } from '../layout/place-process.ts'
 import { type Element, isActivity, listOf } from '../model/element.ts'
 import { createElement, writeBpmn } from '../model/open-bpmn.ts'
 import { drawFailures, type Exit } from './draw-failures.ts'
 import { drawNode } from './draw-node.ts'
+import { placeProcess } from './place-process.ts'
 
 const feel = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 

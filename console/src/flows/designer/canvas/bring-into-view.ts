@@ -1,4 +1,4 @@
-import type { Drawn, GetService } from './services.ts'
+import type { Drawn, GetService, Point } from './services.ts'
 
 type Padding = { top: number; right: number; bottom: number; left: number }
 
@@ -25,12 +25,14 @@ function shift([from, to]: Span, [least, most]: Span): number {
 const margin = 40
 
 /** Everything in sight, and nothing larger than life. By what is known of it: the page knows sizes only after it has drawn them. */
-export function showAll(get: GetService, { leastScale = 0 } = {}): void {
+export function showAll(get: GetService, options: { leastScale?: number } = {}): void {
+  const elements = get('elementRegistry').getAll()
+  showBoxes(get, elements.filter(({ parent }) => parent).map(boxOf), options)
+}
+
+/** What is there, or will be. */
+export function showBoxes(get: GetService, boxes: Sides[], { leastScale = 0 } = {}): void {
   const canvas = get('canvas')
-  const boxes = get('elementRegistry')
-    .getAll()
-    .filter(({ parent }) => parent)
-    .map(boxOf)
   if (boxes.length === 0) return
   canvas.resized()
   const { outer } = canvas.viewbox()
@@ -49,11 +51,19 @@ export function showAll(get: GetService, { leastScale = 0 } = {}): void {
   canvas.viewbox({ ...at, width, height })
 }
 
-function boxOf(element: Drawn): { left: number; right: number; top: number; bottom: number } {
-  const points = element.waypoints ?? [
-    { x: element.x, y: element.y },
-    { x: element.x + element.width, y: element.y + element.height },
+type Sides = { left: number; right: number; top: number; bottom: number }
+
+const boxOf = (element: Drawn): Sides => sidesOf(element.waypoints ?? cornersOf(element, element))
+
+/** The upper left corner of what stands at a place, and the lower right one. */
+export function cornersOf({ x, y }: Point, { width, height }: { width: number; height: number }): Point[] {
+  return [
+    { x, y },
+    { x: x + width, y: y + height },
   ]
+}
+
+export function sidesOf(points: Point[]): Sides {
   const xs = points.map(({ x }) => x)
   const ys = points.map(({ y }) => y)
   return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }

@@ -17,6 +17,8 @@ export class Culling {
   static $inject = ['eventBus', 'canvas', 'elementRegistry']
   private hidden = new Set<Element>()
   private looked: View | undefined
+  /** Kept, as to ask for it has the page lay out all that has changed, and then once more what is shown now. */
+  private view: View | undefined
   private frame = 0
   private isPaused = false
   private canvas: Services['canvas']
@@ -25,7 +27,13 @@ export class Culling {
   constructor(eventBus: Services['eventBus'], canvas: Services['canvas'], registry: Services['elementRegistry']) {
     this.canvas = canvas
     this.registry = registry
-    eventBus.on('canvas.viewbox.changed', () => this.plan())
+    eventBus.on<{ viewbox: View }>('canvas.viewbox.changed', ({ viewbox }) => {
+      this.view = viewbox
+      this.plan()
+    })
+    eventBus.on('canvas.resized', () => {
+      this.view = undefined
+    })
     eventBus.on(['elements.changed', 'import.done', 'canvas.resized'], () => {
       this.looked = undefined
       this.plan()
@@ -53,7 +61,8 @@ export class Culling {
   }
 
   private look(): void {
-    const view = this.canvas.viewbox()
+    this.view ??= this.canvas.viewbox()
+    const view = this.view
     if (this.isPaused || !(view.width > 0)) return
     this.canvas.getContainer().classList.toggle('is-far', view.scale < farZoom)
     if (this.looked && isNear(this.looked, view)) return

@@ -3,7 +3,7 @@ import type { Element } from './moddle.ts'
 
 /** What the designer uses of bpmn-js, which types its services by name only. */
 export type Point = { x: number; y: number }
-export type Box = Point & { width: number; height: number }
+type Box = Point & { width: number; height: number }
 
 export type Shape = Box & {
   id: string

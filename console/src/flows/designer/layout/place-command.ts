@@ -1,4 +1,4 @@
-import type { Box, Connection, Drawn, GetService, Point, Services, Shape } from '../canvas/services.ts'
+import type { Connection, Drawn, GetService, Point, Services, Shape } from '../canvas/services.ts'
 
 export type Placed = { shapes: Map<Shape, Point>; edges: Map<Connection, Point[]> }
 
@@ -6,9 +6,6 @@ export type Placed = { shapes: Map<Shape, Point>; edges: Map<Connection, Point[]
 export function placeAll(get: GetService, placed: Placed): void {
   get('commandStack').execute('ops.place', placed)
 }
-
-type Memory = { shapes: [Shape, Point][]; edges: [Connection, Point[]][] }
-type Context = Placed & { before?: Memory }
 
 /** Makes `ops.place` known. */
 export class PlaceCommand {
@@ -19,35 +16,46 @@ export class PlaceCommand {
   }
 }
 
-class Place {
-  static $inject = ['bpmnUpdater']
-  private updater: Services['bpmnUpdater']
+type Context = Placed & { before?: Placed }
 
-  constructor(bpmnUpdater: Services['bpmnUpdater']) {
+class Place {
+  static $inject = ['bpmnUpdater', 'elementRegistry']
+  private updater: Services['bpmnUpdater']
+  private registry: Services['elementRegistry']
+
+  constructor(bpmnUpdater: Services['bpmnUpdater'], elementRegistry: Services['elementRegistry']) {
     this.updater = bpmnUpdater
+    this.registry = elementRegistry
   }
 
   execute(context: Context): Drawn[] {
     context.before = {
-      shapes: [...context.shapes.keys()].map((shape) => [shape, { x: shape.x, y: shape.y }]),
-      edges: [...context.edges.keys()].map((edge) => [edge, edge.waypoints]),
+      shapes: new Map([...context.shapes.keys()].map((shape) => [shape, { x: shape.x, y: shape.y }])),
+      edges: new Map([...context.edges.keys()].map((edge) => [edge, edge.waypoints])),
     }
-    return this.move([...context.shapes], [...context.edges])
+    return this.move(context)
   }
 
   revert({ before }: Context): Drawn[] {
-    return before ? this.move(before.shapes, before.edges) : []
+    return before ? this.move(before) : []
   }
 
-  private move(shapes: [Shape, Point][], edges: [Connection, Point[]][]): Drawn[] {
+  /** Gives what has to be drawn anew: edges. Shapes look as before, and drawing them would take most of the time. */
+  private move({ shapes, edges }: Placed): Drawn[] {
     for (const [shape, { x, y }] of shapes) {
-      Object.assign(shape, { x, y } satisfies Partial<Box>)
+      Object.assign(shape, { x, y })
       this.updater.updateBounds(shape)
+      this.registry.getGraphics(shape).setAttribute('transform', `matrix(1 0 0 1 ${x} ${y})`)
     }
-    for (const [edge, waypoints] of edges) {
+    const moved = [...edges].filter(([edge, waypoints]) => !isSame(edge.waypoints, waypoints))
+    for (const [edge, waypoints] of moved) {
       edge.waypoints = waypoints
       this.updater.updateConnectionWaypoints(edge)
     }
-    return [...shapes.map(([shape]) => shape), ...edges.map(([edge]) => edge)]
+    return moved.map(([edge]) => edge)
   }
+}
+
+function isSame(before: Point[], now: Point[]): boolean {
+  return before.length === now.length && before.every(({ x, y }, index) => x === now[index]?.x && y === now[index]?.y)
 }

@@ -89,7 +89,6 @@ function arrangeAll(drawing: DrawingState): void {
   // Its pad would stay where the node has been.
   selection.select(null)
   arrange(drawing.get)
-  drawing.showAll()
   requestAnimationFrame(() => selection.select(selected))
 }
 

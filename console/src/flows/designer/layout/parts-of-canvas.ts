@@ -1,0 +1,58 @@
+import { eventOf } from '../../../../../bpmn/extension/read-edge.ts'
+import type { Edge, Node } from '../../../../../bpmn/layout/parts.ts'
+import { edgeTextWidth } from '../canvas/edge-text.ts'
+import { type Connection, type Drawn, type GetService, isConnection, type Shape } from '../canvas/services.ts'
+
+/** `inside`: what moves with a shape, such as the content of a sub-process. */
+export type Parts = {
+  nodes: Node[]
+  edges: Edge[]
+  shapes: Shape[]
+  connections: Connection[]
+  labels: Shape[]
+  inside: Map<Drawn, Drawn[]>
+}
+
+/** What the layout has to know of the canvas. */
+export function partsOf(get: GetService): Parts {
+  const root = get('canvas').getRootElement()
+  const outermost = (element: Drawn): Drawn => {
+    let outer = element
+    while (outer.parent && outer.parent !== root) outer = outer.parent
+    return outer
+  }
+  const all = get('elementRegistry')
+    .getAll()
+    .filter((element) => outermost(element).parent === root)
+  const labels = all.filter((one): one is Shape => one.labelTarget !== undefined && !isConnection(one))
+  const outer = all.filter((one) => one.parent === root && !one.labelTarget)
+  const shapes = outer.filter((one): one is Shape => !isConnection(one))
+  const connections = outer.filter(isConnection)
+  const labelOf = new Map<Drawn | undefined, Shape>(labels.map((label) => [label.labelTarget, label]))
+  const inner = all.filter((one) => one.parent !== root && !one.labelTarget)
+  return {
+    nodes: shapes.filter(({ host }) => !host).map((shape) => nodeOf(shape, labelOf.get(shape))),
+    edges: connections.map((connection) => edgeOf(connection, labelOf.get(connection))),
+    ...{ shapes, connections, labels },
+    inside: Map.groupBy(inner, outermost),
+  }
+}
+
+function nodeOf(shape: Shape, label: Shape | undefined): Node {
+  const events = (shape.attachers ?? []).toSorted((a, b) => a.x - b.x)
+  return {
+    ...sizeOf(shape),
+    ...(label && { label: sizeOf(label) }),
+    ...(events.length > 0 && { events: events.map(sizeOf) }),
+  }
+}
+
+const sizeOf = ({ id, width, height }: Shape) => ({ id, width, height })
+
+function edgeOf({ id, type, source, target, businessObject }: Connection, label: Shape | undefined): Edge {
+  const isFlow = type === 'bpmn:SequenceFlow'
+  return {
+    ...{ id, source: source.id, target: target.id, kind: isFlow ? eventOf(businessObject) : type },
+    room: Math.max(isFlow ? edgeTextWidth(businessObject) : 0, label?.width ?? 0),
+  }
+}
