@@ -1,5 +1,4 @@
 import { useNavigate } from '@solidjs/router'
-import FileUp from 'lucide-solid/icons/file-up'
 import ListChecks from 'lucide-solid/icons/list-checks'
 import Pause from 'lucide-solid/icons/pause'
 import Pencil from 'lucide-solid/icons/pencil'
@@ -26,9 +25,9 @@ import { createFlowTrigger, deleteFlow, pauseFlow, resumeFlow } from './create-f
 import { flowColumns } from './flow-columns.tsx'
 import { flowListQuery } from './flow-reads.ts'
 import type { FlowBrief } from './flow-records.ts'
-import { ImportButton } from './ImportButton.tsx'
 
 const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
+const ImportButton = lazy(() => import('./ImportButton.tsx').then((module) => ({ default: module.ImportButton })))
 const RunDialog = lazy(() => import('../jobs/RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
 
 const liveMs = 10_000
@@ -87,7 +86,9 @@ function Flows() {
         count={list.count()}
         actions={
           <Show when={can('flow:write')}>
-            <ImportButton icon={FileUp} />
+            <Suspense>
+              <ImportButton />
+            </Suspense>
             <ButtonLink href="/flows/new" variant="primary" icon={Plus}>
               {t().flowList.newFlow}
             </ButtonLink>

@@ -1,17 +1,17 @@
 import { useNavigate } from '@solidjs/router'
+import FileUp from 'lucide-solid/icons/file-up'
 import { t } from '../i18n/language.ts'
 import { Button } from '../ui/Button.tsx'
-import type { Icon } from '../ui/icon.ts'
+import { importBpmn } from './flow-files.ts'
 
 /** Makes a draft of a file, and leads to where it is mended. */
-export function ImportButton(props: { icon: Icon }) {
+export function ImportButton() {
   let input!: HTMLInputElement
   const navigate = useNavigate()
 
   async function take(): Promise<void> {
     const [file] = input.files ?? []
     if (!file) return
-    const { importBpmn } = await import('./flow-files.ts')
     const id = await importBpmn(file)
     // The same file, mended, may be chosen again.
     input.value = ''
@@ -28,7 +28,7 @@ export function ImportButton(props: { icon: Icon }) {
         aria-label={t().flowList.importBpmn}
         onChange={() => void take()}
       />
-      <Button icon={props.icon} onClick={() => input.click()}>
+      <Button icon={FileUp} onClick={() => input.click()}>
         {t().flowList.importBpmn}
       </Button>
     </>
