@@ -45,7 +45,7 @@ async function askedBy(config: Record<string, unknown>, fields: Record<string, u
 
 describe('who decides', () => {
   test('is found by role, by the heads of departments, in the form, by an expression, or chosen', async () => {
-    expect(await askedBy({ approver_type: 'role', role_id: leads })).toEqual([lead.id, other.id])
+    expect(await askedBy({ approver_type: 'role', role_id: leads })).toEqual([lead.id, other.id].sort((a, b) => a - b))
     expect(await askedBy({ approver_type: 'supervisor' })).toEqual([lead.id])
     expect(await askedBy({ approver_type: 'supervisor', level: 2 })).toEqual([chief.id])
     expect(await askedBy({ approver_type: 'supervisor', levels: 'all' })).toEqual([lead.id, chief.id])
