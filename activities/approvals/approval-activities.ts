@@ -1,5 +1,4 @@
 import { isRecorded } from '../../db/approvals/record-queries.ts'
-import { nextTimerInMs } from '../../db/approvals/timer-queries.ts'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import type { ApprovalOrder, ApprovalStep } from '../../workflows/approvals/messages.ts'
@@ -7,8 +6,8 @@ import { act } from './actions/act.ts'
 import { recordSubmit, submit } from './actions/by-applicant.ts'
 import { createApprovalPlans } from './approval-plans.ts'
 import { passTime } from './pass-time.ts'
-import { settleStage } from './settle-stage.ts'
-import { openStage, type Stage } from './stage.ts'
+import { settleStage, standing } from './settle-stage.ts'
+import { openStage } from './stage.ts'
 
 export type ApprovalActivities = ReturnType<typeof createApprovalActivities>
 
@@ -20,8 +19,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async beginApproval({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
-        if (stage.status !== 'pending') return { status: stage.status }
-        if (stage.round > 0) return standing(stage)
+        if (stage.status !== 'pending' || stage.round > 0) return standing(stage)
         await recordSubmit(stage)
         await submit(stage)
         return settleStage(stage)
@@ -32,7 +30,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async actOnInstance({ instanceId, order }: { instanceId: number; order: ApprovalOrder }): Promise<ApprovalStep> {
       const author = { operatorId: order.userId, operatorName: order.userName, traceId: order.traceId }
       return systemTransaction(db, author, async (tx) => {
-        const actor = { userId: order.userId, name: order.userName, key: order.key }
+        const actor = { userId: order.userId, name: order.userName }
         const stage = await openStage(tx, plans, instanceId, actor)
         if (await isRecorded(tx, instanceId, order.key)) return standing(stage)
         await act(stage, order)
@@ -44,14 +42,9 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
-        if (stage.status !== 'pending') return { status: stage.status }
-        return (await passTime(stage)) ? settleStage(stage) : standing(stage)
+        const isDue = stage.status === 'pending' && (await passTime(stage))
+        return isDue ? settleStage(stage) : standing(stage)
       })
     },
   }
-}
-
-async function standing({ tx, instance, status }: Stage): Promise<ApprovalStep> {
-  const wakeInMs = status === 'pending' ? await nextTimerInMs(tx, instance.id) : undefined
-  return { status, ...(wakeInMs !== undefined && { wakeInMs }) }
 }

@@ -1,9 +1,10 @@
+import { insertCopies } from '../../db/approvals/copy-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { insertTasks } from '../../db/approvals/task-queries.ts'
 import { setTimers } from '../../db/approvals/timer-queries.ts'
 import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, Verdict } from '../../domain/approvals/tokens/token-state.ts'
-import { countVotes, openTurns } from './count-votes.ts'
+import { countVotes } from './count-votes.ts'
 import { findPeople } from './find-people.ts'
 import { seatPeople } from './seat-people.ts'
 import type { Stage } from './stage.ts'
@@ -61,23 +62,13 @@ async function askApprovers(
   for (const { assignee, auto } of seating.seats) {
     if (auto) await insertRecord(tx, { ...about, details: { why: auto, user_id: assignee } })
   }
-  const outcome = await countVotes(stage, token.id, config)
-  if (outcome) return outcome
   await setTimers(tx, instance.id, await limitTimers(stage, token.id, config.timeout))
-  await openTurns(stage, token.id, config)
-  return undefined
+  return countVotes(stage, token.id, config)
 }
 
 async function sendCopies(stage: Stage, node: string, userIds: number[]): Promise<void> {
   const { tx, instance } = stage
-  if (userIds.length === 0) return
-  const sent = await tx
-    .insertInto('approval_cc')
-    .values(userIds.map((user_id) => ({ instance_id: instance.id, user_id, node_id: node })))
-    .onConflict((conflict) => conflict.columns(['instance_id', 'user_id']).doNothing())
-    .returning('user_id')
-    .execute()
-  const reached = sent.map(({ user_id }) => user_id)
+  const reached = await insertCopies(tx, instance.id, node, userIds)
   if (reached.length === 0) return
   await insertRecord(tx, {
     ...{ instanceId: instance.id, nodeId: node, approverId: stage.actor.userId, action: 'cc' },

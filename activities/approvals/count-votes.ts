@@ -1,31 +1,44 @@
-import { openTasks } from '../../db/approvals/task-queries.ts'
+import { listTasksOf, openTasks, type Task } from '../../db/approvals/task-queries.ts'
+import { limitOf } from '../../db/approvals/timer-queries.ts'
 import { type SeatTask, turnsOf, votesOfSeats } from '../../domain/approvals/seat-rules.ts'
 import type { Verdict } from '../../domain/approvals/tokens/token-state.ts'
 import { outcomeOfVotes } from '../../domain/approvals/vote-rules.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
-import { type Stage, tasksOfToken } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { tell } from './tell.ts'
-import { dueOf } from './time-limits.ts'
 
-/** What the seats of a visit come to by now. */
+/** What the seats of a visit come to by now; undefined when others are asked, which they are then, and told. */
 export async function countVotes(stage: Stage, token: number, config: ApprovalConfig): Promise<Verdict | undefined> {
   const { mode, ratio, ratio_inclusive, veto } = config
   const rule = { mode, ratio_inclusive, veto, ...(ratio !== null && { ratio }) }
-  return outcomeOfVotes(rule, votesOfSeats(await seatsOf(stage, token)))
+  const seats = await seatsOf(stage, token)
+  const outcome = outcomeOfVotes(rule, votesOfSeats(seats))
+  if (!outcome) await askNext(stage, { token, config, seats })
+  return outcome
 }
 
-/** Asks those whose turn it is, and tells them. */
+/** Asks those whose turn it is. */
 export async function openTurns(stage: Stage, token: number, config: ApprovalConfig): Promise<void> {
-  const { tx } = stage
-  const turns = turnsOf(config.mode, await seatsOf(stage, token))
-  const opened = await openTasks(tx, turns, await dueOf(stage, token))
+  await askNext(stage, { token, config, seats: await seatsOf(stage, token) })
+}
+
+type Asked = { token: number; config: ApprovalConfig; seats: SeatTask[] }
+
+async function askNext(stage: Stage, { token, config, seats }: Asked): Promise<void> {
+  const { tx, instance } = stage
+  const turns = turnsOf(config.mode, seats)
+  if (turns.length === 0) return
+  const dueAt = config.timeout ? await limitOf(tx, instance.id, token) : null
+  const opened = await openTasks(tx, turns, dueAt)
   const [first] = opened
   if (!first) return
   await tell(stage, 'approval.todo', { userIds: opened.map(({ assignee_id }) => assignee_id), node: first.node_id })
 }
 
-async function seatsOf(stage: Stage, token: number): Promise<SeatTask[]> {
-  return (await tasksOfToken(stage, token)).flatMap((task) =>
-    task.kind === 'resubmit' ? [] : [{ ...task, kind: task.kind }],
-  )
+async function seatsOf({ tx, instance }: Stage, token: number): Promise<SeatTask[]> {
+  return (await listTasksOf(tx, instance.id, token)).filter(isSeat)
+}
+
+function isSeat(task: Task): task is Task & SeatTask {
+  return task.kind !== 'resubmit'
 }

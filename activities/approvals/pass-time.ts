@@ -1,14 +1,14 @@
-import { departmentOf, headsAbove } from '../../db/approvals/people-queries.ts'
+import { findSuperior } from '../../db/approvals/people-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
-import type { Task } from '../../db/approvals/task-queries.ts'
+import { listOpenTasks, type Task } from '../../db/approvals/task-queries.ts'
 import { takeDueTimers } from '../../db/approvals/timer-queries.ts'
 import type { Token } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
 import { leaveNode } from './actions/decide.ts'
 import { passTask } from './actions/hand-on.ts'
 import { openTurns } from './count-votes.ts'
-import { type Stage, tasksOfToken } from './stage.ts'
-import { tell } from './tell.ts'
+import type { Stage } from './stage.ts'
+import { remind } from './tell.ts'
 
 /** Does what has fallen due; whether anything had. */
 export async function passTime(stage: Stage): Promise<boolean> {
@@ -19,15 +19,10 @@ export async function passTime(stage: Stage): Promise<boolean> {
     if (!token || stage.status !== 'pending') continue
     const node = stage.plan.node(token.node)
     if (kind === 'wait') await leaveNode(stage, id, 'approved')
-    else if (node.type === 'approval' && kind === 'remind') await remind(stage, token)
+    else if (node.type === 'approval' && kind === 'remind') await remind(stage, await openOf(stage, token))
     else if (node.type === 'approval') await timeIsUp(stage, token, node.config)
   }
   return due.length > 0
-}
-
-async function remind(stage: Stage, token: Token): Promise<void> {
-  const open = await openOf(stage, token)
-  await tell(stage, 'approval.urged', { userIds: open.map(({ assignee_id }) => assignee_id), node: token.node })
 }
 
 async function timeIsUp(stage: Stage, token: Token, config: ApprovalConfig): Promise<void> {
@@ -42,21 +37,14 @@ async function timeIsUp(stage: Stage, token: Token, config: ApprovalConfig): Pro
     return leaveNode(stage, token.id, timeout.action === 'approve' ? 'approved' : 'rejected')
   }
   const open = await openOf(stage, token)
-  if (timeout.action === 'none') {
-    return tell(stage, 'approval.urged', { userIds: open.map(({ assignee_id }) => assignee_id), node: token.node })
-  }
+  if (timeout.action === 'none') return remind(stage, open)
   for (const task of open) {
-    const to = timeout.action === 'transfer' ? timeout.to_user_id : await superiorOf(stage, task)
+    const to = timeout.action === 'transfer' ? timeout.to_user_id : await findSuperior(tx, task.assignee_id)
     if (to && to !== task.assignee_id) await passTask(stage, task, to)
   }
   await openTurns(stage, token.id, config)
 }
 
-async function openOf(stage: Stage, token: Token): Promise<Task[]> {
-  return (await tasksOfToken(stage, token.id)).filter(({ status }) => status === 'open')
-}
-
-async function superiorOf({ tx }: Stage, { assignee_id }: Task): Promise<number | undefined> {
-  const heads = await headsAbove(tx, await departmentOf(tx, assignee_id))
-  return heads.find((head): head is number => head !== null && head !== assignee_id)
+async function openOf({ tx, instance }: Stage, token: Token): Promise<Task[]> {
+  return (await listOpenTasks(tx, instance.id)).filter((task) => task.token === token.id)
 }

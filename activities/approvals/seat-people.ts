@@ -1,4 +1,4 @@
-import { activeOf, administratorsOf, departmentOf, headsAbove, proxiesOf } from '../../db/approvals/people-queries.ts'
+import { activeOf, administratorsOf, findSuperior, proxiesOf } from '../../db/approvals/people-queries.ts'
 import { listTasks } from '../../db/approvals/task-queries.ts'
 import { ancestorsOf } from '../../domain/approvals/tokens/send-back.ts'
 import type { Token } from '../../domain/approvals/tokens/token-state.ts'
@@ -32,8 +32,7 @@ export async function seatPeople(stage: Stage, token: Token, config: ApprovalCon
 async function orSuperior({ tx, instance }: Stage, { on_self }: ApprovalConfig, people: number[]): Promise<number[]> {
   const applicant = instance.applicant_id
   if (on_self !== 'superior' || !people.includes(applicant)) return people
-  const heads = await headsAbove(tx, await departmentOf(tx, applicant))
-  const superior = heads.find((head) => head !== null && head !== applicant)
+  const superior = await findSuperior(tx, applicant)
   const replaced = people.flatMap((person) => (person === applicant ? (superior ?? []) : person))
   return [...new Set(replaced)]
 }

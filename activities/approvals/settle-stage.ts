@@ -36,6 +36,11 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     isSubmitted: stage.isSubmitting,
   })
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
-  const wakeInMs = await nextTimerInMs(tx, instance.id)
-  return { status, ...(status === 'pending' && wakeInMs !== undefined && { wakeInMs }) }
+  return standing(stage)
+}
+
+/** How the instance stands, and when something falls due by itself. */
+export async function standing({ tx, instance, status }: Stage): Promise<ApprovalStep> {
+  const wakeInMs = status === 'pending' ? await nextTimerInMs(tx, instance.id) : undefined
+  return { status, ...(wakeInMs !== undefined && { wakeInMs }) }
 }

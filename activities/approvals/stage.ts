@@ -1,11 +1,10 @@
 import { type HeldInstance, holdInstance } from '../../db/approvals/held-instance.ts'
-import { listTasks, type Task } from '../../db/approvals/task-queries.ts'
 import type { Tx } from '../../db/database.ts'
-import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
+import { nowhere, type TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
 
 /** Who acts; null where nobody but the clock does. */
-export type Actor = { userId: number | null; name: string; key?: string | undefined }
+export type Actor = { userId: number | null; name: string }
 
 /**
  * One change of an instance, from the moment that it is held until it is written down. What steps of it do to tasks, records
@@ -35,7 +34,7 @@ export async function openStage(tx: Tx, plans: ApprovalPlans, instanceId: number
     instance,
     actor,
     plan: await plans.get(tx, instance.workflow_id, instance.workflow_version),
-    state: instance.tokens ?? { next: 1, tokens: [] },
+    state: instance.tokens ?? nowhere,
     status: instance.status,
     form: instance.form_data,
     selected: instance.selected_approvers,
@@ -44,9 +43,4 @@ export async function openStage(tx: Tx, plans: ApprovalPlans, instanceId: number
     isSubmitting: false,
     told: 0,
   }
-}
-
-/** The tasks of one visit. */
-export async function tasksOfToken({ tx, instance }: Stage, token: number): Promise<Task[]> {
-  return (await listTasks(tx, instance.id)).filter((task) => task.token === token)
 }

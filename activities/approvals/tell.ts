@@ -1,3 +1,5 @@
+import { getApproval } from '../../db/approvals/instance-queries.ts'
+import type { Task } from '../../db/approvals/task-queries.ts'
 import { notify } from '../../db/notifications/notify.ts'
 import type { Stage } from './stage.ts'
 
@@ -19,19 +21,15 @@ export async function tell(
   const { tx, instance, plan, actor } = stage
   const others = userIds.filter((id) => id !== actor.userId)
   if (others.length === 0) return
-  const applicant = await tx
-    .selectFrom('user')
-    .select('name')
-    .where('id', '=', instance.applicant_id)
-    .executeTakeFirst()
+  const { workflow_name, applicant_name } = await getApproval(tx, instance.id)
   await notify(tx, {
     template,
     recipients: { userIds: others },
     channels: ['in_app', 'email'],
     params: {
       title: stage.title,
-      workflowName: plan.name,
-      applicantName: applicant?.name ?? '',
+      workflowName: workflow_name,
+      applicantName: applicant_name ?? '',
       nodeName: node === undefined ? '' : (plan.node(node).name ?? node),
       actorName: actor.name,
       comment,
@@ -41,4 +39,11 @@ export async function tell(
     link: `/approvals/${instance.id}`,
     traceId: instance.trace_id,
   })
+}
+
+/** Reminds those whose tasks these are, node by node. */
+export async function remind(stage: Stage, open: Task[], comment = ''): Promise<void> {
+  for (const [node, tasks] of Map.groupBy(open, ({ node_id }) => node_id)) {
+    await tell(stage, 'approval.urged', { userIds: tasks.map(({ assignee_id }) => assignee_id), node, comment })
+  }
 }

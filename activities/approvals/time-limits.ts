@@ -31,15 +31,3 @@ export async function limitTimers(
   })
   return Promise.all([...reminders.map((after) => at('remind', after)), at('limit', seconds)])
 }
-
-/** When the time of a visit has run out; null when it has no limit. */
-export async function dueOf({ tx, instance }: Stage, token: number): Promise<Date | null> {
-  const limit = await tx
-    .selectFrom('approval_timer')
-    .select('due_at')
-    .where('instance_id', '=', instance.id)
-    .where('token', '=', token)
-    .where('kind', '=', 'limit')
-    .executeTakeFirst()
-  return limit?.due_at ?? null
-}

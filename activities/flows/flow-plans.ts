@@ -3,8 +3,9 @@ import type { Db } from '../../db/database.ts'
 import { type FlowVersion, getFlowVersion } from '../../db/flows/flow-versions.ts'
 import { type FlowGraph, type FlowNode, flowGraph, planFormat } from '../../domain/flows/flow-graph.ts'
 import { createProgress } from '../../domain/flows/flow-progress.ts'
+import { keepVersions, refuseUnknownFormat } from '../keep-versions.ts'
 
-/** A version of a flow, ready to be walked. Versions never change, so it is kept. */
+/** A version of a flow, ready to be walked. */
 export type FlowPlan = {
   graph: FlowGraph
   /** Who published it. */
@@ -17,27 +18,16 @@ export type FlowPlan = {
 
 export type FlowPlans = { get(flowId: number, version: number): Promise<FlowPlan> }
 
-const mostKept = 200
-
 export function createFlowPlans(db: Db): FlowPlans {
-  const kept = new Map<string, FlowPlan>()
+  const kept = keepVersions<FlowPlan>()
   return {
-    async get(flowId, version) {
-      const key = `${flowId}:${version}`
-      const plan = kept.get(key) ?? planOf(await getFlowVersion(db, flowId, version))
-      // The one that was asked for longest ago goes first.
-      kept.delete(key)
-      kept.set(key, plan)
-      const [oldest] = kept.keys()
-      if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest)
-      return plan
-    },
+    get: (flowId, version) =>
+      kept(`${flowId}:${version}`, async () => planOf(await getFlowVersion(db, flowId, version))),
   }
 }
 
 function planOf({ plan_format: format, dag_config, created_by: drawnBy }: FlowVersion): FlowPlan {
-  // Tried again until a worker has it that knows these words: a newer release runs beside this one.
-  if (format !== planFormat) throw new Error(`plan format ${format} is not known here, only ${planFormat}`)
+  refuseUnknownFormat(format, planFormat)
   const graph = flowGraph.parse(dag_config)
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]))
   const known = Object.fromEntries(graph.nodes.map(({ id }) => [id, {}]))

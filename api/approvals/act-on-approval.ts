@@ -9,7 +9,8 @@ import type { ApiEnv } from '../context.ts'
 
 const actWithinMs = 10_000
 
-type Verb = ApprovalOrder extends infer O
+/** What is asked for, without who asks. */
+export type Verb = ApprovalOrder extends infer O
   ? O extends ApprovalOrder
     ? Omit<O, 'key' | 'userId' | 'userName' | 'traceId'>
     : never

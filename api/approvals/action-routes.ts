@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { getApproval } from '../../db/approvals/instance-queries.ts'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
+import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
-import { actOn } from './act-on-approval.ts'
-import { visibleApproval } from './approval-record.ts'
-import { answerDetail } from './approval-routes.ts'
+import { ok } from '../envelope.ts'
+import { actOn, type Verb } from './act-on-approval.ts'
+import { approvalDetailOf, visibleApproval } from './approval-record.ts'
 import {
   addSignAction,
   approvalDetail,
@@ -47,76 +50,58 @@ const discardRoute = actionRoute('discard', 'Give up a draft, or what was return
 
 export const approvalActionRoutes = createRouter()
   .openapi(approveRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { user_ids, selected_approvers, ...rest } = c.req.valid('json')
     const choice = { userIds: user_ids, selectedApprovers: selected_approvers }
-    await actOn(c, approval, { action: 'approve', ...choice, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'approve', ...choice, ...said(rest) })
   })
-  .openapi(rejectRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
-    await actOn(c, approval, { action: 'reject', ...said(c.req.valid('json')) })
-    return answerDetail(c, approval.id)
-  })
+  .openapi(rejectRoute, (c) => act(c, c.req.valid('param').id, { action: 'reject', ...said(c.req.valid('json')) }))
   .openapi(returnRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { to_node, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'return', toNode: to_node, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'return', toNode: to_node, ...said(rest) })
   })
   .openapi(transferRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { to_user_id, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'transfer', toUserId: to_user_id, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'transfer', toUserId: to_user_id, ...said(rest) })
   })
   .openapi(delegateRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { to_user_id, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'delegate', toUserId: to_user_id, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'delegate', toUserId: to_user_id, ...said(rest) })
   })
   .openapi(addSignRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { user_ids, position, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'add_approver', userIds: user_ids, position, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'add_approver', userIds: user_ids, position, ...said(rest) })
   })
   .openapi(removeSignRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { user_ids, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'remove_approver', userIds: user_ids, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'remove_approver', userIds: user_ids, ...said(rest) })
   })
-  .openapi(withdrawRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
-    await actOn(c, approval, { action: 'withdraw', ...said(c.req.valid('json')) })
-    return answerDetail(c, approval.id)
-  })
-  .openapi(urgeRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
-    await actOn(c, approval, { action: 'urge', ...said(c.req.valid('json')) })
-    return answerDetail(c, approval.id)
-  })
+  .openapi(withdrawRoute, (c) => act(c, c.req.valid('param').id, { action: 'withdraw', ...said(c.req.valid('json')) }))
+  .openapi(urgeRoute, (c) => act(c, c.req.valid('param').id, { action: 'urge', ...said(c.req.valid('json')) }))
   .openapi(commentRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { user_ids, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'comment', userIds: user_ids, ...rest })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'comment', userIds: user_ids, ...rest })
   })
   .openapi(resubmitRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
+    const { id } = c.req.valid('param')
     const { title, selected_approvers, ...rest } = c.req.valid('json')
-    await actOn(c, approval, { action: 'resubmit', title, selectedApprovers: selected_approvers, ...said(rest) })
-    return answerDetail(c, approval.id)
+    return act(c, id, { action: 'resubmit', title, selectedApprovers: selected_approvers, ...said(rest) })
   })
-  .openapi(discardRoute, async (c) => {
-    const approval = await visibleApproval(c, c.req.valid('param').id)
-    await actOn(c, approval, { action: 'discard', ...said(c.req.valid('json')) })
-    return answerDetail(c, approval.id)
-  })
+  .openapi(discardRoute, (c) => act(c, c.req.valid('param').id, { action: 'discard', ...said(c.req.valid('json')) }))
 
 /** In the words of the process. */
 function said({ task_id, form_data, comment, attachments }: z.infer<typeof plainAction>) {
   return { taskId: task_id, formData: form_data, comment, attachments }
+}
+
+/** Does it, and answers with the request as it stands then. */
+async function act(c: Context<ApiEnv>, id: number, verb: Verb) {
+  await actOn(c, await visibleApproval(c, id), verb)
+  return ok(c, await approvalDetailOf(c, await getApproval(c.var.db, id)))
 }

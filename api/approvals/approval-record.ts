@@ -4,8 +4,8 @@ import { type Approval, getApproval, takesPart } from '../../db/approvals/instan
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
+import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
-import { createWays } from '../../domain/approvals/tokens/token-plan.ts'
 import type { FieldRight } from '../../domain/approvals/workflow-graph.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
@@ -107,5 +107,5 @@ function actionsFor(
 function targetsOf({ plan }: WorkflowVersion, { tokens }: Approval, tokenId: number | undefined): string[] {
   const token = tokens?.tokens.find(({ id, status }) => id === tokenId && status === 'busy')
   if (!tokens || !token) return []
-  return returnTargets(createWays({ nodes: plan.nodes, edges: plan.edges }), tokens, token)
+  return returnTargets(waysOf(plan), tokens, token)
 }

@@ -1,11 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import { markRead } from '../../db/approvals/copy-queries.ts'
 import { approvalSorts, boxes, countBoxes, getApproval, listApprovals } from '../../db/approvals/instance-queries.ts'
-import { markRead } from '../../db/approvals/part-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
-import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
 import { approvalDetailOf, visibleApproval } from './approval-record.ts'
@@ -85,11 +83,6 @@ export const approvalRoutes = createRouter()
     await markRead(c.var.db, approval.id, c.var.caller.userId)
     return ok(c, await approvalDetailOf(c, approval))
   })
-
-/** The request as it stands after what was done to it. */
-export async function answerDetail(c: Context<ApiEnv>, id: number) {
-  return ok(c, await approvalDetailOf(c, await getApproval(c.var.db, id)))
-}
 
 function notEverybodys(): DomainError {
   return new DomainError('forbidden', text('没有查看所有人审批的权限', 'You may not see everybody’s requests'))

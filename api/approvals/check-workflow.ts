@@ -1,5 +1,6 @@
 import { readExpression } from '../../bpmn/feel/read-expression.ts'
 import { listPublishedGraphs, type Workflow } from '../../db/approvals/definition-queries.ts'
+import { knownPeople } from '../../db/approvals/people-queries.ts'
 import type { DbOrTx } from '../../db/database.ts'
 import {
   allNodes,
@@ -86,13 +87,7 @@ async function missingPeople(db: DbOrTx, graph: WorkflowGraph): Promise<Workflow
   const nodes = allNodes(graph).flatMap((node) => (node.type === 'approval' || node.type === 'cc' ? [node] : []))
   const userIds = [...new Set(nodes.flatMap(({ config }) => config.user_ids))]
   const roleIds = [...new Set(nodes.flatMap(({ config }) => config.role_id ?? []))]
-  const users =
-    userIds.length === 0
-      ? []
-      : await db.selectFrom('user').select('id').where('id', 'in', userIds).where('deleted_at', 'is', null).execute()
-  const roles =
-    roleIds.length === 0 ? [] : await db.selectFrom('role').select('id').where('id', 'in', roleIds).execute()
-  const known = { users: new Set(users.map(({ id }) => id)), roles: new Set(roles.map(({ id }) => id)) }
+  const known = await knownPeople(db, { userIds, roleIds })
   return nodes.flatMap(({ id, config }) => [
     ...config.user_ids.filter((user) => !known.users.has(user)).map((user) => problem(id, 'person', noUser(user))),
     ...(config.role_id && !known.roles.has(config.role_id) ? [problem(id, 'role', noRole(config.role_id))] : []),

@@ -4,8 +4,6 @@ import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-quer
 import { insertApproval } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
-import { begin } from '../../domain/approvals/tokens/move-on.ts'
-import { createWays } from '../../domain/approvals/tokens/token-plan.ts'
 import { conflict } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
@@ -43,7 +41,7 @@ export async function startApproval(
         ...{ title, form, businessType: business_type, businessId: business_id ?? null },
         ...{ selected: selected_approvers, applicantId: caller.userId, createdBy: caller.userId },
         ...{ departmentId: caller.departmentId, traceId },
-        tokens: draft ? null : begin(createWays(version.plan)),
+        isDraft: draft,
       })
       if (draft) return { id: made, outboxId: null }
       const line = { kind: 'begin_approval', subject: `approval:${made}`, traceId, triedInline: true } as const

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { ApprovalStatus } from '../../domain/approvals/approval.ts'
+import { type ApprovalStatus, hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import { notFound } from '../../domain/errors.ts'
 import type { Tables, Tx } from '../database.ts'
@@ -37,7 +37,6 @@ export async function writeInstance(
   { id, step }: Pick<HeldInstance, 'id' | 'step'>,
   { status, tokens, form_data, selected_approvers, isSubmitted, ...plain }: InstanceChange,
 ): Promise<number | undefined> {
-  const hasEnded = status === 'approved' || status === 'rejected' || status === 'cancelled'
   const row = await tx
     .updateTable('approval_instance')
     .set({
@@ -47,7 +46,7 @@ export async function writeInstance(
       form_data: JSON.stringify(form_data),
       selected_approvers: JSON.stringify(selected_approvers),
       step: sql<number>`step + 1`,
-      ended_at: hasEnded ? sql<Date>`coalesce(ended_at, now())` : null,
+      ended_at: hasApprovalEnded(status) ? sql<Date>`coalesce(ended_at, now())` : null,
       ...(isSubmitted && { submitted_at: sql<Date>`now()` }),
     })
     .where('id', '=', id)

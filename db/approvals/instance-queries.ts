@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { ApprovalStatus } from '../../domain/approvals/approval.ts'
-import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
+import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
@@ -141,8 +141,7 @@ export type NewApproval = {
   departmentId: number | null
   createdBy: number | null
   traceId: string
-  /** Where it stands when it is handed in at once; a draft stands nowhere. */
-  tokens: TokenState | null
+  isDraft: boolean
 }
 
 export async function insertApproval(tx: Tx, made: NewApproval): Promise<number> {
@@ -160,8 +159,8 @@ export async function insertApproval(tx: Tx, made: NewApproval): Promise<number>
       department_id: made.departmentId,
       created_by: made.createdBy,
       trace_id: made.traceId,
-      status: made.tokens ? 'pending' : 'draft',
-      tokens: made.tokens && JSON.stringify(made.tokens),
+      status: made.isDraft ? 'draft' : 'pending',
+      tokens: made.isDraft ? null : JSON.stringify(nowhere),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

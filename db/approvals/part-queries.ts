@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { DbOrTx } from '../database.ts'
 
 /** Tasks as people see them, oldest first; those whose turn has not come are nobody's yet. */
@@ -33,16 +32,5 @@ export async function listRecords(db: DbOrTx, instanceId: number) {
     .select(['attachments', 'details', 'record.created_at'])
     .where('instance_id', '=', instanceId)
     .orderBy('record.id')
-    .execute()
-}
-
-/** Notes that somebody has seen their copy. */
-export async function markRead(db: DbOrTx, instanceId: number, userId: number): Promise<void> {
-  await db
-    .updateTable('approval_cc')
-    .set({ read_at: sql<Date>`now()` })
-    .where('instance_id', '=', instanceId)
-    .where('user_id', '=', userId)
-    .where('read_at', 'is', null)
     .execute()
 }

@@ -40,9 +40,34 @@ export async function headsAbove(db: DbOrTx, departmentId: number | null): Promi
   return rows.map(({ head }) => head)
 }
 
-export async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
+/** The nearest head above somebody who is not they themselves. */
+export async function findSuperior(db: DbOrTx, userId: number): Promise<number | undefined> {
+  const heads = await headsAbove(db, await departmentOf(db, userId))
+  return heads.find((head): head is number => head !== null && head !== userId)
+}
+
+async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
   const user = await db.selectFrom('user').select('department_id').where('id', '=', userId).executeTakeFirst()
   return user?.department_id ?? null
+}
+
+/** Which of these there are, whether they can act or not. */
+export async function knownPeople(
+  db: DbOrTx,
+  { userIds, roleIds }: { userIds: number[]; roleIds: number[] },
+): Promise<{ users: Set<number>; roles: Set<number> }> {
+  const users = await db
+    .selectFrom('user')
+    .select('id')
+    .where('id', 'in', [0, ...userIds])
+    .where('deleted_at', 'is', null)
+    .execute()
+  const roles = await db
+    .selectFrom('role')
+    .select('id')
+    .where('id', 'in', [0, ...roleIds])
+    .execute()
+  return { users: new Set(users.map(({ id }) => id)), roles: new Set(roles.map(({ id }) => id)) }
 }
 
 /** By who is away right now, who decides in their place in requests of this definition. */

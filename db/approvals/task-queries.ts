@@ -20,6 +20,40 @@ export async function listTasks(tx: Tx, instanceId: number): Promise<Task[]> {
     .execute()
 }
 
+/** Those that somebody has to do right now. */
+export async function listOpenTasks(tx: Tx, instanceId: number): Promise<Task[]> {
+  return (await listTasks(tx, instanceId)).filter(({ status }) => status === 'open')
+}
+
+/** Those of one visit that are not void, oldest first. */
+export async function listTasksOf(tx: Tx, instanceId: number, token: number): Promise<Task[]> {
+  return (await listTasks(tx, instanceId)).filter((task) => task.token === token)
+}
+
+/** Those of signers that somebody added, as far as they are not decided. */
+export async function listAddedTasks(
+  tx: Tx,
+  { instanceId, addedBy, assigneeIds }: { instanceId: number; addedBy: number | null; assigneeIds: number[] },
+): Promise<Task[]> {
+  const left = (await listTasks(tx, instanceId)).filter(({ status }) => status !== 'done')
+  return left.filter((task) => task.added_by === addedBy && assigneeIds.includes(task.assignee_id))
+}
+
+/** Whether a task was ever somebody's, or handed on by them; `taskId`: that one alone. */
+export async function hadTask(
+  tx: Tx,
+  { instanceId, userId, taskId }: { instanceId: number; userId: number; taskId: number | undefined },
+): Promise<boolean> {
+  const found = await tx
+    .selectFrom('approval_task')
+    .select('id')
+    .where('instance_id', '=', instanceId)
+    .where((eb) => eb.or([eb('assignee_id', '=', userId), eb('owner_id', '=', userId)]))
+    .$if(taskId !== undefined, (query) => query.where('id', '=', taskId ?? 0))
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 export async function openTasks(tx: Tx, ids: number[], dueAt: Date | null): Promise<Task[]> {
   if (ids.length === 0) return []
   return tx

@@ -16,6 +16,18 @@ export async function setTimers(
     .execute()
 }
 
+/** When the time of a visit runs out; null when it has no limit. */
+export async function limitOf(tx: Tx, instanceId: number, token: number): Promise<Date | null> {
+  const limit = await tx
+    .selectFrom('approval_timer')
+    .select('due_at')
+    .where('instance_id', '=', instanceId)
+    .where('token', '=', token)
+    .where('kind', '=', 'limit')
+    .executeTakeFirst()
+  return limit?.due_at ?? null
+}
+
 /** Takes the timers whose time has come: each is heeded once. */
 export async function takeDueTimers(tx: Tx, instanceId: number): Promise<Timer[]> {
   const due = await tx

@@ -2,17 +2,15 @@ import type { Selectable } from 'kysely'
 import { notFound } from '../../domain/errors.ts'
 import type { DbOrTx, Tables } from '../database.ts'
 
-export type WorkflowVersion = Selectable<Tables['workflow_version']> & { name: string }
+export type WorkflowVersion = Selectable<Tables['workflow_version']>
 
 /** A version that was published, which stays as it is. Throws `not_found`. */
 export async function getWorkflowVersion(db: DbOrTx, workflowId: number, version: number): Promise<WorkflowVersion> {
   const found = await db
     .selectFrom('workflow_version')
-    .innerJoin('workflow_definition', 'workflow_definition.id', 'workflow_version.workflow_id')
-    .selectAll('workflow_version')
-    .select('workflow_definition.name')
+    .selectAll()
     .where('workflow_id', '=', workflowId)
-    .where('workflow_version.version', '=', version)
+    .where('version', '=', version)
     .executeTakeFirst()
   if (!found) throw notFound('流程版本', 'version of the definition')
   return found

@@ -1,4 +1,4 @@
-import type { TokenEdge } from './tokens/token-plan.ts'
+import { createWays, type TokenEdge, type Ways } from './tokens/token-plan.ts'
 import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
 
 /** Goes up when a release reads what is stored in other words. */
@@ -14,6 +14,15 @@ export type PlanNode = InnerNode &
 
 /** What instances of a definition's version go by: plain data, nothing nested, called definitions taken in as they stood. */
 export type ApprovalPlan = { nodes: PlanNode[]; edges: TokenEdge[] }
+
+/** What tokens move by. */
+export function waysOf({ nodes, edges }: ApprovalPlan): Ways {
+  const places = nodes.map((node) => ({
+    ...{ id: node.id, type: node.type, within: node.within },
+    ...(node.type === 'condition' && { takes: node.config.takes }),
+  }))
+  return createWays({ nodes: places, edges })
+}
 
 /** By its id, a definition that is called, as it was published. */
 export type Called = Map<number, WorkflowGraph>

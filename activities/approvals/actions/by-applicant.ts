@@ -1,11 +1,12 @@
 import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
-import { endTask, listTasks } from '../../../db/approvals/task-queries.ts'
+import { endTask, listOpenTasks } from '../../../db/approvals/task-queries.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
+import { nowhere } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError, tooMany } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
 import { walkOn } from '../settle-stage.ts'
 import type { Stage } from '../stage.ts'
-import { tell } from '../tell.ts'
+import { remind } from '../tell.ts'
 import { leaveNode } from './decide.ts'
 import type { Order } from './order.ts'
 import { alreadyDecided, ownTask } from './own-task.ts'
@@ -51,7 +52,7 @@ export async function withdraw(stage: Stage, order: Order<'withdraw'>): Promise<
   } else if (stage.status !== 'pending') throw ended()
   await record(stage, order, { node: instance.current_node ?? plan.ways.startOf(undefined) })
   stage.status = 'draft'
-  stage.state = { next: 1, tokens: [] }
+  stage.state = nowhere
 }
 
 export async function discard(stage: Stage, order: Order<'discard'>): Promise<void> {
@@ -62,7 +63,7 @@ export async function discard(stage: Stage, order: Order<'discard'>): Promise<vo
   } else if (stage.status !== 'draft') throw ended()
   await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
   stage.status = 'cancelled'
-  stage.state = { next: 1, tokens: [] }
+  stage.state = nowhere
 }
 
 /** Reminds those who have to decide, not too often. */
@@ -73,15 +74,9 @@ export async function urge(stage: Stage, order: Order<'urge'>): Promise<void> {
   const last = await lastUrgedAt(tx, instance.id)
   const waitMs = last ? last.getTime() + plan.options.urge_minutes * 60_000 - instance.now.getTime() : 0
   if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))
-  const open = (await listTasks(tx, instance.id)).filter(({ status }) => status === 'open')
+  const open = await listOpenTasks(tx, instance.id)
   await record(stage, order, { node: instance.current_node ?? '' })
-  for (const [node, tasks] of Map.groupBy(open, ({ node_id }) => node_id)) {
-    await tell(stage, 'approval.urged', {
-      userIds: tasks.map(({ assignee_id }) => assignee_id),
-      node,
-      comment: order.comment ?? '',
-    })
-  }
+  await remind(stage, open, order.comment)
 }
 
 /** The first record of an instance. */

@@ -2,7 +2,7 @@ import { endTask } from '../../../db/approvals/task-queries.ts'
 import type { Token, Verdict } from '../../../domain/approvals/tokens/token-state.ts'
 import { goOn } from '../../../domain/approvals/walk.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
-import { countVotes, openTurns } from '../count-votes.ts'
+import { countVotes } from '../count-votes.ts'
 import { handsOf } from '../hands.ts'
 import { walkOn } from '../settle-stage.ts'
 import type { Stage } from '../stage.ts'
@@ -26,7 +26,6 @@ export async function decide(stage: Stage, order: Order<'approve' | 'reject'>): 
 export async function countOn(stage: Stage, token: Token, config: ApprovalConfig): Promise<void> {
   const outcome = await countVotes(stage, token.id, config)
   if (outcome) await leaveNode(stage, token.id, outcome)
-  else await openTurns(stage, token.id, config)
 }
 
 export async function leaveNode(stage: Stage, tokenId: number, outcome: Verdict): Promise<void> {

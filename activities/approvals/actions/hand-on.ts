@@ -1,9 +1,17 @@
 import { activeOf } from '../../../db/approvals/people-queries.ts'
-import { holdTask, insertTasks, type NewTask, type Task, voidTasks } from '../../../db/approvals/task-queries.ts'
+import {
+  holdTask,
+  insertTasks,
+  listAddedTasks,
+  listTasksOf,
+  type NewTask,
+  type Task,
+  voidTasks,
+} from '../../../db/approvals/task-queries.ts'
 import { invalid } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
 import { openTurns } from '../count-votes.ts'
-import { type Stage, tasksOfToken } from '../stage.ts'
+import type { Stage } from '../stage.ts'
 import { countOn } from './decide.ts'
 import type { Order } from './order.ts'
 import { alreadyDecided, ownDecision } from './own-task.ts'
@@ -48,7 +56,7 @@ export async function addSigners(stage: Stage, order: Order<'add_approver'>): Pr
   const { tx, actor } = stage
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const people = await activeOf(tx, order.userIds)
-  const there = await tasksOfToken(stage, token.id)
+  const there = await listTasksOf(tx, stage.instance.id, token.id)
   const fresh = people.filter((id) => !there.some(({ assignee_id, status }) => assignee_id === id && status !== 'done'))
   if (fresh.length === 0) throw invalid('user_ids', nobodyNew)
   if (order.position === 'before' && !(await holdTask(tx, task.id))) throw alreadyDecided()
@@ -70,14 +78,8 @@ export async function addSigners(stage: Stage, order: Order<'add_approver'>): Pr
 export async function removeSigners(stage: Stage, order: Order<'remove_approver'>): Promise<void> {
   const { tx, instance, actor, state } = stage
   const live = new Set(state.tokens.filter(({ status }) => status === 'busy').map(({ id }) => id))
-  const added = await tx
-    .selectFrom('approval_task')
-    .selectAll()
-    .where('instance_id', '=', instance.id)
-    .where('added_by', '=', actor.userId)
-    .where('assignee_id', 'in', order.userIds.length > 0 ? order.userIds : [0])
-    .where('status', 'in', ['open', 'held'])
-    .execute()
+  const asked = { instanceId: instance.id, addedBy: actor.userId, assigneeIds: order.userIds }
+  const added = await listAddedTasks(tx, asked)
   const removed = added.filter(({ token }) => live.has(token))
   const [first] = removed
   if (!first) throw invalid('user_ids', noneAdded)

@@ -1,5 +1,4 @@
-import type { Task } from '../../../db/approvals/task-queries.ts'
-import { listTasks } from '../../../db/approvals/task-queries.ts'
+import { hadTask, listTasks, type Task } from '../../../db/approvals/task-queries.ts'
 import type { PlanNode } from '../../../domain/approvals/plan.ts'
 import { type Token, tokenOf } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
@@ -15,23 +14,13 @@ type ApprovalNode = Extract<PlanNode, { type: 'approval' }>
  */
 export async function ownTask(stage: Stage, taskId: number | undefined): Promise<OwnTask> {
   const { tx, instance, actor, state, status } = stage
-  const mine = await tasksOf(stage)
+  const mine = (await listTasks(tx, instance.id)).filter(({ assignee_id }) => assignee_id === actor.userId)
   const open = mine.filter((task) => task.status === 'open' && (taskId === undefined || task.id === taskId))
   const task = open.at(-1)
   if (task && status === 'pending') return { task, token: tokenOf(state, task.token) }
   if (mine.some((one) => one.status === 'held')) throw notYet()
-  const everMine = await tx
-    .selectFrom('approval_task')
-    .select('id')
-    .where('instance_id', '=', instance.id)
-    .where((eb) => eb.or([eb('assignee_id', '=', actor.userId ?? 0), eb('owner_id', '=', actor.userId ?? 0)]))
-    .$if(taskId !== undefined, (query) => query.where('id', '=', taskId ?? 0))
-    .executeTakeFirst()
-  throw everMine ? alreadyDecided() : notYours()
-}
-
-async function tasksOf({ tx, instance, actor }: Stage): Promise<Task[]> {
-  return (await listTasks(tx, instance.id)).filter(({ assignee_id }) => assignee_id === actor.userId)
+  const wasMine = await hadTask(tx, { instanceId: instance.id, userId: actor.userId ?? 0, taskId })
+  throw wasMine ? alreadyDecided() : notYours()
 }
 
 /** The same, of an approval that is to be decided. */

@@ -5,6 +5,7 @@ import {
   changed,
   isInside,
   isLive,
+  nowhere,
   openerOf,
   removed,
   scopeName,
@@ -17,7 +18,7 @@ import {
 /** The applicant hands the request in. */
 export function begin(ways: Ways): TokenState {
   const start = { node: ways.startOf(undefined), status: 'ready', scope: [], parents: [], verdict: 'approved' } as const
-  return added({ next: 1, tokens: [] }, { ...start, scope: [], parents: [] })
+  return added(nowhere, { ...start, scope: [], parents: [] })
 }
 
 type Exits = { sure: TokenEdge[]; asked: TokenEdge[]; rest: TokenEdge[] }

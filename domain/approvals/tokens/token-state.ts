@@ -31,6 +31,9 @@ export type Token = {
 /** Where an instance stands. Plain data; functions that change it give a new one. */
 export type TokenState = { next: number; tokens: Token[]; ended?: Verdict }
 
+/** Of an instance that is on no way: a draft, or one that has ended. */
+export const nowhere: TokenState = { next: 1, tokens: [] }
+
 export const isLive = ({ status }: Token): boolean => status !== 'done'
 
 export function tokenOf(state: TokenState, id: number): Token {
