@@ -4,12 +4,12 @@ import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-quer
 import { insertApproval } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { checkForm } from '../../domain/approvals/form-rules.ts'
 import { conflict } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import type { approvalInput } from './approval-schemas.ts'
-import { checkForm } from './check-form.ts'
 
 /** The first tasks are there within so long, or follow when the workflow engine is back. */
 const beginWithinMs = 10_000

@@ -231,6 +231,29 @@ describe('handing on', () => {
   })
 })
 
+test('a form is held to its fields whenever it is handed in, also from a draft', async () => {
+  const fields = [
+    { name: 'days', type: 'number', required: true },
+    { name: 'note', type: 'text' },
+  ]
+  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'], { form_schema: { fields } })
+  const body = { workflow_id: definition, title: '请假', form_data: { note: 1, other: 2 } }
+  const refused = await stage.call('POST', '/approvals', body, applicant.token)
+  expect(refused).toMatchObject({ status: 400, code: 40001 })
+  expect(refused.errors.map(({ field }: { field: string }) => field)).toEqual([
+    'form_data.other',
+    'form_data.days',
+    'form_data.note',
+  ])
+  const { id } = await stage.hand(applicant, definition, { draft: true })
+  expect(await stage.act(applicant, id, 'resubmit')).toMatchObject({
+    status: 400,
+    errors: [{ field: 'form_data.days' }],
+  })
+  expect((await stage.look(applicant, id)).status).toBe('draft')
+  expect((await stage.act(applicant, id, 'resubmit', { form_data: { days: 2 } })).data.status).toBe('pending')
+})
+
 describe('what an approver fills in', () => {
   test('is only what the node lets them write', async () => {
     const form_rights = { note: 'write', salary: 'hidden' }

@@ -1,5 +1,6 @@
 import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
 import { endTask, listOpenTasks } from '../../../db/approvals/task-queries.ts'
+import { checkForm } from '../../../domain/approvals/form-rules.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
 import { nowhere } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError, tooMany } from '../../../domain/errors.ts'
@@ -17,7 +18,7 @@ const dayMs = 86_400_000
 /** The applicant hands in a draft, or what was returned to them. */
 export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<void> {
   onlyApplicant(stage)
-  if (order.formData) stage.form = order.formData
+  stage.form = checkForm(stage.plan.formSchema, order.formData ?? stage.form)
   if (order.title) stage.title = order.title
   stage.selected = { ...stage.selected, ...order.selectedApprovers }
   if (stage.status === 'draft') {

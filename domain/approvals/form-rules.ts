@@ -1,6 +1,6 @@
-import type { FormField, FormSchema } from '../../domain/approvals/form.ts'
-import { type FieldError, invalidFields } from '../../domain/errors.ts'
-import { text } from '../../domain/text.ts'
+import { type FieldError, invalidFields } from '../errors.ts'
+import { text } from '../text.ts'
+import type { FormField, FormSchema } from './form.ts'
 
 /** The form as it is kept. Throws by field; without a schema anything goes. */
 export function checkForm(schema: FormSchema | null, form: Record<string, unknown>): Record<string, unknown> {
