@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -125,10 +125,7 @@ describe.each(looks)('in $name', ({ name: _name, ...look }) => {
     await page.goto('/')
     await page.locator('input[name=username]').waitFor()
     const found = { '/login': await violationsOf(page) }
-    await page.locator('input[name=username]').fill(username)
-    await page.locator('input[name=password]').fill(password)
-    await page.locator('button[type=submit]').click()
-    await page.locator('input[name=username]').waitFor({ state: 'detached' })
+    await signInAt(page, { username, password })
     for (const path of pages) {
       await page.goto(path)
       await expect

@@ -1,12 +1,11 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
 const password = 'Admin-Passw0rd-1'
 const words = zh.approvals
-const shots = process.env.OPS_SHOTS
 
 let product: Product
 let browser: Browser
@@ -18,10 +17,7 @@ let request: number
 async function signIn(person: Person, username: string): Promise<void> {
   const { page } = person
   await page.goto('/')
-  await page.locator('input[name=username]').fill(username)
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username, password })
 }
 
 beforeAll(async () => {
@@ -68,7 +64,6 @@ it('a request stands in the approver’s box, on a phone, and is returned with a
   await page.getByText('三天年假').click()
   await page.getByRole('heading', { name: '三天年假' }).waitFor()
   await page.getByText('天数').waitFor()
-  if (shots) await page.screenshot({ path: `${shots}/approval-phone.png`, fullPage: true })
   await page.getByRole('textbox', { name: words.comment }).fill('请写明原因')
   await page.getByRole('button', { name: words.verbs.return, exact: true }).click()
   await page.getByText(words.done.return).waitFor()
@@ -82,7 +77,6 @@ it('its applicant finds it returned, hands it in again, and sees whom it waits f
   await page.getByText('请写明原因').waitFor()
   await page.getByRole('button', { name: words.verbs.resubmit, exact: true }).click()
   await page.getByText(words.waitingFor).waitFor()
-  if (shots) await page.screenshot({ path: `${shots}/approval-wide.png`, fullPage: true })
 })
 
 it('approved, it is in the box of what was decided', async () => {

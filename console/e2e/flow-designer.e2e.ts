@@ -1,6 +1,6 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
@@ -21,10 +21,7 @@ beforeAll(async () => {
   palette = page.getByRole('region', { name: words.palette.title })
   panel = page.getByRole('complementary', { name: words.panel.flow })
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
   const http = { job_type: 'http', config: { method: 'GET', url: 'http://127.0.0.1:9/orders' } }
   const params = [{ name: 'day', type: 'date' }]

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { DomDocument } from 'jsdom'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { parseXml, tokensOf } from '../../tooling/testing/xml-tokens.ts'
 import { zh } from './words.ts'
@@ -24,10 +24,7 @@ beforeAll(async () => {
   person = await openPerson(browser, product.url, { width: 1440, height: 900 })
   const { page } = person
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
   token = data.access_token
 })

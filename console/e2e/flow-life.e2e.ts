@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
@@ -31,10 +31,7 @@ beforeAll(async () => {
   palette = page.getByRole('region', { name: words.palette.title })
   panel = page.getByRole('complementary', { name: words.panel.flow })
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
   for (const [name, path] of [
     ['抽取订单', '/extract'],

@@ -3,7 +3,7 @@ import ExcelJs from 'exceljs'
 import iconv from 'iconv-lite'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { userImport as words } from '../src/i18n/zh/user-import.ts'
 import { zh } from './words.ts'
@@ -24,10 +24,7 @@ beforeAll(async () => {
   person = await openPerson(browser, product.url)
   page = person.page
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(adminPassword)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password: adminPassword })
 })
 afterAll(async () => {
   await browser?.close()

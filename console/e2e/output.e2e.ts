@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
@@ -22,10 +22,7 @@ beforeAll(async () => {
   person = await openPerson(browser, product.url)
   const { page } = person
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
   const token = data.access_token
   const body = { name: 'prints a lot', job_type: 'shell', config: { script } }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { carrying } from '../src/i18n/zh/carrying.ts'
 import { executors } from '../src/i18n/zh/executors.ts'
@@ -193,8 +193,5 @@ describe.each(looks)('every page in $name', ({ name: _, ...look }) => {
 
 async function signIn(on: Page): Promise<void> {
   await on.goto('/')
-  await on.locator('input[name=username]').fill('admin')
-  await on.locator('input[name=password]').fill(password)
-  await on.locator('button[type=submit]').click()
-  await on.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(on, { username: 'admin', password })
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startSink } from '../../tooling/chaos/effect-sink.ts'
-import { openBrowser, openPerson, type Person } from '../../tooling/testing/browser.ts'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { backfill as words } from '../src/i18n/zh/backfill.ts'
 import { scheduler as haltWords } from '../src/i18n/zh/scheduler.ts'
@@ -44,10 +44,7 @@ afterEach(async ({ task }) => {
 
 async function signIn({ page }: Person): Promise<void> {
   await page.goto('/')
-  await page.locator('input[name=username]').fill('admin')
-  await page.locator('input[name=password]').fill(password)
-  await page.locator('button[type=submit]').click()
-  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+  await signInAt(page, { username: 'admin', password })
 }
 
 describe('a backfill', () => {

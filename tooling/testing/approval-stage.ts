@@ -1,13 +1,10 @@
-import { pino } from 'pino'
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
-import { createListener } from '../../db/listen.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
-import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
-import { signInAs, testPlatform } from './api.ts'
-import { testDatabase } from './database.ts'
-import { startTestWorker, testTemporal } from './temporal.ts'
+import { signInAs } from './api.ts'
+import { openStageGround } from './stage-ground.ts'
+import { startTestWorker } from './temporal.ts'
 
 const drawer: PermissionCode[] = ['workflow:read', 'workflow:write', 'workflow:delete', 'workflow:publish']
 
@@ -27,31 +24,13 @@ export type Person = { id: number; token: string }
 
 /** Everything that approvals need, and people who have no right but to be signed in. */
 export async function startApprovalStage() {
-  const temporal = testTemporal()
-  const database = await testDatabase()
-  const platform = await testPlatform(database)
-  const listener = createListener(database.url)
-  await listener.ready()
-  const dispatcher = startOutboxDispatcher({ db: database.db, temporal, listener, log: pino({ level: 'silent' }) })
-  const api = await platform.startApi({ temporal })
-  const token = await signInAs(api, await platform.makeUser(drawer))
-  const startWorker = () => startTestWorker(createApprovalActivities({ db: database.db }), approvalQueue)
-  let worker = await startWorker()
+  const ground = await openStageGround(drawer)
+  const { call, platform, api, token } = ground
+  const worker = await startTestWorker(createApprovalActivities({ db: ground.database.db }), approvalQueue)
   let made = 0
 
-  const call = async (method: string, path: string, body: unknown, as: string) => {
-    const answer = await api.call(method, path, { token: as, ...(body !== undefined && { body }) })
-    const { code, data, message, errors } = answer.body
-    return { status: answer.status, code, data, message, errors }
-  }
-
   return {
-    temporal,
-    database,
-    platform,
-    api,
-    token,
-    call,
+    ...ground,
     async person(permissions: PermissionCode[] = []): Promise<Person> {
       const user = await platform.makeUser(permissions)
       return { id: user.id, token: await signInAs(api, user) }
@@ -89,17 +68,9 @@ export async function startApprovalStage() {
       const { data } = await call('GET', `/approvals?box=${box}&page_size=200`, undefined, by.token)
       return data.items.map(({ id }: { id: number }) => id)
     },
-    async restartWorker(): Promise<void> {
-      await worker.stop()
-      worker = await startWorker()
-    },
     async close(): Promise<void> {
       await worker.stop()
-      await dispatcher.stop()
-      await platform.close()
-      await listener.close()
-      await temporal.close()
-      await database.close()
+      await ground.close()
     },
   }
 }

@@ -39,6 +39,17 @@ export async function openPerson(browser: Browser, url: string, look: Look = {})
   return { page, complaints: complaintsOf(context, page), close: () => context.close() }
 }
 
+/** Fills in the form of signing in that a page shows, and waits until it is gone. */
+export async function signInAt(
+  page: Page,
+  { username, password }: { username: string; password: string },
+): Promise<void> {
+  await page.locator('input[name=username]').fill(username)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('input[name=username]').waitFor({ state: 'detached' })
+}
+
 function complaintsOf(context: BrowserContext, page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.stack ?? error.message}`))

@@ -1,21 +1,17 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pino } from 'pino'
 import { expect } from 'vitest'
 import { createBackfillActivities } from '../../activities/jobs/backfill-activities.ts'
 import { createFireActivities } from '../../activities/jobs/fire-activities.ts'
 import { createHttpRunActivities } from '../../activities/jobs/http-run-activities.ts'
 import { createLoopActivities } from '../../activities/jobs/loop-activities.ts'
 import { runSettled } from '../../db/jobs/run-settled.ts'
-import { createListener } from '../../db/listen.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
-import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 import { flowRunWorkflowId, opsQueue } from '../../workflows/jobs/messages.ts'
-import { signInAs, testPlatform } from './api.ts'
-import { testDatabase } from './database.ts'
 import { testSecrets } from './secrets.ts'
-import { startTestWorker, type TestFlows, testTemporal } from './temporal.ts'
+import { openStageGround } from './stage-ground.ts'
+import { startTestWorker, type TestFlows } from './temporal.ts'
 
 const patience = { timeout: 30_000, interval: 50 }
 
@@ -56,15 +52,9 @@ export type ShownRun = {
 
 /** Everything that flows need to run, and a service that their nodes call. */
 export async function startFlowStage(options: Pick<TestFlows, 'afterStep' | 'inlineMs'> = {}) {
-  const temporal = testTemporal()
   const service = await startNodeService()
-  const database = await testDatabase()
-  const platform = await testPlatform(database)
-  const listener = createListener(database.url)
-  await listener.ready()
-  const dispatcher = startOutboxDispatcher({ db: database.db, temporal, listener, log: pino({ level: 'silent' }) })
-  const api = await platform.startApi({ temporal })
-  const token = await signInAs(api, await platform.makeUser(flowPermissions))
+  const ground = await openStageGround(flowPermissions)
+  const { temporal, database, call } = ground
   const deps = { db: database.db, secrets: testSecrets, onSettled: runSettled }
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   const startWorker = () =>
@@ -78,28 +68,12 @@ export async function startFlowStage(options: Pick<TestFlows, 'afterStep' | 'inl
       undefined,
       { flows: { ...deps, ...options } },
     )
-  let worker = await startWorker()
+  const worker = await startWorker()
   let made = 0
 
-  const call = async (method: string, path: string, body?: unknown, as = token) => {
-    const answer = await api.call(method, path, { token: as, ...(body !== undefined && { body }) })
-    return {
-      status: answer.status,
-      code: answer.body.code,
-      message: answer.body.message,
-      data: answer.body.data,
-      errors: answer.body.errors,
-    }
-  }
-
   return {
-    temporal,
+    ...ground,
     service,
-    database,
-    platform,
-    api,
-    token,
-    call,
     /** A node that asks the service for a path. */
     ask: (id: string, path: string, fields: Record<string, unknown> = {}): Node => ({
       id,
@@ -144,17 +118,9 @@ export async function startFlowStage(options: Pick<TestFlows, 'afterStep' | 'inl
       const started = await temporal.client.workflow.start('flowRunWorkflow', { workflowId, taskQueue: opsQueue, args })
       return started.firstExecutionRunId
     },
-    async restartWorker(): Promise<void> {
-      await worker.stop()
-      worker = await startWorker()
-    },
     async close(): Promise<void> {
       await worker.stop()
-      await dispatcher.stop()
-      await platform.close()
-      await listener.close()
-      await temporal.close()
-      await database.close()
+      await ground.close()
       service.close()
     },
   }
