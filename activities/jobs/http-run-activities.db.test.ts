@@ -12,6 +12,7 @@ import { type TestDatabase, testDatabase } from '../../tooling/testing/database.
 import { serve, serveTls } from '../../tooling/testing/http.ts'
 import { makeRun, type TicketedAttempt } from '../../tooling/testing/runs.ts'
 import { testSecrets } from '../../tooling/testing/secrets.ts'
+import { createFireActivities } from './fire-activities.ts'
 import { createHttpRunActivities } from './http-run-activities.ts'
 
 let database: TestDatabase
@@ -117,6 +118,22 @@ describe('a call', () => {
     expect(new Set(keys).size).toBe(1)
     expect(keys).toHaveLength(2)
     expect(await printed(attempt)).toContain('taken up again (2)')
+  })
+
+  test('whose answer to Temporal was lost gives it again when the run has gone on to its retry', async () => {
+    let calls = 0
+    const { url } = await serve((_request, response) => {
+      calls++
+      response.writeHead(500).end()
+    })
+    const attempt = { ...(await runOf({ url }, { retry_count: 3 })), isLast: false }
+    const { result: _, ...outcome } = await perform(attempt)
+    const { openRetry } = createFireActivities({ db: database.db, onSettled: async () => {} })
+    await openRetry({ run: attempt, attempt: 1, outcome })
+
+    expect(await perform(attempt)).toEqual(outcome)
+    expect(calls).toBe(1)
+    expect(await getRun(database.db, attempt.runId)).toMatchObject({ status: 'running', attempt: 2 })
   })
 
   test('whose answer to Temporal was lost is not made again: its run has ended', async () => {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { Db } from '../../db/database.ts'
-import { type AttemptKey, type AttemptPlan, claimAttempt } from '../../db/jobs/attempt-queries.ts'
+import { type AttemptKey, type AttemptPlan, claimAttempt, findAttemptBefore } from '../../db/jobs/attempt-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import type { RunStatus } from '../../domain/jobs/job-status.ts'
@@ -41,14 +41,40 @@ type Ready<Prepared> = { prepared: Prepared; hide: Hide }
 
 /** Claims an attempt, carries it out, writes down what happened and, when no other follows, ends the run. */
 export async function performAttempt<Prepared>(
-  { db, secrets, onSettled, executor = hostname() }: AttemptDeps,
+  { executor = hostname(), ...deps }: AttemptDeps,
   attempt: WorkerAttempt,
   life: AttemptLife,
   steps: AttemptSteps<Prepared>,
 ): Promise<AttemptOutcome> {
-  const plan = attempt.inHand?.plan ?? (await claimAttempt(db, attempt, executor))
+  const taken = attempt.inHand?.plan ?? (await takeUp(deps.db, attempt, executor))
+  if ('status' in taken) return taken
+  return { ...(await carryOut(deps, { attempt, plan: taken }, life, steps)), executor }
+}
+
+/** What it is to do; or, when the run has gone on from it already, what it came to: that answer was lost on its way. */
+async function takeUp(db: Db, attempt: WorkerAttempt, executor: string): Promise<AttemptPlan | AttemptOutcome> {
+  try {
+    return await claimAttempt(db, attempt, executor)
+  } catch (error) {
+    const before = await findAttemptBefore(db, attempt)
+    if (!before) throw error
+    const { status, errorMsg } = before
+    return {
+      ...{ status, retryable: true },
+      ...(errorMsg && { errorMsg }),
+      ...(before.executor !== null && { executor: before.executor }),
+    }
+  }
+}
+
+function carryOut<Prepared>(
+  { db, secrets, onSettled }: Omit<AttemptDeps, 'executor'>,
+  { attempt, plan }: { attempt: WorkerAttempt; plan: AttemptPlan },
+  life: AttemptLife,
+  steps: AttemptSteps<Prepared>,
+): Promise<AttemptOutcome> {
   const lines = createRunLines(db, { ...attempt, claim: plan.claim })
-  return { ...(await whileBeating(life, async () => perform(await begin()))), executor }
+  return whileBeating(life, async () => perform(await begin()))
 
   async function begin(): Promise<Ready<Prepared> | DomainError> {
     const ready = await refusable(async () => {

@@ -128,6 +128,28 @@ export async function claimAttempt(db: DbOrTx, key: AttemptKey, executor: string
   }
 }
 
+/** What an attempt came to that the run has gone on from: who asks for it again has lost the answer. */
+export async function findAttemptBefore(
+  db: Db,
+  key: AttemptKey,
+): Promise<{ status: 'failed' | 'timeout'; errorMsg: Text | null; executor: string | null } | undefined> {
+  const ended = await db
+    .selectFrom('job_attempt')
+    .innerJoin('job_log', (join) =>
+      join
+        .onRef('job_log.id', '=', 'job_attempt.run_id')
+        .onRef('job_log.scheduled_at', '=', 'job_attempt.scheduled_at')
+        .onRef('job_log.attempt', '>', 'job_attempt.attempt'),
+    )
+    .select(['job_attempt.status', 'job_attempt.error_msg as errorMsg', 'job_attempt.executor'])
+    .where('job_attempt.run_id', '=', key.runId)
+    .where('job_attempt.scheduled_at', '=', new Date(key.scheduledAt))
+    .where('job_attempt.attempt', '=', key.attempt)
+    .executeTakeFirst()
+  if (ended?.status !== 'failed' && ended?.status !== 'timeout') return undefined
+  return { ...ended, status: ended.status }
+}
+
 /** What nodes of a flow came to whose outputs a run of another asks for. */
 async function nodesFor(
   db: DbOrTx,
