@@ -17,6 +17,7 @@ type ShownNode = {
   status: NodeStatus
   skip_reason: string | null
   error_code: string | null
+  error_msg: string | null
   result: unknown
 }
 type ShownRun = { status: string; nodes: ShownNode[] }
@@ -85,9 +86,9 @@ async function outcomeOf(runId: number): Promise<Record<string, unknown>> {
 
 function endsOf(nodes: ShownNode[]): Record<string, unknown> {
   return Object.fromEntries(
-    nodes.map(({ node_id, status, skip_reason, error_code, result }) => [
+    nodes.map(({ node_id, status, skip_reason, error_code, error_msg, result }) => [
       node_id,
-      { status, why: skip_reason ?? error_code, result },
+      { status, why: skip_reason ?? error_code, said: error_msg, result },
     ]),
   )
 }

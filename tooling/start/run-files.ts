@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { commandLine, isAlive, signal, startMark, waitForEnd } from '../ground/processes.mjs'
 
@@ -6,10 +6,12 @@ type Note = { pid: number; mark: string; command: string }
 
 const suffix = '.pid'
 
-/** Remembers a child beyond our own death. */
+/** Remembers a child beyond our own death; who reads it finds it whole or not at all. */
 export function noteChild(runDir: string, name: string, pid: number): void {
   const note: Note = { pid, mark: startMark(pid), command: commandLine(pid) }
-  writeFileSync(join(runDir, `${name}${suffix}`), JSON.stringify(note))
+  const half = join(runDir, `${name}.half`)
+  writeFileSync(half, JSON.stringify(note))
+  renameSync(half, join(runDir, `${name}${suffix}`))
 }
 
 export function forgetChild(runDir: string, name: string): void {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,8 +76,8 @@ function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 function processesOf(dataDir: string) {
   const pidOf = (name: ProcessName): number => {
-    const file = join(dataDir, 'run', `${name}.pid`)
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).pid : 0
+    const note = textOf(join(dataDir, 'run', `${name}.pid`))
+    return note === undefined ? 0 : JSON.parse(note).pid
   }
   const kill = (name: ProcessName) => {
     const pid = pidOf(name)
@@ -91,6 +91,16 @@ function processesOf(dataDir: string) {
       const killed = kill(name)
       await until(() => ![0, killed].includes(pidOf(name)) && isAlive(pidOf(name)), 90_000)
     },
+  }
+}
+
+/** Undefined without such a file; one that is there may be gone when it is read. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
   }
 }
 
