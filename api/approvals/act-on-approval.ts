@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Approval } from '../../db/approvals/instance-queries.ts'
+import { isRecorded } from '../../db/approvals/record-queries.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { conflict } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -19,12 +20,17 @@ export type Verb = ApprovalOrder extends infer O
 /** Has the process of a request do what the caller asks for; answers when what follows can be read. */
 export async function actOn(c: Context<ApiEnv>, approval: Approval, verb: Verb): Promise<void> {
   const { caller, traceId, temporal } = c.var
+  const given = c.req.header('Idempotency-Key')
+  const key = given ? `${caller.userId}:${given}` : randomUUID()
   // What has ended needs no process to say no, except that an approval may be taken back.
-  if (hasApprovalEnded(approval.status) && verb.action !== 'withdraw') throw conflict(hasEnded)
-  const key = c.req.header('Idempotency-Key')
+  if (hasApprovalEnded(approval.status) && verb.action !== 'withdraw') {
+    // Who asks again has lost the answer: this very act may have ended it.
+    if (await isRecorded(c.var.db, approval.id, key)) return
+    throw conflict(hasEnded)
+  }
   const order = {
     ...verb,
-    key: key ? `${caller.userId}:${key}` : randomUUID(),
+    key,
     userId: caller.userId,
     userName: caller.name,
     traceId,

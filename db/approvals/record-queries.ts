@@ -1,5 +1,5 @@
 import type { ApprovalAction } from '../../domain/approvals/approval.ts'
-import type { Tx } from '../database.ts'
+import type { DbOrTx, Tx } from '../database.ts'
 
 export type NewRecord = {
   instanceId: number
@@ -32,7 +32,7 @@ export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
 }
 
 /** Whether this was done already, by a try whose answer was lost. */
-export async function isRecorded(tx: Tx, instanceId: number, key: string): Promise<boolean> {
+export async function isRecorded(tx: DbOrTx, instanceId: number, key: string): Promise<boolean> {
   const found = await tx
     .selectFrom('approval_record')
     .select('id')

@@ -277,3 +277,18 @@ test('told twice under one key, a decision is taken once', async () => {
   const { records } = await stage.look(applicant, id)
   expect(records.filter(({ action }) => action === 'approve')).toHaveLength(1)
 })
+
+test('told again under its key after its answer was lost, a decision that ended the request is no conflict', async () => {
+  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'])
+  const { id } = await stage.hand(applicant, definition)
+  const press = (key: string) =>
+    stage.api.call('POST', `/approvals/${id}/approve`, {
+      token: ann.token,
+      body: {},
+      headers: { 'Idempotency-Key': key },
+    })
+  await press('lost')
+  await stage.database.db.deleteFrom('idempotency_key').where('key', 'like', '%lost').execute()
+  expect(await press('lost')).toMatchObject({ status: 200 })
+  expect(await press('another')).toMatchObject({ status: 409 })
+})
