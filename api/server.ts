@@ -23,6 +23,7 @@ import { createSessionGate } from './iam/session-gate.ts'
 import { keepWatch } from './keep-watch.ts'
 import { createServices } from './services.ts'
 import { type ApiSettings, apiSettingsSchema } from './settings.ts'
+import { whenDatabaseThere } from './when-database-there.ts'
 
 const maxConnections = 20
 const drainMs = 25_000
@@ -75,7 +76,8 @@ async function connect(settings: ApiSettings, log: Logger): Promise<{ deps: ApiD
   })
   const files = createFileStore(fileStoreOptions(settings))
   const egress = createEgress({ allow: settings.OPS_EGRESS_ALLOW, userAgent: 'OPS/0.1' })
-  const passwords = createPasswordHasher({ pepper: await getLastingKey(db, secrets, 'password_pepper') })
+  const pepper = await whenDatabaseThere(() => getLastingKey(db, secrets, 'password_pepper'), { log })
+  const passwords = createPasswordHasher({ pepper })
   const identity = createIdentity({ secrets, passwords })
   const onFault = (error: unknown) => log.warn({ err: error }, 'sessions could not be written down')
   const sessions = createSessionGate({ db, listener, tokens: identity.tokens, onFault })
