@@ -1,3 +1,5 @@
+import { benchDecisions } from './approval-decisions.ts'
+import { benchApprovalsScale } from './approvals-scale.ts'
 import { benchBackfill } from './backfill.ts'
 import { benchBurst } from './burst.ts'
 import type { Figure } from './figures.ts'
@@ -12,6 +14,8 @@ import { benchSignIns } from './sign-ins.ts'
 const benches: Record<string, () => Promise<Figure[]>> = {
   'job-runs': benchJobRuns,
   flows: benchFlows,
+  decisions: benchDecisions,
+  'approvals-scale': benchApprovalsScale,
   burst: benchBurst,
   'jobs-list': benchJobsList,
   'jobs-scale': benchJobsScale,

@@ -94,6 +94,10 @@ function processesOf(dataDir: string) {
   }
 }
 
+function unanswered(what: string, last: Answer | undefined): string {
+  return `${what} was never answered; the last answer was ${last ? `${last.status} ${JSON.stringify(last.data)}` : 'none'}`
+}
+
 /** Undefined without such a file; one that is there may be gone when it is read. */
 function textOf(path: string): string | undefined {
   try {
@@ -127,11 +131,12 @@ function callsOf(url: string) {
     async insist(method: string, path: string, { headers, ...rest }: Call = {}): Promise<Answer> {
       const key = { 'Idempotency-Key': randomUUID() }
       let answer: Answer | undefined
-      await until(async () => {
+      const isGiven = async () => {
         answer = await call(method, path, { ...rest, headers: { ...key, ...headers } }).catch(() => undefined)
         return answer !== undefined && answer.status < 500 && answer.retryAfter === null
-      }, 120_000)
-      if (!answer) throw new Error(`${method} ${path} was never answered`)
+      }
+      await until(isGiven, 120_000).catch(() => Promise.reject(new Error(unanswered(`${method} ${path}`, answer))))
+      if (!answer) throw new Error(unanswered(`${method} ${path}`, answer))
       return answer
     },
     async signIn(): Promise<string> {

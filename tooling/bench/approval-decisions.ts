@@ -1,0 +1,125 @@
+import { Client, Connection } from '@temporalio/client'
+import { type Product, startProduct } from '../testing/product.ts'
+import { type Figure, figureOf, quantile } from './figures.ts'
+import { startPeer } from './peers/start-peer.ts'
+import { liftLimits, serversOf } from './product-access.ts'
+
+const turns = 3
+const instances = 200
+const inFlight = 50
+/** Each instance takes so many decisions in a turn. */
+const rounds = 2
+const taskQueue = 'bare'
+/** What an answer may take while so many people decide. */
+const limitMs = 200
+
+/** Decisions on 200 requests that are under way, against a bare update that runs one local activity which does nothing. */
+export async function benchDecisions(): Promise<Figure[]> {
+  const product = await startProduct()
+  try {
+    await liftLimits(product)
+    return await measure(product)
+  } finally {
+    await product.stop()
+  }
+}
+
+type Decide = (index: number) => Promise<unknown>
+
+async function measure(product: Product): Promise<Figure[]> {
+  const { address, namespace } = serversOf(product)
+  const peer = await startPeer('./bare-worker.ts', { address, namespace, taskQueue })
+  const connection = await Connection.connect({ address })
+  try {
+    const ours = await requestsOf(product)
+    const bare = await bareOf(new Client({ connection, namespace }))
+    const measured = { ours: [] as Turn[], peer: [] as Turn[] }
+    await timed(ours)
+    await timed(bare)
+    for (let turn = 0; turn < turns; turn++) {
+      measured.ours.push(await timed(ours))
+      measured.peer.push(await timed(bare))
+    }
+    return figuresOf(measured)
+  } finally {
+    await peer.stop()
+    await connection.close()
+  }
+}
+
+function figuresOf({ ours, peer }: { ours: Turn[]; peer: Turn[] }): Figure[] {
+  const note = `POST /approvals/{id}/approve on ${instances} requests under way until what follows can be read; peer: bare update that runs a local activity which does nothing, same server; ${inFlight} in flight`
+  const both = (of: (turn: Turn) => number) => ({ ours: ours.map(of), peer: peer.map(of) })
+  const p95 = { ours: ours.map((turn) => turn.p95), peer: ours.map(() => limitMs) }
+  return [
+    figureOf({
+      ...{ name: 'approval-decisions', ...both(({ rate }) => rate) },
+      ...{ unit: 'decisions/s', better: 'higher', floor: 0.8, note },
+    }),
+    figureOf({ name: 'approval-decision-p50', ...both(({ p50 }) => p50), unit: 'ms', better: 'lower', note }),
+    figureOf({ name: 'approval-decision-p95', ...both((turn) => turn.p95), unit: 'ms', better: 'lower', note }),
+    figureOf({
+      ...{ name: 'approval-decision-limit', ...p95, unit: 'ms', better: 'lower' },
+      ...{ floor: 1, note: `P95 of the same; peer: the limit that it has to keep` },
+    }),
+  ]
+}
+
+type Turn = { rate: number; p50: number; p95: number }
+
+/** Every instance decided so many times, so many in flight at once. */
+async function timed(decide: Decide): Promise<Turn> {
+  const times: number[] = []
+  const begin = performance.now()
+  let next = 0
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (next < instances * rounds) {
+        const asked = performance.now()
+        await decide(next++ % instances)
+        times.push(performance.now() - asked)
+      }
+    }),
+  )
+  const rate = times.length / ((performance.now() - begin) / 1000)
+  return { rate, p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
+}
+
+/** Requests with one step after another for the same person. */
+async function requestsOf(product: Product): Promise<Decide> {
+  const token = await product.signIn()
+  const ask = async (method: string, path: string, body: unknown) => {
+    const { status, data } = await product.call(method, path, { token, body })
+    if (status >= 300) throw new Error(`${method} ${path} answered ${status}: ${JSON.stringify(data)}`)
+    return data
+  }
+  const me = await ask('GET', '/auth/me', undefined)
+  const steps = Array.from({ length: rounds * (turns + 2) }, (_, index) => `A${index}`)
+  const config = { user_ids: [me.user.id] }
+  const nodes = [
+    { id: 's', type: 'start' },
+    ...steps.map((id) => ({ id, type: 'approval', config })),
+    { id: 'e', type: 'end' },
+  ]
+  const edges = nodes.slice(1).map(({ id }, index) => ({ source: nodes[index]?.id, target: id }))
+  const { id } = await ask('POST', '/workflows', { name: 'decisions', nodes, edges })
+  await ask('POST', `/workflows/${id}/publish`, {})
+  const ids: number[] = []
+  for (let made = 0; made < instances; made++) {
+    ids.push((await ask('POST', '/approvals', { workflow_id: id, title: `${made}` })).id)
+  }
+  return (index) => ask('POST', `/approvals/${ids[index]}/approve`, {})
+}
+
+async function bareOf(client: Client): Promise<Decide> {
+  const handles = await Promise.all(
+    Array.from({ length: instances }, (_, index) =>
+      client.workflow.start('bareDecisionsWorkflow', { taskQueue, workflowId: `bare-decisions:${index}`, args: [] }),
+    ),
+  )
+  return (index) => {
+    const handle = handles[index]
+    if (!handle) throw new Error(`there is no instance ${index}`)
+    return handle.executeUpdate('decide')
+  }
+}

@@ -1,0 +1,166 @@
+import pg from 'pg'
+import { type Product, startProduct } from '../testing/product.ts'
+import { type Figure, figureOf } from './figures.ts'
+import { load } from './load.ts'
+import { liftLimits, serversOf } from './product-access.ts'
+
+const turns = 3
+const seconds = 6
+const connections = 4
+const instanceCount = 1_000_000
+const people = 400
+const ownDone = 10_000
+const ownOpen = 500
+const limitMs = 50
+
+/** The boxes of somebody with 10,000 requests decided and 500 to decide, among 1,000,000 requests of 400 people. */
+export async function benchApprovalsScale(): Promise<Figure[]> {
+  const product = await startProduct()
+  try {
+    await liftLimits(product)
+    const token = await product.signIn()
+    const { data: me } = await product.call('GET', '/auth/me', { token })
+    const known = await fill(product, me.user.id)
+    return await measure(product, token, known)
+  } finally {
+    await product.stop()
+  }
+}
+
+async function measure(product: Product, token: string, known: number): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const [name, path] of Object.entries(pagesOf(known))) {
+    const ask = (duration: number) =>
+      load({
+        url: `${product.url}/api/v1${path}`,
+        headers: { Authorization: `Bearer ${token}` },
+        ...{ connections, seconds: duration },
+      })
+    await ask(2)
+    const ours: number[] = []
+    for (let turn = 0; turn < turns; turn++) ours.push((await ask(seconds)).p95)
+    const note = `P95 of GET ${path}, ${connections} connections; peer: the limit that it has to keep`
+    const peer = ours.map(() => limitMs)
+    figures.push(figureOf({ name: `approvals-${name}`, ours, peer, unit: 'ms', better: 'lower', floor: 1, note }))
+  }
+  return figures
+}
+
+function pagesOf(known: number): Record<string, string> {
+  const q = encodeURIComponent('采购')
+  return {
+    todo: '/approvals?page_size=20',
+    'todo-page-20': '/approvals?page_size=20&page=20',
+    'todo-search': `/approvals?q=${q}`,
+    counts: '/approvals/counts',
+    done: '/approvals?box=done',
+    mine: '/approvals?box=mine',
+    all: '/approvals?box=all',
+    one: `/approvals/${known}`,
+  }
+}
+
+/** Answers with a request that somebody has to decide. */
+async function fill(product: Product, me: number): Promise<number> {
+  const client = new pg.Client(serversOf(product).databaseUrl)
+  await client.connect()
+  try {
+    await client.query('set synchronous_commit = off')
+    // What people changed is not to be told of rows that nobody made.
+    for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
+    const workflow = await fillDefinition(client)
+    await fillPeople(client)
+    await fillInstances(client, workflow)
+    await fillParts(client, me)
+    for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
+    for (const table of tables) await client.query(`vacuum (analyze) ${table}`)
+    const { rows } = await client.query(
+      `select instance_id from approval_task where assignee_id = $1 and status = 'open' limit 1`,
+      [me],
+    )
+    return Number(rows[0].instance_id)
+  } finally {
+    await client.end()
+  }
+}
+
+const tables = ['"user"', 'workflow_definition', 'approval_instance', 'approval_task', 'approval_record']
+
+async function fillDefinition(client: pg.Client): Promise<number> {
+  const nodes = [
+    { id: 's', type: 'start', config: {} },
+    { id: 'A', type: 'approval', config: {} },
+    { id: 'e', type: 'end', config: {} },
+  ]
+  const edges = [
+    { id: 's→A#0', source: 's', target: 'A' },
+    { id: 'A→e#1', source: 'A', target: 'e' },
+  ]
+  const graph = [JSON.stringify(nodes), JSON.stringify(edges)]
+  const { rows } = await client.query(
+    `insert into workflow_definition (name, nodes, edges, status, published_version) values ('采购', $1, $2, 'published', 1) returning id`,
+    graph,
+  )
+  const { id } = rows[0]
+  await client.query(
+    `insert into workflow_version (workflow_id, version, plan_format, plan, nodes, edges, callbacks, options)
+     values ($1, 1, 1, jsonb_build_object('nodes', $2::jsonb, 'edges', $3::jsonb), $2, $3, '[]', '{"withdraw_days":0,"urge_minutes":30}')`,
+    [id, ...graph],
+  )
+  return Number(id)
+}
+
+async function fillPeople(client: pg.Client): Promise<void> {
+  await client.query(
+    `insert into "user" (username, name) select 'clerk' || number, '员工' || number from generate_series(1, $1) as number`,
+    [people],
+  )
+}
+
+/** Nine of ten have ended; spread over two years. */
+async function fillInstances(client: pg.Client, workflow: number): Promise<void> {
+  await client.query(
+    `insert into approval_instance (workflow_id, workflow_version, title, form_data, current_node, status, applicant_id, tokens,
+       round, trace_id, submitted_at, ended_at, created_at)
+     select $1, 1, (array['采购申请', '请假', '报销', 'Purchase', '用印'])[1 + number % 5] || ' ' || number, '{"amount":1}', 'A',
+       case when number % 10 = 0 then 'pending' when number % 10 = 1 then 'rejected' else 'approved' end, applicant.id,
+       case when number % 10 = 0 then $4::jsonb end, 1, md5(number::text), at,
+       case when number % 10 <> 0 then at + interval '3 hours' end, at
+     from generate_series(1, $2::bigint) as number
+     join lateral (select now() - make_interval(secs => ($2 - number) * 63000000.0 / $2) as at) as handed on true
+     join (select id, row_number() over (order by id) - 1 as place from "user" where username like 'clerk%') as applicant
+       on applicant.place = number % $3`,
+    [workflow, instanceCount, people, JSON.stringify(busyTokens)],
+  )
+}
+
+const busyTokens = {
+  next: 3,
+  tokens: [
+    { id: 1, node: 's', status: 'done', parents: [], verdict: 'approved' },
+    { id: 2, node: 'A', status: 'busy', parents: [1], verdict: 'approved' },
+  ],
+}
+
+/** One task and two records each; of those that are under way and of those that have ended, somebody has their share. */
+async function fillParts(client: pg.Client, me: number): Promise<void> {
+  await client.query(
+    `insert into approval_task (instance_id, token, node_id, seat, kind, assignee_id, status, verdict, opened_at, ended_at, created_at)
+     select id, 2, 'A', 0, 'decide',
+       case when status = 'pending' and turn <= $2 or status <> 'pending' and turn <= $3 then $1
+         else (select min(id) from "user" where username like 'clerk%') + id * 7 % $4 end,
+       case when status = 'pending' then 'open' else 'done' end,
+       case when status = 'pending' then null else status end, created_at, ended_at, created_at
+     from (select *, row_number() over (partition by status = 'pending' order by hashint8(id)) as turn from approval_instance) as instance`,
+    [me, ownOpen, ownDone, people],
+  )
+  await client.query(
+    `insert into approval_record (instance_id, node_id, approver_id, action, created_at)
+     select id, 's', applicant_id, 'submit', created_at from approval_instance`,
+  )
+  await client.query(
+    `insert into approval_record (instance_id, node_id, task_id, approver_id, action, created_at)
+     select instance_id, 'A', id, assignee_id, case verdict when 'approved' then 'approve' else 'reject' end, ended_at
+     from approval_task where status = 'done'`,
+  )
+}
