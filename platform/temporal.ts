@@ -58,12 +58,15 @@ export type TemporalGateway = {
     argument: Argument,
     options?: { timeoutMs?: number },
   ): Promise<Result>
-  /** The same to a workflow that is started unless it runs; one that has ended starts anew. */
+  /**
+   * The same to a workflow that is started unless it runs; one that has ended starts anew. Asked again under one `updateId`,
+   * it waits for the first, or gives its answer.
+   */
   updateWithStart<Result, Argument>(
     start: StartWorkflow,
     definition: UpdateDefinition<Result, [Argument]>,
     argument: Argument,
-    options?: { timeoutMs?: number },
+    options?: { timeoutMs?: number; updateId?: string },
   ): Promise<Result>
   /** Starts the workflow unless it runs, and tells it something in the same step. One that has ended starts anew. */
   signalWithStart(start: StartWorkflow, signal: SignalDefinition): Promise<void>
@@ -98,14 +101,22 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
       reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
-    updateWithStart: ({ workflowType, searchAttributes = {}, ...rest }, definition, argument, { timeoutMs } = {}) =>
+    updateWithStart: (
+      { workflowType, searchAttributes = {}, ...rest },
+      definition,
+      argument,
+      { timeoutMs, updateId } = {},
+    ) =>
       reach(() => {
         const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
           ...rest,
           workflowIdConflictPolicy: 'USE_EXISTING',
           typedSearchAttributes: typedSearchAttributes(searchAttributes),
         })
-        return client.workflow.executeUpdateWithStart(definition, { args: [argument], startWorkflowOperation })
+        return client.workflow.executeUpdateWithStart(definition, {
+          ...{ args: [argument], startWorkflowOperation },
+          ...(updateId !== undefined && { updateId }),
+        })
       }, timeoutMs),
     signalWithStart: ({ workflowType, searchAttributes = {}, args, ...rest }, signal) =>
       reach(async () => {
@@ -186,6 +197,8 @@ export function typedSearchAttributes(attributes: SearchAttributes): TypedSearch
 
 const grpcCancelled = 1
 const grpcDeadlineExceeded = 4
+/** Too much is under way there: of one workflow, ten updates at once. */
+const grpcResourceExhausted = 8
 const grpcUnavailable = 14
 
 /** `lost`: nobody answers there; `slow`: the answer did not come in time; undefined: an error of another kind. */
@@ -194,7 +207,7 @@ function troubleOf(error: unknown): 'lost' | 'slow' | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
     if (!isGrpcServiceError(current)) continue
     if (current.code === grpcUnavailable) return 'lost'
-    if (current.code === grpcDeadlineExceeded || current.code === grpcCancelled) return 'slow'
+    if ([grpcDeadlineExceeded, grpcCancelled, grpcResourceExhausted].includes(current.code)) return 'slow'
   }
   return undefined
 }

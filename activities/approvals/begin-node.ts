@@ -71,7 +71,7 @@ async function sendCopies(stage: Stage, node: string, userIds: number[]): Promis
   const reached = await insertCopies(tx, instance.id, node, userIds)
   if (reached.length === 0) return
   await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: node, approverId: stage.actor.userId, action: 'cc' },
+    ...{ instanceId: instance.id, nodeId: node, approverId: null, action: 'cc' },
     details: { user_ids: reached },
   })
   await tell(stage, 'approval.cc', { userIds: reached, node })

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Approval } from '../../db/approvals/instance-queries.ts'
 import { isRecorded } from '../../db/approvals/record-queries.ts'
@@ -36,8 +36,13 @@ export async function actOn(c: Context<ApiEnv>, approval: Approval, verb: Verb):
     traceId,
   } as ApprovalOrder
   await temporal.updateWithStart(approvalStart(approval.id, { traceId }), actOnApproval, order, {
-    timeoutMs: actWithinMs,
+    ...{ timeoutMs: actWithinMs, updateId: updateIdOf(key) },
   })
+}
+
+/** Temporal limits its length. */
+function updateIdOf(key: string): string {
+  return createHash('sha256').update(key).digest('hex')
 }
 
 const hasEnded = text('这个审批已经结束', 'This request has ended')
