@@ -1,4 +1,4 @@
-import { drawPlaces } from '../../../../../bpmn/flow/draw-places.ts'
+import { drawPlaces } from '../../../../../bpmn/drawing/draw-places.ts'
 import { type Element, elementOf, listOf } from '../../../../../bpmn/model/element.ts'
 import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
 import type { Model } from '../../../../../bpmn/model/read-model.ts'

@@ -5,12 +5,13 @@ const letter = 6.2
 const character = 11
 const word = 40
 
-/** About how much room the designer needs for what it says of an edge: what it is taken for, and its condition. */
+/** About how much room the designer needs for what it says of an edge: what it is taken for, and its name or condition. */
 export function roomForWords(flow: Element): number {
   const source = elementOf(flow, 'sourceRef')
   const isSaid = flow.on !== undefined || source?.$type === 'bpmn:BoundaryEvent' || source?.default === flow
   const condition = elementOf(flow, 'conditionExpression')?.body
-  return (isSaid ? word : 0) + (typeof condition === 'string' ? widthOf(condition) : 0)
+  const words = [flow.name, condition].map((said) => (typeof said === 'string' ? widthOf(said) : 0))
+  return (isSaid ? word : 0) + Math.max(...words)
 }
 
 function widthOf(text: string): number {

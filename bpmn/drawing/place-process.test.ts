@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { edgeEvents, flowGraph } from '../../domain/flows/flow-graph.ts'
 import { createRandom } from '../../tooling/testing/random.ts'
+import { writeFlow } from '../flow/write-flow.ts'
 import type { Point, Size } from '../layout/parts.ts'
 import { type Element, elementOf, listOf } from '../model/element.ts'
 import { openBpmn } from '../model/open-bpmn.ts'
-import { writeFlow } from './write-flow.ts'
 
 type Bounds = Point & Size
 type Drawn = { shapes: Map<Element, Bounds>; ways: { flow: Element; corners: Point[] }[] }
