@@ -8,9 +8,11 @@ import { type ConfigFields, type DrawnPlace, readConfig, type StepFields, type W
 /** What stands in a process, or in a sub-process of it, as far as an approval can be run by it. */
 export function readPlace(holder: Element): DrawnPlace {
   const elements = listOf(holder, 'flowElements')
+  const steps = new Set<Element | undefined>(elements.filter(isUnderstood))
+  const isBetween = (flow: Element) => ['sourceRef', 'targetRef'].every((end) => steps.has(elementOf(flow, end)))
   return {
-    nodes: elements.filter(isUnderstood).flatMap((element) => readStep(element) ?? []),
-    edges: elements.filter(joinsUnderstood).flatMap((element) => readWay(element) ?? []),
+    nodes: [...steps].flatMap((element) => (element && readStep(element)) ?? []),
+    edges: elements.filter(isBetween).flatMap((element) => readWay(element) ?? []),
   }
 }
 
@@ -49,13 +51,6 @@ export function verdictOf({ on }: Element): 'approved' | 'rejected' | undefined 
 /** What waits for something else than time to pass is no node; a rule names it. */
 function isUnderstood(element: Element): boolean {
   return approvalKindOf(element) !== 'wait' || secondsOf(element) !== undefined
-}
-
-function joinsUnderstood(flow: Element): boolean {
-  return ['sourceRef', 'targetRef'].every((end) => {
-    const element = elementOf(flow, end)
-    return element && isUnderstood(element)
-  })
 }
 
 function drawnConfig(element: Element, type: ApprovalKind): ConfigFields {
