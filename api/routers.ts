@@ -1,5 +1,6 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { drawingRoutes } from './approvals/drawing-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -75,6 +76,7 @@ export const routers = [
   flowRoutes,
   flowControlRoutes,
   flowRunRoutes,
+  drawingRoutes,
   workflowRoutes,
   approvalRoutes,
   approvalActionRoutes,

@@ -22,6 +22,9 @@ const nodeId = z
 const feel = z.string().trim().min(1).max(2000)
 const ids = z.array(z.int().positive()).max(200).default([])
 const day = 86_400
+/** Of the whole, and of each sub-process. */
+export const mostNodes = 500
+export const mostEdges = 2000
 
 const finder = {
   approver_type: z.enum(approverTypes).default('user'),
@@ -138,9 +141,9 @@ const nodeKinds = {
     config: z.strictObject({
       workflow_id: z.int().positive().nullish(),
       get nodes(): z.ZodOptional<z.ZodArray<z.ZodType<WorkflowNode>>> {
-        return z.array(workflowNode).max(500).optional()
+        return z.array(workflowNode).max(mostNodes).optional()
       },
-      edges: z.array(workflowEdge).max(2000).optional(),
+      edges: z.array(workflowEdge).max(mostEdges).optional(),
       for_each: feel.nullish(),
     }),
   }),
