@@ -6,9 +6,11 @@ import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/ver
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
+import { isHeld } from '../../domain/approvals/walk.ts'
 import type { FieldRight } from '../../domain/approvals/workflow-graph.ts'
+import type { Language } from '../../domain/text.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
 export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<Approval> {
@@ -39,7 +41,11 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
     nodes: nodesOf(version, approval),
     field_rights: rights,
-    actions: actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
+    actions: [
+      ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
+      ...(heldIn(approval, c.var.language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
+    ],
+    held: heldIn(approval, c.var.language).map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
     ...(url && { temporal_url: url }),
   }
@@ -102,6 +108,18 @@ function actionsFor(
     ...(isMine && status === 'pending' ? ['urge'] : []),
     ...(status === 'pending' ? ['comment'] : []),
   ]
+}
+
+/** Where it stands still because something cannot be judged. */
+function heldIn({ tokens }: Approval, language: Language): { node_id: string; message: string }[] {
+  return (tokens?.tokens ?? [])
+    .filter(isHeld)
+    .flatMap(({ node, held }) => (held ? [{ node_id: node, message: held.fault[language] }] : []))
+}
+
+/** Its applicant, and who may step into requests. */
+export function mayRetry({ userId, permissions }: Caller, { applicant_id }: Approval): boolean {
+  return userId === applicant_id || permissions.has('approval:operate')
 }
 
 function targetsOf({ plan }: WorkflowVersion, { tokens }: Approval, tokenId: number | undefined): string[] {

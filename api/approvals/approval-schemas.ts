@@ -131,6 +131,9 @@ export const approvalDetail = approvalBrief
       .openapi({ description: 'The diagram’s nodes, and how far each is' }),
     field_rights: z.record(z.string(), z.enum(fieldRights)),
     actions: z.array(z.string()).openapi({ description: 'What the caller may do right now' }),
+    held: z
+      .array(z.object({ node_id: z.string(), node_name: z.string().nullable(), message: z.string() }))
+      .openapi({ description: 'Where it stands still, because an expression cannot be judged' }),
     return_targets: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
     temporal_url: z.string().optional(),
     deferred: z.literal(true).optional().openapi({ description: 'It begins when the workflow engine is back' }),

@@ -15,7 +15,14 @@ export type ShownApproval = {
   current_node: string | null
   form_data: Record<string, unknown>
   tasks: { id: number; node_id: string; assignee_id: number; status: string; verdict: string | null }[]
-  records: { action: string; node_id: string; approver_id: number | null; comment: string }[]
+  records: {
+    action: string
+    node_id: string
+    approver_id: number | null
+    comment: string
+    details: { why?: string }
+  }[]
+  held: { node_id: string; message: string }[]
   actions: string[]
   return_targets: { id: string }[]
   field_rights: Record<string, string>

@@ -15,6 +15,7 @@ import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type Approval, approvalQuery } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
 import { DecideBox } from './DecideBox.tsx'
+import { HeldNotice } from './HeldNotice.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const liveMs = 5_000
@@ -52,6 +53,7 @@ function ApprovalView(props: { approval: Approval }) {
       />
       <div class="grid max-w-[960px] gap-8 lg:grid-cols-[1fr_300px]">
         <div class="grid content-start gap-6">
+          <HeldNotice approval={props.approval} />
           <DecideBox approval={props.approval} />
           <Section title={words().form}>
             <Show

@@ -57,6 +57,7 @@ export const approvals: typeof zh = {
     comment: 'Comment',
     resubmit: 'Hand in',
     discard: 'Discard',
+    retry: 'Try again',
   },
   done: {
     approve: 'Approved',
@@ -67,8 +68,13 @@ export const approvals: typeof zh = {
     comment: 'Comment added',
     resubmit: 'Handed in',
     discard: 'Discarded',
+    retry: 'Tried again',
   },
   failed: 'This could not be done',
+  heldAt: (node, message) =>
+    `Held at “${node}”: ${message}\nTry again after an approver completed the form, or withdraw the request, correct it and hand it in again.`,
+  wasHeld: 'could not be judged, and is held here',
+  triedAgain: 'had it tried again',
   withdrawTitle: 'Withdraw this request?',
   withdrawBody: 'Nobody has to decide it any more; you can change it and hand it in again.',
   discardTitle: 'Discard this request?',

@@ -44,6 +44,7 @@ export const approvals = {
     comment: '评论',
     resubmit: '提交',
     discard: '作废',
+    retry: '重试',
   },
   done: {
     approve: '已同意',
@@ -54,8 +55,13 @@ export const approvals = {
     comment: '已评论',
     resubmit: '已提交',
     discard: '已作废',
+    retry: '已重试',
   },
   failed: '没能完成这个操作',
+  heldAt: (node: string, message: string) =>
+    `停在“${node}”：${message}\n可以请审批人补全表单后重试，或撤回、修改后重新提交。`,
+  wasHeld: '无法判断，停在这里',
+  triedAgain: '重试',
   withdrawTitle: '撤回这个申请？',
   withdrawBody: '还没有处理的人不再需要处理；可以修改之后重新提交。',
   discardTitle: '作废这个申请？',
