@@ -2,6 +2,7 @@ import { en as enCommon } from '../src/i18n/en/index.ts'
 import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
 import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
+import * as enDesigner from '../src/i18n/en/parts/designer.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
@@ -12,6 +13,7 @@ import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
 import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
+import * as zhDesigner from '../src/i18n/zh/parts/designer.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
@@ -25,6 +27,7 @@ export const zh = {
   ...zhAccess,
   ...zhAccount,
   ...zhApprovals,
+  ...zhDesigner,
   ...zhFlowList,
   ...zhFlows,
   ...zhFlowRuns,
@@ -37,6 +40,7 @@ export const en = {
   ...enAccess,
   ...enAccount,
   ...enApprovals,
+  ...enDesigner,
   ...enFlowList,
   ...enFlows,
   ...enFlowRuns,

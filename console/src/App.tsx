@@ -32,7 +32,13 @@ const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
 const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
 const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
-const FlowDesignerPage = page(() => import('./flows/designer/FlowDesignerPage.tsx'), 'access', 'flows', 'jobs')
+const FlowDesignerPage = page(
+  () => import('./flows/designer/FlowDesignerPage.tsx'),
+  'access',
+  'designer',
+  'flows',
+  'jobs',
+)
 const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-list', 'jobs')
 const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')

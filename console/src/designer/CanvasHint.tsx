@@ -1,14 +1,13 @@
 import { createMemo, Show } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { t } from '../i18n/language.ts'
 import type { DrawingState } from './create-drawing.ts'
-import { readGraph } from './graph/read-graph.ts'
 
 /** What belongs on an empty canvas, and what a phone cannot do. */
 export function CanvasHint(props: { drawing: DrawingState }) {
-  const words = () => t().flows.empty
+  const words = () => t().designer.empty
   const isEmpty = createMemo(() => {
     props.drawing.tick()
-    return props.drawing.isLoaded() && readGraph(props.drawing.get('elementRegistry')).nodes.length === 0
+    return props.drawing.isLoaded() && props.drawing.readGraph().nodes.length === 0
   })
   return (
     <>
@@ -17,7 +16,7 @@ export function CanvasHint(props: { drawing: DrawingState }) {
           <div class="rounded bg-canvas px-4 py-3">
             <p class="text-base font-medium text-ink-2">{props.drawing.canEdit ? words().title : words().nothing}</p>
             <Show when={props.drawing.canEdit}>
-              <p class="mt-1 text-sm text-ink-3">{words().body}</p>
+              <p class="mt-1 text-sm text-ink-3">{props.drawing.notation.words().hint}</p>
             </Show>
           </div>
         </div>

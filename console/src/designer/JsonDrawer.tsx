@@ -1,25 +1,30 @@
 import { createSignal, For, Show } from 'solid-js'
-import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
-import { CodeEditor } from '../../ui/CodeEditor.tsx'
-import { CopyButton } from '../../ui/CopyButton.tsx'
-import { Drawer } from '../../ui/Drawer.tsx'
-import { toast } from '../../ui/toast.ts'
-import type { FlowProblem } from '../flow-records.ts'
-import { validateFlow } from '../flow-writes.ts'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { CodeEditor } from '../ui/CodeEditor.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import { Drawer } from '../ui/Drawer.tsx'
+import { toast } from '../ui/toast.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Files } from './files/create-files.ts'
-import { type RawGraph, readGraph } from './graph/read-graph.ts'
+import type { RawGraph } from './notation.ts'
+import type { Checked, Problem } from './store.ts'
 
-type JsonDrawerProps = { drawing: DrawingState; files: Files; onClose: () => void }
+type JsonDrawerProps = {
+  drawing: DrawingState
+  files: Files
+  /** The graph with its drawing, or what is wrong with it. */
+  draw: (graph: RawGraph) => Promise<Checked>
+  onClose: () => void
+}
 
-/** The flow as data; what is changed there is drawn anew. */
+/** What is drawn as data; what is changed there is drawn anew. */
 export function JsonDrawer(props: JsonDrawerProps) {
-  const words = () => t().flows.json
-  const initial = JSON.stringify(readGraph(props.drawing.get('elementRegistry')), null, 2)
+  const words = () => t().designer.json
+  const initial = JSON.stringify(props.drawing.readGraph(), null, 2)
   const [text, setText] = createSignal(initial)
   const [fault, setFault] = createSignal<string>()
-  const [problems, setProblems] = createSignal<FlowProblem[]>([])
+  const [problems, setProblems] = createSignal<Problem[]>([])
 
   async function apply(): Promise<void> {
     const graph = parse(text())
@@ -27,8 +32,8 @@ export function JsonDrawer(props: JsonDrawerProps) {
     setProblems([])
     if (typeof graph === 'string') return
     try {
-      const checked = await validateFlow({ dag_config: graph })
-      // Only a graph without problems of its own can be drawn; a missing job is none of those.
+      const checked = await props.draw(graph)
+      // Only a graph without problems of its own can be drawn; something missing elsewhere is none of those.
       if (checked.bpmn_xml === undefined) return void setProblems(checked.problems)
       await props.files.replace(checked.bpmn_xml, { said: words().applied, undo: words().undo })
       props.onClose()

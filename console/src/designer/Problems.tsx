@@ -4,7 +4,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import LoaderCircle from 'lucide-solid/icons/loader-circle'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
-import { t } from '../../i18n/language.ts'
+import { t } from '../i18n/language.ts'
 import { bringIntoView } from './canvas/bring-into-view.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Validation } from './create-validation.ts'
@@ -13,11 +13,11 @@ import { elementsByKey } from './graph/find-elements.ts'
 /** What keeps the flow from being run, below the canvas; each leads to its element. */
 export function Problems(props: { drawing: DrawingState; validation: Validation }) {
   const [isOpen, setOpen] = createSignal(true)
-  const words = () => t().flows.problems
+  const words = () => t().designer.problems
   const count = () => props.validation.problems().length
 
   function show(id: string): void {
-    const element = elementsByKey(props.drawing.get('elementRegistry')).get(id)
+    const element = elementsByKey(props.drawing).get(id)
     if (!element) return
     props.drawing.get('selection').select(element)
     bringIntoView(props.drawing.get, element)
@@ -69,12 +69,12 @@ export function Problems(props: { drawing: DrawingState; validation: Validation 
 }
 
 function State(props: { validation: Validation }) {
-  const words = () => t().flows.problems
+  const words = () => t().designer.problems
   const count = () => props.validation.problems().length
   return (
     <Switch>
       <Match when={props.validation.state() === 'empty'}>
-        <span class="text-ink-3">{words().emptyFlow}</span>
+        <span class="text-ink-3">{words().empty}</span>
       </Match>
       <Match when={props.validation.state() === 'failed'}>
         <CircleAlert size={14} class="text-cancelled" aria-hidden="true" />

@@ -1,19 +1,27 @@
-import { t } from '../../i18n/language.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { t } from '../i18n/language.ts'
+import { Button } from '../ui/Button.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
 import type { DrawingState } from './create-drawing.ts'
 import type { Saving } from './create-saving.ts'
-import { flowDraftOf } from './settings/flow-draft.ts'
+import type { Settings, Stored } from './store.ts'
 
-/** Somebody saved the flow meanwhile: neither's work is lost without a decision. */
-export function StaleFlowDialog(props: { saving: Saving; drawing: DrawingState | undefined }) {
-  const words = () => t().flows.saving
+type StaleDrawingDialogProps<R extends Stored, D extends Settings, W extends string> = {
+  saving: Saving<R, D, W>
+  draftOf: (record: R) => D
+  drawing: DrawingState | undefined
+}
+
+/** Somebody saved it meanwhile: neither's work is lost without a decision. */
+export function StaleDrawingDialog<R extends Stored, D extends Settings, W extends string>(
+  props: StaleDrawingDialogProps<R, D, W>,
+) {
+  const words = () => t().designer.saving
 
   async function reload(): Promise<void> {
     const record = props.saving.newer()
     if (!record) return
     props.saving.accept(record)
-    props.saving.form.reset(flowDraftOf(record))
+    props.saving.form.reset(props.draftOf(record))
     await props.drawing?.load(record.bpmn_xml, { isSaved: true })
   }
 

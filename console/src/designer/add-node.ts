@@ -1,4 +1,3 @@
-import { kindOf, type NodeKind } from '../../../../bpmn/extension/node-kinds.ts'
 import { bringIntoView } from './canvas/bring-into-view.ts'
 import { newShape } from './canvas/create-shape.ts'
 import { type GetService, isConnection, type Point, type Shape } from './canvas/services.ts'
@@ -6,13 +5,15 @@ import { type GetService, isConnection, type Point, type Shape } from './canvas/
 const step = 40
 
 /** Behind the node that is selected, else near the middle of what is in sight. */
-export function addNode(get: GetService, kind: NodeKind): void {
+export function addNode(get: GetService, kind: string): void {
   const shape = newShape(get, kind)
   // Keys go to what was added, not to the palette.
   get('canvas').focus()
   const [source, ...others] = get('selection').get()
   const isSource =
-    source && !isConnection(source) && (kindOf(source.businessObject) || source.type === 'bpmn:StartEvent')
+    source &&
+    !isConnection(source) &&
+    (get('notation').kindOf(source.businessObject) || source.type === 'bpmn:StartEvent')
   if (source && isSource && others.length === 0) {
     bringIntoView(get, get('autoPlace').append(source as Shape, shape))
     return

@@ -2,21 +2,15 @@ import { createSignal, onCleanup } from 'solid-js'
 import { showAll } from './canvas/bring-into-view.ts'
 import { createModeler, createViewer, type Drawing } from './canvas/create-modeler.ts'
 import type { Drawn } from './canvas/services.ts'
+import type { Notation, RawGraph } from './notation.ts'
 
 export type DrawingState = ReturnType<typeof createDrawing>
 
 const readableScale = 0.3
 
-/** What a new flow begins with. */
-export const emptyFlow = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:ops="urn:ops-platform:bpmn:1" id="Definitions" targetNamespace="urn:ops-platform:flow" expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/">
-  <bpmn:process id="Flow" isExecutable="true" />
-  <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="Flow" /></bpmndi:BPMNDiagram>
-</bpmn:definitions>`
-
 /** A drawing in a box of the page, with what changes in it as signals. */
-export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: boolean }) {
-  const drawing: Drawing = canEdit ? createModeler(container) : createViewer(container)
+export function createDrawing(container: HTMLElement, { notation, canEdit }: { notation: Notation; canEdit: boolean }) {
+  const drawing: Drawing = canEdit ? createModeler(container, notation) : createViewer(container, notation)
   const { get } = drawing
   const [tick, setTick] = createSignal(0)
   const [selected, setSelected] = createSignal<Drawn[]>([], { equals: false })
@@ -40,7 +34,7 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
     drawing.destroy()
   })
 
-  let opened = emptyFlow
+  let opened = notation.emptyFile
   const stackIndex = (): number => (get('commandStack') as unknown as { _stackIdx: number })._stackIdx
   const isAlive = (element: Drawn): boolean => get('elementRegistry').get(element.id) === element
 
@@ -60,6 +54,8 @@ export function createDrawing(container: HTMLElement, { canEdit }: { canEdit: bo
 
   return {
     get,
+    notation,
+    readGraph: (): RawGraph => notation.readGraph(get('elementRegistry')),
     load,
     write,
     showAll: (): void => showAll(get),

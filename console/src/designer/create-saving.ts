@@ -1,106 +1,92 @@
 import { createSignal } from 'solid-js'
-import { ApiError } from '../../api/api-error.ts'
-import { createIntent } from '../../api/intent.ts'
-import { queryClient } from '../../api/query-client.ts'
-import { t } from '../../i18n/language.ts'
-import { createForm } from '../../ui/create-form.ts'
-import { toast } from '../../ui/toast.ts'
-import { flowRecordQuery } from '../flow-reads.ts'
-import type { Flow, FlowStatus } from '../flow-records.ts'
-import { createFlow, updateFlow } from '../flow-writes.ts'
+import { ApiError } from '../api/api-error.ts'
+import { createIntent } from '../api/intent.ts'
+import { t } from '../i18n/language.ts'
+import { createForm } from '../ui/create-form.ts'
+import { toast } from '../ui/toast.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Validation } from './create-validation.ts'
 import { flushDrafts } from './panel/draft-text.ts'
-import { checkFlowDraft, emptyFlowDraft, type FlowDraft, flowBodyOf, flowDraftOf } from './settings/flow-draft.ts'
+import type { Settings, Store, Stored } from './store.ts'
 
-type Options = {
-  flow: Flow | undefined
+type Options<R extends Stored, D extends Settings, W extends string> = {
+  record: R | undefined
+  store: Store<R, D, W>
   drawing: () => DrawingState | undefined
   validation: () => Validation | undefined
-  onCreated: (flow: Flow) => void
+  onCreated: (record: R) => void
 }
 
 const staleCodes = [40901, 40902]
 
-export type Saving = ReturnType<typeof createSaving>
+export type Saving<R extends Stored, D extends Settings, W extends string> = ReturnType<typeof createSaving<R, D, W>>
 
-/** The flow's settings, and all of it on its way to the server. */
-export function createSaving({ flow, drawing, validation, onCreated }: Options) {
+/** The settings of what is drawn, and all of it on its way to the server. */
+export function createSaving<R extends Stored, D extends Settings, W extends string>(options: Options<R, D, W>) {
+  const { record, store, drawing, validation, onCreated } = options
   const intent = createIntent()
-  const [stored, setStored] = createSignal(flow)
-  const [newer, setNewer] = createSignal<Flow>()
-  const [revision, setRevision] = createSignal(flow?.revision)
-  let wanted: FlowStatus | undefined
+  const [stored, setStored] = createSignal<R | undefined>(record)
+  const [newer, setNewer] = createSignal<R>()
+  const [revision, setRevision] = createSignal(record?.revision)
+  let wanted: W | undefined
 
-  const form = createForm<FlowDraft>({
-    initial: flow ? flowDraftOf(flow) : emptyFlowDraft,
-    check: checkFlowDraft,
+  const form = createForm<D>({
+    initial: store.draftOf(record),
+    check: (draft) => store.check(draft),
     save: send,
   })
 
-  async function send(draft: FlowDraft): Promise<void> {
+  async function send(draft: D): Promise<void> {
     const current = drawing()
     if (!current) return
-    const body = { ...flowBodyOf(draft, await current.write()), status: wanted ?? stored()?.status ?? 'draft' }
+    const known = stored()
     try {
-      const saved = await store(body)
+      const saved = await store.save({
+        ...{ draft, bpmn_xml: await current.write(), wish: wanted },
+        over: known && { record: known, revision: revision() ?? known.revision },
+        keyFor: (body) => intent.keyFor(body),
+      })
+      intent.done()
       current.markSaved()
-      setStored(saved)
-      setRevision(saved.revision)
-      await queryClient.invalidateQueries({ queryKey: ['flows'] })
-      const { saved: said, enabled } = t().flows.saving
-      toast.success(wanted === 'enabled' ? enabled(saved.name) : said(saved.name))
-      if (!flow) onCreated(saved)
+      accept(saved)
+      await store.refresh()
+      toast.success(store.words().saved(saved.name, wanted))
+      if (!record) onCreated(saved)
     } catch (error) {
       await explain(error)
       throw error
     }
   }
 
-  async function store(body: ReturnType<typeof flowBodyOf>): Promise<Flow> {
-    const known = stored()
-    if (known) {
-      return updateFlow(known.id, { ...body, revision: revision() ?? known.revision })
-    }
-    const created = await createFlow(body, intent.keyFor(body))
-    intent.done()
-    return created
-  }
-
   async function explain(error: unknown): Promise<void> {
     if (!(error instanceof ApiError)) return
     const known = stored()
     if (known && staleCodes.includes(error.code)) {
-      setNewer(await flowRecordQuery(known.id).load(new AbortController().signal))
-      return
+      const current = await store.record(known.id).load(new AbortController().signal)
+      // Not every conflict is about the revision: a name may be taken.
+      if (current.revision !== revision()) return void setNewer(() => current)
     }
-    toast.error(t().flows.saving.failed, error)
+    toast.error(t().designer.saving.failed, error)
   }
 
-  /** `status` as it was, when left out. False when it could not be saved, and the form says why. */
-  async function save(status?: FlowStatus): Promise<boolean> {
+  /** From now on what is saved goes over this one. */
+  function accept(found: R): void {
+    setStored(() => found)
+    setRevision(found.revision)
+    setNewer(undefined)
+  }
+
+  /** As it was, without a wish. False when it could not be saved, and the form says why. */
+  async function save(wish?: W): Promise<boolean> {
     flushDrafts()
     const count = validation()?.problems().length ?? 0
-    // Only a draft may be saved with something wrong in it.
-    if (count > 0 && (status ?? stored()?.status ?? 'draft') !== 'draft') {
-      toast.info(t().flows.saving.problems(count))
+    if (count > 0 && store.isStrict(stored(), wish)) {
+      toast.info(store.words().problems(count))
       return true
     }
-    wanted = status
+    wanted = wish
     return form.save()
   }
 
-  return {
-    form,
-    save,
-    stored,
-    newer,
-    forgetNewer: (): void => void setNewer(undefined),
-    /** From now on what is saved goes over this one. */
-    accept(record: Flow): void {
-      setStored(record)
-      setRevision(record.revision)
-      setNewer(undefined)
-    },
-  }
+  return { form, save, stored, newer, accept, forgetNewer: (): void => void setNewer(undefined) }
 }

@@ -2,6 +2,7 @@ import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
 import type * as approvals from './zh/parts/approvals.ts'
+import type * as designer from './zh/parts/designer.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
@@ -18,6 +19,7 @@ export type TextParts = {
   access: typeof access
   account: typeof account
   approvals: typeof approvals
+  designer: typeof designer
   'flow-list': typeof flowList
   flows: typeof flows
   'flow-runs': typeof flowRuns
@@ -32,6 +34,7 @@ export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
   TextParts['approvals'] &
+  TextParts['designer'] &
   TextParts['flow-list'] &
   TextParts['flows'] &
   TextParts['flow-runs'] &

@@ -13,6 +13,7 @@ const partLoaders: PartLoaders = {
   access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
   account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
   approvals: { zh: () => import('./zh/parts/approvals.ts'), en: () => import('./en/parts/approvals.ts') },
+  designer: { zh: () => import('./zh/parts/designer.ts'), en: () => import('./en/parts/designer.ts') },
   'flow-list': { zh: () => import('./zh/parts/flow-list.ts'), en: () => import('./en/parts/flow-list.ts') },
   flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
   'flow-runs': { zh: () => import('./zh/parts/flow-runs.ts'), en: () => import('./en/parts/flow-runs.ts') },

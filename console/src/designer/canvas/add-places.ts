@@ -1,7 +1,7 @@
-import { drawPlaces } from '../../../../../bpmn/drawing/draw-places.ts'
-import { type Element, elementOf, listOf } from '../../../../../bpmn/model/element.ts'
-import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
-import type { Model } from '../../../../../bpmn/model/read-model.ts'
+import { drawPlaces } from '../../../../bpmn/drawing/draw-places.ts'
+import { type Element, elementOf, listOf } from '../../../../bpmn/model/element.ts'
+import type { Moddle } from '../../../../bpmn/model/moddle.ts'
+import type { Model } from '../../../../bpmn/model/read-model.ts'
 
 /** Whether a file says where its nodes stand. */
 export function isPlaced(definitions: Element): boolean {

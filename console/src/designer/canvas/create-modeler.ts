@@ -3,14 +3,15 @@ import 'bpmn-js/dist/assets/bpmn-js.css'
 import './canvas.css'
 import Modeler from 'bpmn-js/lib/Modeler'
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer'
-import ops from '../../../../../bpmn/extension/ops.json'
+import ops from '../../../../bpmn/extension/ops.json'
 import { PlaceCommand } from '../layout/place-command.ts'
-import { FlowContextPad } from './context-pad.ts'
+import type { Notation } from '../notation.ts'
+import { ContextPad } from './context-pad.ts'
 import { Culling } from './culling.ts'
 import { DrawEdges } from './draw-edges.ts'
 import { DrawNodes } from './draw-nodes.ts'
 import { type FileDoor, openFile, writeFile } from './drawing-file.ts'
-import { FlowRules } from './flow-rules.ts'
+import { EdgeRules } from './edge-rules.ts'
 import { FreshIds } from './fresh-ids.ts'
 import { PlaceAppended } from './place-appended.ts'
 import { ReadableIds } from './readable-ids.ts'
@@ -36,16 +37,16 @@ const looks = {
 }
 
 const editing = {
-  __init__: ['flowRules', 'flowContextPad', 'together', 'placeCommand', 'placeAppended', 'freshIds'],
+  __init__: ['edgeRules', 'opsContextPad', 'together', 'placeCommand', 'placeAppended', 'freshIds'],
   placeAppended: ['type', PlaceAppended],
   freshIds: ['type', FreshIds],
-  flowRules: ['type', FlowRules],
-  flowContextPad: ['type', FlowContextPad],
+  edgeRules: ['type', EdgeRules],
+  opsContextPad: ['type', ContextPad],
   together: ['type', Together],
   placeCommand: ['type', PlaceCommand],
   bpmnFactory: ['type', ReadableIds],
   adaptiveLabelPositioningBehavior: ['type', SteadyLabels],
-  // The console has its own palette, and its pad speaks of jobs.
+  // The console has its own palette, and its pad speaks of what it offers.
   paletteProvider: ['value', null],
   contextPadProvider: ['value', null],
   replaceMenuProvider: ['value', null],
@@ -64,14 +65,19 @@ const common = {
 }
 
 /** A drawing that can be changed. */
-export function createModeler(container: HTMLElement): Drawing {
-  return doorsOf(new Modeler({ ...common, container, additionalModules: [looks, editing] } as never))
+export function createModeler(container: HTMLElement, notation: Notation): Drawing {
+  const additionalModules = [looks, editing, known(notation)]
+  return doorsOf(new Modeler({ ...common, container, additionalModules } as never))
 }
 
 /** A drawing to look at. */
-export function createViewer(container: HTMLElement): Drawing {
-  return doorsOf(new NavigatedViewer({ ...common, container, additionalModules: [looks] } as never))
+export function createViewer(container: HTMLElement, notation: Notation): Drawing {
+  const additionalModules = [looks, known(notation)]
+  return doorsOf(new NavigatedViewer({ ...common, container, additionalModules } as never))
 }
+
+/** Under this name, all that stands on the canvas is asked of it. */
+const known = (notation: Notation) => ({ notation: ['value', notation] })
 
 /** What the designer uses of bpmn-js, whose own types know no service of ours. */
 function doorsOf(instance: Modeler | NavigatedViewer): Drawing {

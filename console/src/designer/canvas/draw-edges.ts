@@ -1,5 +1,5 @@
-import { type EdgeEvent, eventOf } from '../../../../../bpmn/extension/read-edge.ts'
-import { edgeFont, edgeText } from './edge-text.ts'
+import type { EdgeLook, Notation } from '../notation.ts'
+import { edgeFont } from './edge-text.ts'
 import type { Connection, EventBus, Point } from './services.ts'
 import { svg } from './svg.ts'
 import { shortened, textWidth } from './text-lines.ts'
@@ -14,32 +14,31 @@ const inks = { success: 'var(--ink-2)', failure: 'var(--failed)', always: 'var(-
 
 /** Draws edges with what they are taken for: a colour and a word, and their condition. */
 export class DrawEdges {
-  static $inject = ['eventBus']
+  static $inject = ['eventBus', 'notation']
 
-  constructor(eventBus: EventBus) {
+  constructor(eventBus: EventBus, notation: Notation) {
     eventBus.on('render.connection', before, draw)
 
     function draw(_event: unknown, context: unknown): SVGElement | undefined {
       const { element, gfx } = context as { element: Connection; gfx: SVGElement }
       if (element.type !== 'bpmn:SequenceFlow') return undefined
-      const drawn = drawEdge(element)
+      const drawn = drawEdge(element, notation.lookOfEdge(element.businessObject))
       gfx.append(drawn)
       return drawn
     }
   }
 }
 
-function drawEdge({ businessObject: flow, waypoints }: Connection): SVGElement {
-  const event = eventOf(flow)
-  const dash = event === 'always' ? ';stroke-dasharray:5 4' : ''
-  const style = `fill:none;stroke:var(--edge-stroke, ${colours[event]});stroke-width:var(--edge-width, 1.5px);stroke-linejoin:round${dash}`
+function drawEdge({ waypoints }: Connection, look: EdgeLook): SVGElement {
+  const dash = look.tone === 'always' ? ';stroke-dasharray:5 4' : ''
+  const style = `fill:none;stroke:var(--edge-stroke, ${colours[look.tone]});stroke-width:var(--edge-width, 1.5px);stroke-linejoin:round${dash}`
   const line = svg('path', { d: pathOf(waypoints), style })
-  return svg('g', {}, line, arrowOf(waypoints, colours[event]), ...labelOf(flow, event, waypoints))
+  return svg('g', {}, line, arrowOf(waypoints, colours[look.tone]), ...labelOf(look, waypoints))
 }
 
-function labelOf(flow: Connection['businessObject'], event: EdgeEvent, waypoints: Point[]): SVGElement[] {
+function labelOf({ tone, words }: EdgeLook, waypoints: Point[]): SVGElement[] {
   const { x, y, room } = placeOf(waypoints)
-  const text = shortened(edgeText(flow), { font: edgeFont, width: Math.max(Math.min(longest, room), shortest) })
+  const text = shortened(words, { font: edgeFont, width: Math.max(Math.min(longest, room), shortest) })
   if (text === '') return []
   const width = textWidth(text, edgeFont) + 8
   return [
@@ -47,7 +46,7 @@ function labelOf(flow: Connection['businessObject'], event: EdgeEvent, waypoints
       ...{ class: 'edge-words', x: x - width / 2, y: y - 8, width, height: 16, rx: 3 },
       style: 'fill:var(--canvas)',
     }),
-    svg('text', { x, y: y + 4, 'text-anchor': 'middle', style: `font:${edgeFont};fill:${inks[event]}` }, text),
+    svg('text', { x, y: y + 4, 'text-anchor': 'middle', style: `font:${edgeFont};fill:${inks[tone]}` }, text),
   ]
 }
 

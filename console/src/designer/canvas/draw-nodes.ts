@@ -1,8 +1,6 @@
-import { kindOf, type NodeKind } from '../../../../../bpmn/extension/node-kinds.ts'
-import { nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
-import { readNode } from '../../../../../bpmn/extension/read-node.ts'
-import { t } from '../../../i18n/language.ts'
-import { failureIcon, kindColours, kindIcon } from './kind-icons.ts'
+import { nodeIdOf } from '../../../../bpmn/extension/ops-node.ts'
+import type { Notation } from '../notation.ts'
+import { failureIcon, iconElement } from './icon-element.ts'
 import type { EventBus, Shape } from './services.ts'
 import { svg } from './svg.ts'
 import { shortened, textLines } from './text-lines.ts'
@@ -14,38 +12,49 @@ const smallFont = `400 11px ${family}`
 const before = 1500
 const iconGrid = 24
 
-/** Draws the nodes of a flow by the console's own tokens; whatever else a file holds is drawn as BPMN has it. */
+/** Draws nodes by the console's own tokens; whatever else a file holds is drawn as BPMN has it. */
 export class DrawNodes {
-  static $inject = ['eventBus']
+  static $inject = ['eventBus', 'notation']
 
-  constructor(eventBus: EventBus) {
+  constructor(eventBus: EventBus, notation: Notation) {
     eventBus.on('render.shape', before, draw)
 
     function draw(_event: unknown, context: unknown): SVGElement | undefined {
       const { element, gfx } = context as { element: Shape; gfx: SVGElement }
-      const drawn = element.labelTarget ? drawLabel(element) : drawShape(element)
+      const drawn = element.labelTarget ? drawLabel(element, notation) : drawShape(element, notation)
       if (drawn) gfx.append(drawn)
       return drawn
     }
   }
 }
 
-function drawShape(shape: Shape): SVGElement | undefined {
+function drawShape(shape: Shape, notation: Notation): SVGElement | undefined {
   const { type } = shape
-  const kind = kindOf(shape.businessObject)
+  const kind = notation.kindOf(shape.businessObject)
   if (type === 'bpmn:StartEvent' || type === 'bpmn:EndEvent') return drawTerminal(shape)
   if (type === 'bpmn:BoundaryEvent') return drawFailure(shape)
   if (!kind) return undefined
-  if (kind === 'condition' || kind === 'parallel') return drawGateway(shape, kind)
-  return kind === 'wait' ? drawWait(shape) : drawTask(shape, kind)
+  const icon = iconOf(notation, kind)
+  if (kind === 'condition' || kind === 'parallel') return drawGateway(shape, icon)
+  return kind === 'wait' ? drawWait(shape, icon) : drawTask(shape, { kind, icon, notation })
 }
 
-function drawTask(shape: Shape, kind: NodeKind): SVGElement {
+type KindIcon = { colour: string; element: (size: number) => SVGElement }
+
+function iconOf({ looks }: Notation, kind: string): KindIcon {
+  const look = looks[kind]
+  if (!look) throw new Error(`The kind ${kind} has no look.`)
+  return { colour: look.colour, element: (size) => iconElement(look.icon, size) }
+}
+
+function drawTask(
+  shape: Shape,
+  { kind, icon, notation }: { kind: string; icon: KindIcon; notation: Notation },
+): SVGElement {
   const { width, height, businessObject } = shape
   const id = nodeIdOf(businessObject)
-  const fields = readNode(businessObject)
   const head = svg('text', { x: 27, y: 19, style: `font:${smallFont};fill:var(--ink-3)` })
-  head.append(shortened(t().flows.kinds[kind], { font: smallFont, width: width - 34 }))
+  head.append(shortened(notation.words().kinds[kind] ?? kind, { font: smallFont, width: width - 34 }))
   const lines = textLines(businessObject.name || id, { font: nameFont, width: width - 16, lines: 3 })
   return svg(
     'g',
@@ -54,12 +63,12 @@ function drawTask(shape: Shape, kind: NodeKind): SVGElement {
       ...{ width, height, rx: 6 },
       style: shapeStyle('var(--line-control)'),
     }),
-    placed(kindIcon(kind, 13), { x: 8, y: 8 }, kindColours[kind]),
+    placed(icon.element(13), { x: 8, y: 8 }, icon.colour),
     head,
     ...lines.map((line, index) =>
       svg('text', { x: 8, y: 38 + index * 15, style: `font:${nameFont};fill:var(--ink)` }, line),
     ),
-    ...(fields?.for_each ? [manyMark(shape)] : []),
+    ...(notation.isRepeated(businessObject) ? [manyMark(shape)] : []),
   )
 }
 
@@ -69,23 +78,23 @@ function manyMark({ width, height }: Shape): SVGElement {
   return svg('path', { d, style: 'stroke:var(--ink-3);stroke-width:1.5;fill:none' })
 }
 
-function drawGateway({ width, height }: Shape, kind: NodeKind): SVGElement {
+function drawGateway({ width, height }: Shape, icon: KindIcon): SVGElement {
   const points = `${width / 2},0 ${width},${height / 2} ${width / 2},${height} 0,${height / 2}`
   return svg(
     'g',
     {},
     svg('polygon', { points, style: `${shapeStyle('var(--line-control)')};stroke-linejoin:round` }),
-    placed(kindIcon(kind, 18), { x: width / 2 - 9, y: height / 2 - 9 }, kindColours[kind]),
+    placed(icon.element(18), { x: width / 2 - 9, y: height / 2 - 9 }, icon.colour),
   )
 }
 
-function drawWait({ width }: Shape): SVGElement {
+function drawWait({ width }: Shape, icon: KindIcon): SVGElement {
   const radius = width / 2
   return svg(
     'g',
     {},
     circle(radius, 'var(--line-control)'),
-    placed(kindIcon('wait', 18), { x: radius - 9, y: radius - 9 }, kindColours.wait),
+    placed(icon.element(18), { x: radius - 9, y: radius - 9 }, icon.colour),
   )
 }
 
@@ -112,9 +121,9 @@ function drawFailure({ width }: Shape): SVGElement {
 }
 
 /** The name of what has no room for it inside. */
-function drawLabel(label: Shape): SVGElement | undefined {
+function drawLabel(label: Shape, notation: Notation): SVGElement | undefined {
   const element = label.labelTarget?.businessObject
-  if (!element || !kindOf(element)) return undefined
+  if (!element || !notation.kindOf(element)) return undefined
   const lines = textLines(element.name ?? '', { font: nameFont, width: Math.max(label.width, 90), lines: 2 })
   return svg(
     'g',

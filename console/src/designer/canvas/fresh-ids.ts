@@ -1,4 +1,4 @@
-import { opsNodeOf } from '../../../../../bpmn/extension/ops-node.ts'
+import { opsNodeOf } from '../../../../bpmn/extension/ops-node.ts'
 import type { Element } from './moddle.ts'
 import type { EventBus } from './services.ts'
 

@@ -1,4 +1,4 @@
-import type { Element as FileElement } from '../../../../../bpmn/model/element.ts'
+import type { Element as FileElement } from '../../../../bpmn/model/element.ts'
 
 /** An element of the file behind a drawing: it is in a drawing by its id. */
 export type Element = FileElement & {

@@ -1,4 +1,4 @@
-import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
+import type { Notation } from '../notation.ts'
 import type { EventBus, Point, Shape } from './services.ts'
 
 const before = 3000
@@ -8,16 +8,18 @@ const wideGap = 170
 
 /** An appended node stands to the right of its source, below what is appended there already. */
 export class PlaceAppended {
-  static $inject = ['eventBus']
+  static $inject = ['eventBus', 'notation']
 
-  constructor(eventBus: EventBus) {
-    eventBus.on<{ source: Shape; shape: Shape }>('autoPlace', before, ({ source, shape }) => placeOf(source, shape))
+  constructor(eventBus: EventBus, notation: Notation) {
+    const isCondition = (node: Shape): boolean => notation.kindOf(node.businessObject) === 'condition'
+    eventBus.on<{ source: Shape; shape: Shape }>('autoPlace', before, ({ source, shape }) =>
+      placeOf(source, shape, isCondition(source.host ?? source)),
+    )
   }
 }
 
-function placeOf(source: Shape, shape: Shape): Point {
+function placeOf(source: Shape, shape: Shape, isCondition: boolean): Point {
   const node = source.host ?? source
-  const isCondition = kindOf(node.businessObject) === 'condition'
   const siblings = (source.outgoing ?? []).map(({ target }) => target)
   const x = node.x + node.width + (isCondition ? wideGap : gap.x) + shape.width / 2
   const level = source.host ? node.y + node.height + gap.y + shape.height / 2 : node.y + node.height / 2

@@ -1,4 +1,5 @@
-import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
+import type { Moddle } from '../../../../bpmn/model/moddle.ts'
+import type { Notation } from '../notation.ts'
 import type { Element } from './moddle.ts'
 
 /** What the designer uses of bpmn-js, which types its services by name only. */
@@ -89,6 +90,7 @@ export type Services = {
   moddle: Moddle & { ids: { assigned: (id: string) => unknown; claim: (id: string, element: unknown) => void } }
   zoomScroll: { stepZoom: (steps: number) => void }
   searchPad: { toggle: () => void }
+  notation: Notation
   culling: { withAll: <T>(run: () => Promise<T>) => Promise<T> }
 }
 

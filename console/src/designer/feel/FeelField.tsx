@@ -1,8 +1,8 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import CircleCheck from 'lucide-solid/icons/circle-check'
 import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { Field, type FieldProps } from '../../../ui/Field.tsx'
+import { t } from '../../i18n/language.ts'
+import { Field, type FieldProps } from '../../ui/Field.tsx'
 import { createDraftText } from '../panel/draft-text.ts'
 import { createFeelCheck } from './create-check.ts'
 import { FeelInput } from './FeelInput.tsx'
@@ -47,7 +47,7 @@ export function FeelField(props: FeelFieldProps) {
             aria-expanded={isTesting()}
             onClick={() => setTesting(!isTesting())}
           >
-            {isTesting() ? t().flows.feel.hideTest : t().flows.feel.test}
+            {isTesting() ? t().designer.feel.hideTest : t().designer.feel.test}
           </button>
         </div>
         <Show when={isTesting()}>
@@ -61,7 +61,7 @@ export function FeelField(props: FeelFieldProps) {
 }
 
 export function FeelState(props: { expression: string; suggestions: Suggestion[] }) {
-  const words = () => t().flows.feel
+  const words = () => t().designer.feel
   const known = (): string[] => [...new Set(props.suggestions.map(({ text }) => text.split('.')[0] ?? ''))]
   const verdict = createFeelCheck(() => props.expression, known)
   const fault = () => {

@@ -1,7 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { controlClass } from '../../../ui/control.ts'
-import type { ControlTies } from '../../../ui/Field.tsx'
+import { t } from '../../i18n/language.ts'
+import { controlClass } from '../../ui/control.ts'
+import type { ControlTies } from '../../ui/Field.tsx'
 import { matchesAt, type Suggestion } from './suggestions.ts'
 
 type FeelInputProps = {
@@ -83,7 +83,7 @@ export function FeelInput(props: FeelInputProps) {
         <div
           id={`${id}-list`}
           role="listbox"
-          aria-label={t().flows.feel.suggestions}
+          aria-label={t().designer.feel.suggestions}
           class="absolute inset-x-0 top-full z-30 mt-1 rounded bg-raised p-1 shadow-float"
         >
           <For each={found().matches}>

@@ -1,15 +1,15 @@
 import { evaluate } from 'feelin'
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { CodeEditor } from '../../../ui/CodeEditor.tsx'
-import { createRested } from '../../../ui/create-rested.ts'
+import { t } from '../../i18n/language.ts'
+import { CodeEditor } from '../../ui/CodeEditor.tsx'
+import { createRested } from '../../ui/create-rested.ts'
 import type { Suggestion } from './suggestions.ts'
 
 const restMs = 300
 
 /** Judges an expression over values that a person writes, as an example of what a run would bring. */
 export function FeelTest(props: { expression: string; suggestions: Suggestion[] }) {
-  const words = () => t().flows.feel
+  const words = () => t().designer.feel
   const [text, setText] = createSignal(JSON.stringify(exampleFor(props.expression, props.suggestions), null, 2))
   const rested = createRested(() => `${text()}\u0000${props.expression}`, restMs)
   const outcome = createMemo(() => {
@@ -59,13 +59,28 @@ function judge(expression: string, text: string): Outcome | undefined {
   }
 }
 
-/** Something for each name that the expression speaks of. */
-function exampleFor(expression: string, suggestions: Suggestion[]): Record<string, unknown> {
-  const names = [...new Set(suggestions.map(({ text }) => text.split('.')[0] ?? ''))]
-  const asked = names.filter((name) => expression.includes(name) && name !== 'params')
-  const params = suggestions.flatMap(({ text }) => (text.startsWith('params.') ? [[text.slice(7), '']] : []))
-  return {
-    ...Object.fromEntries(asked.map((name) => [name, name === 'item' ? {} : { status: 'success', result: 0 }])),
-    params: Object.fromEntries(params),
+type Values = { [name: string]: unknown }
+
+/** Something for all that is known of each name that the expression speaks of. */
+function exampleFor(expression: string, suggestions: Suggestion[]): Values {
+  const example: Values = {}
+  for (const { text, example: value } of suggestions) {
+    const [root = '', ...path] = text.split('.')
+    if (value === undefined || !expression.includes(root)) continue
+    const last = path.pop()
+    if (last === undefined) example[root] = value
+    else insideOf(example, [root, ...path])[last] = value
   }
+  return example
+}
+
+/** What stands under these names, made where it is missing. */
+function insideOf(values: Values, path: string[]): Values {
+  return path.reduce((inside, name) => {
+    const known = inside[name]
+    if (typeof known === 'object' && known !== null) return known as Values
+    const made: Values = {}
+    inside[name] = made
+    return made
+  }, values)
 }

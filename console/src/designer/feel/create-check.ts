@@ -1,5 +1,5 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import { createRested } from '../../../ui/create-rested.ts'
+import { createRested } from '../../ui/create-rested.ts'
 
 const restMs = 200
 
@@ -21,7 +21,7 @@ export function createFeelCheck(expression: () => string, known: () => string[])
 }
 
 async function judge(text: string, names: string[]): Promise<FeelVerdict> {
-  const { readExpression } = await import('../../../../../bpmn/feel/read-expression.ts')
+  const { readExpression } = await import('../../../../bpmn/feel/read-expression.ts')
   const read = readExpression(text, Object.fromEntries(names.map((name) => [name, {}])))
   return 'fault' in read ? { fault: read.fault } : { unknown: read.names.filter((name) => !names.includes(name)) }
 }

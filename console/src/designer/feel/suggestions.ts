@@ -1,37 +1,5 @@
-import { t } from '../../../i18n/language.ts'
-import type { RawGraph } from '../graph/read-graph.ts'
-import { upstreamOf } from '../graph/upstream.ts'
-
-export type Suggestion = { text: string; hint: string }
-
-type Place = {
-  graph: RawGraph
-  /** The node before whose beginning it is judged; `isIncluded` when after its end, as an edge's condition is. */
-  node: string
-  isIncluded?: boolean
-  params: string[]
-  hasItem?: boolean
-}
-
-/** What an expression may ask for where it stands. */
-export function suggestionsFor({ graph, node, isIncluded, params, hasItem }: Place): Suggestion[] {
-  const words = t().flows.feel
-  const own = isIncluded ? graph.nodes.filter(({ id }) => id === node) : []
-  const nodes = [...own, ...upstreamOf(graph, node)]
-  return [
-    ...(hasItem ? [{ text: 'item', hint: words.itemOf }] : []),
-    ...nodes.flatMap(({ id, name, outputs }) => [
-      { text: `${id}.result`, hint: words.resultOf(name ?? id) },
-      ...Object.keys(outputs ?? {}).map((field) => ({
-        text: `${id}.result.${field}`,
-        hint: words.resultOf(name ?? id),
-      })),
-      { text: `${id}.status`, hint: words.statusOf(name ?? id) },
-    ]),
-    ...params.map((name) => ({ text: `params.${name}`, hint: words.paramOf })),
-    { text: 'params', hint: words.paramOf },
-  ]
-}
+/** `example`: what an expression may be tried over, as long as nobody says otherwise. */
+export type Suggestion = { text: string; hint: string; example?: unknown }
 
 const word = /[\p{L}\p{N}_.-]*$/u
 const mostShown = 8

@@ -1,14 +1,14 @@
-import { t } from '../../../i18n/language.ts'
-import { confirmAction } from '../../../ui/confirm.ts'
-import { toast } from '../../../ui/toast.ts'
+import { saveFile } from '../../api/download.ts'
+import { t } from '../../i18n/language.ts'
+import { confirmAction } from '../../ui/confirm.ts'
+import { toast } from '../../ui/toast.ts'
 import type { DrawingState } from '../create-drawing.ts'
-import { readGraph } from '../graph/read-graph.ts'
+import { fileName } from './file-name.ts'
 import { pngOf, standingPicture } from './picture.ts'
-import { fileName, saveFile } from './save-file.ts'
 
 /** A drawing out of the console, and into it. */
 export function createFiles(drawing: DrawingState, name: () => string) {
-  const words = () => t().flows.files
+  const words = () => t().designer.files
 
   async function exportAs(kind: 'bpmn' | 'svg' | 'png'): Promise<void> {
     try {
@@ -34,7 +34,7 @@ export function createFiles(drawing: DrawingState, name: () => string) {
   }
 
   async function importFile(file: File): Promise<void> {
-    const isEmpty = readGraph(drawing.get('elementRegistry')).nodes.length === 0
+    const isEmpty = drawing.readGraph().nodes.length === 0
     const question = {
       title: words().replaceTitle,
       body: words().replaceBody,

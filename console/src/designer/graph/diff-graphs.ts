@@ -1,7 +1,7 @@
 /** Of a graph, what a comparison looks at. */
 type Comparable = {
-  nodes: readonly ({ id: string } & Record<string, unknown>)[]
-  edges: readonly ({ source: string; target: string } & Record<string, unknown>)[]
+  nodes: readonly { id: string }[]
+  edges: readonly { source: string; target: string }[]
 }
 
 export type Change = {
@@ -27,7 +27,7 @@ export function diffGraphs(before: Comparable, after: Comparable): Change[] {
 
 export const edgeKey = ({ source, target }: { source: string; target: string }): string => `${source}→${target}`
 
-type Fields = Record<string, unknown>
+type Fields = { [name: string]: unknown }
 
 function diff(what: Change['what'], before: Map<string, Fields>, after: Map<string, Fields>): Change[] {
   const removed = [...before.keys()].filter((id) => !after.has(id)).map((id) => change(id, 'removed'))
@@ -61,6 +61,6 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, part]) => [name, sorted(part)]))
 }
 
-function keyed<T extends Fields>(list: readonly T[], keyOf: (one: T) => string): Map<string, T> {
-  return new Map(list.map((one) => [keyOf(one), one]))
+function keyed<T extends object>(list: readonly T[], keyOf: (one: T) => string): Map<string, Fields> {
+  return new Map(list.map((one) => [keyOf(one), Object.fromEntries(Object.entries(one))]))
 }

@@ -1,4 +1,4 @@
-import { layFlow } from '../../../../../bpmn/layout/lay-flow.ts'
+import { layFlow } from '../../../../bpmn/layout/lay-flow.ts'
 import { cornersOf, showBoxes, sidesOf } from '../canvas/bring-into-view.ts'
 import type { GetService } from '../canvas/services.ts'
 import { partsOf } from './parts-of-canvas.ts'

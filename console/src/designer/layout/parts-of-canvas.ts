@@ -1,7 +1,7 @@
-import { eventOf } from '../../../../../bpmn/extension/read-edge.ts'
-import type { Edge, Node } from '../../../../../bpmn/layout/parts.ts'
+import type { Edge, Node } from '../../../../bpmn/layout/parts.ts'
 import { edgeTextWidth } from '../canvas/edge-text.ts'
 import { type Connection, type Drawn, type GetService, isConnection, type Shape } from '../canvas/services.ts'
+import type { Notation } from '../notation.ts'
 
 /** `inside`: what moves with a shape, such as the content of a sub-process. */
 export type Parts = {
@@ -32,7 +32,7 @@ export function partsOf(get: GetService): Parts {
   const inner = all.filter((one) => one.parent !== root && !one.labelTarget)
   return {
     nodes: shapes.filter(({ host }) => !host).map((shape) => nodeOf(shape, labelOf.get(shape))),
-    edges: connections.map((connection) => edgeOf(connection, labelOf.get(connection))),
+    edges: connections.map((connection) => edgeOf(connection, labelOf.get(connection), get('notation'))),
     ...{ shapes, connections, labels },
     inside: Map.groupBy(inner, outermost),
   }
@@ -49,10 +49,14 @@ function nodeOf(shape: Shape, label: Shape | undefined): Node {
 
 const sizeOf = ({ id, width, height }: Shape) => ({ id, width, height })
 
-function edgeOf({ id, type, source, target, businessObject }: Connection, label: Shape | undefined): Edge {
-  const isFlow = type === 'bpmn:SequenceFlow'
+function edgeOf(
+  { id, type, source, target, businessObject }: Connection,
+  label: Shape | undefined,
+  notation: Notation,
+): Edge {
+  const look = type === 'bpmn:SequenceFlow' ? notation.lookOfEdge(businessObject) : undefined
   return {
-    ...{ id, source: source.id, target: target.id, kind: isFlow ? eventOf(businessObject) : type },
-    room: Math.max(isFlow ? edgeTextWidth(businessObject) : 0, label?.width ?? 0),
+    ...{ id, source: source.id, target: target.id, kind: look?.tone ?? type },
+    room: Math.max(edgeTextWidth(look?.words ?? ''), label?.width ?? 0),
   }
 }

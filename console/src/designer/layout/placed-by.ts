@@ -1,5 +1,5 @@
-import { labelGap } from '../../../../../bpmn/layout/heights/extents.ts'
-import type { Layout } from '../../../../../bpmn/layout/parts.ts'
+import { labelGap } from '../../../../bpmn/layout/heights/extents.ts'
+import type { Layout } from '../../../../bpmn/layout/parts.ts'
 import { type Connection, isConnection, type Point, type Shape } from '../canvas/services.ts'
 import type { Parts } from './parts-of-canvas.ts'
 import type { Placed } from './place-command.ts'

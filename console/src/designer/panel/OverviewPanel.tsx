@@ -1,8 +1,7 @@
 import { createMemo, For } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { KeyHint } from '../../../ui/KeyHint.tsx'
+import { t } from '../../i18n/language.ts'
+import { KeyHint } from '../../ui/KeyHint.tsx'
 import type { DrawingState } from '../create-drawing.ts'
-import { readGraph } from '../graph/read-graph.ts'
 
 const keys = [
   ['save', 'mod+s'],
@@ -17,19 +16,19 @@ const keys = [
 ] as const
 
 /** Nothing is selected: how much there is, and the keys. */
-export function FlowPanel(props: { drawing: DrawingState }) {
-  const words = () => t().flows.panel
+export function OverviewPanel(props: { drawing: DrawingState }) {
+  const words = () => t().designer.panel
   const counts = createMemo(() => {
     props.drawing.tick()
-    const { nodes, edges } = readGraph(props.drawing.get('elementRegistry'))
+    const { nodes, edges } = props.drawing.readGraph()
     return words().counts(nodes.length, edges.length)
   })
   return (
     <>
       <div class="px-4 pt-3 pb-4">
-        <h2 class="text-base font-semibold leading-6">{words().flow}</h2>
+        <h2 class="text-base font-semibold leading-6">{words().whole}</h2>
         <p class="text-sm text-ink-3 tabular">{counts()}</p>
-        <p class="mt-2 text-sm text-ink-2">{words().flowHint}</p>
+        <p class="mt-2 text-sm text-ink-2">{words().wholeHint}</p>
       </div>
       <section class="border-t border-line px-4 py-4">
         <h3 class="text-sm font-semibold">{words().shortcuts}</h3>

@@ -1,24 +1,26 @@
 import PanelRightClose from 'lucide-solid/icons/panel-right-close'
 import PanelRightOpen from 'lucide-solid/icons/panel-right-open'
 import { createSignal, Match, Show, Suspense, Switch } from 'solid-js'
-import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
-import { t } from '../../../i18n/language.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
-import { SkeletonLines } from '../../../ui/Skeleton.tsx'
+import { Dynamic } from 'solid-js/web'
+import { t } from '../../i18n/language.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { isConnection } from '../canvas/services.ts'
-import type { DrawingState } from '../create-drawing.ts'
-import type { Validation } from '../create-validation.ts'
-import { EdgePanel } from './EdgePanel.tsx'
-import { FlowPanel } from './FlowPanel.tsx'
-import { NodePanel } from './NodePanel.tsx'
 import { OtherPanel } from './OtherPanel.tsx'
-
-type PanelProps = { drawing: DrawingState; validation: Validation; params: string[] }
+import { OverviewPanel } from './OverviewPanel.tsx'
+import type { PanelContext, Panels } from './panels.ts'
 
 /** What is selected, to be changed in a form. */
-export function Panel(props: PanelProps) {
+export function Panel<D>(props: PanelContext<D> & { panels: Panels<D> }) {
   const [isOpen, setOpen] = createSignal(true)
-  const words = () => t().flows.panel
+  const words = () => t().designer.panel
+  const context = (): PanelContext<D> => ({
+    drawing: props.drawing,
+    validation: props.validation,
+    get draft() {
+      return props.draft
+    },
+  })
   const one = () => {
     const all = props.drawing.selected()
     const [first] = all
@@ -26,7 +28,8 @@ export function Panel(props: PanelProps) {
   }
   const node = () => {
     const element = one()
-    return element && !isConnection(element) && kindOf(element.businessObject) ? element : undefined
+    const isNode = element && !isConnection(element) && props.drawing.notation.kindOf(element.businessObject)
+    return isNode ? element : undefined
   }
   const edge = () => {
     const element = one()
@@ -43,25 +46,25 @@ export function Panel(props: PanelProps) {
     >
       <aside
         class="relative w-[340px] shrink-0 overflow-y-auto border-l border-line bg-surface"
-        aria-label={words().flow}
+        aria-label={words().label}
       >
         <div class="absolute top-2 right-2 z-10">
           <IconButton icon={PanelRightClose} label={words().close} onClick={() => setOpen(false)} />
         </div>
         {/* What a form waits for must not take the canvas away. */}
         <Suspense fallback={<PanelSkeleton />}>
-          <Switch fallback={<FlowPanel drawing={props.drawing} />}>
+          <Switch fallback={<OverviewPanel drawing={props.drawing} />}>
             <Match when={props.drawing.selected().length > 1}>
               <OtherPanel title={words().several(props.drawing.selected().length)} body={words().severalHint} />
             </Match>
             <Match when={node()} keyed>
-              {(element) => <NodePanel {...props} element={element} />}
+              {(element) => <Dynamic component={props.panels.node} {...context()} element={element} />}
             </Match>
             <Match when={edge()} keyed>
-              {(element) => <EdgePanel {...props} edge={element} />}
+              {(element) => <Dynamic component={props.panels.edge} {...context()} edge={element} />}
             </Match>
             <Match when={one()} keyed>
-              {(element) => <OtherPanel {...otherWords(element.type)} />}
+              {({ type }) => <OtherPanel {...(props.panels.wordsOf(type) ?? unknownWords(type))} />}
             </Match>
           </Switch>
         </Suspense>
@@ -76,10 +79,7 @@ const PanelSkeleton = () => (
   </div>
 )
 
-function otherWords(type: string): { title: string; body: string } {
-  const words = t().flows.panel
-  if (type === 'bpmn:StartEvent') return { title: words.start, body: words.startHint }
-  if (type === 'bpmn:EndEvent') return { title: words.end, body: words.endHint }
-  if (type === 'bpmn:BoundaryEvent') return { title: words.failure, body: words.failureHint }
+function unknownWords(type: string): { title: string; body: string } {
+  const words = t().designer.panel
   return { title: `${words.other} · ${type.replace('bpmn:', '')}`, body: words.otherHint }
 }

@@ -1,13 +1,13 @@
 import Plus from 'lucide-solid/icons/plus'
 import Trash from 'lucide-solid/icons/trash'
 import { createSignal, For, Show } from 'solid-js'
-import type { JobParam } from '../../../../../domain/jobs/job.ts'
-import { t } from '../../../i18n/language.ts'
-import { looseText, looseValue } from '../../../jobs/kinds/json-text.ts'
-import { parseParam, valueText } from '../../../jobs/param-values.ts'
-import { Button } from '../../../ui/Button.tsx'
-import { controlClass } from '../../../ui/control.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
+import type { JobParam } from '../../../../domain/jobs/job.ts'
+import { t } from '../../i18n/language.ts'
+import { looseText, looseValue } from '../../jobs/kinds/json-text.ts'
+import { parseParam, valueText } from '../../jobs/param-values.ts'
+import { Button } from '../../ui/Button.tsx'
+import { controlClass } from '../../ui/control.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
 import { FeelState } from '../feel/FeelField.tsx'
 import { FeelInput } from '../feel/FeelInput.tsx'
 import type { Suggestion } from '../feel/suggestions.ts'
@@ -27,7 +27,7 @@ const isExpression = (text: string): boolean => text.startsWith('=')
 
 /** What a node is given: values as they are, or expressions over what stands before it. */
 export function ParamMapping(props: ParamMappingProps) {
-  const words = () => t().flows.node
+  const words = () => t().designer.node
   const names = (): string[] => [...new Set([...props.declared.map(({ name }) => name), ...Object.keys(props.values)])]
   const declaredAs = (name: string) => props.declared.find((param) => param.name === name)
 
@@ -64,7 +64,7 @@ type ParamRowProps = {
 }
 
 function ParamRow(props: ParamRowProps) {
-  const words = () => t().flows.node
+  const words = () => t().designer.node
   const draft = createDraftText(
     () => textOf(props.value),
     (text) => props.onChange(text.trim()),
@@ -121,15 +121,15 @@ function NewParam(props: { taken: string[]; onAdd: (name: string) => void }) {
     <div class="flex gap-1.5">
       <input
         class={`${controlClass} h-7 font-mono text-sm!`}
-        aria-label={t().flows.node.paramName}
-        placeholder={t().flows.node.paramName}
+        aria-label={t().designer.node.paramName}
+        placeholder={t().designer.node.paramName}
         spellcheck={false}
         value={name()}
         onInput={(event) => setName(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Enter' && add()}
       />
       <Button size="sm" icon={Plus} disabled={!isPossible()} onClick={add}>
-        {t().flows.node.addParam}
+        {t().designer.node.addParam}
       </Button>
     </div>
   )

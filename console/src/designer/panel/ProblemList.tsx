@@ -1,9 +1,9 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert'
 import { For, Show } from 'solid-js'
-import type { FlowProblem } from '../../flow-records.ts'
+import type { Problem } from '../store.ts'
 
 /** What is wrong with what is selected, above its form. */
-export function ProblemList(props: { problems: FlowProblem[] }) {
+export function ProblemList(props: { problems: Problem[] }) {
   return (
     <Show when={props.problems.length > 0}>
       <ul class="grid gap-1 border-t border-line bg-failed-soft px-4 py-2.5 text-sm text-failed">

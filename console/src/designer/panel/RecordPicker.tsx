@@ -1,10 +1,10 @@
 import { createSignal } from 'solid-js'
-import type { ListOf } from '../../../api/client.ts'
-import { createList } from '../../../api/create-list.ts'
-import { createRecord } from '../../../api/create-record.ts'
-import { Combobox } from '../../../ui/Combobox.tsx'
-import { createRested } from '../../../ui/create-rested.ts'
-import type { Option } from '../../../ui/Select.tsx'
+import type { ListOf } from '../../api/client.ts'
+import { createList } from '../../api/create-list.ts'
+import { createRecord } from '../../api/create-record.ts'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { createRested } from '../../ui/create-rested.ts'
+import type { Option } from '../../ui/Select.tsx'
 
 type Source<T> = { key: readonly unknown[]; load: (signal: AbortSignal) => Promise<T> }
 

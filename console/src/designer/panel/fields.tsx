@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js'
-import { NumberField } from '../../../ui/NumberField.tsx'
-import { TextArea } from '../../../ui/TextArea.tsx'
-import { TextField } from '../../../ui/TextField.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { TextArea } from '../../ui/TextArea.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { createDraftText } from './draft-text.ts'
 
 type DraftProps = {

@@ -6,10 +6,10 @@ import DistributeH from 'lucide-solid/icons/align-horizontal-space-around'
 import AlignTop from 'lucide-solid/icons/align-start-horizontal'
 import AlignLeft from 'lucide-solid/icons/align-start-vertical'
 import DistributeV from 'lucide-solid/icons/align-vertical-space-around'
-import { t } from '../../../i18n/language.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
-import type { Icon } from '../../../ui/icon.ts'
-import { Menu } from '../../../ui/Menu.tsx'
+import { t } from '../../i18n/language.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import type { Icon } from '../../ui/icon.ts'
+import { Menu } from '../../ui/Menu.tsx'
 import { isConnection } from '../canvas/services.ts'
 import type { DrawingState } from '../create-drawing.ts'
 
@@ -24,7 +24,7 @@ const alignments = {
 
 /** Brings what is selected into line. */
 export function AlignMenu(props: { drawing: DrawingState; icon: Icon }) {
-  const words = () => t().flows.alignment
+  const words = () => t().designer.alignment
   const shapes = () => props.drawing.selected().filter((one) => !isConnection(one) && !one.labelTarget)
   const isPossible = (): boolean => shapes().length > 1
   const { get } = props.drawing
@@ -58,7 +58,7 @@ export function AlignMenu(props: { drawing: DrawingState; icon: Icon }) {
           {...trigger()}
           icon={props.icon}
           disabled={!isPossible()}
-          label={isPossible() ? t().flows.tools.align : `${t().flows.tools.align}\n${words().needsTwo}`}
+          label={isPossible() ? t().designer.tools.align : `${t().designer.tools.align}\n${words().needsTwo}`}
         />
       )}
     />

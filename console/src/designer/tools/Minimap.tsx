@@ -1,7 +1,6 @@
 import { createEffect, onCleanup, onMount } from 'solid-js'
-import { kindOf } from '../../../../../bpmn/extension/node-kinds.ts'
-import { t } from '../../../i18n/language.ts'
-import { isDark } from '../../../ui/theme.ts'
+import { t } from '../../i18n/language.ts'
+import { isDark } from '../../ui/theme.ts'
 import { isConnection } from '../canvas/services.ts'
 import type { DrawingState } from '../create-drawing.ts'
 
@@ -60,7 +59,7 @@ export function Minimap(props: { drawing: DrawingState }) {
     pen.stroke()
     pen.fillStyle = colour('--skipped-solid')
     for (const { x, y, width, height, businessObject } of shapes) {
-      if (!kindOf(businessObject)) continue
+      if (!props.drawing.notation.kindOf(businessObject)) continue
       pen.fillRect(...place(x, y), Math.max(width * scale, 1.5), Math.max(height * scale, 1.5))
     }
     pen.strokeStyle = colour('--accent')
@@ -88,7 +87,7 @@ export function Minimap(props: { drawing: DrawingState }) {
       class="absolute bottom-3 left-3 rounded border border-line bg-surface"
       style={{ width: `${size.width}px`, height: `${size.height}px` }}
       role="img"
-      aria-label={t().flows.minimap}
+      aria-label={t().designer.minimap}
       onPointerDown={press}
       onPointerMove={move}
     />

@@ -11,9 +11,9 @@ import ZoomIn from 'lucide-solid/icons/zoom-in'
 import ZoomOut from 'lucide-solid/icons/zoom-out'
 import type { JSX } from 'solid-js'
 import { Show } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { IconButton } from '../../../ui/IconButton.tsx'
-import { Menu } from '../../../ui/Menu.tsx'
+import { t } from '../../i18n/language.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu } from '../../ui/Menu.tsx'
 import type { DrawingState } from '../create-drawing.ts'
 import type { Files } from '../files/create-files.ts'
 import { arrange } from '../layout/arrange.ts'
@@ -33,7 +33,7 @@ type ToolbarProps = {
 
 /** All that is done with the drawing as a whole. */
 export function Toolbar(props: ToolbarProps) {
-  const words = () => t().flows.tools
+  const words = () => t().designer.tools
   const { get } = props.drawing
   const stack = () => get('commandStack')
   return (
@@ -93,7 +93,7 @@ function arrangeAll(drawing: DrawingState): void {
 }
 
 function Zoom(props: { drawing: DrawingState }) {
-  const words = () => t().flows.tools
+  const words = () => t().designer.tools
   const canvas = () => props.drawing.get('canvas')
   const percent = () => (props.drawing.viewTick() >= 0 ? Math.round(canvas().zoom() * 100) : 100)
   const step = (by: number): void => void canvas().zoom(Math.min(Math.max(canvas().zoom() * by, 0.02), 3), 'auto')
@@ -115,7 +115,7 @@ function Zoom(props: { drawing: DrawingState }) {
 }
 
 function FileMenu(props: { files: Files; canEdit: boolean }) {
-  const words = () => t().flows.tools
+  const words = () => t().designer.tools
   const exports = () => [
     { label: words().exportBpmn, onSelect: () => props.files.exportAs('bpmn'), startsGroup: props.canEdit },
     { label: words().exportSvg, onSelect: () => props.files.exportAs('svg') },

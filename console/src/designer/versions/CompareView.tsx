@@ -1,21 +1,22 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
-import { t } from '../../../i18n/language.ts'
-import { Button } from '../../../ui/Button.tsx'
+import { t } from '../../i18n/language.ts'
+import { Button } from '../../ui/Button.tsx'
 import { bringIntoView } from '../canvas/bring-into-view.ts'
 import { createDrawing, type DrawingState } from '../create-drawing.ts'
 import { type Change, diffGraphs } from '../graph/diff-graphs.ts'
 import { elementsByKey } from '../graph/find-elements.ts'
+import type { Notation } from '../notation.ts'
+import type { Side } from '../store.ts'
 
-export type Side = { bpmn_xml: string; graph: Parameters<typeof diffGraphs>[0] }
-type CompareViewProps = { version: number; before: Side; after: Side; onClose: () => void }
+type CompareViewProps = { notation: Notation; version: number; before: Side; after: Side; onClose: () => void }
 
 const markers = { added: 'is-added', removed: 'is-removed', changed: 'is-changed' } as const
 const tones = { added: 'bg-success-solid', removed: 'bg-failed-solid', changed: 'bg-cancelled-solid' } as const
 
 /** A version and the canvas beside each other: what is new is green, what is gone red, what is different amber. */
 export function CompareView(props: CompareViewProps) {
-  const words = () => t().flows.versions
+  const words = () => t().designer.versions
   const changes = createMemo(() => diffGraphs(props.before.graph, props.after.graph))
   const [shown, setShown] = createSignal<Change>()
   const count = (kind: Change['kind']): number => changes().filter((change) => change.kind === kind).length
@@ -42,12 +43,14 @@ export function CompareView(props: CompareViewProps) {
       </header>
       <div class="grid min-h-0 flex-1 grid-cols-2 divide-x divide-line">
         <Pane
+          notation={props.notation}
           title={words().before(props.version)}
           side={props.before}
           changes={changes().filter(({ kind }) => kind !== 'added')}
           shown={shown()}
         />
         <Pane
+          notation={props.notation}
           title={words().after}
           side={props.after}
           changes={changes().filter(({ kind }) => kind !== 'removed')}
@@ -80,16 +83,16 @@ export function CompareView(props: CompareViewProps) {
   )
 }
 
-type PaneProps = { title: string; side: Side; changes: Change[]; shown: Change | undefined }
+type PaneProps = { notation: Notation; title: string; side: Side; changes: Change[]; shown: Change | undefined }
 
 function Pane(props: PaneProps) {
   let box!: HTMLDivElement
   const [drawing, setDrawing] = createSignal<DrawingState>()
 
   onMount(async () => {
-    const created = createDrawing(box, { canEdit: false })
+    const created = createDrawing(box, { notation: props.notation, canEdit: false })
     await created.load(props.side.bpmn_xml, { isSaved: true })
-    const elements = elementsByKey(created.get('elementRegistry'))
+    const elements = elementsByKey(created)
     for (const { id, kind } of props.changes) {
       const element = elements.get(id)
       if (element) created.get('canvas').addMarker(element.id, markers[kind])
@@ -99,7 +102,7 @@ function Pane(props: PaneProps) {
 
   createMemo(() => {
     const [current, change] = [drawing(), props.shown]
-    const element = current && change && elementsByKey(current.get('elementRegistry')).get(change.id)
+    const element = current && change && elementsByKey(current).get(change.id)
     if (!current || !element) return
     current.get('selection').select(element)
     bringIntoView(current.get, element)
