@@ -1,6 +1,8 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
 import { drawingRoutes } from './approvals/drawing-routes.ts'
+import { approvalChoiceRoutes } from './approvals/choice-routes.ts'
+import { startableRoutes } from './approvals/startable-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -77,7 +79,9 @@ export const routers = [
   flowControlRoutes,
   flowRunRoutes,
   drawingRoutes,
+  startableRoutes,
   workflowRoutes,
+  approvalChoiceRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

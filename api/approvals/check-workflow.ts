@@ -1,10 +1,12 @@
 import type { SeenApproval } from '../../bpmn/approval/look-at-approval.ts'
 import { lookAtApprovalApart } from '../../bpmn/drawing/look-apart.ts'
+import { listFormProblems } from '../../bpmn/form/list-form-problems.ts'
 import { listPublishedGraphs, type Workflow } from '../../db/approvals/definition-queries.ts'
 import { knownPeople } from '../../db/approvals/people-queries.ts'
 import type { DbOrTx } from '../../db/database.ts'
 import type { WorkflowInput } from '../../domain/approvals/definition.ts'
 import { allNodes, type WorkflowProblem } from '../../domain/approvals/definition-rules.ts'
+import { listRightProblems } from '../../domain/approvals/form/right-problems.ts'
 import { type ApprovalPlan, compilePlan } from '../../domain/approvals/plan.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { type Text, text } from '../../domain/text.ts'
@@ -22,7 +24,10 @@ export async function checkWorkflow(
   { id, drawing, form_schema, callbacks }: WorkflowToCheck,
 ): Promise<SeenApproval> {
   const seen = await lookAtApprovalApart({ ...drawing, form_schema })
-  return { ...seen, problems: [...seen.problems, ...(await problemsAround(db, { id, graph: seen.graph, callbacks }))] }
+  return {
+    ...seen,
+    problems: [...seen.problems, ...(await problemsAround(db, { id, graph: seen.graph, callbacks, form_schema }))],
+  }
 }
 
 /** The same of one as it is stored. */
@@ -33,9 +38,10 @@ export function checkStored(db: DbOrTx, workflow: Workflow): Promise<SeenApprova
 /** Those that its drawing alone does not tell. */
 async function problemsAround(
   db: DbOrTx,
-  { id, graph, callbacks }: Pick<WorkflowToCheck, 'id' | 'callbacks'> & { graph: WorkflowGraph },
+  { id, graph, callbacks, form_schema }: Omit<WorkflowToCheck, 'drawing'> & { graph: WorkflowGraph },
 ): Promise<WorkflowProblem[]> {
   return [
+    ...(form_schema ? [...listFormProblems(form_schema), ...listRightProblems(graph, form_schema)] : []),
     ...(await foreignProblems(db, graph, id)),
     ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
     ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),

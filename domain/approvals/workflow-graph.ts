@@ -26,6 +26,9 @@ const day = 86_400
 export const mostNodes = 500
 export const mostEdges = 2000
 
+/** By field, or `table.column`. Of a start what is not said can be written, elsewhere it can be read. */
+const formRights = z.record(z.string().max(201), z.enum(fieldRights))
+
 const finder = {
   approver_type: z.enum(approverTypes).default('user'),
   user_ids: ids,
@@ -74,7 +77,7 @@ const approvalConfig = z.strictObject({
   /** Of `initiator_choice` and `previous_choice`: whom one may choose from; everybody when both are empty. */
   choice: z.strictObject({ user_ids: ids, role_ids: ids }).prefault({}),
   timeout: timeLimit.nullish(),
-  form_rights: z.record(z.string().max(100), z.enum(fieldRights)).default({}),
+  form_rights: formRights.default({}),
 })
 export type ApprovalConfig = z.infer<typeof approvalConfig>
 
@@ -112,9 +115,17 @@ type SubprocessConfig = {
 }
 
 const nodeKinds = {
-  start: z.strictObject({ ...base, type: z.literal('start'), config: z.strictObject({}).prefault({}) }),
+  start: z.strictObject({
+    ...base,
+    type: z.literal('start'),
+    config: z.strictObject({ form_rights: formRights.optional() }).prefault({}),
+  }),
   approval: z.strictObject({ ...base, type: z.literal('approval'), config: approvalConfig.prefault({}) }),
-  cc: z.strictObject({ ...base, type: z.literal('cc'), config: z.strictObject(finder).prefault({}) }),
+  cc: z.strictObject({
+    ...base,
+    type: z.literal('cc'),
+    config: z.strictObject({ ...finder, form_rights: formRights.optional() }).prefault({}),
+  }),
   condition: z.strictObject({
     ...base,
     type: z.literal('condition'),

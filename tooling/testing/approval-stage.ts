@@ -26,6 +26,8 @@ export type ShownApproval = {
   actions: string[]
   return_targets: { id: string }[]
   field_rights: Record<string, string>
+  form_schema: { fields: { name: string }[] } | null
+  form_files: { id: number; name: string }[]
 }
 export type Person = { id: number; token: string }
 
@@ -82,10 +84,10 @@ export async function startApprovalStage() {
   }
 }
 
-function nodesOf(nodes: Record<string, { type?: string } & Config>) {
+function nodesOf({ s = {}, ...rest }: Record<string, { type?: string } & Config>) {
   return [
-    { id: 's', type: 'start' },
-    ...Object.entries(nodes).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
+    { id: 's', type: 'start', config: s },
+    ...Object.entries(rest).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
     { id: 'e', type: 'end' },
   ]
 }

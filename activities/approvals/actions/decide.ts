@@ -15,7 +15,8 @@ import { record } from './record.ts'
 export async function decide(stage: Stage, order: Order<'approve' | 'reject'>): Promise<void> {
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const verdict = order.action === 'approve' ? 'approved' : 'rejected'
-  changeForm(stage, order.formData, config.form_rights)
+  const change = { given: order.formData, said: config.form_rights, isComplete: verdict === 'approved' }
+  await changeForm(stage, { ...change, by: 'approver' })
   if (!(await endTask(stage.tx, task.id, verdict))) throw alreadyDecided()
   await record(stage, order, { node: token.node, task: task.id })
   if (order.action === 'approve') choose(stage, order)
