@@ -129,6 +129,18 @@ export interface paths {
         /** Take an own request back into a draft */
         post: operations["post_approvals_id_withdraw"];
     };
+    "/api/v1/approvals/choices/departments": {
+        parameters: {
+        };
+        /** Departments to name in a form: at most 20 */
+        get: operations["get_approvals_choices_departments"];
+    };
+    "/api/v1/approvals/choices/people": {
+        parameters: {
+        };
+        /** People to name in a form: at most 20, by name */
+        get: operations["get_approvals_choices_people"];
+    };
     "/api/v1/approvals/counts": {
         parameters: {
         };
@@ -1232,6 +1244,12 @@ export interface paths {
         /** The definitions that anybody may start a request by */
         get: operations["get_workflows_startable"];
     };
+    "/api/v1/workflows/startable/{id}": {
+        parameters: {
+        };
+        /** What anybody fills in to start a request by a definition */
+        get: operations["get_workflows_startable_id"];
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1309,13 +1327,400 @@ export interface components {
              * @enum {boolean}
              */
             deferred?: true;
+            /** @description By field; columns of tables as table.column */
             field_rights: {
                 [key: string]: "write" | "read" | "hidden";
             };
             form_data: {
                 [key: string]: components["schemas"]["Json"];
             };
-            form_schema?: unknown;
+            form_files: {
+                content_type: string;
+                id: number;
+                name: string;
+                size: number;
+            }[];
+            /** @description Without what is hidden from the caller, and what would speak of it */
+            form_schema: {
+                fields: ({
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "text";
+                    visible_when?: string;
+                } | {
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "textarea";
+                    visible_when?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "number";
+                    unit?: string;
+                    visible_when?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "money";
+                    visible_when?: string;
+                } | {
+                    default?: string | "today";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date */
+                    max?: string;
+                    /** Format: date */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "date";
+                    visible_when?: string;
+                } | {
+                    default?: string | "now";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date-time */
+                    max?: string;
+                    /** Format: date-time */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "datetime";
+                    visible_when?: string;
+                } | {
+                    default?: boolean;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "switch";
+                    visible_when?: string;
+                } | {
+                    default?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "select";
+                    visible_when?: string;
+                } | {
+                    default?: string[];
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    min_items?: number;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "multi_select";
+                    visible_when?: string;
+                } | {
+                    /** @enum {string} */
+                    default?: "me";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "user";
+                    visible_when?: string;
+                } | {
+                    /** @enum {string} */
+                    default?: "mine";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "department";
+                    visible_when?: string;
+                } | {
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "file";
+                    visible_when?: string;
+                } | {
+                    default?: components["schemas"]["Json"];
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "json";
+                    visible_when?: string;
+                } | {
+                    fields: ({
+                        default?: string;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max_length?: number;
+                        min_length?: number;
+                        name: string;
+                        pattern?: string;
+                        pattern_help?: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "text";
+                    } | {
+                        default?: string;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max_length?: number;
+                        min_length?: number;
+                        name: string;
+                        pattern?: string;
+                        pattern_help?: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "textarea";
+                    } | {
+                        default?: number;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        precision?: number;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "number";
+                        unit?: string;
+                    } | {
+                        default?: number;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        precision?: number;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "money";
+                    } | {
+                        default?: string | "today";
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        /** Format: date */
+                        max?: string;
+                        /** Format: date */
+                        min?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "date";
+                    } | {
+                        default?: string | "now";
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        /** Format: date-time */
+                        max?: string;
+                        /** Format: date-time */
+                        min?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "datetime";
+                    } | {
+                        default?: boolean;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "switch";
+                    } | {
+                        default?: string;
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default [] */
+                        options?: {
+                            label?: string;
+                            value: string;
+                        }[];
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "select";
+                    } | {
+                        default?: string[];
+                        help?: string;
+                        label?: string;
+                        max_items?: number;
+                        min_items?: number;
+                        name: string;
+                        /** @default [] */
+                        options?: {
+                            label?: string;
+                            value: string;
+                        }[];
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "multi_select";
+                    } | {
+                        /** @enum {string} */
+                        default?: "me";
+                        help?: string;
+                        label?: string;
+                        /** @default false */
+                        multiple?: boolean;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "user";
+                    } | {
+                        /** @enum {string} */
+                        default?: "mine";
+                        help?: string;
+                        label?: string;
+                        /** @default false */
+                        multiple?: boolean;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "department";
+                    } | {
+                        help?: string;
+                        label?: string;
+                        max_items?: number;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "file";
+                    } | {
+                        default?: components["schemas"]["Json"];
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "json";
+                    })[];
+                    help?: string;
+                    label?: string;
+                    max_rows?: number;
+                    min_rows?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @default [] */
+                    sums?: string[];
+                    /** @enum {string} */
+                    type: "table";
+                    visible_when?: string;
+                })[];
+                /** @default [] */
+                sections?: {
+                    help?: string;
+                    name: string;
+                    visible_when?: string;
+                }[];
+            } | null;
             /** @description The diagram’s nodes, and how far each is */
             nodes: {
                 id: string;
@@ -2000,6 +2405,386 @@ export interface components {
             /** @enum {string} */
             method: "email" | "sms";
         };
+        FormSchema: {
+            fields: ({
+                default?: string;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max_length?: number;
+                min_length?: number;
+                name: string;
+                pattern?: string;
+                pattern_help?: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "text";
+                visible_when?: string;
+            } | {
+                default?: string;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max_length?: number;
+                min_length?: number;
+                name: string;
+                pattern?: string;
+                pattern_help?: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "textarea";
+                visible_when?: string;
+            } | {
+                default?: number;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max?: number;
+                min?: number;
+                name: string;
+                precision?: number;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "number";
+                unit?: string;
+                visible_when?: string;
+            } | {
+                default?: number;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max?: number;
+                min?: number;
+                name: string;
+                precision?: number;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "money";
+                visible_when?: string;
+            } | {
+                default?: string | "today";
+                formula?: string;
+                help?: string;
+                label?: string;
+                /** Format: date */
+                max?: string;
+                /** Format: date */
+                min?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "date";
+                visible_when?: string;
+            } | {
+                default?: string | "now";
+                formula?: string;
+                help?: string;
+                label?: string;
+                /** Format: date-time */
+                max?: string;
+                /** Format: date-time */
+                min?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "datetime";
+                visible_when?: string;
+            } | {
+                default?: boolean;
+                formula?: string;
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "switch";
+                visible_when?: string;
+            } | {
+                default?: string;
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default [] */
+                options?: {
+                    label?: string;
+                    value: string;
+                }[];
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "select";
+                visible_when?: string;
+            } | {
+                default?: string[];
+                help?: string;
+                label?: string;
+                max_items?: number;
+                min_items?: number;
+                name: string;
+                /** @default [] */
+                options?: {
+                    label?: string;
+                    value: string;
+                }[];
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "multi_select";
+                visible_when?: string;
+            } | {
+                /** @enum {string} */
+                default?: "me";
+                help?: string;
+                label?: string;
+                /** @default false */
+                multiple?: boolean;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "user";
+                visible_when?: string;
+            } | {
+                /** @enum {string} */
+                default?: "mine";
+                help?: string;
+                label?: string;
+                /** @default false */
+                multiple?: boolean;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "department";
+                visible_when?: string;
+            } | {
+                help?: string;
+                label?: string;
+                max_items?: number;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "file";
+                visible_when?: string;
+            } | {
+                default?: components["schemas"]["Json"];
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "json";
+                visible_when?: string;
+            } | {
+                fields: ({
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "text";
+                } | {
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "textarea";
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "number";
+                    unit?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "money";
+                } | {
+                    default?: string | "today";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date */
+                    max?: string;
+                    /** Format: date */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "date";
+                } | {
+                    default?: string | "now";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date-time */
+                    max?: string;
+                    /** Format: date-time */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "datetime";
+                } | {
+                    default?: boolean;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "switch";
+                } | {
+                    default?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "select";
+                } | {
+                    default?: string[];
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    min_items?: number;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "multi_select";
+                } | {
+                    /** @enum {string} */
+                    default?: "me";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "user";
+                } | {
+                    /** @enum {string} */
+                    default?: "mine";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "department";
+                } | {
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "file";
+                } | {
+                    default?: components["schemas"]["Json"];
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "json";
+                })[];
+                help?: string;
+                label?: string;
+                max_rows?: number;
+                min_rows?: number;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @default [] */
+                sums?: string[];
+                /** @enum {string} */
+                type: "table";
+                visible_when?: string;
+            })[];
+            /** @default [] */
+            sections?: {
+                help?: string;
+                name: string;
+                visible_when?: string;
+            }[];
+        } | null;
         GeneralSettings: {
             /**
              * @default zh
@@ -3482,47 +4267,7 @@ export interface components {
                 source: string;
                 target: string;
             }[];
-            form_schema: {
-                fields: ({
-                    default?: components["schemas"]["Json"];
-                    help?: string;
-                    label?: string;
-                    name: string;
-                    options?: {
-                        label?: string;
-                        value: string;
-                    }[];
-                    /** @default false */
-                    required?: boolean;
-                    section?: string;
-                    /** @enum {string} */
-                    type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                } | {
-                    fields: {
-                        default?: components["schemas"]["Json"];
-                        help?: string;
-                        label?: string;
-                        name: string;
-                        options?: {
-                            label?: string;
-                            value: string;
-                        }[];
-                        /** @default false */
-                        required?: boolean;
-                        section?: string;
-                        /** @enum {string} */
-                        type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                    }[];
-                    help?: string;
-                    label?: string;
-                    name: string;
-                    /** @default false */
-                    required?: boolean;
-                    section?: string;
-                    /** @enum {string} */
-                    type: "table";
-                })[];
-            } | null;
+            form_schema: components["schemas"]["FormSchema"];
             nodes: components["schemas"]["WorkflowNode"][];
             options: {
                 /** @default 30 */
@@ -3553,7 +4298,11 @@ export interface components {
         };
         WorkflowNode: {
             /** @default {} */
-            config?: Record<string, never>;
+            config?: {
+                form_rights?: {
+                    [key: string]: "write" | "read" | "hidden";
+                };
+            };
             id: string;
             name?: string;
             /** @enum {string} */
@@ -3647,6 +4396,9 @@ export interface components {
                 approver_type?: "user" | "role" | "supervisor" | "initiator_choice" | "previous_choice" | "form_field" | "initiator" | "expression";
                 expression?: string | null;
                 field?: string | null;
+                form_rights?: {
+                    [key: string]: "write" | "read" | "hidden";
+                };
                 /** @default 1 */
                 level?: number;
                 /**
@@ -4632,6 +5384,72 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_choices_departments: {
+        parameters: {
+            query?: {
+                /** @description Those of these ids, with a comma between them, also who left */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description Departments to name in a form: at most 20 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                hint: string;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_choices_people: {
+        parameters: {
+            query?: {
+                /** @description Those of these ids, with a comma between them, also who left */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description People to name in a form: at most 20, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                hint: string;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -13905,47 +14723,7 @@ export interface operations {
                         source: string;
                         target: string;
                     }[];
-                    form_schema?: {
-                        fields: ({
-                            default?: components["schemas"]["Json"];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            options?: {
-                                label?: string;
-                                value: string;
-                            }[];
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                        } | {
-                            fields: {
-                                default?: components["schemas"]["Json"];
-                                help?: string;
-                                label?: string;
-                                name: string;
-                                options?: {
-                                    label?: string;
-                                    value: string;
-                                }[];
-                                /** @default false */
-                                required?: boolean;
-                                section?: string;
-                                /** @enum {string} */
-                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            }[];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "table";
-                        })[];
-                    } | null;
+                    form_schema?: components["schemas"]["FormSchema"];
                     name: string;
                     nodes?: components["schemas"]["WorkflowNode"][];
                     /** @default {} */
@@ -14035,47 +14813,7 @@ export interface operations {
                         source: string;
                         target: string;
                     }[];
-                    form_schema?: {
-                        fields: ({
-                            default?: components["schemas"]["Json"];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            options?: {
-                                label?: string;
-                                value: string;
-                            }[];
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                        } | {
-                            fields: {
-                                default?: components["schemas"]["Json"];
-                                help?: string;
-                                label?: string;
-                                name: string;
-                                options?: {
-                                    label?: string;
-                                    value: string;
-                                }[];
-                                /** @default false */
-                                required?: boolean;
-                                section?: string;
-                                /** @enum {string} */
-                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            }[];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "table";
-                        })[];
-                    } | null;
+                    form_schema?: components["schemas"]["FormSchema"];
                     name: string;
                     nodes?: components["schemas"]["WorkflowNode"][];
                     /** @default {} */
@@ -14265,6 +15003,41 @@ export interface operations {
                                 id: number;
                                 name: string;
                             }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_startable_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What anybody fills in to start a request by a definition */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            category: string;
+                            description: string;
+                            field_rights: {
+                                [key: string]: "write" | "read" | "hidden";
+                            };
+                            form_schema: components["schemas"]["FormSchema"];
+                            id: number;
+                            name: string;
+                            version: number;
                         };
                         /** @enum {string} */
                         message: "success";
