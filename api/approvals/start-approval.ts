@@ -15,6 +15,7 @@ import { text } from '../../domain/text.ts'
 import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import type { approvalInput } from './approval-schemas.ts'
+import { refuseForeignChoices } from './choosers.ts'
 
 /** The first tasks are there within so long, or follow when the workflow engine is back. */
 const beginWithinMs = 10_000
@@ -39,6 +40,7 @@ export async function startApproval(
       if (workflow.status === 'draft') throw missingWorkflow()
       if (workflow.status === 'archived') throw conflict(archived)
       const version = await getWorkflowVersion(tx, workflow.id, workflow.published_version)
+      await refuseForeignChoices(tx, version.plan, selected_approvers)
       const form = await firstForm(version, form_data, { isDraft: draft })
       const made = await insertApproval(tx, {
         workflowId: workflow.id,

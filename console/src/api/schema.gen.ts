@@ -1238,6 +1238,12 @@ export interface paths {
         /** The versions that were published, newest first */
         get: operations["get_workflows_id_versions"];
     };
+    "/api/v1/workflows/categories": {
+        parameters: {
+        };
+        /** The categories of approval definitions, with how many are of each */
+        get: operations["get_workflows_categories"];
+    };
     "/api/v1/workflows/startable": {
         parameters: {
         };
@@ -1249,6 +1255,12 @@ export interface paths {
         };
         /** What anybody fills in to start a request by a definition */
         get: operations["get_workflows_startable_id"];
+    };
+    "/api/v1/workflows/startable/{id}/choices": {
+        parameters: {
+        };
+        /** The nodes whose people the applicant chooses, and whom one may choose */
+        get: operations["get_workflows_startable_id_choices"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -14983,6 +14995,33 @@ export interface operations {
             };
         };
     };
+    get_workflows_categories: {
+        parameters: {
+        };
+        responses: {
+            /** @description The categories of approval definitions, with how many are of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                category: string;
+                                count: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_workflows_startable: {
         parameters: {
         };
@@ -15038,6 +15077,44 @@ export interface operations {
                             id: number;
                             name: string;
                             version: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_startable_id_choices: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The nodes whose people the applicant chooses, and whom one may choose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                name: string | null;
+                                node_id: string;
+                                /** @description Null where anybody can be chosen */
+                                people: {
+                                    hint: string;
+                                    id: number;
+                                    name: string;
+                                }[] | null;
+                                /** @enum {string} */
+                                type: "approval" | "cc";
+                            }[];
                         };
                         /** @enum {string} */
                         message: "success";
