@@ -81,7 +81,7 @@ const table = {
   console: {
     values: [
       'domain',
-      'bpmn/((lint|extension|layout)/|feel/read-expression\\.ts$|drawing/draw-places\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
+      'bpmn/((lint|extension|layout)/|feel/(read-expression|evaluate-here)\\.ts$|form/(compute-form|list-form-problems)\\.ts$|drawing/draw-places\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
     ],
     types: [],
     packages: [

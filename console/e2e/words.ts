@@ -1,6 +1,7 @@
 import { en as enCommon } from '../src/i18n/en/index.ts'
 import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
+import * as enApprovalForm from '../src/i18n/en/parts/approval-form.ts'
 import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
 import * as enDesigner from '../src/i18n/en/parts/designer.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
@@ -12,6 +13,7 @@ import * as enSettings from '../src/i18n/en/parts/settings.ts'
 import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
+import * as zhApprovalForm from '../src/i18n/zh/parts/approval-form.ts'
 import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
 import * as zhDesigner from '../src/i18n/zh/parts/designer.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
@@ -26,6 +28,7 @@ export const zh = {
   ...zhCommon,
   ...zhAccess,
   ...zhAccount,
+  ...zhApprovalForm,
   ...zhApprovals,
   ...zhDesigner,
   ...zhFlowList,
@@ -39,6 +42,7 @@ export const en = {
   ...enCommon,
   ...enAccess,
   ...enAccount,
+  ...enApprovalForm,
   ...enApprovals,
   ...enDesigner,
   ...enFlowList,

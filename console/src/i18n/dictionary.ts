@@ -1,6 +1,7 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as approvalForm from './zh/parts/approval-form.ts'
 import type * as approvals from './zh/parts/approvals.ts'
 import type * as designer from './zh/parts/designer.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
@@ -18,6 +19,7 @@ export type CommonTexts = typeof zh
 export type TextParts = {
   access: typeof access
   account: typeof account
+  'approval-form': typeof approvalForm
   approvals: typeof approvals
   designer: typeof designer
   'flow-list': typeof flowList
@@ -33,6 +35,7 @@ export type PartName = keyof TextParts
 export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
+  TextParts['approval-form'] &
   TextParts['approvals'] &
   TextParts['designer'] &
   TextParts['flow-list'] &

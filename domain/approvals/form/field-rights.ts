@@ -1,5 +1,5 @@
 import type { FormData, FormSchema, TableField } from '../form.ts'
-import { type FieldRight, fieldRights } from '../workflow-graph.ts'
+import type { FieldRight } from '../workflow-graph.ts'
 import { isComputed, isTable, rowsOf } from './field-value.ts'
 
 /** What somebody may do with each field; a column of a table stands as `table.column`. */
@@ -31,7 +31,8 @@ export function rightsIn(
 
 /** Of each field the most that either allows. */
 export function widest(one: FormRights, other: FormRights): FormRights {
-  const rank = (right: FieldRight = 'hidden'): number => fieldRights.indexOf(right)
+  const order: FieldRight[] = ['write', 'read', 'hidden']
+  const rank = (right: FieldRight = 'hidden'): number => order.indexOf(right)
   const names = new Set([...Object.keys(one), ...Object.keys(other)])
   return Object.fromEntries(
     [...names].map((name): [string, FieldRight] => {

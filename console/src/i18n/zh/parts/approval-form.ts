@@ -1,0 +1,1 @@
+export { approvalForm } from '../approval-form.ts'
