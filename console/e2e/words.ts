@@ -7,6 +7,7 @@ import * as enDesigner from '../src/i18n/en/parts/designer.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
+import * as enFormDesigner from '../src/i18n/en/parts/form-designer.ts'
 import * as enJobs from '../src/i18n/en/parts/jobs.ts'
 import * as enMessages from '../src/i18n/en/parts/messages.ts'
 import * as enSettings from '../src/i18n/en/parts/settings.ts'
@@ -19,6 +20,7 @@ import * as zhDesigner from '../src/i18n/zh/parts/designer.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
+import * as zhFormDesigner from '../src/i18n/zh/parts/form-designer.ts'
 import * as zhJobs from '../src/i18n/zh/parts/jobs.ts'
 import * as zhMessages from '../src/i18n/zh/parts/messages.ts'
 import * as zhSettings from '../src/i18n/zh/parts/settings.ts'
@@ -34,6 +36,7 @@ export const zh = {
   ...zhFlowList,
   ...zhFlows,
   ...zhFlowRuns,
+  ...zhFormDesigner,
   ...zhJobs,
   ...zhMessages,
   ...zhSettings,
@@ -48,6 +51,7 @@ export const en = {
   ...enFlowList,
   ...enFlows,
   ...enFlowRuns,
+  ...enFormDesigner,
   ...enJobs,
   ...enMessages,
   ...enSettings,

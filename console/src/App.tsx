@@ -46,6 +46,13 @@ const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-list', '
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
 const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
 const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'jobs')
+const ApprovalPrintPage = page(() => import('./approvals/print/ApprovalPrintPage.tsx'), 'approvals', 'approval-form')
+const FormDesignerPage = page(
+  () => import('./approvals/form-designer/FormDesignerPage.tsx'),
+  'approval-form',
+  'flows',
+  'form-designer',
+)
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -105,6 +112,8 @@ export function App() {
       <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
       <Route path="/approvals" component={ApprovalsPage} />
       <Route path="/approvals/:id" component={ApprovalPage} />
+      <Route path="/approvals/:id/print" component={ApprovalPrintPage} />
+      <Route path="/workflows/:id/form" component={FormDesignerPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

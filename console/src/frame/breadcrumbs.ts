@@ -70,6 +70,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
   '/approvals': approvals,
   '/approvals/:id': (nav) => [...approvals(nav), { label: nav.approval }],
+  '/workflows/:id/form': approvals,
+  '/approvals/:id/print': (nav) => [...approvals(nav), { label: nav.approval }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

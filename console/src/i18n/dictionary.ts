@@ -7,6 +7,7 @@ import type * as designer from './zh/parts/designer.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
+import type * as formDesigner from './zh/parts/form-designer.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
@@ -25,6 +26,7 @@ export type TextParts = {
   'flow-list': typeof flowList
   flows: typeof flows
   'flow-runs': typeof flowRuns
+  'form-designer': typeof formDesigner
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
@@ -41,6 +43,7 @@ export type Dictionary = CommonTexts &
   TextParts['flow-list'] &
   TextParts['flows'] &
   TextParts['flow-runs'] &
+  TextParts['form-designer'] &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &

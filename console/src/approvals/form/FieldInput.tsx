@@ -36,7 +36,8 @@ export function FieldInput(props: FieldInputProps) {
     label: props.cellLabel ?? (props.field.label || props.field.name),
     name: props.name,
     error: props.error,
-    required: props.field.required,
+    // A column says it for all its cells.
+    ...((props.field.required || props.cellLabel === undefined) && { required: props.field.required }),
     hideLabel: props.cellLabel !== undefined,
     ...(props.field.help && props.cellLabel === undefined && { help: props.field.help }),
   })

@@ -13,6 +13,7 @@ type FieldViewProps = {
   rights: FormRights
   errors: Record<string, string>
   files: FormFile[]
+  isOnPaper: boolean
   onChange?: ((value: unknown) => void) | undefined
 }
 

@@ -46,6 +46,7 @@ export default function FormView(props: ApprovalFormProps) {
                           rights={props.rights}
                           errors={props.errors ?? {}}
                           files={props.files ?? []}
+                          isOnPaper={props.isOnPaper ?? false}
                           onChange={
                             props.onChange && ((value) => props.onChange?.({ ...props.values, [field().name]: value }))
                           }

@@ -19,6 +19,7 @@ type TableFieldProps = {
   rights: FormRights
   errors: Record<string, string>
   files: FormFile[]
+  isOnPaper: boolean
   onChange: ((rows: FormData[]) => void) | undefined
 }
 
@@ -43,6 +44,11 @@ export function TableField(props: TableFieldProps) {
   const words = () => t().approvalForm
   const path = (): string => `form_data.${props.field.name}`
   const rows = (): FormData[] => rowsOf(props.value)
+  /** What is computed stands in no value that is sent on. */
+  const given = (): FormData[] => {
+    const names = new Set(props.field.fields.filter(isComputed).map(({ name }) => name))
+    return rows().map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !names.has(name))))
+  }
   const rightOf = ({ name }: PlainField) =>
     props.rights[`${props.field.name}.${name}`] ?? props.rights[props.field.name]
   const canAdd = (): boolean => props.onChange !== undefined && canChangeRows(props.field, props.rights)
@@ -56,8 +62,8 @@ export function TableField(props: TableFieldProps) {
     errorAt: (row, column) => props.errors[`${path()}[${row}].${column}`],
     pathOf: (row, column) => `${path()}[${row}].${column}`,
     change: (at, column, value) =>
-      props.onChange?.(rows().map((row, index) => (index === at ? { ...row, [column]: value } : row))),
-    remove: (at) => props.onChange?.(rows().filter((_, index) => index !== at)),
+      props.onChange?.(given().map((row, index) => (index === at ? { ...row, [column]: value } : row))),
+    remove: (at) => props.onChange?.(given().filter((_, index) => index !== at)),
   })
   return (
     <fieldset class="min-w-0" data-field={path()} aria-describedby={props.errors[path()] ? `${id}-error` : undefined}>
@@ -66,13 +72,13 @@ export function TableField(props: TableFieldProps) {
         when={rows().length > 0}
         fallback={<p class="text-sm text-ink-3">{canAdd() ? words().noRows : words().noRowsRead}</p>}
       >
-        <Show when={isNarrow()} fallback={<TableGrid {...shown()} />}>
+        <Show when={isNarrow() && !props.isOnPaper} fallback={<TableGrid {...shown()} />}>
           <TableCards {...shown()} />
         </Show>
       </Show>
       <Show when={canAdd() && rows().length < (props.field.max_rows ?? mostRows)}>
         <div class="mt-2">
-          <Button size="sm" icon={Plus} onClick={() => props.onChange?.([...rows(), newRow(props.field, firstOf())])}>
+          <Button size="sm" icon={Plus} onClick={() => props.onChange?.([...given(), newRow(props.field, firstOf())])}>
             {words().addRow}
           </Button>
         </div>

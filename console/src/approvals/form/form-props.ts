@@ -11,6 +11,8 @@ export type ApprovalFormProps = {
   errors?: Record<string, string>
   /** The names of files that the values speak of. */
   files?: FormFile[]
+  /** Tables stay tables, however narrow it is: on paper. */
+  isOnPaper?: boolean
   /** Left out, the form is only read. */
   onChange?: (values: FormData) => void
 }

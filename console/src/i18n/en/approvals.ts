@@ -36,6 +36,7 @@ export const approvals: typeof zh = {
   pageTitle: (id) => `Request #${id}`,
   form: 'Request',
   formEmpty: 'Nothing was filled in',
+  print: 'Print',
   timeline: 'What happened',
   waitingFor: 'Waiting for',
   byRule: 'System',

@@ -23,6 +23,7 @@ export const approvals = {
   pageTitle: (id: number) => `审批 #${id}`,
   form: '申请内容',
   formEmpty: '没有填写内容',
+  print: '打印',
   timeline: '审批过程',
   waitingFor: '等待处理',
   byRule: '系统',
