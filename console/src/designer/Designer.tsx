@@ -18,7 +18,7 @@ import { Problems } from './Problems.tsx'
 import { Panel } from './panel/Panel.tsx'
 import type { Panels } from './panel/panels.ts'
 import { StaleDrawingDialog } from './StaleDrawingDialog.tsx'
-import type { Settings, Store, Stored } from './store.ts'
+import type { Problem, Settings, Store, Stored } from './store.ts'
 import { Minimap } from './tools/Minimap.tsx'
 import { Toolbar } from './tools/Toolbar.tsx'
 
@@ -43,7 +43,7 @@ type DesignerProps<R extends Stored, D extends Settings, W extends string> = {
   store: Store<R, D, W>
   panels: Panels<D>
   buttons: (props: ButtonsProps<R, D, W>) => JSX.Element
-  settings: (props: { form: Form<D>; isOpen: boolean; onClose: () => void }) => JSX.Element
+  settings: (props: { form: Form<D>; problems: Problem[]; isOpen: boolean; onClose: () => void }) => JSX.Element
 }
 
 /** A canvas page: the palette, the drawing, its form, and the problems below. */
@@ -77,7 +77,7 @@ export function Designer<R extends Stored, D extends Settings, W extends string>
       () => JSON.stringify(draft()),
     )
     setParts({ drawing, validation, files: createFiles(drawing, () => saving.form.values.name) })
-    void drawing.load(props.record?.bpmn_xml ?? notation.emptyFile, { isSaved: true, isNew: !props.record })
+    void drawing.load(props.record?.bpmn_xml || notation.emptyFile, { isSaved: true, isNew: !props.record })
   })
   guardLeaving(() => parts()?.drawing.isDirty() ?? false)
   useDesignerShortcuts({ parts, save: () => void save() })
@@ -137,7 +137,13 @@ export function Designer<R extends Stored, D extends Settings, W extends string>
             </Show>
           </div>
           <Show when={parts()?.drawing.canEdit && parts()}>
-            {(shown) => <Problems drawing={shown().drawing} validation={shown().validation} />}
+            {(shown) => (
+              <Problems
+                drawing={shown().drawing}
+                validation={shown().validation}
+                onElsewhere={() => setOpen('settings')}
+              />
+            )}
           </Show>
         </div>
         <Show when={parts()?.drawing.canEdit && parts()}>
@@ -154,6 +160,9 @@ export function Designer<R extends Stored, D extends Settings, W extends string>
       <Suspense>
         {props.settings({
           form: saving.form,
+          get problems() {
+            return parts()?.validation.problems() ?? []
+          },
           get isOpen() {
             return open() === 'settings'
           },

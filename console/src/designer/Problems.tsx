@@ -10,15 +10,22 @@ import type { DrawingState } from './create-drawing.ts'
 import type { Validation } from './create-validation.ts'
 import { elementsByKey } from './graph/find-elements.ts'
 
-/** What keeps the flow from being run, below the canvas; each leads to its element. */
-export function Problems(props: { drawing: DrawingState; validation: Validation }) {
+type ProblemsProps = {
+  drawing: DrawingState
+  validation: Validation
+  /** Leads to what is wrong beside the drawing, such as in its settings. */
+  onElsewhere?: (id: string) => void
+}
+
+/** What keeps it from being run, below the canvas; each leads to its element. */
+export function Problems(props: ProblemsProps) {
   const [isOpen, setOpen] = createSignal(true)
   const words = () => t().designer.problems
   const count = () => props.validation.problems().length
 
   function show(id: string): void {
     const element = elementsByKey(props.drawing).get(id)
-    if (!element) return
+    if (!element) return void (id !== '' && props.onElsewhere?.(id))
     props.drawing.get('selection').select(element)
     bringIntoView(props.drawing.get, element)
   }

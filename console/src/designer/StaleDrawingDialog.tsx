@@ -8,7 +8,7 @@ import type { Settings, Stored } from './store.ts'
 type StaleDrawingDialogProps<R extends Stored, D extends Settings, W extends string> = {
   saving: Saving<R, D, W>
   draftOf: (record: R) => D
-  drawing: DrawingState | undefined
+  drawing: Pick<DrawingState, 'load'> | undefined
 }
 
 /** Somebody saved it meanwhile: neither's work is lost without a decision. */

@@ -13,6 +13,7 @@ export function addNode(get: GetService, kind: string): void {
   const isSource =
     source &&
     !isConnection(source) &&
+    source.type !== 'bpmn:EndEvent' &&
     (get('notation').kindOf(source.businessObject) || source.type === 'bpmn:StartEvent')
   if (source && isSource && others.length === 0) {
     bringIntoView(get, get('autoPlace').append(source as Shape, shape))

@@ -4,7 +4,8 @@ import { toast } from '../ui/toast.ts'
 import type { DrawingState } from './create-drawing.ts'
 import type { Checked, Side } from './store.ts'
 
-type Shown = { version: number; before: Side; after: Side }
+type TitledSide = Side & { title: string }
+type Shown = { title: string; before: TitledSide; after: TitledSide }
 type Options = {
   find: (version: number) => Promise<Side>
   /** The server's form of what is drawn, which says what is left out too, as a stored version does. */
@@ -19,7 +20,13 @@ export function createCompare({ find, read, drawing }: Options) {
   async function open(version: number): Promise<void> {
     try {
       const [before, after] = await Promise.all([find(version), canvasSide()])
-      if (after) setShown({ version, before, after })
+      const words = t().designer.versions
+      if (!after) return
+      setShown({
+        title: words.diffTitle(version),
+        before: { ...before, title: words.before(version) },
+        after: { ...after, title: words.after },
+      })
     } catch (error) {
       toast.error(t().designer.versions.compare, error)
     }

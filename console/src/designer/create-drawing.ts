@@ -56,6 +56,8 @@ export function createDrawing(container: HTMLElement, { notation, canEdit }: { n
     get,
     notation,
     readGraph: (): RawGraph => notation.readGraph(get('elementRegistry')),
+    /** All nodes and edges, wherever they stand. */
+    readAll: (): RawGraph => notation.flatten(notation.readGraph(get('elementRegistry'))),
     load,
     write,
     showAll: (): void => showAll(get),

@@ -12,8 +12,8 @@ import type { Settings, Store, Stored } from './store.ts'
 type Options<R extends Stored, D extends Settings, W extends string> = {
   record: R | undefined
   store: Store<R, D, W>
-  drawing: () => DrawingState | undefined
-  validation: () => Validation | undefined
+  drawing: () => Pick<DrawingState, 'write' | 'markSaved'> | undefined
+  validation: () => Pick<Validation, 'problems'> | undefined
   onCreated: (record: R) => void
 }
 

@@ -42,4 +42,6 @@ export type Notation = {
   /** Undefined for what is drawn only, such as the line to an end that is no node. */
   endsOfEdge: (flow: Element) => { source: string; target: string } | undefined
   readGraph: (registry: Registry) => RawGraph
+  /** The same with what stands inside of its nodes beside them. */
+  flatten: (graph: RawGraph) => RawGraph
 }

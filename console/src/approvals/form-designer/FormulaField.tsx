@@ -1,6 +1,6 @@
 import { createMemo } from 'solid-js'
 import type { FormSchema } from '../../../../domain/approvals/form.ts'
-import { FeelField } from '../../flows/designer/feel/FeelField.tsx'
+import { FeelField } from '../../designer/feel/FeelField.tsx'
 import { suggestionsIn } from './form-suggestions.ts'
 
 type FormulaFieldProps = {

@@ -1,6 +1,6 @@
 import { isTable } from '../../../../domain/approvals/form/field-value.ts'
 import type { FormSchema } from '../../../../domain/approvals/form.ts'
-import type { Suggestion } from '../../flows/designer/feel/suggestions.ts'
+import type { Suggestion } from '../../designer/feel/suggestions.ts'
 import { t } from '../../i18n/language.ts'
 
 /** What an expression of a form may ask for; in a table also of its row. */

@@ -1,6 +1,6 @@
 import { isTable } from '../../../../domain/approvals/form/field-value.ts'
 import type { FormField, FormSchema, PlainField } from '../../../../domain/approvals/form.ts'
-import { renameIn } from '../../flows/designer/feel/rename-in.ts'
+import { renameIn } from '../../designer/feel/rename-in.ts'
 import { change, fieldAt } from './form-changes.ts'
 
 /** Another name for a field or a column, also in every expression that asks for it. */

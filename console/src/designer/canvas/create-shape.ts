@@ -9,7 +9,8 @@ export function newShape(get: GetService, kind: string): Shape {
   const type = notation.typeOf(kind)
   const businessObject = create(type, { id })
   for (const [name, value] of Object.entries(notation.newProperties(kind, id, create))) businessObject.set(name, value)
-  return get('elementFactory').createShape({ type, businessObject })
+  // A sub-process is open, so that one can draw in it.
+  return get('elementFactory').createShape({ type, businessObject, isExpanded: type === 'bpmn:SubProcess' })
 }
 
 export function creator(get: GetService) {

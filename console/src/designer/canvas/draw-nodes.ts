@@ -36,7 +36,8 @@ function drawShape(shape: Shape, notation: Notation): SVGElement | undefined {
   if (!kind) return undefined
   const icon = iconOf(notation, kind)
   if (kind === 'condition' || kind === 'parallel') return drawGateway(shape, icon)
-  return kind === 'wait' ? drawWait(shape, icon) : drawTask(shape, { kind, icon, notation })
+  if (kind === 'wait') return drawWait(shape, icon)
+  return type === 'bpmn:SubProcess' ? drawHolder(shape, icon) : drawTask(shape, { kind, icon, notation })
 }
 
 type KindIcon = { colour: string; element: (size: number) => SVGElement }
@@ -69,6 +70,23 @@ function drawTask(
       svg('text', { x: 8, y: 38 + index * 15, style: `font:${nameFont};fill:var(--ink)` }, line),
     ),
     ...(notation.isRepeated(businessObject) ? [manyMark(shape)] : []),
+  )
+}
+
+/** What others stand in: its name is above them. */
+function drawHolder({ width, height, businessObject }: Shape, icon: KindIcon): SVGElement {
+  const name = businessObject.name || nodeIdOf(businessObject)
+  const head = svg('text', { x: 29, y: 22, style: `font:${nameFont};fill:var(--ink-2)` })
+  head.append(shortened(name, { font: nameFont, width: width - 44 }))
+  return svg(
+    'g',
+    {},
+    svg('rect', {
+      ...{ width, height, rx: 8 },
+      style: `${shapeStyle('var(--line-control)')};fill:var(--shape-fill, var(--subtle));stroke-dasharray:4 3`,
+    }),
+    placed(icon.element(14), { x: 10, y: 10 }, icon.colour),
+    head,
   )
 }
 

@@ -13,23 +13,22 @@ export type Parts = {
   inside: Map<Drawn, Drawn[]>
 }
 
-/** What the layout has to know of the canvas. */
-export function partsOf(get: GetService): Parts {
-  const root = get('canvas').getRootElement()
+/** What the layout has to know of what stands in a holder: the canvas, or a sub-process. */
+export function partsOf(get: GetService, holder: Shape): Parts {
   const outermost = (element: Drawn): Drawn => {
     let outer = element
-    while (outer.parent && outer.parent !== root) outer = outer.parent
+    while (outer.parent && outer.parent !== holder) outer = outer.parent
     return outer
   }
   const all = get('elementRegistry')
     .getAll()
-    .filter((element) => outermost(element).parent === root)
+    .filter((element) => outermost(element).parent === holder)
   const labels = all.filter((one): one is Shape => one.labelTarget !== undefined && !isConnection(one))
-  const outer = all.filter((one) => one.parent === root && !one.labelTarget)
+  const outer = all.filter((one) => one.parent === holder && !one.labelTarget)
   const shapes = outer.filter((one): one is Shape => !isConnection(one))
   const connections = outer.filter(isConnection)
   const labelOf = new Map<Drawn | undefined, Shape>(labels.map((label) => [label.labelTarget, label]))
-  const inner = all.filter((one) => one.parent !== root && !one.labelTarget)
+  const inner = all.filter((one) => one.parent !== holder && !one.labelTarget)
   return {
     nodes: shapes.filter(({ host }) => !host).map((shape) => nodeOf(shape, labelOf.get(shape))),
     edges: connections.map((connection) => edgeOf(connection, labelOf.get(connection), get('notation'))),

@@ -1,6 +1,8 @@
+import type { Size } from '../../../../bpmn/layout/parts.ts'
 import type { Connection, Drawn, GetService, Point, Services, Shape } from '../canvas/services.ts'
 
-export type Placed = { shapes: Map<Shape, Point>; edges: Map<Connection, Point[]> }
+/** `sizes`: of the shapes that get another one. */
+export type Placed = { shapes: Map<Shape, Point>; edges: Map<Connection, Point[]>; sizes: Map<Shape, Size> }
 
 /** Moves everything at once, in one step of undo: moving 1,000 nodes one by one would take minutes. */
 export function placeAll(get: GetService, placed: Placed): void {
@@ -32,6 +34,7 @@ class Place {
     context.before = {
       shapes: new Map([...context.shapes.keys()].map((shape) => [shape, { x: shape.x, y: shape.y }])),
       edges: new Map([...context.edges.keys()].map((edge) => [edge, edge.waypoints])),
+      sizes: new Map([...context.sizes.keys()].map((shape) => [shape, { width: shape.width, height: shape.height }])),
     }
     return this.move(context)
   }
@@ -40,10 +43,10 @@ class Place {
     return before ? this.move(before) : []
   }
 
-  /** Gives what has to be drawn anew: edges. Shapes look as before, and drawing them would take most of the time. */
-  private move({ shapes, edges }: Placed): Drawn[] {
+  /** Gives what has to be drawn anew. Shapes of the same size look as before, and drawing them would take most of the time. */
+  private move({ shapes, edges, sizes }: Placed): Drawn[] {
     for (const [shape, { x, y }] of shapes) {
-      Object.assign(shape, { x, y })
+      Object.assign(shape, { x, y }, sizes.get(shape))
       this.updater.updateBounds(shape)
       this.registry.getGraphics(shape).setAttribute('transform', `matrix(1 0 0 1 ${x} ${y})`)
     }
@@ -52,7 +55,7 @@ class Place {
       edge.waypoints = waypoints
       this.updater.updateConnectionWaypoints(edge)
     }
-    return moved.map(([edge]) => edge)
+    return [...sizes.keys(), ...moved.map(([edge]) => edge)]
   }
 }
 

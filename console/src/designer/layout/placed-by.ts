@@ -6,7 +6,7 @@ import type { Placed } from './place-command.ts'
 
 /** Where a layout puts what is on the canvas, with all that belongs to it. */
 export function placedBy({ shapes, connections, labels, inside }: Parts, { places, ways }: Layout): Placed {
-  const placed: Placed = { shapes: new Map(), edges: new Map() }
+  const placed: Placed = { shapes: new Map(), edges: new Map(), sizes: new Map() }
   for (const shape of shapes) {
     const at = places.get(shape.id)
     if (!at) continue

@@ -18,7 +18,7 @@ type EdgeHeadProps = {
 export function EdgeHead(props: EdgeHeadProps) {
   const nameOf = (id: string): string => {
     props.drawing.tick()
-    return props.drawing.readGraph().nodes.find((node) => node.id === id)?.name ?? id
+    return props.drawing.readAll().nodes.find((node) => node.id === id)?.name ?? id
   }
   return (
     <>

@@ -58,7 +58,7 @@ function IdField(props: NodeHeadProps) {
   const [problem, setProblem] = createSignal<string>()
 
   function change(id: string): void {
-    const isTaken = props.drawing.readGraph().nodes.some((node) => node.id === id)
+    const isTaken = props.drawing.readAll().nodes.some((node) => node.id === id)
     setProblem(!idPattern.test(id) ? words().idInvalid : isTaken && id !== props.node.id ? words().idTaken : undefined)
     if (!problem() && id !== props.node.id) props.onChange({ id })
   }

@@ -10,7 +10,7 @@ export function OutgoingEdges(props: { drawing: DrawingState; node: string }) {
   const words = () => t().designer.node
   const edges = createMemo(() => {
     props.drawing.tick()
-    const { nodes, edges } = props.drawing.readGraph()
+    const { nodes, edges } = props.drawing.readAll()
     const nameOf = (id: string): string => nodes.find((node) => node.id === id)?.name ?? id
     return edges
       .filter(({ source }) => source === props.node)

@@ -20,7 +20,7 @@ export function OverviewPanel(props: { drawing: DrawingState }) {
   const words = () => t().designer.panel
   const counts = createMemo(() => {
     props.drawing.tick()
-    const { nodes, edges } = props.drawing.readGraph()
+    const { nodes, edges } = props.drawing.readAll()
     return words().counts(nodes.length, edges.length)
   })
   return (

@@ -19,6 +19,8 @@ type RecordPickerProps<T extends { id: number }> = {
   optionOf: (record: T) => Option
   /** What stands for one that cannot be seen. */
   gone: (id: number) => string
+  /** What stands for none, where none may be chosen. */
+  none?: string
 }
 
 const restMs = 250
@@ -34,8 +36,9 @@ export function RecordPicker<T extends { id: number }>(props: RecordPickerProps<
   }))
   const record = createRecord(() => ({ ...props.one(props.value ?? 0), isEnabled: props.value !== undefined }))
 
+  const none = (): Option[] => (props.none === undefined ? [] : [{ value: '', label: props.none }])
   const chosen = (): Option | undefined => {
-    if (props.value === undefined) return undefined
+    if (props.value === undefined) return none()[0]
     const found = record.data() ?? list.rows()?.find(({ id }) => id === props.value)
     if (found) return props.optionOf(found)
     return record.error() ? { value: String(props.value), label: props.gone(props.value) } : undefined
@@ -44,11 +47,14 @@ export function RecordPicker<T extends { id: number }>(props: RecordPickerProps<
   return (
     <Combobox
       label={props.label}
-      required
+      required={props.none === undefined}
       placeholder={props.placeholder}
       value={props.value === undefined ? '' : String(props.value)}
-      onChange={(value) => value !== '' && props.onChange(Number(value))}
-      options={(list.rows() ?? []).map((one) => props.optionOf(one))}
+      onChange={(value) => {
+        if (value !== '') props.onChange(Number(value))
+        else if (props.none !== undefined) props.onChange(undefined)
+      }}
+      options={[...(wanted() === '' ? none() : []), ...(list.rows() ?? []).map((one) => props.optionOf(one))]}
       search={{
         onType: setTyped,
         get chosen() {

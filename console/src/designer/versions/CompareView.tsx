@@ -9,24 +9,33 @@ import { elementsByKey } from '../graph/find-elements.ts'
 import type { Notation } from '../notation.ts'
 import type { Side } from '../store.ts'
 
-type CompareViewProps = { notation: Notation; version: number; before: Side; after: Side; onClose: () => void }
+type TitledSide = Side & { title: string }
+type CompareViewProps = {
+  notation: Notation
+  title: string
+  before: TitledSide
+  after: TitledSide
+  onClose: () => void
+}
 
 const markers = { added: 'is-added', removed: 'is-removed', changed: 'is-changed' } as const
 const tones = { added: 'bg-success-solid', removed: 'bg-failed-solid', changed: 'bg-cancelled-solid' } as const
 
-/** A version and the canvas beside each other: what is new is green, what is gone red, what is different amber. */
+/** Two versions beside each other, the canvas being one: what is new is green, what is gone red, what is different amber. */
 export function CompareView(props: CompareViewProps) {
   const words = () => t().designer.versions
-  const changes = createMemo(() => diffGraphs(props.before.graph, props.after.graph))
+  const changes = createMemo(() =>
+    diffGraphs(props.notation.flatten(props.before.graph), props.notation.flatten(props.after.graph)),
+  )
   const [shown, setShown] = createSignal<Change>()
   const count = (kind: Change['kind']): number => changes().filter((change) => change.kind === kind).length
   return (
-    <section class="flex min-h-0 flex-1 flex-col" aria-label={words().diffTitle(props.version)}>
+    <section class="flex min-h-0 flex-1 flex-col" aria-label={props.title}>
       <header class="flex h-12 shrink-0 items-center gap-3 border-b border-line px-3">
         <Button size="sm" icon={ArrowLeft} onClick={() => props.onClose()}>
           {words().back}
         </Button>
-        <h2 class="font-semibold">{words().diffTitle(props.version)}</h2>
+        <h2 class="font-semibold">{props.title}</h2>
         <p class="tabular text-sm text-ink-2">
           {changes().length === 0 ? words().same : words().counts(count('added'), count('removed'), count('changed'))}
         </p>
@@ -44,14 +53,14 @@ export function CompareView(props: CompareViewProps) {
       <div class="grid min-h-0 flex-1 grid-cols-2 divide-x divide-line">
         <Pane
           notation={props.notation}
-          title={words().before(props.version)}
+          title={props.before.title}
           side={props.before}
           changes={changes().filter(({ kind }) => kind !== 'added')}
           shown={shown()}
         />
         <Pane
           notation={props.notation}
-          title={words().after}
+          title={props.after.title}
           side={props.after}
           changes={changes().filter(({ kind }) => kind !== 'removed')}
           shown={shown()}

@@ -54,6 +54,7 @@ export const flowNotation: Notation = {
     return source && target && !isTerminal(source) && !isTerminal(target) ? endsOf(flow) : undefined
   },
   readGraph,
+  flatten: (graph) => graph,
 }
 
 /** What a person should know of an edge; nothing when it is simply the next step. */

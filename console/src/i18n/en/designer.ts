@@ -145,7 +145,7 @@ export const designer: typeof zh = {
     counts: (added, removed, changed) => `${added} added, ${removed} removed, ${changed} changed`,
     node: 'Node',
     edge: 'Edge',
-    back: 'Back to the canvas',
+    back: 'Back',
     changes: 'Differences',
   },
   canvas: {

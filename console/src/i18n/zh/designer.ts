@@ -143,7 +143,7 @@ export const designer = {
     counts: (added: number, removed: number, changed: number) => `新增 ${added}，删除 ${removed}，修改 ${changed}`,
     node: '节点',
     edge: '连线',
-    back: '返回画布',
+    back: '返回',
     changes: '不同之处',
   },
   canvas: {
