@@ -8,9 +8,12 @@ import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
 import * as enFormDesigner from '../src/i18n/en/parts/form-designer.ts'
+import * as enHome from '../src/i18n/en/parts/home.ts'
 import * as enJobs from '../src/i18n/en/parts/jobs.ts'
 import * as enMessages from '../src/i18n/en/parts/messages.ts'
 import * as enSettings from '../src/i18n/en/parts/settings.ts'
+import * as enWorkflowDesigner from '../src/i18n/en/parts/workflow-designer.ts'
+import * as enWorkflows from '../src/i18n/en/parts/workflows.ts'
 import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
@@ -21,9 +24,12 @@ import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
 import * as zhFormDesigner from '../src/i18n/zh/parts/form-designer.ts'
+import * as zhHome from '../src/i18n/zh/parts/home.ts'
 import * as zhJobs from '../src/i18n/zh/parts/jobs.ts'
 import * as zhMessages from '../src/i18n/zh/parts/messages.ts'
 import * as zhSettings from '../src/i18n/zh/parts/settings.ts'
+import * as zhWorkflowDesigner from '../src/i18n/zh/parts/workflow-designer.ts'
+import * as zhWorkflows from '../src/i18n/zh/parts/workflows.ts'
 
 /** What a person may read on any page, to find it there. */
 export const zh = {
@@ -36,10 +42,13 @@ export const zh = {
   ...zhFlowList,
   ...zhFlows,
   ...zhFlowRuns,
+  ...zhHome,
   ...zhFormDesigner,
   ...zhJobs,
   ...zhMessages,
   ...zhSettings,
+  ...zhWorkflowDesigner,
+  ...zhWorkflows,
 }
 export const en = {
   ...enCommon,
@@ -51,8 +60,11 @@ export const en = {
   ...enFlowList,
   ...enFlows,
   ...enFlowRuns,
+  ...enHome,
   ...enFormDesigner,
   ...enJobs,
   ...enMessages,
   ...enSettings,
+  ...enWorkflowDesigner,
+  ...enWorkflows,
 }

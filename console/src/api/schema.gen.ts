@@ -1220,6 +1220,12 @@ export interface paths {
         /** Start nothing more by it; open requests go on */
         post: operations["post_workflows_id_archive"];
     };
+    "/api/v1/workflows/{id}/export": {
+        parameters: {
+        };
+        /** What is drawn at present, as a BPMN 2.0 file */
+        get: operations["get_workflows_id_export"];
+    };
     "/api/v1/workflows/{id}/publish": {
         parameters: {
         };
@@ -1238,11 +1244,23 @@ export interface paths {
         /** The versions that were published, newest first */
         get: operations["get_workflows_id_versions"];
     };
+    "/api/v1/workflows/{id}/versions/{version}": {
+        parameters: {
+        };
+        /** One version in both of its forms, with its form and settings */
+        get: operations["get_workflows_id_versions_version"];
+    };
     "/api/v1/workflows/categories": {
         parameters: {
         };
         /** The categories of approval definitions, with how many are of each */
         get: operations["get_workflows_categories"];
+    };
+    "/api/v1/workflows/import": {
+        parameters: {
+        };
+        /** Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+        post: operations["post_workflows_import"];
     };
     "/api/v1/workflows/startable": {
         parameters: {
@@ -1261,6 +1279,12 @@ export interface paths {
         };
         /** The nodes whose people the applicant chooses, and whom one may choose */
         get: operations["get_workflows_startable_id_choices"];
+    };
+    "/api/v1/workflows/validate": {
+        parameters: {
+        };
+        /** Both forms of what is drawn, and what would keep it from being published, element by element */
+        post: operations["post_workflows_validate"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -4260,6 +4284,8 @@ export interface components {
             id: number;
         };
         Workflow: components["schemas"]["WorkflowBrief"] & {
+            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+            bpmn_xml: string;
             callbacks: {
                 /** @default {} */
                 config?: {
@@ -4500,6 +4526,45 @@ export interface components {
             element_id: string;
             message: string;
             rule: string;
+        };
+        WorkflowVersion: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            is_current: boolean;
+            version: number;
+        };
+        WorkflowVersionDetail: components["schemas"]["WorkflowVersion"] & {
+            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+            bpmn_xml: string;
+            callbacks: {
+                /** @default {} */
+                config?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @enum {string} */
+                on: "approved" | "rejected";
+                /** @enum {string} */
+                type: "webhook" | "job" | "flow" | "config" | "notify";
+            }[];
+            edges: {
+                condition?: string | null;
+                /** @default false */
+                default?: boolean;
+                id?: string;
+                name?: string;
+                source: string;
+                target: string;
+            }[];
+            form_schema: components["schemas"]["FormSchema"];
+            nodes: components["schemas"]["WorkflowNode"][];
+            options: {
+                /** @default 30 */
+                urge_minutes?: number;
+                /** @default 0 */
+                withdraw_days?: number;
+            };
         };
     };
 }
@@ -14711,6 +14776,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -14801,6 +14867,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -14909,6 +14976,24 @@ export interface operations {
             };
         };
     };
+    get_workflows_id_export: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
     post_workflows_id_publish: {
         parameters: {
             path: {
@@ -14978,15 +15063,34 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
-                            items: {
-                                /** Format: date-time */
-                                created_at: string;
-                                created_by: number | null;
-                                created_by_name: string | null;
-                                is_current: boolean;
-                                version: number;
-                            }[];
+                            items: components["schemas"]["WorkflowVersion"][];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id_versions_version: {
+        parameters: {
+            path: {
+                id: number;
+                version: number;
+            };
+        };
+        responses: {
+            /** @description One version in both of its forms, with its form and settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["WorkflowVersionDetail"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -15014,6 +15118,36 @@ export interface operations {
                                 count: number;
                             }[];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_import: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -15115,6 +15249,74 @@ export interface operations {
                                 /** @enum {string} */
                                 type: "approval" | "cc";
                             }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_validate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml?: string;
+                    /** @default [] */
+                    callbacks?: {
+                        /** @default {} */
+                        config?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        on: "approved" | "rejected";
+                        /** @enum {string} */
+                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                    }[];
+                    edges?: {
+                        condition?: string | null;
+                        /** @default false */
+                        default?: boolean;
+                        id?: string;
+                        name?: string;
+                        source: string;
+                        target: string;
+                    }[];
+                    form_schema?: components["schemas"]["FormSchema"];
+                    /** @description The definition that this is drawn for */
+                    id?: number;
+                    nodes?: components["schemas"]["WorkflowNode"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Both forms of what is drawn, and what would keep it from being published, element by element */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+                            bpmn_xml: string;
+                            edges: {
+                                condition?: string | null;
+                                /** @default false */
+                                default?: boolean;
+                                id?: string;
+                                name?: string;
+                                source: string;
+                                target: string;
+                            }[];
+                            /** @description What of the drawing can be run */
+                            nodes: components["schemas"]["WorkflowNode"][];
+                            problems: components["schemas"]["WorkflowProblem"][];
                         };
                         /** @enum {string} */
                         message: "success";

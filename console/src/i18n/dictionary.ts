@@ -8,10 +8,13 @@ import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
 import type * as formDesigner from './zh/parts/form-designer.ts'
+import type * as home from './zh/parts/home.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
 import type * as settings from './zh/parts/settings.ts'
+import type * as workflowDesigner from './zh/parts/workflow-designer.ts'
+import type * as workflows from './zh/parts/workflows.ts'
 
 /** What every page comes with. Chinese is written first and gives the shape; a key that English lacks is a type error. */
 export type CommonTexts = typeof zh
@@ -26,11 +29,14 @@ export type TextParts = {
   'flow-list': typeof flowList
   flows: typeof flows
   'flow-runs': typeof flowRuns
+  home: typeof home
   'form-designer': typeof formDesigner
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
   settings: typeof settings
+  'workflow-designer': typeof workflowDesigner
+  workflows: typeof workflows
 }
 export type PartName = keyof TextParts
 
@@ -43,8 +49,11 @@ export type Dictionary = CommonTexts &
   TextParts['flow-list'] &
   TextParts['flows'] &
   TextParts['flow-runs'] &
+  TextParts['home'] &
   TextParts['form-designer'] &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &
-  TextParts['settings']
+  TextParts['settings'] &
+  TextParts['workflow-designer'] &
+  TextParts['workflows']

@@ -21,6 +21,7 @@ const partLoaders: PartLoaders = {
   'flow-list': { zh: () => import('./zh/parts/flow-list.ts'), en: () => import('./en/parts/flow-list.ts') },
   flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
   'flow-runs': { zh: () => import('./zh/parts/flow-runs.ts'), en: () => import('./en/parts/flow-runs.ts') },
+  home: { zh: () => import('./zh/parts/home.ts'), en: () => import('./en/parts/home.ts') },
   'form-designer': {
     zh: () => import('./zh/parts/form-designer.ts'),
     en: () => import('./en/parts/form-designer.ts'),
@@ -29,6 +30,11 @@ const partLoaders: PartLoaders = {
   logs: { zh: () => import('./zh/parts/logs.ts'), en: () => import('./en/parts/logs.ts') },
   messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },
   settings: { zh: () => import('./zh/parts/settings.ts'), en: () => import('./en/parts/settings.ts') },
+  'workflow-designer': {
+    zh: () => import('./zh/parts/workflow-designer.ts'),
+    en: () => import('./en/parts/workflow-designer.ts'),
+  },
+  workflows: { zh: () => import('./zh/parts/workflows.ts'), en: () => import('./en/parts/workflows.ts') },
 }
 
 type Loaded = { language: Language; dictionary: Dictionary }

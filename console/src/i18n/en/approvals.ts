@@ -4,6 +4,7 @@ export const approvals: typeof zh = {
   title: 'Approvals',
   description: 'Requests that wait for you, that you decided, that you handed in, and copies.',
   boxes: { todo: 'To decide', done: 'Decided', mine: 'My requests', cc: 'Copies' },
+  startNew: 'Start a request',
   box: 'Box',
   search: 'Search titles',
   statuses: {

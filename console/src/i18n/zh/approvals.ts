@@ -3,6 +3,7 @@ export const approvals = {
   description: '等您处理的、您处理过的、您提交的和抄送给您的申请。',
   boxes: { todo: '待办', done: '已办', mine: '我提交的', cc: '抄送我' },
   box: '分类',
+  startNew: '发起审批',
   search: '搜索标题',
   statuses: { draft: '草稿', pending: '审批中', approved: '已通过', rejected: '已拒绝', cancelled: '已作废' },
   columnTitle: '标题',
