@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { listCategories } from '../../db/approvals/category-queries.ts'
+import { listCandidates } from '../../db/approvals/chooser-queries.ts'
 import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
+import type { PlanNode } from '../../domain/approvals/plan.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { candidatesFor, choosersIn } from './choosers.ts'
 
 const tags = ['approvals']
 
@@ -48,10 +49,14 @@ export const chooserRoutes = createRouter()
     if (status !== 'published') throw missingWorkflow()
     const { plan } = await getWorkflowVersion(db, id, published_version)
     const items = await Promise.all(
-      choosersIn(plan).map(async (node) => ({
+      plan.nodes.filter(isChosenAtStart).map(async (node) => ({
         ...{ node_id: node.id, name: node.name ?? null, type: node.type },
-        people: await candidatesFor(db, node),
+        people: await listCandidates(db, node),
       })),
     )
     return ok(c, { items })
   })
+
+function isChosenAtStart(node: PlanNode): node is Extract<PlanNode, { type: 'approval' | 'cc' }> {
+  return (node.type === 'approval' || node.type === 'cc') && node.config.approver_type === 'initiator_choice'
+}

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { fillForm } from '../../bpmn/form/fill-form.ts'
+import { refuseForeignChoices } from '../../db/approvals/chooser-queries.ts'
 import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-queries.ts'
 import { claimFormFiles } from '../../db/approvals/form-file-queries.ts'
 import { insertApproval } from '../../db/approvals/instance-queries.ts'
@@ -15,7 +16,6 @@ import { text } from '../../domain/text.ts'
 import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import type { approvalInput } from './approval-schemas.ts'
-import { refuseForeignChoices } from './choosers.ts'
 
 /** The first tasks are there within so long, or follow when the workflow engine is back. */
 const beginWithinMs = 10_000
@@ -40,7 +40,7 @@ export async function startApproval(
       if (workflow.status === 'draft') throw missingWorkflow()
       if (workflow.status === 'archived') throw conflict(archived)
       const version = await getWorkflowVersion(tx, workflow.id, workflow.published_version)
-      await refuseForeignChoices(tx, version.plan, selected_approvers)
+      await refuseForeignChoices(tx, version.plan.nodes, selected_approvers)
       const form = await firstForm(version, form_data, { isDraft: draft })
       const made = await insertApproval(tx, {
         workflowId: workflow.id,

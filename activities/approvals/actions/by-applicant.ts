@@ -1,3 +1,4 @@
+import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
 import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
 import { endTask, listOpenTasks } from '../../../db/approvals/task-queries.ts'
 import { startRights } from '../../../domain/approvals/plan.ts'
@@ -22,6 +23,7 @@ export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<
   const said = startRights(stage.plan)
   await changeForm(stage, { given: order.formData, said, by: 'applicant', isComplete: true })
   if (order.title) stage.title = order.title
+  await refuseForeignChoices(stage.tx, stage.plan.nodes, order.selectedApprovers ?? {})
   stage.selected = { ...stage.selected, ...order.selectedApprovers }
   if (stage.status === 'draft') {
     await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
