@@ -2,7 +2,6 @@ import type { CommonTexts } from '../dictionary.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { log } from './log.ts'
-import { notifications } from './notifications.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -12,7 +11,6 @@ export const en: CommonTexts = {
   form,
   frame,
   log,
-  notifications,
   runs,
   session,
   shortcuts,

@@ -1,7 +1,6 @@
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
 import { log } from './log.ts'
-import { notifications } from './notifications.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -11,7 +10,6 @@ export const zh = {
   form,
   frame,
   log,
-  notifications,
   runs,
   session,
   shortcuts,
