@@ -150,7 +150,7 @@ describe('the designer of approvals', () => {
     const { page } = drawer
     await button(designer.tools.json).click()
     const opened = page.getByRole('dialog')
-    await opened.locator('.cm-content').getByText('"form.amount > 5000"').first().waitFor()
+    await opened.locator('.cm-content').getByText('"start_1"').first().waitFor()
     await page.keyboard.press('Escape')
     await select('approval_2')
     await page.keyboard.press('Delete')
@@ -181,6 +181,58 @@ describe('the page of a definition', () => {
     await page.goto(`/workflows/${definition}?tab=versions`)
     await button(workflows.comparePrevious).click()
     await page.getByText(designer.versions.same).waitFor()
+  })
+})
+
+describe('a sub-process', () => {
+  it('is arranged around what stands in it, and that is changed as anything else', async () => {
+    const { page } = drawer
+    const inside = {
+      nodes: [
+        { id: 'in', type: 'start' },
+        { id: 'check', name: '逐项验收', type: 'approval', config: { approver_type: 'initiator' } },
+        { id: 'out', type: 'end' },
+      ],
+      edges: [
+        { source: 'in', target: 'check' },
+        { source: 'check', target: 'out' },
+      ],
+    }
+    const nodes = [
+      { id: 's', type: 'start' },
+      { id: 'each', name: '验收', type: 'subprocess', config: { for_each: 'form.items', ...inside } },
+      { id: 'e', type: 'end' },
+    ]
+    const edges = [
+      { source: 's', target: 'each' },
+      { source: 'each', target: 'e' },
+    ]
+    const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
+    const body = { name: '验收', nodes, edges }
+    const made = await product.insist('POST', '/workflows', { token: data.access_token, body })
+    await page.goto(`/workflows/${made.data.id}/design`)
+    await select('check')
+    await panel.getByRole('textbox', { name: designer.node.name }).fill('每一件都看过')
+    await node('check').getByText('每一件都看过').first().waitFor()
+    await button(designer.tools.arrange).click()
+    await noProblems()
+    const [outer, inner] = await Promise.all(['each', 'check'].map((id) => node(id).first().boundingBox()))
+    if (!outer || !inner) throw new Error('both are drawn')
+    expect(inner.x).toBeGreaterThan(outer.x)
+    expect(inner.x + inner.width).toBeLessThan(outer.x + outer.width)
+    expect(inner.y + inner.height).toBeLessThan(outer.y + outer.height)
+    await button(words.publish).click()
+    await page.getByText(words.saving.published('验收')).waitFor()
+  })
+
+  it('is copied with the definition that it is in', async () => {
+    const { page } = drawer
+    await page.goto('/workflows?q=验收')
+    await page.getByRole('link', { name: '验收' }).click()
+    await button(zh.ui.moreActions).click()
+    await page.getByRole('menuitem', { name: workflows.copy }).click()
+    await page.getByText(workflows.copied('验收（副本）')).waitFor()
+    await node('check').getByText('每一件都看过').first().waitFor()
   })
 })
 

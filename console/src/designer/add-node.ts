@@ -20,25 +20,26 @@ export function addNode(get: GetService, kind: string): void {
     return
   }
   const root = get('canvas').getRootElement()
-  const placed = get('modeling').createShape(shape, freePlace(get), root)
+  const placed = get('modeling').createShape(shape, freePlace(get, shape), root)
   get('selection').select(placed)
 }
 
-function freePlace(get: GetService): Point {
-  const { x, y, width, height } = get('canvas').viewbox()
-  const place = { x: Math.round((x + width / 2) / 10) * 10, y: Math.round((y + height / 2) / 10) * 10 }
-  const isTaken = ({ x: at, y: down }: Point): boolean =>
+function freePlace(get: GetService, { width, height }: Shape): Point {
+  const view = get('canvas').viewbox()
+  const place = {
+    x: Math.round((view.x + view.width / 2) / 10) * 10,
+    y: Math.round((view.y + view.height / 2) / 10) * 10,
+  }
+  const isTaken = ({ x, y }: Point): boolean =>
     get('elementRegistry')
       .getAll()
       .some(
         (one) =>
           !isConnection(one) &&
-          Math.abs(one.x + one.width / 2 - at) < step &&
-          Math.abs(one.y + one.height / 2 - down) < step,
+          one.parent &&
+          Math.abs(one.x + one.width / 2 - x) < (one.width + width) / 2 &&
+          Math.abs(one.y + one.height / 2 - y) < (one.height + height) / 2,
       )
-  while (isTaken(place)) {
-    place.x += step
-    place.y += step
-  }
+  while (isTaken(place)) place.y += step
   return place
 }

@@ -7,7 +7,7 @@ import type { Drawn, GetService, Registry } from './canvas/services.ts'
 /** What is drawn, as data: nothing is checked, and what is as by default may be left out. */
 export type RawGraph = { nodes: RawNode[]; edges: RawEdge[] }
 export type RawNode = { id: string; type: string; name?: string | undefined }
-export type RawEdge = {
+type RawEdge = {
   source: string
   target: string
   condition?: string | null | undefined

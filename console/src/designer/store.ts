@@ -17,7 +17,7 @@ export type Side = { bpmn_xml: string; graph: RawGraph }
 
 type Source<T> = { key: readonly unknown[]; load: (signal: AbortSignal) => Promise<T> }
 
-export type SaveRequest<R, D, W> = {
+type SaveRequest<R, D, W> = {
   draft: D
   bpmn_xml: string
   wish: W | undefined

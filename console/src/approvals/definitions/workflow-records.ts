@@ -5,7 +5,7 @@ import type { Schemas } from '../../api/client.ts'
 
 export type WorkflowBrief = Schemas['WorkflowBrief']
 export type WorkflowStatus = WorkflowBrief['status']
-export type WorkflowProblem = Schemas['WorkflowProblem']
+type WorkflowProblem = Schemas['WorkflowProblem']
 
 type WorkflowRecord = Schemas['Workflow']
 type VersionRecord = Schemas['WorkflowVersionDetail']

@@ -30,7 +30,6 @@ export const choicesQuery = (id: number) => ({
     answerOf(api.GET('/api/v1/workflows/startable/{id}/choices', { params: { path: { id } }, signal })),
 })
 
-export type Startable = Awaited<ReturnType<ReturnType<typeof startableListQuery>['load']>>['items'][number]
 export type Choice = Awaited<ReturnType<ReturnType<typeof choicesQuery>['load']>>['items'][number]
 
 type ApprovalBody = paths['/api/v1/approvals']['post']['requestBody']['content']['application/json']
