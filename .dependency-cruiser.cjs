@@ -81,7 +81,7 @@ const table = {
   console: {
     values: [
       'domain',
-      'bpmn/((lint|extension|layout)/|feel/read-expression\\.ts$|flow/draw-places\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
+      'bpmn/((lint|extension|layout)/|feel/(read-expression|evaluate-here)\\.ts$|form/(compute-form|list-form-problems)\\.ts$|drawing/draw-places\\.ts$|model/(element|moddle|read-model|write-model)\\.ts$)',
     ],
     types: [],
     packages: [
@@ -181,7 +181,7 @@ const general = [
     severity: 'error',
     comment: 'What the console takes of bpmn/ runs in the browser: no threads, no files, no BPMN packages',
     from: {
-      path: '^bpmn/((lint|extension|layout)/|flow/draw-places\\.ts$|model/(read|write)-model\\.ts$)',
+      path: '^bpmn/((lint|extension|layout)/|drawing/draw-places\\.ts$|model/(read|write)-model\\.ts$)',
       pathNot: test,
     },
     to: { path: '^bpmn/(apart|feel)/|^bpmn/model/open-bpmn|node_modules/bpmn-', reachable: true },

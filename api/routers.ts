@@ -1,5 +1,9 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { approvalChoiceRoutes } from './approvals/choice-routes.ts'
+import { chooserRoutes } from './approvals/chooser-routes.ts'
+import { drawingRoutes } from './approvals/drawing-routes.ts'
+import { startableRoutes } from './approvals/startable-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -75,7 +79,12 @@ export const routers = [
   flowRoutes,
   flowControlRoutes,
   flowRunRoutes,
+  drawingRoutes,
+  startableRoutes,
+  // Before the routes that take any id in the same place.
+  chooserRoutes,
   workflowRoutes,
+  approvalChoiceRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

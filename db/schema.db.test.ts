@@ -60,6 +60,7 @@ const machinery = [
   'trusted_device',
   'user_factor',
   'watch_position',
+  'workflow_drawing',
   'workflow_version',
 ]
 

@@ -1,6 +1,10 @@
 import { judgeAll } from '../../bpmn/feel/evaluate-all.ts'
+import { verdictOf } from '../../bpmn/feel/evaluate-condition.ts'
+import { exitsOf } from '../../domain/approvals/tokens/move-on.ts'
 import type { TokenEdge } from '../../domain/approvals/tokens/token-plan.ts'
-import { conflict } from '../../domain/errors.ts'
+import type { Token } from '../../domain/approvals/tokens/token-state.ts'
+import { Unjudged } from '../../domain/approvals/walk.ts'
+import { text } from '../../domain/text.ts'
 import type { Stage } from './stage.ts'
 
 /** What expressions may ask for. */
@@ -14,25 +18,53 @@ export function contextOf({ instance, form, title }: Stage): Record<string, unkn
   }
 }
 
-/** Which edges are true. One that cannot be judged, such as for a field that is not filled in, is not. */
-export async function judgeEdges(stage: Stage, edges: TokenEdge[]): Promise<Set<string>> {
+/** Which edges are true. Throws `Unjudged` for one that is neither true nor false, and where a choice has nothing to take. */
+export async function judgeEdges(stage: Stage, edges: TokenEdge[], token: Token): Promise<Set<string>> {
+  const { ways } = stage.plan
+  const node = ways.node(token.node)
   const context = contextOf(stage)
   const asked = edges.flatMap(({ id, condition }) =>
     condition === undefined ? [] : [{ id, expression: condition, context }],
   )
   const judged = await judgeAll(asked)
-  return new Set(
-    asked.flatMap(({ id }) => {
-      const judgement = judged.get(id)
-      return judgement && 'value' in judgement && judgement.value === true ? [id] : []
-    }),
-  )
+  const isFirstAlone = node.type === 'condition' && node.takes !== 'every'
+  const found = new Set<string>()
+  for (const { id, expression } of asked) {
+    const verdict = verdictOf(expression, judged.get(id))
+    if ('fault' in verdict) throw new Unjudged(verdict.fault)
+    if (verdict.value) found.add(id)
+    // What stands behind it is not asked.
+    if (verdict.value && isFirstAlone) break
+  }
+  const { sure, rest } = exitsOf(ways, token, token.verdict)
+  if (node.type === 'condition' && found.size + sure.length + rest.length === 0) throw new Unjudged(nothingTrue)
+  return found
 }
 
-/** What an expression comes to. Throws `conflict` with the reason when it cannot be judged. */
+/** What an expression comes to. Throws `Unjudged` with the reason when that cannot be said. */
 export async function evaluate(stage: Stage, expression: string): Promise<unknown> {
   const judged = (await judgeAll([{ id: 'value', expression, context: contextOf(stage) }])).get('value')
-  if (!judged) return null
-  if ('fault' in judged) throw conflict(judged.fault)
-  return judged.value
+  if (judged && 'fault' in judged) throw new Unjudged(judged.fault)
+  return judged?.value ?? null
 }
+
+/** How many items an expression comes to. Throws `Unjudged` for what is no list, and for more than anybody wants at once. */
+export async function countItems(stage: Stage, expression: string): Promise<number> {
+  const value = await evaluate(stage, expression)
+  if (!Array.isArray(value)) throw new Unjudged(noList(expression))
+  if (value.length > mostItems) throw new Unjudged(tooMany(expression, value.length))
+  return value.length
+}
+
+const mostItems = 100
+
+const nothingTrue = text(
+  '条件分支没有一条成立，也没有默认连线',
+  'None of the conditions of this choice is true, and it has no default',
+)
+const noList = (expression: string) => text(`“${expression}”得到的不是列表`, `"${expression}" does not come to a list`)
+const tooMany = (expression: string, count: number) =>
+  text(
+    `“${expression}”有 ${count} 项，最多 ${mostItems} 项`,
+    `"${expression}" has ${count} items, and ${mostItems} are the most`,
+  )

@@ -1,7 +1,8 @@
 import { writeInstance } from '../../db/approvals/held-instance.ts'
+import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
-import { walk } from '../../domain/approvals/walk.ts'
+import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
 import { handsOf } from './hands.ts'
 import type { Stage } from './stage.ts'
@@ -18,11 +19,22 @@ async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void
   await tell(stage, `approval.${verdict}`, { userIds: [stage.instance.applicant_id] })
 }
 
+/** Who looks at the request sees since when it stands still, and why. */
+async function recordHeld({ tx, instance, state }: Stage): Promise<void> {
+  const known = new Set(instance.tokens?.tokens.filter(isHeld).map(({ id }) => id))
+  for (const { id, node, held } of state.tokens) {
+    if (!held || known.has(id)) continue
+    const details = { why: 'unjudged', fault: held.fault }
+    await insertRecord(tx, { instanceId: instance.id, nodeId: node, approverId: null, action: 'auto', details })
+  }
+}
+
 /** Writes down what became of the instance; what belongs to visits that are over leaves with it. */
 export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const { tx, instance, state, status } = stage
   const busy = state.tokens.filter((token) => token.status === 'busy')
-  const tokens = busy.map(({ id }) => id)
+  const tokens = busy.filter((token) => !isHeld(token)).map(({ id }) => id)
+  await recordHeld(stage)
   await voidTasksBeside(tx, instance.id, tokens)
   await dropTimersBeside(tx, instance.id, tokens)
   const written = await writeInstance(tx, instance, {

@@ -2,11 +2,13 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { getApproval } from '../../db/approvals/instance-queries.ts'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { actOn, type Verb } from './act-on-approval.ts'
-import { approvalDetailOf, visibleApproval } from './approval-record.ts'
+import { approvalDetailOf, mayRetry, visibleApproval } from './approval-record.ts'
 import {
   addSignAction,
   approvalDetail,
@@ -46,6 +48,11 @@ const withdrawRoute = actionRoute('withdraw', 'Take an own request back into a d
 const urgeRoute = actionRoute('urge', 'Remind those who have to decide', plainAction)
 const commentRoute = actionRoute('comment', 'Say something without deciding', commentAction)
 const resubmitRoute = actionRoute('resubmit', 'Hand in a draft, or what was returned', resubmitAction)
+const retryRoute = actionRoute(
+  'retry',
+  'Judge anew what could not be judged',
+  commentAction.omit({ user_ids: true }).partial(),
+)
 const discardRoute = actionRoute('discard', 'Give up a draft, or what was returned', plainAction)
 
 export const approvalActionRoutes = createRouter()
@@ -93,6 +100,12 @@ export const approvalActionRoutes = createRouter()
     const { title, selected_approvers, ...rest } = c.req.valid('json')
     return act(c, id, { action: 'resubmit', title, selectedApprovers: selected_approvers, ...said(rest) })
   })
+  .openapi(retryRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const approval = await visibleApproval(c, id)
+    if (!mayRetry(c.var.caller, approval)) throw new DomainError('forbidden', notTheirs)
+    return act(c, id, { action: 'retry', ...c.req.valid('json') })
+  })
   .openapi(discardRoute, (c) => act(c, c.req.valid('param').id, { action: 'discard', ...said(c.req.valid('json')) }))
 
 /** In the words of the process. */
@@ -105,3 +118,8 @@ async function act(c: Context<ApiEnv>, id: number, verb: Verb) {
   await actOn(c, await visibleApproval(c, id), verb)
   return ok(c, await approvalDetailOf(c, await getApproval(c.var.db, id)))
 }
+
+const notTheirs = text(
+  '只有申请人和可以干预审批的人能重试',
+  'Only the applicant, or who may step into requests, can have it tried again',
+)

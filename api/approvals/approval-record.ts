@@ -3,22 +3,26 @@ import { missingApproval } from '../../db/approvals/held-instance.ts'
 import { type Approval, getApproval, takesPart } from '../../db/approvals/instance-queries.ts'
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
+import type { Db } from '../../db/database.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
-import type { FieldRight } from '../../domain/approvals/workflow-graph.ts'
+import { isHeld } from '../../domain/approvals/walk.ts'
+import type { Language } from '../../domain/text.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
+import { formShownTo } from './shown-form.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
-export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<Approval> {
-  const { db, caller } = c.var
+export async function visibleApproval({ var: { db, caller } }: Asked, id: number): Promise<Approval> {
   const approval = await getApproval(db, id)
   if (await takesPart(db, id, caller.userId)) return approval
   if (!caller.permissions.has('approval:read')) throw missingApproval()
   await requireVisible(db, caller.viewer, 'approval', id)
   return approval
 }
+
+type Asked = { var: { db: Db; caller: Caller } }
 
 /** All that its page shows, as far as this caller may see it. */
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
@@ -29,17 +33,19 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const nameOf = namesIn(version)
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
-  const rights = rightsOf(version, { approval, mine, userId: caller.userId })
+  const form = await formShownTo(db, caller.userId, { approval, version, tasks })
   const url = temporal.historyUrl(approvalWorkflowId(approval.id))
   return {
     ...shown,
-    form_data: withoutHidden(approval.form_data, rights),
-    form_schema: version.form_schema,
+    ...form,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
     nodes: nodesOf(version, approval),
-    field_rights: rights,
-    actions: actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
+    actions: [
+      ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
+      ...(heldIn(approval, c.var.language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
+    ],
+    held: heldIn(approval, c.var.language).map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
     ...(url && { temporal_url: url }),
   }
@@ -52,31 +58,7 @@ function namesIn({ plan }: WorkflowVersion): (id: string) => string | null {
 
 type Mine = { node_id: string; kind: string; status: string }
 
-/** By field; what nobody says anything of can be read. An applicant's own draft can be written. */
-function rightsOf(
-  { plan, form_schema }: WorkflowVersion,
-  { approval, mine, userId }: { approval: Approval; mine: Mine[]; userId: number },
-): Record<string, FieldRight> {
-  const names = form_schema?.fields.map(({ name }) => name) ?? Object.keys(approval.form_data)
-  const isWriting = approval.applicant_id === userId && (approval.status === 'draft' || mine.some(isResubmission))
-  const last = mine.findLast(({ status }) => status === 'open') ?? mine.at(-1)
-  const node = plan.nodes.find(({ id }) => id === last?.node_id)
-  const said = node?.type === 'approval' && approval.applicant_id !== userId ? node.config.form_rights : {}
-  const open = last?.status === 'open'
-  return Object.fromEntries(
-    names.map((name): [string, FieldRight] => {
-      if (isWriting) return [name, 'write']
-      const right = said[name] ?? 'read'
-      return [name, right === 'write' && !open ? 'read' : right]
-    }),
-  )
-}
-
 const isResubmission = ({ kind, status }: Mine): boolean => kind === 'resubmit' && status === 'open'
-
-function withoutHidden(form: Record<string, unknown>, rights: Record<string, FieldRight>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(form).filter(([name]) => rights[name] !== 'hidden'))
-}
 
 function nodesOf({ plan }: WorkflowVersion, { tokens }: Approval) {
   const all = tokens?.tokens ?? []
@@ -102,6 +84,18 @@ function actionsFor(
     ...(isMine && status === 'pending' ? ['urge'] : []),
     ...(status === 'pending' ? ['comment'] : []),
   ]
+}
+
+/** Where it stands still because something cannot be judged. */
+function heldIn({ tokens }: Approval, language: Language): { node_id: string; message: string }[] {
+  return (tokens?.tokens ?? [])
+    .filter(isHeld)
+    .flatMap(({ node, held }) => (held ? [{ node_id: node, message: held.fault[language] }] : []))
+}
+
+/** Its applicant, and who may step into requests. */
+export function mayRetry({ userId, permissions }: Caller, { applicant_id }: Approval): boolean {
+  return userId === applicant_id || permissions.has('approval:operate')
 }
 
 function targetsOf({ plan }: WorkflowVersion, { tokens }: Approval, tokenId: number | undefined): string[] {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { approvalActions, approvalStatuses } from '../../domain/approvals/approval.ts'
+import { formSchema } from '../../domain/approvals/form.ts'
 import { fieldRights } from '../../domain/approvals/workflow-graph.ts'
 
 const time = z.iso.datetime({ offset: true })
@@ -116,7 +117,10 @@ export const approvalBrief = z
 export const approvalDetail = approvalBrief
   .extend({
     form_data: form,
-    form_schema: z.unknown().nullable(),
+    form_schema: formSchema
+      .nullable()
+      .openapi({ description: 'Without what is hidden from the caller, and what would speak of it' }),
+    form_files: z.array(z.object({ id: z.int(), name: z.string(), size: z.int(), content_type: z.string() })),
     tasks: z.array(approvalTask),
     records: z.array(approvalRecord),
     nodes: z
@@ -129,8 +133,13 @@ export const approvalDetail = approvalBrief
         }),
       )
       .openapi({ description: 'The diagram’s nodes, and how far each is' }),
-    field_rights: z.record(z.string(), z.enum(fieldRights)),
+    field_rights: z
+      .record(z.string(), z.enum(fieldRights))
+      .openapi({ description: 'By field; columns of tables as table.column' }),
     actions: z.array(z.string()).openapi({ description: 'What the caller may do right now' }),
+    held: z
+      .array(z.object({ node_id: z.string(), node_name: z.string().nullable(), message: z.string() }))
+      .openapi({ description: 'Where it stands still, because an expression cannot be judged' }),
     return_targets: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
     temporal_url: z.string().optional(),
     deferred: z.literal(true).optional().openapi({ description: 'It begins when the workflow engine is back' }),

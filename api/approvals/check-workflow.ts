@@ -1,26 +1,47 @@
-import { readExpression } from '../../bpmn/feel/read-expression.ts'
+import type { SeenApproval } from '../../bpmn/approval/look-at-approval.ts'
+import { lookAtApprovalApart } from '../../bpmn/drawing/look-apart.ts'
+import { listFormProblems } from '../../bpmn/form/list-form-problems.ts'
 import { listPublishedGraphs, type Workflow } from '../../db/approvals/definition-queries.ts'
 import { knownPeople } from '../../db/approvals/people-queries.ts'
 import type { DbOrTx } from '../../db/database.ts'
-import {
-  allNodes,
-  edgeName,
-  listWorkflowProblems,
-  type WorkflowProblem,
-} from '../../domain/approvals/definition-rules.ts'
+import type { WorkflowInput } from '../../domain/approvals/definition.ts'
+import { allNodes, type WorkflowProblem } from '../../domain/approvals/definition-rules.ts'
+import { listRightProblems } from '../../domain/approvals/form/right-problems.ts'
 import { type ApprovalPlan, compilePlan } from '../../domain/approvals/plan.ts'
-import type { WorkflowEdge, WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
+import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { type Text, text } from '../../domain/text.ts'
+import { type Drawing, storedDrawing } from './workflow-forms.ts'
 
-/** Everything that keeps a definition from being published, element by element. */
-export async function workflowProblems(
+/** `id`: of a definition that there is already. */
+export type WorkflowToCheck = { id?: number | undefined; drawing: Drawing } & Pick<
+  WorkflowInput,
+  'form_schema' | 'callbacks'
+>
+
+/** Both forms of a definition, and everything that keeps it from being published, element by element. */
+export async function checkWorkflow(
   db: DbOrTx,
-  { id, nodes, edges, callbacks }: Pick<Workflow, 'id' | 'nodes' | 'edges' | 'callbacks'>,
+  { id, drawing, form_schema, callbacks }: WorkflowToCheck,
+): Promise<SeenApproval> {
+  const seen = await lookAtApprovalApart({ ...drawing, form_schema })
+  return {
+    ...seen,
+    problems: [...seen.problems, ...(await problemsAround(db, { id, graph: seen.graph, callbacks, form_schema }))],
+  }
+}
+
+/** The same of one as it is stored. */
+export function checkStored(db: DbOrTx, workflow: Workflow): Promise<SeenApproval> {
+  return checkWorkflow(db, { ...workflow, drawing: storedDrawing(workflow) })
+}
+
+/** Those that its drawing alone does not tell. */
+async function problemsAround(
+  db: DbOrTx,
+  { id, graph, callbacks, form_schema }: Omit<WorkflowToCheck, 'drawing'> & { graph: WorkflowGraph },
 ): Promise<WorkflowProblem[]> {
-  const graph = { nodes, edges }
   return [
-    ...listWorkflowProblems(graph),
-    ...expressionProblems(graph),
+    ...(form_schema ? [...listFormProblems(form_schema), ...listRightProblems(graph, form_schema)] : []),
     ...(await foreignProblems(db, graph, id)),
     ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
     ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),
@@ -51,14 +72,18 @@ function callsIn(graph: WorkflowGraph): number[] {
   return allNodes(graph).flatMap((node) => (node.type === 'subprocess' && node.config.workflow_id) || [])
 }
 
-async function foreignProblems(db: DbOrTx, graph: WorkflowGraph, ownId: number): Promise<WorkflowProblem[]> {
+async function foreignProblems(
+  db: DbOrTx,
+  graph: WorkflowGraph,
+  ownId: number | undefined,
+): Promise<WorkflowProblem[]> {
   const called = await listCalled(db, graph)
   return [
     ...allNodes(graph).flatMap((node) => {
       const id = node.type === 'subprocess' ? node.config.workflow_id : undefined
       if (!id) return []
       if (!called.has(id)) return [problem(node.id, 'called', notPublished)]
-      const isEndless = reaches(called, id, ownId) || reaches(called, id, id)
+      const isEndless = (ownId !== undefined && reaches(called, id, ownId)) || reaches(called, id, id)
       return isEndless ? [problem(node.id, 'recursion', callsItself)] : []
     }),
     ...(await missingPeople(db, graph)),
@@ -94,33 +119,6 @@ async function missingPeople(db: DbOrTx, graph: WorkflowGraph): Promise<Workflow
   ])
 }
 
-function expressionProblems(graph: WorkflowGraph): WorkflowProblem[] {
-  const all = allNodes(graph)
-  const edges = [
-    graph.edges,
-    ...all.flatMap((node) => (node.type === 'subprocess' ? [node.config.edges ?? []] : [])),
-  ].flat()
-  const ofNodes = all.flatMap((node) => {
-    if (node.type === 'approval' || node.type === 'cc')
-      return node.config.expression ? [[node.id, node.config.expression] as const] : []
-    if (node.type === 'subprocess') return node.config.for_each ? [[node.id, node.config.for_each] as const] : []
-    return []
-  })
-  const ofEdges = edges.filter(isExpression).map((edge) => [edgeName(edge), edge.condition ?? ''] as const)
-  return [...ofNodes, ...ofEdges].flatMap(([element, expression]) => {
-    const read = readExpression(expression, known)
-    if ('fault' in read) return [problem(element, 'expression', unreadable(expression))]
-    const unknown = read.names.filter((name) => !Object.hasOwn(known, name))
-    return unknown.map((name) => problem(element, 'expression-name', noName(name)))
-  })
-}
-
-const known = { form: {}, applicant: {}, title: {}, business_type: {}, business_id: {} }
-
-function isExpression({ condition }: WorkflowEdge): boolean {
-  return Boolean(condition) && condition !== 'approved' && condition !== 'rejected'
-}
-
 function problem(element_id: string, rule: string, message: Text): WorkflowProblem {
   return { element_id, rule, message }
 }
@@ -131,17 +129,6 @@ function noUser(id: number): Text {
 
 function noRole(id: number): Text {
   return text(`角色 ${id} 不存在`, `There is no role ${id}`)
-}
-
-function unreadable(expression: string): Text {
-  return text(`不是可读的 FEEL 表达式：${expression}`, `This is no readable FEEL expression: ${expression}`)
-}
-
-function noName(name: string): Text {
-  return text(
-    `表达式用到了“${name}”，可用的是 form、applicant、title、business_type 和 business_id`,
-    `The expression asks for "${name}"; there are form, applicant, title, business_type and business_id`,
-  )
 }
 
 const notPublished = text(

@@ -1,27 +1,23 @@
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
-import type { Workflow } from '../../db/approvals/definition-queries.ts'
 import {
   archiveWorkflow,
   deleteWorkflow,
   getWorkflow,
   insertWorkflow,
   listStartable,
-  listVersions,
   listWorkflows,
   publishWorkflow,
   replaceWorkflow,
   workflowSorts,
 } from '../../db/approvals/definition-queries.ts'
 import { definitionStatuses, workflowInput } from '../../domain/approvals/definition.ts'
-import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { invalidFields } from '../../domain/errors.ts'
-import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict } from '../envelope.ts'
-import { planOf, workflowProblems } from './check-workflow.ts'
-import { toldProblems, workflowRecord } from './workflow-record.ts'
-import { workflowRecord as record, workflowBrief, workflowProblem, workflowReplacement } from './workflow-schemas.ts'
+import { checkStored, checkWorkflow, planOf } from './check-workflow.ts'
+import { drawingOf, drawnOf, maskDrawing, maxBodyBytes } from './workflow-forms.ts'
+import { shownWorkflow, storedWorkflow, workflowRecord } from './workflow-record.ts'
+import { workflowRecord as record, workflowBrief, workflowReplacement } from './workflow-schemas.ts'
 
 const tags = ['approvals']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -58,6 +54,8 @@ const createRoute = defineRoute({
   summary: 'Create a draft of an approval definition',
   tags,
   permission: 'workflow:write',
+  audit: { secrets: maskDrawing },
+  maxBodyBytes,
   request: { body: workflowInput },
   responses: { 201: record },
 })
@@ -76,6 +74,8 @@ const replaceRoute = defineRoute({
   summary: 'Replace a definition; what was published stays until the next publication',
   tags,
   permission: 'workflow:write',
+  audit: { secrets: maskDrawing },
+  maxBodyBytes,
   request: { params: idParam, body: workflowReplacement },
   responses: { 200: record },
 })
@@ -87,16 +87,6 @@ const deleteRoute = defineRoute({
   permission: 'workflow:delete',
   request: { params: idParam },
   responses: { 200: z.null() },
-})
-const validateRoute = defineRoute({
-  method: 'post',
-  path: '/workflows/{id}/validate',
-  summary: 'What keeps a definition from being published, element by element',
-  tags,
-  permission: 'workflow:read',
-  audit: { action: 'read' },
-  request: { params: idParam },
-  responses: { 200: z.object({ problems: z.array(workflowProblem) }) },
 })
 const publishRoute = defineRoute({
   method: 'post',
@@ -118,28 +108,6 @@ const archiveRoute = defineRoute({
   request: { params: idParam },
   responses: { 200: record },
 })
-const versionsRoute = defineRoute({
-  method: 'get',
-  path: '/workflows/{id}/versions',
-  summary: 'The versions that were published, newest first',
-  tags,
-  permission: 'workflow:read',
-  request: { params: idParam },
-  responses: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          version: z.int(),
-          created_by: z.int().nullable(),
-          created_by_name: z.string().nullable(),
-          created_at: z.iso.datetime({ offset: true }),
-          is_current: z.boolean(),
-        }),
-      ),
-    }),
-  },
-})
-
 export const workflowRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
@@ -149,69 +117,48 @@ export const workflowRoutes = createRouter()
   .openapi(startableRoute, async (c) => ok(c, { items: await listStartable(c.var.db) }))
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
-    const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnBy(input), c.var.caller), { status: 201 })
-    return ok(c, await shown(c, made), 201)
+    const seen = await checkWorkflow(c.var.db, { ...input, drawing: drawingOf(input) })
+    const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnOf(seen), c.var.caller), { status: 201 })
+    return ok(c, shownWorkflow(c, made, seen), 201)
   })
-  .openapi(getRoute, async (c) => ok(c, await shown(c, await getWorkflow(c.var.db, c.req.valid('param').id))))
+  .openapi(getRoute, async (c) => ok(c, await storedWorkflow(c, await getWorkflow(c.var.db, c.req.valid('param').id))))
   .openapi(replaceRoute, async (c) => {
     const { id } = c.req.valid('param')
     const { revision, ...input } = c.req.valid('json')
     const version = expectedVersion(c, revision)
+    const drawing = drawingOf(input, await getWorkflow(c.var.db, id))
+    const seen = await checkWorkflow(c.var.db, { ...input, id, drawing })
     const changed = await c.var.write(
       async (tx) => {
-        const before = await getWorkflow(tx, id)
-        const replaced = await replaceWorkflow(tx, { id, version }, input, drawnBy(input, before))
-        if (!replaced) throw versionConflict(await shown(c, await getWorkflow(tx, id)))
+        const replaced = await replaceWorkflow(tx, { id, version }, input, drawnOf(seen))
+        if (!replaced) throw versionConflict(await storedWorkflow(c, await getWorkflow(tx, id)))
         return replaced
       },
       { resourceId: id },
     )
-    return ok(c, await shown(c, changed))
+    return ok(c, shownWorkflow(c, changed, seen))
   })
   .openapi(deleteRoute, async (c) => {
     const { id } = c.req.valid('param')
     await c.var.write((tx) => deleteWorkflow(tx, id), { resourceId: id })
     return ok(c, null)
   })
-  .openapi(validateRoute, async (c) => {
-    const workflow = await getWorkflow(c.var.db, c.req.valid('param').id)
-    return ok(c, { problems: toldProblems(await workflowProblems(c.var.db, workflow), c.var.language) })
-  })
   .openapi(publishRoute, async (c) => {
     const { id } = c.req.valid('param')
+    const workflow = await getWorkflow(c.var.db, id)
+    const { problems, bpmn_xml: xml } = await checkStored(c.var.db, workflow)
     const published = await c.var.write(
       async (tx) => {
-        const workflow = await getWorkflow(tx, id)
-        const problems = await workflowProblems(tx, workflow)
         if (problems.length > 0) {
           throw invalidFields(problems.map(({ element_id, message }) => ({ field: element_id || 'nodes', message })))
         }
-        return publishWorkflow(tx, workflow, { plan: await planOf(tx, workflow), publisher: c.var.caller.userId })
+        return publishWorkflow(tx, workflow, { plan: await planOf(tx, workflow), xml, publisher: c.var.caller.userId })
       },
       { resourceId: id },
     )
-    return ok(c, await shown(c, published))
+    return ok(c, await storedWorkflow(c, published))
   })
   .openapi(archiveRoute, async (c) => {
     const { id } = c.req.valid('param')
-    return ok(c, await shown(c, await c.var.write((tx) => archiveWorkflow(tx, id), { resourceId: id })))
+    return ok(c, await storedWorkflow(c, await c.var.write((tx) => archiveWorkflow(tx, id), { resourceId: id })))
   })
-  .openapi(versionsRoute, async (c) => {
-    const workflow = await getWorkflow(c.var.db, c.req.valid('param').id)
-    const items = await listVersions(c.var.db, workflow.id)
-    return ok(c, {
-      items: items.map((item) => ({ ...item, is_current: item.version === workflow.published_version })),
-    })
-  })
-
-type Input = z.infer<typeof workflowInput>
-
-/** Left out, what is drawn stays. */
-function drawnBy({ nodes, edges }: Input, before?: Workflow): WorkflowGraph {
-  return { nodes: nodes ?? before?.nodes ?? [], edges: edges ?? (nodes ? [] : (before?.edges ?? [])) }
-}
-
-async function shown(c: Context<ApiEnv>, workflow: Workflow) {
-  const problems = await workflowProblems(c.var.db, workflow)
-  return { ...workflowRecord(workflow), problems: toldProblems(problems, c.var.language) }
-}

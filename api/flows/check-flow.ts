@@ -1,4 +1,4 @@
-import { lookAtFlowApart } from '../../bpmn/flow/look-apart.ts'
+import { lookAtFlowApart } from '../../bpmn/drawing/look-apart.ts'
 import type { FlowForm, SeenFlow } from '../../bpmn/flow/look-at-flow.ts'
 import type { Db } from '../../db/database.ts'
 import type { Caller } from '../context.ts'

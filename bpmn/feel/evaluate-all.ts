@@ -1,6 +1,7 @@
 import { type Text, text } from '../../domain/text.ts'
 import { keepWarm } from '../apart/keep-warm.ts'
-import type { Asked, Evaluation } from './feel-process.ts'
+import type { Evaluation } from './evaluate-here.ts'
+import type { Asked } from './feel-process.ts'
 
 export type FeelRequest = { id: string; expression: string; context: Record<string, unknown> }
 /** `value` is plain data. A warning of FEEL, such as an unknown name, is a fault. */

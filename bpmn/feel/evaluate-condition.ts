@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/text.ts'
-import { faultOf, judgeAll } from './evaluate-all.ts'
+import { faultOf, type Judgement, judgeAll } from './evaluate-all.ts'
 
 export type Verdict = { value: boolean } | { fault: Text }
 
@@ -10,7 +10,12 @@ export async function evaluateCondition(
   limits: { timeoutMs?: number } = {},
 ): Promise<Verdict> {
   const judged = await judgeAll([{ id: expression, expression, context }], limits)
-  const { value, fault }: { value?: unknown; fault?: Text } = judged.get(expression) ?? {}
+  return verdictOf(expression, judged.get(expression))
+}
+
+/** The same of one that was judged among others. */
+export function verdictOf(expression: string, judged: Judgement | undefined): Verdict {
+  const { value, fault }: { value?: unknown; fault?: Text } = judged ?? {}
   if (fault) return { fault }
   if (typeof value === 'boolean') return { value }
   return faultOf(expression, `the value is ${value === null ? 'null' : typeof value}, not true or false`)

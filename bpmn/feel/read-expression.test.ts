@@ -8,6 +8,7 @@ test.each([
   ['for i in 1..3 return i', []],
   ['A.result[item.n > 1]', ['A']],
   ['A.result[item.n > 1] and item.n', ['A', 'item']],
+  ['count((A.result)[n > load-orders.x]) > B', ['A', 'load-orders', 'B']],
   ['{k: A.x}.k = 1', ['A']],
   ['date("2026-01-01") < now()', []],
   ['节点_1.result = 1', ['节点_1']],

@@ -18,7 +18,8 @@ export function readExpression(expression: string, known: Record<string, unknown
       if (type.isError || isTestAlone) isFaulty = true
       else if (name === 'Name' || name === 'ParameterName') own.add(words)
       else if (name === 'VariableName' && node.parent?.name !== 'FunctionInvocation') {
-        if (words !== 'item' || !isFiltering(node)) asked.add(words)
+        const isOfItem = isInFilter(node) && (words === 'item' || !Object.hasOwn(known, words))
+        if (!isOfItem) asked.add(words)
       }
     },
   })
@@ -26,12 +27,13 @@ export function readExpression(expression: string, known: Record<string, unknown
   return { names: [...asked].filter((name) => !own.has(name)) }
 }
 
-type Nested = { name: string; parent: Nested | null }
+type Nested = { name: string; from: number; parent: Nested | null }
 
-/** In a filter, such as `list[item.n > 1]`, `item` is what is looked at. */
-function isFiltering(node: Nested): boolean {
-  for (let outer = node.parent; outer; outer = outer.parent) {
-    if (outer.name === 'FilterExpression') return true
+/** In a filter, such as `list[item.n > 1]` or `list[n > 1]`, it is what is looked at, or a field of that. */
+function isInFilter(node: Nested): boolean {
+  for (let inner = node; inner.parent; inner = inner.parent) {
+    // What is filtered stands at the beginning.
+    if (inner.parent.name === 'FilterExpression' && inner.parent.from < inner.from) return true
   }
   return false
 }

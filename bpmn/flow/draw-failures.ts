@@ -1,4 +1,5 @@
 import type { FlowEdge, FlowNode } from '../../domain/flows/flow-graph.ts'
+import type { FreshId } from '../drawing/fresh-ids.ts'
 import { opsNodeOf } from '../extension/ops-node.ts'
 import { hasNotTimedOut, hasTimedOut } from '../extension/timeout-conditions.ts'
 import { drawTimer } from '../extension/timers.ts'
@@ -14,7 +15,7 @@ export type Exit = { event: Element; condition?: string | undefined }
  */
 export function drawFailures(
   { node, task, edges }: { node: FlowNode; task: Element; edges: FlowEdge[] },
-  freshId: (wanted: string) => string,
+  freshId: FreshId,
 ): Map<FlowEdge, Exit> {
   const isLate = ({ condition }: FlowEdge) => condition === hasTimedOut(node.id)
   const isOther = ({ condition }: FlowEdge) => condition === hasNotTimedOut(node.id)

@@ -3,8 +3,7 @@ import { expressionIn } from '../../domain/flows/expression-in.ts'
 import type { FlowEdge, FlowGraph, FlowNode } from '../../domain/flows/flow-graph.ts'
 import { edgeId, type GraphProblem } from '../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../domain/text.ts'
-import { type Shape, shapeInWords, shapeOfExpression } from '../feel/expression-shape.ts'
-import { readExpression } from '../feel/read-expression.ts'
+import { listExpressionFaults } from '../feel/expression-faults.ts'
 import { shapesOf } from './node-shapes.ts'
 
 /** Of an acyclic graph: expressions that cannot be read, ask for what is not there when they are judged, or can never fit. */
@@ -33,19 +32,14 @@ export function listExpressionProblems(graph: FlowGraph): GraphProblem[] {
   }
 
   function problemsOf(expression: string, { element, what, has, wanted }: Place): GraphProblem[] {
-    const read = readExpression(expression, known)
-    if ('fault' in read) return [problem(element, 'expression', unreadable(what, expression))]
-    const missing = read.names.filter((name) => !given.includes(name) && !has(name))
-    if (missing.length > 0) {
-      return missing.map((name) =>
-        problem(element, 'expression-name', ids.has(name) ? tooEarly(what, name) : unknown(what, name)),
-      )
+    const refusal = (name: string) => {
+      if (given.includes(name) || has(name)) return undefined
+      return ids.has(name) ? tooEarly(what, name) : unknown(what, name)
     }
-    const { shape, clashes } = shapeOfExpression(expression, known)
-    const misfit = wanted && shape !== 'unknown' && shape !== wanted ? [unfit(what, { shape, wanted })] : []
-    return [...clashes.map((clash) => clashing(what, clash)), ...misfit].map((message) =>
-      problem(element, 'expression-type', message),
-    )
+    return listExpressionFaults(expression, { what, known, refusal, wanted }).map((fault) => ({
+      element_id: element,
+      ...fault,
+    }))
   }
 }
 
@@ -59,17 +53,6 @@ const condition = text('条件', 'The condition')
 const list = text('列表', 'The list')
 const parameter = (name: string) => text(`参数“${name}”`, `The parameter "${name}"`)
 
-function problem(element_id: string, rule: string, message: Text): GraphProblem {
-  return { element_id, rule, message }
-}
-
-function unreadable(what: Text, expression: string): Text {
-  return text(
-    `${what.zh}不是可读的 FEEL 表达式：${expression}`,
-    `${what.en} is no readable FEEL expression: ${expression}`,
-  )
-}
-
 function tooEarly(what: Text, name: string): Text {
   return text(
     `${what.zh}用到了节点“${name}”，而它那时不一定已经结束：两者之间没有连线相通`,
@@ -81,17 +64,5 @@ function unknown(what: Text, name: string): Text {
   return text(
     `${what.zh}用到了“${name}”，没有这样的节点；可用的是前面的节点和 params`,
     `${what.en} asks for "${name}", and there is no such node; there are the nodes before it, and params`,
-  )
-}
-
-function clashing(what: Text, clash: Text): Text {
-  return text(`${what.zh}：${clash.zh}`, `${what.en}: ${clash.en}`)
-}
-
-function unfit(what: Text, { shape, wanted }: { shape: Shape; wanted: 'boolean' | 'list' }): Text {
-  const [is, shouldBe] = [shapeInWords(shape), shapeInWords(wanted)]
-  return text(
-    `${what.zh}得到的是${is.zh}，须为${shouldBe.zh}`,
-    `${what.en} comes to ${is.en} and has to be ${shouldBe.en}`,
   )
 }

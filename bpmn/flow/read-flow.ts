@@ -4,7 +4,7 @@ import { kindOf } from '../extension/node-kinds.ts'
 import { readEdge } from '../extension/read-edge.ts'
 import { readNode } from '../extension/read-node.ts'
 import { readTimer } from '../extension/timers.ts'
-import { drawnProcess, flowElementsOf } from '../lint/drawn-process.ts'
+import { drawnProcess } from '../lint/drawn-process.ts'
 import { listDrawnProblems } from '../lint/index.ts'
 import type { Element } from '../model/element.ts'
 import { openBpmn } from '../model/open-bpmn.ts'
@@ -15,16 +15,16 @@ export type ReadFlow = { name?: string; graph: { nodes: unknown[]; edges: unknow
 /** The graph that a BPMN file draws. */
 export async function readFlow(xml: string): Promise<ReadFlow> {
   const definitions = await openBpmn(xml)
-  const elements = flowElementsOf(definitions)
+  const drawn = drawnProcess(definitions, 'flow')
+  const { elements, process } = drawn
   const timeouts = timeoutsOf(elements)
-  const name = drawnProcess(definitions).process?.name
   return {
-    ...(name !== undefined && { name }),
+    ...(process?.name !== undefined && { name: process.name }),
     graph: {
       nodes: elements.filter(isUnderstood).flatMap((element) => readNode(element, timeouts) ?? []),
       edges: elements.flatMap((element) => readEdge(element, timeouts) ?? []),
     },
-    problems: listDrawnProblems(definitions),
+    problems: listDrawnProblems(drawn),
   }
 }
 

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { openBpmn } from '../model/open-bpmn.ts'
+import { drawnProcess } from './drawn-process.ts'
 import { listDrawnProblems } from './index.ts'
 
 const folder = new URL('./', import.meta.url)
@@ -10,7 +11,8 @@ test('every rule has a folder, finds what is wrong in its own file, and says whi
   const rules = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   expect(rules.length).toBeGreaterThan(10)
   for (const rule of rules) {
-    const found = listDrawnProblems(await openBpmn(await readFile(new URL(`${rule}/invalid.bpmn`, folder), 'utf8')))
+    const definitions = await openBpmn(await readFile(new URL(`${rule}/invalid.bpmn`, folder), 'utf8'))
+    const found = (['flow', 'approval'] as const).flatMap((kind) => listDrawnProblems(drawnProcess(definitions, kind)))
     expect(
       found.map((problem) => problem.rule),
       rule,

@@ -3,11 +3,13 @@ import type { Moddle } from './moddle.ts'
 import { normalForm } from './normal-form.ts'
 import { printXml } from './print-xml.ts'
 import { readXml } from './read-xml.ts'
+import { hasForeignCharacter } from './xml-characters.ts'
 
 export type Model = { definitions: Element; elementsById: Record<string, Element> }
 
 /** What a document says. Throws for what is no BPMN 2.0, or ends flows and events nowhere. */
 export async function readModel(moddle: Moddle, xml: string): Promise<Model> {
+  if (hasForeignCharacter(xml)) throw new Error('it holds what is no character of XML')
   const nodes = readXml(xml)
   if (!nodes) {
     await moddle.fromXML(xml)

@@ -52,6 +52,23 @@ beforeAll(async () => {
   })
   const flowRun = await product.insist('POST', `/job-flows/${flow.data.id}/trigger`, { token, body: { params: {} } })
   expect(flowRun.data.run_id, JSON.stringify(flowRun)).toBeGreaterThan(0)
+  const approval = await product.insist('POST', '/workflows', {
+    token,
+    body: {
+      name: 'readable approval',
+      nodes: [
+        { id: 's', type: 'start' },
+        { id: 'A', type: 'approval', config: { approver_type: 'initiator_choice' } },
+        { id: 'e', type: 'end' },
+      ],
+      edges: [
+        { source: 's', target: 'A' },
+        { source: 'A', target: 'e' },
+      ],
+    },
+  })
+  const definition = approval.data.id
+  await product.insist('POST', `/workflows/${definition}/publish`, { token, body: {} })
   const { id } = job.data
   pages = [
     '/',
@@ -74,6 +91,14 @@ beforeAll(async () => {
     `/flow-runs/${flowRun.data.run_id}?tab=gantt`,
     `/flow-runs/${flowRun.data.run_id}?tab=nodes&node=ask`,
     `/flow-runs/${flowRun.data.run_id}/compare`,
+    '/approvals',
+    '/approvals/new',
+    `/approvals/new?workflow=${definition}`,
+    '/workflows',
+    `/workflows/${definition}`,
+    `/workflows/${definition}?tab=versions`,
+    `/workflows/${definition}?tab=settings`,
+    `/workflows/${definition}/design`,
     '/timeline',
     '/timeline?group=tag&idle=yes',
     '/schedule',

@@ -126,11 +126,11 @@ describe('somebody new', () => {
     const { page } = person
     await page.goto('/me')
     await page.getByRole('list', { name: zh.account.rulesLabel }).waitFor()
-    await page.getByLabel(zh.session.oldPassword).fill(second)
-    await page.getByLabel(zh.session.newPassword, { exact: true }).fill(third)
-    await page.getByLabel(zh.session.repeatPassword).fill(third)
-    await page.getByRole('button', { name: zh.session.change }).click()
-    await page.getByText(zh.session.changed).waitFor()
+    await page.getByLabel(zh.entry.oldPassword).fill(second)
+    await page.getByLabel(zh.entry.newPassword, { exact: true }).fill(third)
+    await page.getByLabel(zh.entry.repeatPassword).fill(third)
+    await page.getByRole('button', { name: zh.entry.change }).click()
+    await page.getByText(zh.entry.changed).waitFor()
   })
 
   it('is reached at another address once the code that came there is right', async () => {

@@ -59,10 +59,10 @@ describe('a new user', () => {
     await page.goto('/')
     await signIn(person, generatedPassword())
 
-    await page.getByLabel(zh.session.oldPassword).fill(generatedPassword())
-    await page.getByLabel(zh.session.newPassword, { exact: true }).fill(ownPassword)
-    await page.getByLabel(zh.session.repeatPassword).fill(ownPassword)
-    await page.getByRole('button', { name: zh.session.change }).click()
+    await page.getByLabel(zh.entry.oldPassword).fill(generatedPassword())
+    await page.getByLabel(zh.entry.newPassword, { exact: true }).fill(ownPassword)
+    await page.getByLabel(zh.entry.repeatPassword).fill(ownPassword)
+    await page.getByRole('button', { name: zh.entry.change }).click()
 
     await page.getByRole('link', { name: zh.frame.nav.jobs }).waitFor()
   })

@@ -5,7 +5,7 @@ import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
 const password = 'Own-Passw0rd-1'
-const words = zh.flows
+const words = { ...zh.flows, ...zh.designer }
 
 let product: Product
 let browser: Browser
@@ -19,7 +19,7 @@ beforeAll(async () => {
   person = await openPerson(browser, product.url, { width: 1440, height: 900 })
   const { page } = person
   palette = page.getByRole('region', { name: words.palette.title })
-  panel = page.getByRole('complementary', { name: words.panel.flow })
+  panel = page.getByRole('complementary', { name: words.panel.label })
   await page.goto('/')
   await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
@@ -51,7 +51,7 @@ async function select(id: string): Promise<void> {
 }
 
 async function pickJob(): Promise<void> {
-  await panel.getByRole('combobox', { name: words.node.job }).click()
+  await panel.getByRole('combobox', { name: zh.flows.node.job }).click()
   await person.page.getByRole('option', { name: /抽取订单/ }).click()
 }
 

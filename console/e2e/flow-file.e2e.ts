@@ -8,7 +8,7 @@ import { parseXml, tokensOf } from '../../tooling/testing/xml-tokens.ts'
 import { zh } from './words.ts'
 
 const password = 'Own-Passw0rd-1'
-const words = zh.flows
+const words = { ...zh.flows, ...zh.designer }
 const file = new URL('../../bpmn/model/fixtures/drawn.bpmn', import.meta.url)
 
 let product: Product
@@ -149,7 +149,7 @@ describe('a file of another tool', () => {
     await page.goto(`/flows/${data.id}/edit`)
     await node('核对').first().waitFor()
     await button(words.tools.saveDraft).click()
-    await page.getByText(words.saving.saved('没有位置')).waitFor()
+    await page.getByText(zh.flows.saving.saved('没有位置')).waitFor()
     expect(await exported()).toBe(bpmn_xml)
     expect(complaints).toEqual([])
   })

@@ -7,7 +7,8 @@ import { type Product, startProduct } from '../../tooling/testing/product.ts'
 import { zh } from './words.ts'
 
 const password = 'Own-Passw0rd-1'
-const { flows: words, flowList, flowRuns } = zh
+const { flowList, flowRuns } = zh
+const words = { ...zh.flows, ...zh.designer }
 
 let isBroken = false
 const service = createServer((request, response) => {
@@ -29,7 +30,7 @@ beforeAll(async () => {
   person = await openPerson(browser, product.url, { width: 1440, height: 900 })
   const { page } = person
   palette = page.getByRole('region', { name: words.palette.title })
-  panel = page.getByRole('complementary', { name: words.panel.flow })
+  panel = page.getByRole('complementary', { name: words.panel.label })
   await page.goto('/')
   await signInAt(page, { username: 'admin', password })
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
@@ -62,7 +63,7 @@ const button = (name: string): Locator => person.page.getByRole('button', { name
 
 async function addJob(name: string): Promise<void> {
   await add('job')
-  await panel.getByRole('combobox', { name: words.node.job }).click()
+  await panel.getByRole('combobox', { name: zh.flows.node.job }).click()
   await person.page.getByRole('option', { name: new RegExp(name) }).click()
 }
 
@@ -90,12 +91,12 @@ describe('a flow', () => {
     await addJob('抽取订单')
     await addJob('装载订单')
     await page.getByText(words.problems.none).waitFor()
-    await button(words.tools.saveAndEnable).click()
+    await button(zh.flows.tools.saveAndEnable).click()
     // It has no name yet.
     await page.getByRole('dialog').getByRole('textbox', { name: words.settings.name }).fill('夜间装载')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await button(words.tools.saveAndEnable).click()
+    await button(zh.flows.tools.saveAndEnable).click()
     await page.waitForURL('**/flows/*/edit')
     await page.getByText(`${words.statuses.enabled} · ${words.version(1)}`).waitFor()
   })
@@ -116,7 +117,7 @@ describe('a flow', () => {
     await condition.fill('job_2.result.rows > 10')
     await page.getByRole('status').getByText(words.problems.count(1), { exact: true }).waitFor()
     await button(words.tools.save).click()
-    await page.getByText(words.saving.problems(1)).waitFor()
+    await page.getByText(zh.flows.saving.problems(1)).waitFor()
   })
 
   it('is repaired, saved as a new version, and run again: this time a node fails', async () => {

@@ -38,9 +38,9 @@ afterEach(async ({ task }) => {
 async function signIn(username: string): Promise<void> {
   const { page } = person
   await page.goto('/me')
-  await page.getByLabel(zh.session.username).fill(username)
-  await page.getByLabel(zh.session.password, { exact: true }).fill(password)
-  await page.getByRole('button', { name: zh.session.signIn }).click()
+  await page.getByLabel(zh.entry.username).fill(username)
+  await page.getByLabel(zh.entry.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: zh.entry.signIn }).click()
 }
 
 /** Reads the secret from the page as a person without a camera does. */

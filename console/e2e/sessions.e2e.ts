@@ -40,7 +40,7 @@ it('an administrator sees who is signed in and signs somebody out, whose window 
   await page.getByRole('alertdialog').getByRole('button', { name: zh.online.kick }).click()
   await page.getByText(zh.online.kicked(1)).waitFor()
   await row.waitFor({ state: 'detached' })
-  await person.page.getByRole('button', { name: zh.session.signIn }).waitFor()
+  await person.page.getByRole('button', { name: zh.entry.signIn }).waitFor()
   await person.close()
 })
 
@@ -86,9 +86,9 @@ async function tokenOf(username: string, password: string): Promise<string> {
 
 async function fillSignIn({ page }: Person, username: string, password: string): Promise<void> {
   await page.goto('/')
-  await page.getByLabel(zh.session.username).fill(username)
-  await page.getByLabel(zh.session.password, { exact: true }).fill(password)
-  await page.getByRole('button', { name: zh.session.signIn }).click()
+  await page.getByLabel(zh.entry.username).fill(username)
+  await page.getByLabel(zh.entry.password, { exact: true }).fill(password)
+  await page.getByRole('button', { name: zh.entry.signIn }).click()
 }
 
 async function signIn(person: Person, username: string, password: string): Promise<void> {

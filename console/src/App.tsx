@@ -11,7 +11,7 @@ import { ConfirmDialog } from './ui/ConfirmDialog.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { TooltipLayer } from './ui/Tooltip.tsx'
 
-const HomePage = page(() => import('./home/HomePage.tsx'))
+const HomePage = page(() => import('./home/HomePage.tsx'), 'home')
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
 const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
@@ -32,7 +32,13 @@ const RobotsPage = page(() => import('./notifications/robots/RobotsPage.tsx'))
 const RobotFormPage = page(() => import('./notifications/robots/RobotFormPage.tsx'))
 const DatasourcesPage = page(() => import('./datasources/DatasourcesPage.tsx'))
 const DatasourceFormPage = page(() => import('./datasources/DatasourceFormPage.tsx'), 'access')
-const FlowDesignerPage = page(() => import('./flows/designer/FlowDesignerPage.tsx'), 'access', 'flows', 'jobs')
+const FlowDesignerPage = page(
+  () => import('./flows/designer/FlowDesignerPage.tsx'),
+  'access',
+  'designer',
+  'flows',
+  'jobs',
+)
 const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-list', 'jobs')
 const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
@@ -40,6 +46,20 @@ const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-list', '
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
 const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
 const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'jobs')
+const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'workflows')
+const WorkflowsPage = page(() => import('./approvals/definitions/WorkflowsPage.tsx'), 'workflows')
+const WorkflowPage = page(() => import('./approvals/definitions/WorkflowPage.tsx'), 'workflows')
+const WorkflowDesignerPage = page(
+  () => import('./approvals/definitions/designer/WorkflowDesignerPage.tsx'),
+  'workflows',
+)
+const ApprovalPrintPage = page(() => import('./approvals/print/ApprovalPrintPage.tsx'), 'approvals', 'approval-form')
+const FormDesignerPage = page(
+  () => import('./approvals/form-designer/FormDesignerPage.tsx'),
+  'approval-form',
+  'designer',
+  'form-designer',
+)
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -98,7 +118,14 @@ export function App() {
       <Route path="/flow-runs/:id" component={FlowRunPage} />
       <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
       <Route path="/approvals" component={ApprovalsPage} />
+      <Route path="/approvals/new" component={StartPage} />
       <Route path="/approvals/:id" component={ApprovalPage} />
+      <Route path="/workflows" component={WorkflowsPage} />
+      <Route path="/workflows/new" component={WorkflowDesignerPage} />
+      <Route path="/workflows/:id" component={WorkflowPage} />
+      <Route path="/workflows/:id/design" component={WorkflowDesignerPage} />
+      <Route path="/approvals/:id/print" component={ApprovalPrintPage} />
+      <Route path="/workflows/:id/form" component={FormDesignerPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

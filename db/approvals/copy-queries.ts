@@ -13,6 +13,17 @@ export async function insertCopies(tx: Tx, instanceId: number, node: string, use
   return sent.map(({ user_id }) => user_id)
 }
 
+/** The node that sent somebody their copy. */
+export async function copyNodeOf(db: DbOrTx, instanceId: number, userId: number): Promise<string | undefined> {
+  const copy = await db
+    .selectFrom('approval_cc')
+    .select('node_id')
+    .where('instance_id', '=', instanceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+  return copy?.node_id
+}
+
 /** Notes that somebody has seen their copy. */
 export async function markRead(db: DbOrTx, instanceId: number, userId: number): Promise<void> {
   await db

@@ -9,6 +9,7 @@ import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
 import { explainConstraint } from '../iam/constraints.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText, type Listed, type Paging, pageOf } from '../listing.ts'
+import { type Drawn, digestOf, putDrawing } from './drawing-queries.ts'
 
 const briefColumns = [
   'id',
@@ -27,7 +28,7 @@ const columns = [...briefColumns, 'form_schema', 'nodes', 'edges', 'callbacks', 
 
 type Row = Selectable<Tables['workflow_definition']>
 export type WorkflowBrief = Pick<Row, (typeof briefColumns)[number]>
-export type Workflow = Pick<Row, (typeof columns)[number]>
+export type Workflow = Pick<Row, (typeof columns)[number]> & { bpmn_xml: string }
 type Author = { userId: number | null; departmentId: number | null }
 
 export const workflowSorts = ['id', 'name', 'category', 'status', 'created_at', 'updated_at'] as const
@@ -63,23 +64,25 @@ export async function listStartable(db: Db): Promise<Pick<Row, 'id' | 'name' | '
 }
 
 export async function getWorkflow(db: DbOrTx, id: number): Promise<Workflow> {
-  const found = await there(db).select(columns).where('id', '=', id).executeTakeFirst()
+  const found = await there(db)
+    .leftJoin('workflow_drawing', 'workflow_drawing.workflow_id', 'workflow_definition.id')
+    .select(columns)
+    .select((eb) => eb.fn.coalesce('workflow_drawing.bpmn_xml', sql<string>`''`).as('bpmn_xml'))
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!found) throw missingWorkflow()
   return found
 }
 
-export async function insertWorkflow(
-  tx: Tx,
-  input: WorkflowInput,
-  drawn: WorkflowGraph,
-  author: Author,
-): Promise<Workflow> {
-  return tx
+export async function insertWorkflow(tx: Tx, input: WorkflowInput, drawn: Drawn, author: Author): Promise<Workflow> {
+  const { id } = await tx
     .insertInto('workflow_definition')
     .values({ ...rowOf(input, drawn), created_by: author.userId, department_id: author.departmentId })
-    .returning(columns)
+    .returning('id')
     .executeTakeFirstOrThrow()
     .catch(explain)
+  await putDrawing(tx, id, drawn.xml)
+  return getWorkflow(tx, id)
 }
 
 /** Undefined when it has another version by now, or is gone. What was published stays as it is. */
@@ -87,26 +90,38 @@ export async function replaceWorkflow(
   tx: Tx,
   { id, version }: { id: number; version: number },
   input: WorkflowInput,
-  drawn: WorkflowGraph,
+  drawn: Drawn,
 ): Promise<Workflow | undefined> {
-  return tx
+  const replaced = await tx
     .updateTable('workflow_definition')
     .set(rowOf(input, drawn))
     .where('id', '=', id)
     .where('version', '=', version)
     .where('deleted_at', 'is', null)
-    .returning(columns)
+    .returning('id')
     .executeTakeFirst()
     .catch(explain)
+  if (!replaced) return undefined
+  await putDrawing(tx, id, drawn.xml)
+  return getWorkflow(tx, id)
 }
 
-/** What is drawn becomes the next version, which everything that is started from now on goes by. */
+/**
+ * What is drawn becomes the next version, which everything that is started from now on goes by. Throws `conflict` when it was
+ * changed since it was read.
+ */
 export async function publishWorkflow(
   tx: Tx,
   workflow: Workflow,
-  { plan, publisher }: { plan: ApprovalPlan; publisher: number | null },
+  { plan, xml, publisher }: { plan: ApprovalPlan; xml: string; publisher: number | null },
 ): Promise<Workflow> {
   const version = workflow.published_version + 1
+  const published = await setStatus(
+    tx,
+    workflow.id,
+    { status: 'published', published_version: version },
+    workflow.version,
+  )
   await tx
     .insertInto('workflow_version')
     .values({
@@ -119,10 +134,11 @@ export async function publishWorkflow(
       edges: JSON.stringify(workflow.edges),
       callbacks: JSON.stringify(workflow.callbacks),
       options: JSON.stringify(workflow.options),
+      bpmn_xml: xml,
       created_by: publisher,
     })
     .execute()
-  return setStatus(tx, workflow.id, { status: 'published', published_version: version })
+  return published
 }
 
 /** Nothing more is started by it; what runs goes on. */
@@ -134,16 +150,14 @@ async function setStatus(
   tx: Tx,
   id: number,
   change: { status: Row['status']; published_version?: number },
+  version?: number,
 ): Promise<Workflow> {
-  const changed = await tx
-    .updateTable('workflow_definition')
-    .set(change)
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .returning(columns)
-    .executeTakeFirst()
-  if (!changed) throw missingWorkflow()
-  return changed
+  let update = tx.updateTable('workflow_definition').set(change).where('id', '=', id).where('deleted_at', 'is', null)
+  if (version !== undefined) update = update.where('version', '=', version)
+  const changed = await update.returning('id').executeTakeFirst()
+  const workflow = await getWorkflow(tx, id)
+  if (!changed) throw conflict(changedMeanwhile)
+  return workflow
 }
 
 /** Refuses while requests go by it. */
@@ -191,12 +205,13 @@ function there(db: DbOrTx) {
   return db.selectFrom('workflow_definition').where('tenant_id', '=', 1).where('deleted_at', 'is', null)
 }
 
-function rowOf({ name, description, category, form_schema, callbacks, options }: WorkflowInput, drawn: WorkflowGraph) {
+function rowOf({ name, description, category, form_schema, callbacks, options }: WorkflowInput, { graph, xml }: Drawn) {
   return {
     ...{ name, description, category },
     form_schema: form_schema ? JSON.stringify(form_schema) : null,
-    nodes: JSON.stringify(drawn.nodes),
-    edges: JSON.stringify(drawn.edges),
+    nodes: JSON.stringify(graph.nodes),
+    edges: JSON.stringify(graph.edges),
+    drawing_digest: digestOf(xml),
     callbacks: JSON.stringify(callbacks),
     options: JSON.stringify(options),
   }
@@ -205,6 +220,11 @@ function rowOf({ name, description, category, form_schema, callbacks, options }:
 const explain = explainConstraint({
   workflow_definition_name: () => conflict(text('已有同名的审批流程', 'Another definition has this name')),
 })
+
+const changedMeanwhile = text(
+  '流程刚被改动过，请重新查看后再发布',
+  'The definition was changed meanwhile: look at it again before it is published',
+)
 
 const stillOpen = text(
   '仍有进行中的审批在使用这个流程，可以先归档',

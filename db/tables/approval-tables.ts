@@ -36,9 +36,12 @@ export type ApprovalTables = {
       category: Generated<string>
       status: Generated<'draft' | 'published' | 'archived'>
       published_version: Generated<number>
+      drawing_digest: Generated<string>
       deleted_at: OptionalTime
     }
+  workflow_drawing: { workflow_id: number; bpmn_xml: string }
   workflow_version: Drawn & {
+    bpmn_xml: Generated<string>
     workflow_id: number
     version: number
     plan_format: number

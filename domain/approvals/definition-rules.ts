@@ -1,4 +1,5 @@
 import { type Text, text } from '../text.ts'
+import { circleProblems } from './circle-rules.ts'
 import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
 
 /** `element_id`: the node, or the edge as `source→target`; empty for the whole. */
@@ -6,8 +7,13 @@ export type WorkflowProblem = { element_id: string; rule: string; message: Text 
 
 /** What keeps a definition from being published, element by element. Expressions and what it names elsewhere are looked at apart. */
 export function listWorkflowProblems(graph: WorkflowGraph): WorkflowProblem[] {
+  return [...placeProblems(graph, ''), ...listNodeProblems(graph)]
+}
+
+/** Those of each node by itself, whatever leads to it. */
+export function listNodeProblems(graph: WorkflowGraph): WorkflowProblem[] {
   const all = allNodes(graph)
-  return [...doubledIds(all), ...placeProblems(graph, ''), ...all.flatMap(configProblems)]
+  return [...doubledIds(all), ...all.flatMap(configProblems)]
 }
 
 /** The nodes of a graph and of the sub-processes in it. */
@@ -37,7 +43,13 @@ function placeProblems(graph: WorkflowGraph, place: string): WorkflowProblem[] {
   })
   const dangling = danglingEdges(graph)
   if (dangling.length > 0) return [...dangling, ...inner]
-  return [...startProblems(graph, place), ...wayProblems(graph), ...graph.nodes.flatMap(exitProblems(graph)), ...inner]
+  return [
+    ...startProblems(graph, place),
+    ...wayProblems(graph),
+    ...circleProblems(graph),
+    ...graph.nodes.flatMap(exitProblems(graph)),
+    ...inner,
+  ]
 }
 
 function danglingEdges({ nodes, edges }: WorkflowGraph): WorkflowProblem[] {

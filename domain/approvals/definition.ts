@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formSchema } from './form.ts'
-import { approvalCallback, workflowEdge, workflowNode } from './workflow-graph.ts'
+import { approvalCallback, mostEdges, mostNodes, workflowEdge, workflowNode } from './workflow-graph.ts'
 
 export const definitionStatuses = ['draft', 'published', 'archived'] as const
 
@@ -12,9 +12,14 @@ export const workflowOptions = z.strictObject({
 })
 export type WorkflowOptions = z.infer<typeof workflowOptions>
 
+/** A BPMN 2.0 file. */
+export const drawnFile = z.string().min(1).max(10_000_000)
+
+/** One of its two forms. */
 const drawing = {
-  nodes: z.array(workflowNode).max(500).optional(),
-  edges: z.array(workflowEdge).max(2000).optional(),
+  nodes: z.array(workflowNode).max(mostNodes).optional(),
+  edges: z.array(workflowEdge).max(mostEdges).optional(),
+  bpmn_xml: drawnFile.optional(),
 }
 
 /** What a caller sends to create or replace a definition: what is drawn may come later. */

@@ -1,3 +1,4 @@
+import type { FormRights } from './form/field-rights.ts'
 import { createWays, type TokenEdge, type Ways } from './tokens/token-plan.ts'
 import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
 
@@ -22,6 +23,17 @@ export function waysOf({ nodes, edges }: ApprovalPlan): Ways {
     ...(node.type === 'condition' && { takes: node.config.takes }),
   }))
   return createWays({ nodes: places, edges })
+}
+
+/** What the applicant's node says of the form. */
+export function startRights({ nodes }: Pick<ApprovalPlan, 'nodes'>): FormRights {
+  const start = nodes.find(({ type, within }) => type === 'start' && within === undefined)
+  return (start && rightsSaidAt(start)) ?? {}
+}
+
+/** What a node says of the form; undefined where it can say nothing, or nothing is said. */
+export function rightsSaidAt(node: PlanNode): FormRights | undefined {
+  return node.type === 'start' || node.type === 'approval' || node.type === 'cc' ? node.config.form_rights : undefined
 }
 
 /** By its id, a definition that is called, as it was published. */

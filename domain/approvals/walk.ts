@@ -1,9 +1,19 @@
 import { conflict } from '../errors.ts'
-import { text } from '../text.ts'
+import { type Text, text } from '../text.ts'
 import { arriveAtEnd, enter, exitsOf, isDeciding, leave } from './tokens/move-on.ts'
 import { settleJoins } from './tokens/settle-joins.ts'
 import type { TokenEdge, TokenNode, Ways } from './tokens/token-plan.ts'
 import { changed, type Token, type TokenState, type Verdict } from './tokens/token-state.ts'
+
+/** What hands throw when an expression cannot be judged: the token stays where it is, held, until that is tried again. */
+export class Unjudged extends Error {
+  readonly fault: Text
+
+  constructor(fault: Text) {
+    super(fault.en)
+    this.fault = fault
+  }
+}
 
 /** What a walk asks of the world. */
 export type Hands = {
@@ -46,6 +56,22 @@ export async function goOn(
   return pass(ways, state, { token, outcome }, hands)
 }
 
+/** Tries anew what could not be judged; what follows is for `walk`. */
+export async function tryHeld(ways: Ways, from: TokenState, hands: Hands): Promise<TokenState> {
+  let state = from
+  for (const { id } of from.tokens.filter(isHeld)) {
+    // What was tried before it may have ended what it is in.
+    const token = state.tokens.find((one) => one.id === id && isHeld(one))
+    if (!token?.held) continue
+    const { at } = token.held
+    const free = changed(state, [id], { held: undefined, ...(at === 'begin' && { status: 'ready' }) })
+    state = at === 'begin' ? free : await goOn(ways, free, { tokenId: id, outcome: at }, hands)
+  }
+  return state
+}
+
+export const isHeld = ({ status, held }: Token): boolean => status === 'busy' && held !== undefined
+
 async function pass(
   ways: Ways,
   state: TokenState,
@@ -55,8 +81,24 @@ async function pass(
   const came = isDeciding(ways, token) ? outcome : token.verdict
   const { asked } = exitsOf(ways, token, came)
   const isBack = token.resume !== undefined && came === 'approved'
-  const taken = asked.length > 0 && !isBack ? await hands.judge(asked, token) : new Set<string>()
-  return leave(ways, state, { token, outcome: came, isTrue: ({ id }) => taken.has(id) })
+  return orHeld(state, token, came, async () => {
+    const taken = asked.length > 0 && !isBack ? await hands.judge(asked, token) : new Set<string>()
+    return leave(ways, state, { token, outcome: came, isTrue: ({ id }) => taken.has(id) })
+  })
+}
+
+async function orHeld(
+  state: TokenState,
+  { id }: Token,
+  at: 'begin' | Verdict,
+  go: () => Promise<TokenState>,
+): Promise<TokenState> {
+  try {
+    return await go()
+  } catch (error) {
+    if (!(error instanceof Unjudged)) throw error
+    return changed(state, [id], { status: 'busy', held: { at, fault: error.fault } })
+  }
 }
 
 async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): Promise<TokenState> {
@@ -66,15 +108,16 @@ async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): 
     case 'end':
       return arriveAtEnd(state, token)
     case 'subprocess':
-      return enter(ways, state, token, await hands.count(node, token))
+      return orHeld(state, token, 'begin', async () => enter(ways, state, token, await hands.count(node, token)))
     case 'condition':
     case 'parallel':
       return pass(ways, state, { token, outcome: token.verdict }, hands)
-    default: {
-      const outcome = await hands.begin(node, token)
-      if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
-      return pass(ways, state, { token, outcome }, hands)
-    }
+    default:
+      return orHeld(state, token, 'begin', async () => {
+        const outcome = await hands.begin(node, token)
+        if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
+        return pass(ways, state, { token, outcome }, hands)
+      })
   }
 }
 

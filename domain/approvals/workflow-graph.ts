@@ -22,6 +22,12 @@ const nodeId = z
 const feel = z.string().trim().min(1).max(2000)
 const ids = z.array(z.int().positive()).max(200).default([])
 const day = 86_400
+/** Of the whole, and of each sub-process. */
+export const mostNodes = 500
+export const mostEdges = 2000
+
+/** By field, or `table.column`. Of a start what is not said can be written, elsewhere it can be read. */
+const formRights = z.record(z.string().max(201), z.enum(fieldRights))
 
 const finder = {
   approver_type: z.enum(approverTypes).default('user'),
@@ -71,7 +77,7 @@ const approvalConfig = z.strictObject({
   /** Of `initiator_choice` and `previous_choice`: whom one may choose from; everybody when both are empty. */
   choice: z.strictObject({ user_ids: ids, role_ids: ids }).prefault({}),
   timeout: timeLimit.nullish(),
-  form_rights: z.record(z.string().max(100), z.enum(fieldRights)).default({}),
+  form_rights: formRights.default({}),
 })
 export type ApprovalConfig = z.infer<typeof approvalConfig>
 
@@ -109,9 +115,17 @@ type SubprocessConfig = {
 }
 
 const nodeKinds = {
-  start: z.strictObject({ ...base, type: z.literal('start'), config: z.strictObject({}).prefault({}) }),
+  start: z.strictObject({
+    ...base,
+    type: z.literal('start'),
+    config: z.strictObject({ form_rights: formRights.optional() }).prefault({}),
+  }),
   approval: z.strictObject({ ...base, type: z.literal('approval'), config: approvalConfig.prefault({}) }),
-  cc: z.strictObject({ ...base, type: z.literal('cc'), config: z.strictObject(finder).prefault({}) }),
+  cc: z.strictObject({
+    ...base,
+    type: z.literal('cc'),
+    config: z.strictObject({ ...finder, form_rights: formRights.optional() }).prefault({}),
+  }),
   condition: z.strictObject({
     ...base,
     type: z.literal('condition'),
@@ -138,9 +152,9 @@ const nodeKinds = {
     config: z.strictObject({
       workflow_id: z.int().positive().nullish(),
       get nodes(): z.ZodOptional<z.ZodArray<z.ZodType<WorkflowNode>>> {
-        return z.array(workflowNode).max(500).optional()
+        return z.array(workflowNode).max(mostNodes).optional()
       },
-      edges: z.array(workflowEdge).max(2000).optional(),
+      edges: z.array(workflowEdge).max(mostEdges).optional(),
       for_each: feel.nullish(),
     }),
   }),

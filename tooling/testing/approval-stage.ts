@@ -15,10 +15,19 @@ export type ShownApproval = {
   current_node: string | null
   form_data: Record<string, unknown>
   tasks: { id: number; node_id: string; assignee_id: number; status: string; verdict: string | null }[]
-  records: { action: string; node_id: string; approver_id: number | null; comment: string }[]
+  records: {
+    action: string
+    node_id: string
+    approver_id: number | null
+    comment: string
+    details: { why?: string }
+  }[]
+  held: { node_id: string; message: string }[]
   actions: string[]
   return_targets: { id: string }[]
   field_rights: Record<string, string>
+  form_schema: { fields: { name: string }[] } | null
+  form_files: { id: number; name: string }[]
 }
 export type Person = { id: number; token: string }
 
@@ -75,10 +84,10 @@ export async function startApprovalStage() {
   }
 }
 
-function nodesOf(nodes: Record<string, { type?: string } & Config>) {
+function nodesOf({ s = {}, ...rest }: Record<string, { type?: string } & Config>) {
   return [
-    { id: 's', type: 'start' },
-    ...Object.entries(nodes).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
+    { id: 's', type: 'start', config: s },
+    ...Object.entries(rest).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
     { id: 'e', type: 'end' },
   ]
 }

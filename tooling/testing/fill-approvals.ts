@@ -15,6 +15,7 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .values({ name: `请假 ${index}`, ...graph, ...rest, status: 'published', published_version: 1 })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await tx.insertInto('workflow_drawing').values({ workflow_id, bpmn_xml: '<definitions/>' }).execute()
     await tx
       .insertInto('workflow_version')
       .values({ workflow_id, version: 1, plan_format: 1, plan: '{"nodes":[],"edges":[]}', ...graph, ...rest })

@@ -64,6 +64,19 @@ describe('who decides', () => {
     expect(openAt((await stage.act(lead, id, 'approve', { user_ids: [other.id] })).data)).toEqual({ B: [other.id] })
   })
 
+  test('is nobody whom the node does not offer, whoever chooses', async () => {
+    const choice = { user_ids: [chief.id] }
+    const nodes = {
+      A: { approver_type: 'initiator_choice', choice },
+      B: { approver_type: 'previous_choice', choice },
+    }
+    const workflow = await stage.definition(nodes, ['s→A', 'A→B', 'B→e'])
+    const { id } = await stage.hand(applicant, workflow, { selected_approvers: { A: [chief.id] } })
+    const refused = await stage.act(chief, id, 'approve', { user_ids: [other.id] })
+    expect(refused).toMatchObject({ status: 400, errors: [{ field: 'selected_approvers.B' }] })
+    expect(openAt((await stage.act(chief, id, 'approve', { user_ids: [chief.id] })).data)).toEqual({ B: [chief.id] })
+  })
+
   test('is nobody: it passes, is rejected, or is somebody’s by name', async () => {
     const nobody = { approver_type: 'supervisor', level: 9 }
     expect(await askedBy(nobody)).toBe('approved')

@@ -33,6 +33,7 @@ export type ApprovalOrder = OrderBase &
     | { action: 'add_approver'; userIds: number[]; position: 'before' | 'after' | 'parallel' }
     | { action: 'remove_approver'; userIds: number[] }
     | { action: 'comment'; userIds?: number[] | undefined }
+    | { action: 'retry' }
   )
 
 /** How an instance stands after a step. `wakeInMs`: when something falls due by itself. */

@@ -5,6 +5,7 @@ import { comment } from './comment.ts'
 import { decide } from './decide.ts'
 import { addSigners, delegate, removeSigners, transfer } from './hand-on.ts'
 import { sendBackTo } from './send-back-to.ts'
+import { tryAgain } from './try-again.ts'
 
 /** One file for what belongs together, one function for each verb. */
 export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
@@ -32,5 +33,7 @@ export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
       return urge(stage, order)
     case 'comment':
       return comment(stage, order)
+    case 'retry':
+      return tryAgain(stage, order)
   }
 }

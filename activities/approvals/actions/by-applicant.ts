@@ -1,6 +1,7 @@
+import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
 import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
 import { endTask, listOpenTasks } from '../../../db/approvals/task-queries.ts'
-import { checkForm } from '../../../domain/approvals/form-rules.ts'
+import { startRights } from '../../../domain/approvals/plan.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
 import { nowhere } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError, tooMany } from '../../../domain/errors.ts'
@@ -8,6 +9,7 @@ import { text } from '../../../domain/text.ts'
 import { walkOn } from '../settle-stage.ts'
 import type { Stage } from '../stage.ts'
 import { remind } from '../tell.ts'
+import { changeForm } from './change-form.ts'
 import { leaveNode } from './decide.ts'
 import type { Order } from './order.ts'
 import { alreadyDecided, ownTask } from './own-task.ts'
@@ -18,8 +20,10 @@ const dayMs = 86_400_000
 /** The applicant hands in a draft, or what was returned to them. */
 export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<void> {
   onlyApplicant(stage)
-  stage.form = checkForm(stage.plan.formSchema, order.formData ?? stage.form)
+  const said = startRights(stage.plan)
+  await changeForm(stage, { given: order.formData, said, by: 'applicant', isComplete: true })
   if (order.title) stage.title = order.title
+  await refuseForeignChoices(stage.tx, stage.plan.nodes, order.selectedApprovers ?? {})
   stage.selected = { ...stage.selected, ...order.selectedApprovers }
   if (stage.status === 'draft') {
     await record(stage, order, { node: stage.plan.ways.startOf(undefined) })

@@ -1,23 +1,26 @@
-import type { FieldRight } from '../../../domain/approvals/workflow-graph.ts'
-import { invalidFields } from '../../../domain/errors.ts'
-import { text } from '../../../domain/text.ts'
+import { fillForm } from '../../../bpmn/form/fill-form.ts'
+import { claimFormFiles } from '../../../db/approvals/form-file-queries.ts'
+import { canWriteAny, type FormRights, rightsIn } from '../../../domain/approvals/form/field-rights.ts'
+import type { FormData } from '../../../domain/approvals/form.ts'
 import type { Stage } from '../stage.ts'
 
-/** Takes over what an approver filled in: only fields that their node may write, whatever the page sent. */
-export function changeForm(
-  stage: Stage,
-  given: Record<string, unknown> | undefined,
-  rights: Record<string, FieldRight>,
-): void {
-  if (!given) return
-  const changed = Object.entries(given).filter(
-    ([name, value]) => JSON.stringify(stage.form[name]) !== JSON.stringify(value),
-  )
-  const refused = changed.filter(([name]) => rights[name] !== 'write')
-  if (refused.length > 0) {
-    throw invalidFields(refused.map(([name]) => ({ field: `form_data.${name}`, message: notWritable })))
-  }
-  stage.form = { ...stage.form, ...Object.fromEntries(changed) }
+type Change = {
+  given: FormData | undefined
+  /** What the node says of fields. */
+  said: FormRights
+  /** Who hands the request in fills in everything but what their node keeps from them; others only what it gives them. */
+  by: 'applicant' | 'approver'
+  isComplete: boolean
 }
 
-const notWritable = text('在这个节点上不能修改', 'cannot be changed at this node')
+/** Takes over what somebody filled in, and computes the form anew. Throws by field. */
+export async function changeForm(stage: Stage, { given, said, by, isComplete }: Change): Promise<void> {
+  const { formSchema: schema } = stage.plan
+  const isWhole = by === 'applicant'
+  const names = Object.keys({ ...stage.form, ...given })
+  const rights = rightsIn(schema, said, { otherwise: isWhole ? 'write' : 'read', names })
+  if (!given && !(isComplete && canWriteAny(rights))) return
+  stage.form = await fillForm(schema, { before: stage.form, given, rights, isWhole, isComplete })
+  const { id: instanceId } = stage.instance
+  await claimFormFiles(stage.tx, { instanceId, userId: stage.actor.userId, schema, form: stage.form })
+}

@@ -1,3 +1,4 @@
+import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
 import { endTask } from '../../../db/approvals/task-queries.ts'
 import type { Token, Verdict } from '../../../domain/approvals/tokens/token-state.ts'
 import { goOn } from '../../../domain/approvals/walk.ts'
@@ -15,10 +16,11 @@ import { record } from './record.ts'
 export async function decide(stage: Stage, order: Order<'approve' | 'reject'>): Promise<void> {
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const verdict = order.action === 'approve' ? 'approved' : 'rejected'
-  changeForm(stage, order.formData, config.form_rights)
+  const change = { given: order.formData, said: config.form_rights, isComplete: verdict === 'approved' }
+  await changeForm(stage, { ...change, by: 'approver' })
   if (!(await endTask(stage.tx, task.id, verdict))) throw alreadyDecided()
   await record(stage, order, { node: token.node, task: task.id })
-  if (order.action === 'approve') choose(stage, order)
+  if (order.action === 'approve') await choose(stage, order)
   await countOn(stage, token, config)
 }
 
@@ -34,11 +36,12 @@ export async function leaveNode(stage: Stage, tokenId: number, outcome: Verdict)
 }
 
 /** Whom the approver names for the nodes behind. */
-function choose(stage: Stage, { selectedApprovers, userIds }: Order<'approve'>): void {
-  stage.selected = { ...stage.selected, ...selectedApprovers }
-  if (!userIds || userIds.length === 0) return
+async function choose(stage: Stage, { selectedApprovers, userIds }: Order<'approve'>): Promise<void> {
   const open = stage.plan.nodes.filter(
     (node) => node.type === 'approval' && node.config.approver_type === 'previous_choice',
   )
-  for (const { id } of open) if (!selectedApprovers?.[id]) stage.selected[id] = userIds
+  const named = userIds && userIds.length > 0 ? Object.fromEntries(open.map(({ id }) => [id, userIds])) : {}
+  const chosen = { ...named, ...selectedApprovers }
+  await refuseForeignChoices(stage.tx, stage.plan.nodes, chosen)
+  stage.selected = { ...stage.selected, ...chosen }
 }

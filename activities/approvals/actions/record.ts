@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 /** Writes down what the actor did. */
 export async function record(
   { tx, instance, actor }: Stage,
-  { action, comment, attachments, key }: ApprovalOrder,
+  { action, comment, attachments, key }: Exclude<ApprovalOrder, { action: 'retry' }>,
   { node, task, details }: { node: string; task?: number; details?: Record<string, unknown> },
 ): Promise<void> {
   await insertRecord(tx, {

@@ -1,12 +1,12 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../../domain/text.ts'
 import { type Element, elementOf, isActivity, listOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** At the border of a task a flow knows an error, whichever it is, and a timer. */
-export function boundaryEvent(definitions: Element): GraphProblem[] {
-  return flowElementsOf(definitions)
+export function boundaryEvent({ elements }: DrawnProcess): GraphProblem[] {
+  return elements
     .filter(({ $type }) => $type === 'bpmn:BoundaryEvent')
     .flatMap((event) => {
       const message = faultOf(event)

@@ -15,3 +15,9 @@ test('other languages, and a condition at the start, are named', async () => {
     'plain: The condition of the flow "plain" has to be FEEL / 连线“plain”的条件须用 FEEL 书写',
   ])
 })
+
+test('an approval judges conditions at its start, too', async () => {
+  expect(await createLint(conditionJudged, import.meta.url, 'approval')('approval.bpmn')).toEqual([
+    'js: The condition of the flow "js" has to be FEEL / 连线“js”的条件须用 FEEL 书写',
+  ])
+})

@@ -1,22 +1,23 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { type Text, text } from '../../../domain/text.ts'
 import { type Element, elementOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess, ProcessKind } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** A condition is FEEL, and stands where somebody asks for it. */
-export function conditionJudged(definitions: Element): GraphProblem[] {
-  return flowElementsOf(definitions).flatMap((flow) => {
-    const message = faultOf(flow)
+export function conditionJudged({ kind, elements }: DrawnProcess): GraphProblem[] {
+  return elements.flatMap((flow) => {
+    const message = faultOf(kind, flow)
     return message ? [problemAt(flow, 'condition-judged', message)] : []
   })
 }
 
-function faultOf(flow: Element): ((name: string) => Text) | undefined {
+function faultOf(kind: ProcessKind, flow: Element): ((name: string) => Text) | undefined {
   const condition = elementOf(flow, 'conditionExpression')
   if (!condition) return undefined
   if (!isFeel(condition)) return inFeel
-  return elementOf(flow, 'sourceRef')?.$type === 'bpmn:StartEvent' ? notAtStart : undefined
+  // An approval's start is left like any other node.
+  return kind === 'flow' && elementOf(flow, 'sourceRef')?.$type === 'bpmn:StartEvent' ? notAtStart : undefined
 }
 
 function isFeel(expression: Element): boolean {

@@ -1,16 +1,19 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import { type Element, elementOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import { elementOf } from '../../model/element.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** The default of an element is one of the flows that leave it, and has no condition. */
-export function defaultFlow(definitions: Element): GraphProblem[] {
-  return flowElementsOf(definitions).flatMap((element) => {
+export function defaultFlow({ kind, elements }: DrawnProcess): GraphProblem[] {
+  return elements.flatMap((element) => {
     const flow = elementOf(element, 'default')
     if (!flow) return []
     if (flow.sourceRef !== element) return [problemAt(element, 'default-flow', ofAnother)]
-    return flow.conditionExpression === undefined ? [] : [problemAt(flow, 'default-flow', withCondition)]
+    // Of an approval the graph tells where it does harm.
+    return kind === 'approval' || flow.conditionExpression === undefined
+      ? []
+      : [problemAt(flow, 'default-flow', withCondition)]
   })
 }
 

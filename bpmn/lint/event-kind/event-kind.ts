@@ -2,12 +2,11 @@ import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
 import { isTerminal } from '../../extension/read-edge.ts'
 import { type Element, listOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
-/** A flow starts and ends by itself, and waits for nothing but time: messages, signals and the like reach nobody. */
-export function eventKind(definitions: Element): GraphProblem[] {
-  const elements = flowElementsOf(definitions)
+/** A process starts and ends by itself, and waits for nothing but time: messages, signals and the like reach nobody. */
+export function eventKind({ elements }: DrawnProcess): GraphProblem[] {
   const terminals = elements.filter((element) => isTerminal(element) && kindsOf(element).length > 0)
   const waits = elements.filter((element) => element.$type === 'bpmn:IntermediateCatchEvent' && !isTimer(element))
   return [
@@ -15,7 +14,7 @@ export function eventKind(definitions: Element): GraphProblem[] {
       problemAt(element, 'event-kind', (name) =>
         text(
           `“${name}”是带有 ${kindsOf(element).join('、')} 的事件；流程的开始和结束事件不能带有定义`,
-          `"${name}" is an event with ${kindsOf(element).join(', ')}; a flow's start and end have no definition`,
+          `"${name}" is an event with ${kindsOf(element).join(', ')}; a start and an end have no definition`,
         ),
       ),
     ),
@@ -23,7 +22,7 @@ export function eventKind(definitions: Element): GraphProblem[] {
       problemAt(element, 'event-kind', (name) =>
         text(
           `“${name}”等待的不是时间；流程里的等待须有且只有一个定时定义`,
-          `"${name}" does not wait for time; what waits in a flow has one timer and nothing else`,
+          `"${name}" does not wait for time; what waits has one timer and nothing else`,
         ),
       ),
     ),

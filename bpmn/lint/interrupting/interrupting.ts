@@ -1,12 +1,11 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import type { Element } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** A boundary event ends its task; one that lets it go on has no counterpart in a flow. */
-export function interrupting(definitions: Element): GraphProblem[] {
-  return flowElementsOf(definitions)
+export function interrupting({ elements }: DrawnProcess): GraphProblem[] {
+  return elements
     .filter(({ $type, cancelActivity }) => $type === 'bpmn:BoundaryEvent' && cancelActivity === false)
     .map((event) =>
       problemAt(event, 'interrupting', (name) =>

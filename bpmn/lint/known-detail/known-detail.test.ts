@@ -19,3 +19,11 @@ test('data, people, messages, quantities and called processes of BPMN are named'
     'undo: isForCompensation of "undo" is not run: say it in the ops extension, or leave it out / “undo”的 isForCompensation 不会执行，请改用 ops 扩展或去掉它',
   ])
 })
+
+test('an approval has people and calls of its own, and no sub-process that begins by itself', async () => {
+  expect(await createLint(knownDetail, import.meta.url, 'approval')('approval.bpmn')).toEqual([
+    'onSignal: triggeredByEvent of "onSignal" is not run: say it in the ops extension, or leave it out / “onSignal”的 triggeredByEvent 不会执行，请改用 ops 扩展或去掉它',
+    'a: resources of "a" is not run: say it in the ops extension, or leave it out / “a”的 resources 不会执行，请改用 ops 扩展或去掉它',
+    'b: calledElement of "b" is not run: say it in the ops extension, or leave it out / “b”的 calledElement 不会执行，请改用 ops 扩展或去掉它',
+  ])
+})

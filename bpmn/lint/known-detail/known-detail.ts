@@ -1,13 +1,11 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
-import type { Element } from '../../model/element.ts'
-import { drawnProcess, flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
-/** What BPMN lets an element do beside what its kind does, and a flow would leave out. */
-export function knownDetail(definitions: Element): GraphProblem[] {
-  const { process } = drawnProcess(definitions)
-  return [...(process ? [process] : []), ...flowElementsOf(definitions)].flatMap((element) =>
+/** What BPMN lets an element do beside what its kind does, and nobody would. */
+export function knownDetail({ process, elements }: DrawnProcess): GraphProblem[] {
+  return [...(process ? [process] : []), ...elements].flatMap((element) =>
     details
       .filter((detail) => isSaid(element[detail], detail))
       .map((detail) =>
@@ -23,7 +21,7 @@ export function knownDetail(definitions: Element): GraphProblem[] {
 
 const details = [
   ...['ioSpecification', 'dataInputAssociations', 'dataOutputAssociations', 'properties', 'resources'],
-  ...['operationRef', 'messageRef', 'calledElementRef', 'calledElement', 'isForCompensation'],
+  ...['operationRef', 'messageRef', 'calledElementRef', 'calledElement', 'isForCompensation', 'triggeredByEvent'],
   ...['startQuantity', 'completionQuantity', 'activationCondition'],
 ]
 

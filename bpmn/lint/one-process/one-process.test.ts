@@ -10,6 +10,6 @@ test('one executable process, beside pools that stand for others, is a flow', as
 
 test('a second process is named', async () => {
   expect(await lint('invalid.bpmn')).toEqual([
-    'Q: A flow runs one process of a file: the process "第二个 Prozess (Q)" is not run / 流程只执行文件里的一个 Process，“第二个 Prozess (Q)”不会执行',
+    'Q: One process of a file is run: the process "第二个 Prozess (Q)" is not run / 只执行文件里的一个 Process，“第二个 Prozess (Q)”不会执行',
   ])
 })

@@ -2,13 +2,12 @@ import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
 import { readBoundary } from '../../extension/boundary-events.ts'
 import { opsNodeOf } from '../../extension/ops-node.ts'
-import type { Element } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** A task has one time limit: a timer at its border, or `timeout` in its extension, or both with the same. */
-export function oneTimeout(definitions: Element): GraphProblem[] {
-  const timers = flowElementsOf(definitions).flatMap((element) => {
+export function oneTimeout({ elements }: DrawnProcess): GraphProblem[] {
+  const timers = elements.flatMap((element) => {
     const boundary = readBoundary(element)
     return boundary?.catches === 'timeout' ? [boundary] : []
   })

@@ -24,3 +24,12 @@ test('every other kind is named, and so are messages between pools', async () =>
     'mail: "Rückfrage (mail)" is a MessageFlow, which a flow cannot run / “Rückfrage (mail)”是 MessageFlow，流程不能执行这种元素',
   ])
 })
+
+test('an approval runs sub-processes, in which others are named as well, and knows no events at borders', async () => {
+  expect(await createLint(runnableElement, import.meta.url, 'approval')('approval.bpmn')).toEqual([
+    'late: "late" is a BoundaryEvent, which an approval cannot run / “late”是 BoundaryEvent，流程不能执行这种元素',
+    'script: "脚本 (script)" is a ScriptTask, which an approval cannot run / “脚本 (script)”是 ScriptTask，流程不能执行这种元素',
+    'byHand: "byHand" is a ManualTask, which an approval cannot run / “byHand”是 ManualTask，流程不能执行这种元素',
+    'adHoc: "adHoc" is a AdHocSubProcess, which an approval cannot run / “adHoc”是 AdHocSubProcess，流程不能执行这种元素',
+  ])
+})

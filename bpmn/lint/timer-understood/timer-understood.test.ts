@@ -16,3 +16,9 @@ test('months, cycles, nothing at all, and a moment for a task are named', async 
     'date: The timer of "date" is not understood: the time of a task is a duration (PT1H30M, P2D) / “date”的定时读不懂：任务的时限须是时长（如 PT1H30M、P2D）',
   ])
 })
+
+test('an approval waits for a duration, not until a moment', async () => {
+  expect(await createLint(timerUnderstood, import.meta.url, 'approval')('approval.bpmn')).toEqual([
+    'date: The timer of "date" is not understood: write a duration (PT1H30M, P2D) / “date”的定时读不懂：须写时长（如 PT1H30M、P2D）',
+  ])
+})

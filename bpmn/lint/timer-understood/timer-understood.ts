@@ -1,17 +1,17 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
-import { text } from '../../../domain/text.ts'
+import { type Text, text } from '../../../domain/text.ts'
 import { readTimer } from '../../extension/timers.ts'
 import { type Element, listOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess, ProcessKind } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
-/** A wait takes a duration or a moment; a task's time is a duration. Months and years are none: they are not always as long. */
-export function timerUnderstood(definitions: Element): GraphProblem[] {
-  return flowElementsOf(definitions)
-    .filter((event) => isTimer(event) && !isUnderstood(event))
+/** A flow waits for a duration or a moment; an approval's wait, and a task's time, are durations. Months and years are none: they are not always as long. */
+export function timerUnderstood({ kind, elements }: DrawnProcess): GraphProblem[] {
+  return elements
+    .filter((event) => isTimer(event) && !isUnderstood(kind, event))
     .map((event) =>
       problemAt(event, 'timer-understood', (name) =>
-        event.$type === 'bpmn:BoundaryEvent' ? ofTask(name) : ofWait(name),
+        takesMoment(kind, event) ? ofWait(name) : ofDuration[kind](name),
       ),
     )
 }
@@ -22,9 +22,13 @@ function isTimer(event: Element): boolean {
   return isPlace && others.length === 0 && definition?.$type === 'bpmn:TimerEventDefinition'
 }
 
-function isUnderstood(event: Element): boolean {
+function isUnderstood(kind: ProcessKind, event: Element): boolean {
   const timer = readTimer(event)
-  return timer !== undefined && (event.$type !== 'bpmn:BoundaryEvent' || 'seconds' in timer)
+  return timer !== undefined && (takesMoment(kind, event) || 'seconds' in timer)
+}
+
+function takesMoment(kind: ProcessKind, { $type }: Element): boolean {
+  return kind === 'flow' && $type !== 'bpmn:BoundaryEvent'
 }
 
 const ofWait = (name: string) =>
@@ -33,8 +37,15 @@ const ofWait = (name: string) =>
     `The timer of "${name}" is not understood: write a duration (PT1H30M, P2D) or a moment (2027-01-01T09:00:00+08:00)`,
   )
 
-const ofTask = (name: string) =>
-  text(
-    `“${name}”的定时读不懂：任务的时限须是时长（如 PT1H30M、P2D）`,
-    `The timer of "${name}" is not understood: the time of a task is a duration (PT1H30M, P2D)`,
-  )
+const ofDuration: Record<ProcessKind, (name: string) => Text> = {
+  flow: (name) =>
+    text(
+      `“${name}”的定时读不懂：任务的时限须是时长（如 PT1H30M、P2D）`,
+      `The timer of "${name}" is not understood: the time of a task is a duration (PT1H30M, P2D)`,
+    ),
+  approval: (name) =>
+    text(
+      `“${name}”的定时读不懂：须写时长（如 PT1H30M、P2D）`,
+      `The timer of "${name}" is not understood: write a duration (PT1H30M, P2D)`,
+    ),
+}

@@ -1,12 +1,11 @@
 import type { GraphProblem } from '../../../domain/flows/graph-rules.ts'
 import { text } from '../../../domain/text.ts'
 import { type Element, elementOf } from '../../model/element.ts'
-import { flowElementsOf } from '../drawn-process.ts'
+import type { DrawnProcess } from '../drawn-process.ts'
 import { problemAt } from '../problem-at.ts'
 
 /** Where a process says by a start event where it begins, every element lies on a way from one. */
-export function unreachable(definitions: Element): GraphProblem[] {
-  const elements = flowElementsOf(definitions)
+export function unreachable({ elements }: DrawnProcess): GraphProblem[] {
   const starts = elements.filter(({ $type }) => $type === 'bpmn:StartEvent')
   if (starts.length === 0) return []
   const reached = reachedFrom(starts, elements)

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/solid-query'
 import type { ListOf } from './client.ts'
+import { createUnsuspended } from './create-unsuspended.ts'
 
 type ListSource<Row> = {
   /** What it is asked with; the first part is what changes are told by. */
@@ -23,8 +24,7 @@ export function createList<Row>(source: () => ListSource<Row>) {
       meta: { isQuiet: Boolean(everyMs) },
     }
   })
-  // `data` may only be read once it is there: reading it earlier suspends the whole page.
-  const data = (): ListOf<Row> | undefined => (query.isPending ? undefined : query.data)
+  const data = createUnsuspended((): ListOf<Row> | undefined => (query.isPending ? undefined : query.data))
   return {
     rows: (): Row[] | undefined => data()?.items,
     total: (): number => data()?.total ?? 0,

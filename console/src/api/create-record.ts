@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/solid-query'
+import { createUnsuspended } from './create-unsuspended.ts'
 
 type RecordSource<T> = {
   key: readonly unknown[]
@@ -23,7 +24,7 @@ export function createRecord<T>(source: () => RecordSource<T>) {
     }
   })
   return {
-    data: (): T | undefined => (query.isPending ? undefined : query.data),
+    data: createUnsuspended((): T | undefined => (query.isPending ? undefined : query.data)),
     error: (): Error | null => query.error,
     refetch: () => query.refetch(),
   }

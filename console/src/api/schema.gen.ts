@@ -129,6 +129,18 @@ export interface paths {
         /** Take an own request back into a draft */
         post: operations["post_approvals_id_withdraw"];
     };
+    "/api/v1/approvals/choices/departments": {
+        parameters: {
+        };
+        /** Departments to name in a form: at most 20 */
+        get: operations["get_approvals_choices_departments"];
+    };
+    "/api/v1/approvals/choices/people": {
+        parameters: {
+        };
+        /** People to name in a form: at most 20, by name */
+        get: operations["get_approvals_choices_people"];
+    };
     "/api/v1/approvals/counts": {
         parameters: {
         };
@@ -1208,6 +1220,12 @@ export interface paths {
         /** Start nothing more by it; open requests go on */
         post: operations["post_workflows_id_archive"];
     };
+    "/api/v1/workflows/{id}/export": {
+        parameters: {
+        };
+        /** What is drawn at present, as a BPMN 2.0 file */
+        get: operations["get_workflows_id_export"];
+    };
     "/api/v1/workflows/{id}/publish": {
         parameters: {
         };
@@ -1226,11 +1244,47 @@ export interface paths {
         /** The versions that were published, newest first */
         get: operations["get_workflows_id_versions"];
     };
+    "/api/v1/workflows/{id}/versions/{version}": {
+        parameters: {
+        };
+        /** One version in both of its forms, with its form and settings */
+        get: operations["get_workflows_id_versions_version"];
+    };
+    "/api/v1/workflows/categories": {
+        parameters: {
+        };
+        /** The categories of approval definitions, with how many are of each */
+        get: operations["get_workflows_categories"];
+    };
+    "/api/v1/workflows/import": {
+        parameters: {
+        };
+        /** Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+        post: operations["post_workflows_import"];
+    };
     "/api/v1/workflows/startable": {
         parameters: {
         };
         /** The definitions that anybody may start a request by */
         get: operations["get_workflows_startable"];
+    };
+    "/api/v1/workflows/startable/{id}": {
+        parameters: {
+        };
+        /** What anybody fills in to start a request by a definition */
+        get: operations["get_workflows_startable_id"];
+    };
+    "/api/v1/workflows/startable/{id}/choices": {
+        parameters: {
+        };
+        /** The nodes whose people the applicant chooses, and whom one may choose */
+        get: operations["get_workflows_startable_id_choices"];
+    };
+    "/api/v1/workflows/validate": {
+        parameters: {
+        };
+        /** Both forms of what is drawn, and what would keep it from being published, element by element */
+        post: operations["post_workflows_validate"];
     };
 }
 export type webhooks = Record<string, never>;
@@ -1309,13 +1363,400 @@ export interface components {
              * @enum {boolean}
              */
             deferred?: true;
+            /** @description By field; columns of tables as table.column */
             field_rights: {
                 [key: string]: "write" | "read" | "hidden";
             };
             form_data: {
                 [key: string]: components["schemas"]["Json"];
             };
-            form_schema?: unknown;
+            form_files: {
+                content_type: string;
+                id: number;
+                name: string;
+                size: number;
+            }[];
+            /** @description Without what is hidden from the caller, and what would speak of it */
+            form_schema: {
+                fields: ({
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "text";
+                    visible_when?: string;
+                } | {
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "textarea";
+                    visible_when?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "number";
+                    unit?: string;
+                    visible_when?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "money";
+                    visible_when?: string;
+                } | {
+                    default?: string | "today";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date */
+                    max?: string;
+                    /** Format: date */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "date";
+                    visible_when?: string;
+                } | {
+                    default?: string | "now";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date-time */
+                    max?: string;
+                    /** Format: date-time */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "datetime";
+                    visible_when?: string;
+                } | {
+                    default?: boolean;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "switch";
+                    visible_when?: string;
+                } | {
+                    default?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "select";
+                    visible_when?: string;
+                } | {
+                    default?: string[];
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    min_items?: number;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "multi_select";
+                    visible_when?: string;
+                } | {
+                    /** @enum {string} */
+                    default?: "me";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "user";
+                    visible_when?: string;
+                } | {
+                    /** @enum {string} */
+                    default?: "mine";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "department";
+                    visible_when?: string;
+                } | {
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "file";
+                    visible_when?: string;
+                } | {
+                    default?: components["schemas"]["Json"];
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @enum {string} */
+                    type: "json";
+                    visible_when?: string;
+                } | {
+                    fields: ({
+                        default?: string;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max_length?: number;
+                        min_length?: number;
+                        name: string;
+                        pattern?: string;
+                        pattern_help?: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "text";
+                    } | {
+                        default?: string;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max_length?: number;
+                        min_length?: number;
+                        name: string;
+                        pattern?: string;
+                        pattern_help?: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "textarea";
+                    } | {
+                        default?: number;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        precision?: number;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "number";
+                        unit?: string;
+                    } | {
+                        default?: number;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        max?: number;
+                        min?: number;
+                        name: string;
+                        precision?: number;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "money";
+                    } | {
+                        default?: string | "today";
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        /** Format: date */
+                        max?: string;
+                        /** Format: date */
+                        min?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "date";
+                    } | {
+                        default?: string | "now";
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        /** Format: date-time */
+                        max?: string;
+                        /** Format: date-time */
+                        min?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "datetime";
+                    } | {
+                        default?: boolean;
+                        formula?: string;
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "switch";
+                    } | {
+                        default?: string;
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default [] */
+                        options?: {
+                            label?: string;
+                            value: string;
+                        }[];
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "select";
+                    } | {
+                        default?: string[];
+                        help?: string;
+                        label?: string;
+                        max_items?: number;
+                        min_items?: number;
+                        name: string;
+                        /** @default [] */
+                        options?: {
+                            label?: string;
+                            value: string;
+                        }[];
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "multi_select";
+                    } | {
+                        /** @enum {string} */
+                        default?: "me";
+                        help?: string;
+                        label?: string;
+                        /** @default false */
+                        multiple?: boolean;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "user";
+                    } | {
+                        /** @enum {string} */
+                        default?: "mine";
+                        help?: string;
+                        label?: string;
+                        /** @default false */
+                        multiple?: boolean;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "department";
+                    } | {
+                        help?: string;
+                        label?: string;
+                        max_items?: number;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "file";
+                    } | {
+                        default?: components["schemas"]["Json"];
+                        help?: string;
+                        label?: string;
+                        name: string;
+                        /** @default false */
+                        required?: boolean;
+                        /** @enum {string} */
+                        type: "json";
+                    })[];
+                    help?: string;
+                    label?: string;
+                    max_rows?: number;
+                    min_rows?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    section?: string;
+                    /** @default [] */
+                    sums?: string[];
+                    /** @enum {string} */
+                    type: "table";
+                    visible_when?: string;
+                })[];
+                /** @default [] */
+                sections?: {
+                    help?: string;
+                    name: string;
+                    visible_when?: string;
+                }[];
+            } | null;
             /** @description The diagram’s nodes, and how far each is */
             nodes: {
                 id: string;
@@ -2000,6 +2441,386 @@ export interface components {
             /** @enum {string} */
             method: "email" | "sms";
         };
+        FormSchema: {
+            fields: ({
+                default?: string;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max_length?: number;
+                min_length?: number;
+                name: string;
+                pattern?: string;
+                pattern_help?: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "text";
+                visible_when?: string;
+            } | {
+                default?: string;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max_length?: number;
+                min_length?: number;
+                name: string;
+                pattern?: string;
+                pattern_help?: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "textarea";
+                visible_when?: string;
+            } | {
+                default?: number;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max?: number;
+                min?: number;
+                name: string;
+                precision?: number;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "number";
+                unit?: string;
+                visible_when?: string;
+            } | {
+                default?: number;
+                formula?: string;
+                help?: string;
+                label?: string;
+                max?: number;
+                min?: number;
+                name: string;
+                precision?: number;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "money";
+                visible_when?: string;
+            } | {
+                default?: string | "today";
+                formula?: string;
+                help?: string;
+                label?: string;
+                /** Format: date */
+                max?: string;
+                /** Format: date */
+                min?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "date";
+                visible_when?: string;
+            } | {
+                default?: string | "now";
+                formula?: string;
+                help?: string;
+                label?: string;
+                /** Format: date-time */
+                max?: string;
+                /** Format: date-time */
+                min?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "datetime";
+                visible_when?: string;
+            } | {
+                default?: boolean;
+                formula?: string;
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "switch";
+                visible_when?: string;
+            } | {
+                default?: string;
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default [] */
+                options?: {
+                    label?: string;
+                    value: string;
+                }[];
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "select";
+                visible_when?: string;
+            } | {
+                default?: string[];
+                help?: string;
+                label?: string;
+                max_items?: number;
+                min_items?: number;
+                name: string;
+                /** @default [] */
+                options?: {
+                    label?: string;
+                    value: string;
+                }[];
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "multi_select";
+                visible_when?: string;
+            } | {
+                /** @enum {string} */
+                default?: "me";
+                help?: string;
+                label?: string;
+                /** @default false */
+                multiple?: boolean;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "user";
+                visible_when?: string;
+            } | {
+                /** @enum {string} */
+                default?: "mine";
+                help?: string;
+                label?: string;
+                /** @default false */
+                multiple?: boolean;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "department";
+                visible_when?: string;
+            } | {
+                help?: string;
+                label?: string;
+                max_items?: number;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "file";
+                visible_when?: string;
+            } | {
+                default?: components["schemas"]["Json"];
+                help?: string;
+                label?: string;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @enum {string} */
+                type: "json";
+                visible_when?: string;
+            } | {
+                fields: ({
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "text";
+                } | {
+                    default?: string;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max_length?: number;
+                    min_length?: number;
+                    name: string;
+                    pattern?: string;
+                    pattern_help?: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "textarea";
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "number";
+                    unit?: string;
+                } | {
+                    default?: number;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    max?: number;
+                    min?: number;
+                    name: string;
+                    precision?: number;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "money";
+                } | {
+                    default?: string | "today";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date */
+                    max?: string;
+                    /** Format: date */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "date";
+                } | {
+                    default?: string | "now";
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    /** Format: date-time */
+                    max?: string;
+                    /** Format: date-time */
+                    min?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "datetime";
+                } | {
+                    default?: boolean;
+                    formula?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "switch";
+                } | {
+                    default?: string;
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "select";
+                } | {
+                    default?: string[];
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    min_items?: number;
+                    name: string;
+                    /** @default [] */
+                    options?: {
+                        label?: string;
+                        value: string;
+                    }[];
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "multi_select";
+                } | {
+                    /** @enum {string} */
+                    default?: "me";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "user";
+                } | {
+                    /** @enum {string} */
+                    default?: "mine";
+                    help?: string;
+                    label?: string;
+                    /** @default false */
+                    multiple?: boolean;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "department";
+                } | {
+                    help?: string;
+                    label?: string;
+                    max_items?: number;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "file";
+                } | {
+                    default?: components["schemas"]["Json"];
+                    help?: string;
+                    label?: string;
+                    name: string;
+                    /** @default false */
+                    required?: boolean;
+                    /** @enum {string} */
+                    type: "json";
+                })[];
+                help?: string;
+                label?: string;
+                max_rows?: number;
+                min_rows?: number;
+                name: string;
+                /** @default false */
+                required?: boolean;
+                section?: string;
+                /** @default [] */
+                sums?: string[];
+                /** @enum {string} */
+                type: "table";
+                visible_when?: string;
+            })[];
+            /** @default [] */
+            sections?: {
+                help?: string;
+                name: string;
+                visible_when?: string;
+            }[];
+        } | null;
         GeneralSettings: {
             /**
              * @default zh
@@ -3463,6 +4284,8 @@ export interface components {
             id: number;
         };
         Workflow: components["schemas"]["WorkflowBrief"] & {
+            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+            bpmn_xml: string;
             callbacks: {
                 /** @default {} */
                 config?: {
@@ -3482,47 +4305,7 @@ export interface components {
                 source: string;
                 target: string;
             }[];
-            form_schema: {
-                fields: ({
-                    default?: components["schemas"]["Json"];
-                    help?: string;
-                    label?: string;
-                    name: string;
-                    options?: {
-                        label?: string;
-                        value: string;
-                    }[];
-                    /** @default false */
-                    required?: boolean;
-                    section?: string;
-                    /** @enum {string} */
-                    type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                } | {
-                    fields: {
-                        default?: components["schemas"]["Json"];
-                        help?: string;
-                        label?: string;
-                        name: string;
-                        options?: {
-                            label?: string;
-                            value: string;
-                        }[];
-                        /** @default false */
-                        required?: boolean;
-                        section?: string;
-                        /** @enum {string} */
-                        type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                    }[];
-                    help?: string;
-                    label?: string;
-                    name: string;
-                    /** @default false */
-                    required?: boolean;
-                    section?: string;
-                    /** @enum {string} */
-                    type: "table";
-                })[];
-            } | null;
+            form_schema: components["schemas"]["FormSchema"];
             nodes: components["schemas"]["WorkflowNode"][];
             options: {
                 /** @default 30 */
@@ -3553,7 +4336,11 @@ export interface components {
         };
         WorkflowNode: {
             /** @default {} */
-            config?: Record<string, never>;
+            config?: {
+                form_rights?: {
+                    [key: string]: "write" | "read" | "hidden";
+                };
+            };
             id: string;
             name?: string;
             /** @enum {string} */
@@ -3647,6 +4434,9 @@ export interface components {
                 approver_type?: "user" | "role" | "supervisor" | "initiator_choice" | "previous_choice" | "form_field" | "initiator" | "expression";
                 expression?: string | null;
                 field?: string | null;
+                form_rights?: {
+                    [key: string]: "write" | "read" | "hidden";
+                };
                 /** @default 1 */
                 level?: number;
                 /**
@@ -3736,6 +4526,45 @@ export interface components {
             element_id: string;
             message: string;
             rule: string;
+        };
+        WorkflowVersion: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            is_current: boolean;
+            version: number;
+        };
+        WorkflowVersionDetail: components["schemas"]["WorkflowVersion"] & {
+            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+            bpmn_xml: string;
+            callbacks: {
+                /** @default {} */
+                config?: {
+                    [key: string]: components["schemas"]["Json"];
+                };
+                /** @enum {string} */
+                on: "approved" | "rejected";
+                /** @enum {string} */
+                type: "webhook" | "job" | "flow" | "config" | "notify";
+            }[];
+            edges: {
+                condition?: string | null;
+                /** @default false */
+                default?: boolean;
+                id?: string;
+                name?: string;
+                source: string;
+                target: string;
+            }[];
+            form_schema: components["schemas"]["FormSchema"];
+            nodes: components["schemas"]["WorkflowNode"][];
+            options: {
+                /** @default 30 */
+                urge_minutes?: number;
+                /** @default 0 */
+                withdraw_days?: number;
+            };
         };
     };
 }
@@ -4632,6 +5461,72 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_choices_departments: {
+        parameters: {
+            query?: {
+                /** @description Those of these ids, with a comma between them, also who left */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description Departments to name in a form: at most 20 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                hint: string;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_choices_people: {
+        parameters: {
+            query?: {
+                /** @description Those of these ids, with a comma between them, also who left */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description People to name in a form: at most 20, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                hint: string;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -13881,6 +14776,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -13905,47 +14801,7 @@ export interface operations {
                         source: string;
                         target: string;
                     }[];
-                    form_schema?: {
-                        fields: ({
-                            default?: components["schemas"]["Json"];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            options?: {
-                                label?: string;
-                                value: string;
-                            }[];
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                        } | {
-                            fields: {
-                                default?: components["schemas"]["Json"];
-                                help?: string;
-                                label?: string;
-                                name: string;
-                                options?: {
-                                    label?: string;
-                                    value: string;
-                                }[];
-                                /** @default false */
-                                required?: boolean;
-                                section?: string;
-                                /** @enum {string} */
-                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            }[];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "table";
-                        })[];
-                    } | null;
+                    form_schema?: components["schemas"]["FormSchema"];
                     name: string;
                     nodes?: components["schemas"]["WorkflowNode"][];
                     /** @default {} */
@@ -14011,6 +14867,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    bpmn_xml?: string;
                     /** @default [] */
                     callbacks?: {
                         /** @default {} */
@@ -14035,47 +14892,7 @@ export interface operations {
                         source: string;
                         target: string;
                     }[];
-                    form_schema?: {
-                        fields: ({
-                            default?: components["schemas"]["Json"];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            options?: {
-                                label?: string;
-                                value: string;
-                            }[];
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                        } | {
-                            fields: {
-                                default?: components["schemas"]["Json"];
-                                help?: string;
-                                label?: string;
-                                name: string;
-                                options?: {
-                                    label?: string;
-                                    value: string;
-                                }[];
-                                /** @default false */
-                                required?: boolean;
-                                section?: string;
-                                /** @enum {string} */
-                                type: "text" | "textarea" | "number" | "money" | "date" | "datetime" | "switch" | "select" | "multi_select" | "user" | "department" | "file" | "json";
-                            }[];
-                            help?: string;
-                            label?: string;
-                            name: string;
-                            /** @default false */
-                            required?: boolean;
-                            section?: string;
-                            /** @enum {string} */
-                            type: "table";
-                        })[];
-                    } | null;
+                    form_schema?: components["schemas"]["FormSchema"];
                     name: string;
                     nodes?: components["schemas"]["WorkflowNode"][];
                     /** @default {} */
@@ -14159,6 +14976,24 @@ export interface operations {
             };
         };
     };
+    get_workflows_id_export: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
     post_workflows_id_publish: {
         parameters: {
             path: {
@@ -14228,15 +15063,91 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: {
+                            items: components["schemas"]["WorkflowVersion"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id_versions_version: {
+        parameters: {
+            path: {
+                id: number;
+                version: number;
+            };
+        };
+        responses: {
+            /** @description One version in both of its forms, with its form and settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["WorkflowVersionDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_categories: {
+        parameters: {
+        };
+        responses: {
+            /** @description The categories of approval definitions, with how many are of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
                             items: {
-                                /** Format: date-time */
-                                created_at: string;
-                                created_by: number | null;
-                                created_by_name: string | null;
-                                is_current: boolean;
-                                version: number;
+                                category: string;
+                                count: number;
                             }[];
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_import: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml: string;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Make a draft of a BPMN 2.0 file; everything in it is kept, and what cannot be run is told by element */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Workflow"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -14265,6 +15176,147 @@ export interface operations {
                                 id: number;
                                 name: string;
                             }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_startable_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What anybody fills in to start a request by a definition */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            category: string;
+                            description: string;
+                            field_rights: {
+                                [key: string]: "write" | "read" | "hidden";
+                            };
+                            form_schema: components["schemas"]["FormSchema"];
+                            id: number;
+                            name: string;
+                            version: number;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_startable_id_choices: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The nodes whose people the applicant chooses, and whom one may choose */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                name: string | null;
+                                node_id: string;
+                                /** @description Null where anybody can be chosen */
+                                people: {
+                                    hint: string;
+                                    id: number;
+                                    name: string;
+                                }[] | null;
+                                /** @enum {string} */
+                                type: "approval" | "cc";
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_validate: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bpmn_xml?: string;
+                    /** @default [] */
+                    callbacks?: {
+                        /** @default {} */
+                        config?: {
+                            [key: string]: components["schemas"]["Json"];
+                        };
+                        /** @enum {string} */
+                        on: "approved" | "rejected";
+                        /** @enum {string} */
+                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                    }[];
+                    edges?: {
+                        condition?: string | null;
+                        /** @default false */
+                        default?: boolean;
+                        id?: string;
+                        name?: string;
+                        source: string;
+                        target: string;
+                    }[];
+                    form_schema?: components["schemas"]["FormSchema"];
+                    /** @description The definition that this is drawn for */
+                    id?: number;
+                    nodes?: components["schemas"]["WorkflowNode"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Both forms of what is drawn, and what would keep it from being published, element by element */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            /** @description The same as a BPMN 2.0 file; empty where it cannot be drawn */
+                            bpmn_xml: string;
+                            edges: {
+                                condition?: string | null;
+                                /** @default false */
+                                default?: boolean;
+                                id?: string;
+                                name?: string;
+                                source: string;
+                                target: string;
+                            }[];
+                            /** @description What of the drawing can be run */
+                            nodes: components["schemas"]["WorkflowNode"][];
+                            problems: components["schemas"]["WorkflowProblem"][];
                         };
                         /** @enum {string} */
                         message: "success";

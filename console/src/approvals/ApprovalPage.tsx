@@ -1,10 +1,11 @@
 import { useParams } from '@solidjs/router'
-import { For, Match, Show, Switch } from 'solid-js'
+import Printer from 'lucide-solid/icons/printer'
+import { For, Match, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
 import { t } from '../i18n/language.ts'
 import { TemporalLink } from '../jobs/TemporalLink.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, ButtonLink } from '../ui/Button.tsx'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { type Fact, Facts } from '../ui/Facts.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
@@ -15,6 +16,9 @@ import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type Approval, approvalQuery } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
 import { DecideBox } from './DecideBox.tsx'
+import { createFormDraft } from './form/create-form-draft.ts'
+import { RequestForm } from './form/RequestForm.tsx'
+import { HeldNotice } from './HeldNotice.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const liveMs = 5_000
@@ -37,6 +41,7 @@ export default function ApprovalPage() {
 function ApprovalView(props: { approval: Approval }) {
   const words = () => t().approvals
   const { act } = createApprovalActions(() => props.approval.id)
+  const form = createFormDraft(() => props.approval)
   const own = (): Verb[] => (['urge', 'withdraw'] as const).filter((verb) => props.approval.actions.includes(verb))
   return (
     <>
@@ -45,21 +50,20 @@ function ApprovalView(props: { approval: Approval }) {
         badge={<ApprovalBadge status={props.approval.status} />}
         actions={
           <>
+            <ButtonLink href={`/approvals/${props.approval.id}/print`} icon={Printer}>
+              {words().print}
+            </ButtonLink>
             <TemporalLink url={props.approval.temporal_url} />
             <For each={own()}>{(verb) => <Button onClick={() => act(verb)}>{words().verbs[verb]}</Button>}</For>
           </>
         }
       />
-      <div class="grid max-w-[960px] gap-8 lg:grid-cols-[1fr_300px]">
+      <div class="grid max-w-[960px] gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
         <div class="grid content-start gap-6">
-          <DecideBox approval={props.approval} />
+          <HeldNotice approval={props.approval} />
+          <DecideBox approval={props.approval} form={form} />
           <Section title={words().form}>
-            <Show
-              when={Object.keys(props.approval.form_data).length > 0}
-              fallback={<p class="text-sm text-ink-3">{words().formEmpty}</p>}
-            >
-              <Facts items={formFacts(props.approval)} />
-            </Show>
+            <RequestForm approval={props.approval} form={form} />
           </Section>
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
@@ -87,19 +91,4 @@ function factsOf(approval: Approval): Fact[] {
     ...moment(words.submittedAt, approval.submitted_at),
     ...moment(words.endedAt, approval.ended_at),
   ]
-}
-
-type Field = { name: string; label?: string }
-
-/** By the form's own words where it has some. */
-function formFacts({ form_data, form_schema }: Approval): Fact[] {
-  const fields = (form_schema as { fields: Field[] } | null)?.fields ?? []
-  const labels = new Map(fields.map(({ name, label }) => [name, label ?? name]))
-  return Object.entries(form_data).map(([name, value]) => ({ label: labels.get(name) ?? name, value: shown(value) }))
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–'
-  if (typeof value === 'boolean') return value ? t().ui.yes : t().ui.no
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }

@@ -1,6 +1,8 @@
+import Send from 'lucide-solid/icons/send'
 import Stamp from 'lucide-solid/icons/stamp'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
+import { ButtonLink } from '../ui/Button.tsx'
 import { countParam, createUrlState, tabParam, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { FilterBar } from '../ui/FilterBar.tsx'
@@ -39,7 +41,16 @@ export default function ApprovalsPage() {
   }))
   return (
     <>
-      <PageHeader title={words().title} count={list.count()} description={words().description} />
+      <PageHeader
+        title={words().title}
+        count={list.count()}
+        description={words().description}
+        actions={
+          <ButtonLink href="/approvals/new" variant="primary" icon={Send}>
+            {words().startNew}
+          </ButtonLink>
+        }
+      />
       <Tabs
         label={words().box}
         tabs={boxes.map((id) => ({ id, label: words().boxes[id] }))}

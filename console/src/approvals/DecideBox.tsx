@@ -8,11 +8,14 @@ import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import type { Approval } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
+import type { FormDraft } from './form/create-form-draft.ts'
+
+const takesForm: Verb[] = ['approve', 'reject', 'resubmit']
 
 /** What the reader may do with a request right now; nothing for who only reads. */
-export function DecideBox(props: { approval: Approval }) {
+export function DecideBox(props: { approval: Approval; form: FormDraft }) {
   const words = () => t().approvals
-  const { act } = createApprovalActions(() => props.approval.id)
+  const { act } = createApprovalActions(() => props.approval.id, { onRefused: (error) => props.form.refuse(error) })
   const [comment, setComment] = createSignal('')
   const [target, setTarget] = createSignal<string>()
   const may = (verb: Verb): boolean => props.approval.actions.includes(verb)
@@ -29,7 +32,10 @@ export function DecideBox(props: { approval: Approval }) {
   }
   async function run(verb: Verb): Promise<void> {
     const extra = verb === 'return' ? { to_node: returnTo() } : {}
-    if (await act(verb, { comment: comment(), ...extra })) setComment('')
+    const filled = takesForm.includes(verb) ? { form_data: props.form.changed() } : {}
+    if (!(await act(verb, { comment: comment(), ...extra, ...filled }))) return
+    setComment('')
+    if (takesForm.includes(verb)) props.form.forget()
   }
   return (
     <Show when={title() ?? may('comment')}>

@@ -3,6 +3,13 @@ import { t } from '../i18n/language.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Approval } from './approval-queries.ts'
 
+/** What a rule did may be that it could do nothing. */
+function doneBy({ action, details }: Approval['records'][number]): string {
+  const words = t().approvals
+  if (action !== 'auto') return words.actions[action]
+  return details.why === 'unjudged' ? words.wasHeld : details.why === 'retry' ? words.triedAgain : words.actions.auto
+}
+
 /** What happened to a request, oldest first, and at the end whom it waits for. */
 export function Timeline(props: { approval: Approval }) {
   const words = () => t().approvals
@@ -13,7 +20,7 @@ export function Timeline(props: { approval: Approval }) {
         {(record) => (
           <li class="text-sm">
             <p>
-              <span class="font-medium">{record.approver_name ?? words().byRule}</span> {words().actions[record.action]}
+              <span class="font-medium">{record.approver_name ?? words().byRule}</span> {doneBy(record)}
               <Show when={record.node_name}>{(name) => <span class="text-ink-3"> · {name()}</span>}</Show>
               <span class="ml-2 text-xs text-ink-3">
                 <RelativeTime at={record.created_at} />

@@ -6,10 +6,10 @@ import { toast } from '../ui/toast.ts'
 import { refreshApprovals } from './approval-queries.ts'
 
 export type Verb = keyof ReturnType<typeof t>['approvals']['verbs']
-type Extra = { comment?: string; to_node?: string }
+type Extra = { comment?: string; to_node?: string; form_data?: Record<string, unknown> | undefined }
 
 /** What somebody does to a request; pressing twice does it once. */
-export function createApprovalActions(id: () => number) {
+export function createApprovalActions(id: () => number, { onRefused }: { onRefused?: (error: unknown) => void } = {}) {
   const intent = createIntent()
 
   async function act(verb: Verb, { comment = '', ...extra }: Extra = {}): Promise<boolean> {
@@ -24,6 +24,7 @@ export function createApprovalActions(id: () => number) {
       toast.success(t().approvals.done[verb])
       return true
     } catch (error) {
+      onRefused?.(error)
       toast.error(t().approvals.failed, error)
       return false
     } finally {

@@ -1,5 +1,5 @@
-import { answerOf, api, authorizedFetch } from '../api/client.ts'
-import { readEnvelope } from '../api/envelope.ts'
+import { answerOf, api } from '../api/client.ts'
+import { download } from '../api/download.ts'
 import { t } from '../i18n/language.ts'
 import { toast } from '../ui/toast.ts'
 import { refreshFlows } from './create-flow-actions.ts'
@@ -19,17 +19,9 @@ export async function importBpmn(file: File): Promise<number | undefined> {
   }
 }
 
-/** By fetch, since the token may not stand in a URL. */
 export async function exportBpmn({ id, name }: Pick<FlowBrief, 'id' | 'name'>): Promise<void> {
   try {
-    const response = await authorizedFetch(new Request(`/api/v1/job-flows/${id}/export`))
-    if (!response.ok) await readEnvelope(response)
-    const url = URL.createObjectURL(await response.blob())
-    const link = document.createElement('a')
-    link.href = url
-    link.download = `${name}.bpmn`
-    link.click()
-    URL.revokeObjectURL(url)
+    await download(new Request(`/api/v1/job-flows/${id}/export`), `${name}.bpmn`)
   } catch (error) {
     toast.error(t().flowList.exportFailed, error)
   }

@@ -10,7 +10,6 @@ type VersionRecord = Schemas['FlowVersionDetail']
 export type FlowBrief = BriefRecord & Pick<Job, 'params' | 'overlap_policy' | 'misfire_policy'>
 export type Flow = FlowBrief & { dag_config: FlowGraph; bpmn_xml: string; problems?: FlowProblem[] }
 export type FlowProblem = Schemas['FlowProblem']
-export type FlowStatus = FlowBrief['status']
 export type FlowVersion = Schemas['FlowVersion']
 export type FlowVersionDetail = FlowVersion & { dag_config: FlowGraph; bpmn_xml: string }
 export type FlowRun = Schemas['FlowRun']

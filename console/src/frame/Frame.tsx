@@ -39,7 +39,7 @@ export function Frame(props: { children?: JSX.Element }) {
   }
 
   return (
-    <div class="flex h-full">
+    <div class="flex h-full print:block print:h-auto">
       <a
         href="#content"
         class="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2 focus:shadow-float"
@@ -56,7 +56,7 @@ export function Frame(props: { children?: JSX.Element }) {
       >
         <SideNav isCollapsed={isCollapsed() || isMedium()} canExpand={!isMedium()} onCollapse={collapse} />
       </Show>
-      <div class="relative flex min-w-0 flex-1 flex-col">
+      <div class="relative flex min-w-0 flex-1 flex-col print:block">
         <ProgressBar isActive={isBusy()} />
         <TopBar
           crumbs={crumbsOf(pattern())}
@@ -66,7 +66,11 @@ export function Frame(props: { children?: JSX.Element }) {
         />
         <HaltBanner />
         <OfflineBanner />
-        <main id="content" tabIndex={-1} class="min-h-0 flex-1 overflow-auto px-4 pt-4 pb-10 outline-none md:px-6">
+        <main
+          id="content"
+          tabIndex={-1}
+          class="min-h-0 flex-1 overflow-auto px-4 pt-4 pb-10 outline-none md:px-6 print:overflow-visible print:p-0"
+        >
           <ErrorBoundary fallback={(error, reset) => <CrashPage error={error} onRetry={reset} />}>
             <Suspense>{props.children}</Suspense>
           </ErrorBoundary>

@@ -14,7 +14,7 @@ export function SideNav(props: {
 }) {
   return (
     <aside
-      class="flex shrink-0 flex-col border-r border-line bg-canvas"
+      class="flex shrink-0 flex-col border-r border-line bg-canvas print:hidden"
       classList={{ 'w-[208px]': !props.isCollapsed, 'w-[52px]': props.isCollapsed }}
     >
       <div class="flex h-12 items-center gap-2.5 px-3.5">

@@ -13,7 +13,7 @@ type TopBarProps = { crumbs: Crumb[]; onMenu: () => void; onSearch: () => void; 
 
 export function TopBar(props: TopBarProps) {
   return (
-    <header class="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 md:px-6">
+    <header class="flex h-12 shrink-0 items-center gap-2 border-b border-line px-2 md:px-6 print:hidden">
       <div class="md:hidden">
         <IconButton icon={MenuIcon} label={t().frame.openNavigation} onClick={() => props.onMenu()} />
       </div>

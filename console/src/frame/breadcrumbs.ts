@@ -27,6 +27,8 @@ const backfills = (nav: Nav): Crumb[] => [
 
 const approvals = (nav: Nav): Crumb[] => [{ label: nav.approvals, href: '/approvals' }]
 
+const workflows = (nav: Nav): Crumb[] => [...approvals(nav), { label: nav.workflows, href: '/workflows' }]
+
 const flows = (nav: Nav): Crumb[] => [{ label: t().frame.groups.flows }, { label: nav.flows, href: '/flows' }]
 
 const datasources = (nav: Nav): Crumb[] => [
@@ -69,7 +71,14 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/flow-runs/:id': (nav) => [...flows(nav), { label: nav.flowRun }],
   '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
   '/approvals': approvals,
+  '/approvals/new': (nav) => [...approvals(nav), { label: nav.startApproval }],
+  '/workflows': workflows,
+  '/workflows/new': (nav) => [...workflows(nav), { label: nav.newWorkflow }],
+  '/workflows/:id': (nav) => [...workflows(nav), { label: nav.workflow }],
+  '/workflows/:id/design': (nav) => [...workflows(nav), { label: nav.designWorkflow }],
   '/approvals/:id': (nav) => [...approvals(nav), { label: nav.approval }],
+  '/workflows/:id/form': (nav) => [...workflows(nav), { label: nav.workflow }],
+  '/approvals/:id/print': (nav) => [...approvals(nav), { label: nav.approval }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

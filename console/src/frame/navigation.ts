@@ -14,6 +14,7 @@ import LogIn from 'lucide-solid/icons/log-in'
 import Mail from 'lucide-solid/icons/mail'
 import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone'
 import Network from 'lucide-solid/icons/network'
+import Route from 'lucide-solid/icons/route'
 import ScrollText from 'lucide-solid/icons/scroll-text'
 import Server from 'lucide-solid/icons/server'
 import Settings from 'lucide-solid/icons/settings-2'
@@ -40,6 +41,7 @@ const groups: NavigationGroup[] = [
     items: [
       { label: () => t().frame.nav.home, href: '/', icon: House },
       { label: () => t().frame.nav.approvals, href: '/approvals', icon: Stamp },
+      { label: () => t().frame.nav.workflows, href: '/workflows', icon: Route, permission: 'menu:workflows' },
     ],
   },
   {

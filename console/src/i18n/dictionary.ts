@@ -1,14 +1,20 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as approvalForm from './zh/parts/approval-form.ts'
 import type * as approvals from './zh/parts/approvals.ts'
+import type * as designer from './zh/parts/designer.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
+import type * as formDesigner from './zh/parts/form-designer.ts'
+import type * as home from './zh/parts/home.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
 import type * as settings from './zh/parts/settings.ts'
+import type * as workflowDesigner from './zh/parts/workflow-designer.ts'
+import type * as workflows from './zh/parts/workflows.ts'
 
 /** What every page comes with. Chinese is written first and gives the shape; a key that English lacks is a type error. */
 export type CommonTexts = typeof zh
@@ -17,25 +23,37 @@ export type CommonTexts = typeof zh
 export type TextParts = {
   access: typeof access
   account: typeof account
+  'approval-form': typeof approvalForm
   approvals: typeof approvals
+  designer: typeof designer
   'flow-list': typeof flowList
   flows: typeof flows
   'flow-runs': typeof flowRuns
+  home: typeof home
+  'form-designer': typeof formDesigner
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
   settings: typeof settings
+  'workflow-designer': typeof workflowDesigner
+  workflows: typeof workflows
 }
 export type PartName = keyof TextParts
 
 export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
+  TextParts['approval-form'] &
   TextParts['approvals'] &
+  TextParts['designer'] &
   TextParts['flow-list'] &
   TextParts['flows'] &
   TextParts['flow-runs'] &
+  TextParts['home'] &
+  TextParts['form-designer'] &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &
-  TextParts['settings']
+  TextParts['settings'] &
+  TextParts['workflow-designer'] &
+  TextParts['workflows']

@@ -12,14 +12,29 @@ type PartLoaders = { [N in PartName]: Record<Language, () => Promise<TextParts[N
 const partLoaders: PartLoaders = {
   access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
   account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
+  'approval-form': {
+    zh: () => import('./zh/parts/approval-form.ts'),
+    en: () => import('./en/parts/approval-form.ts'),
+  },
   approvals: { zh: () => import('./zh/parts/approvals.ts'), en: () => import('./en/parts/approvals.ts') },
+  designer: { zh: () => import('./zh/parts/designer.ts'), en: () => import('./en/parts/designer.ts') },
   'flow-list': { zh: () => import('./zh/parts/flow-list.ts'), en: () => import('./en/parts/flow-list.ts') },
   flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
   'flow-runs': { zh: () => import('./zh/parts/flow-runs.ts'), en: () => import('./en/parts/flow-runs.ts') },
+  home: { zh: () => import('./zh/parts/home.ts'), en: () => import('./en/parts/home.ts') },
+  'form-designer': {
+    zh: () => import('./zh/parts/form-designer.ts'),
+    en: () => import('./en/parts/form-designer.ts'),
+  },
   jobs: { zh: () => import('./zh/parts/jobs.ts'), en: () => import('./en/parts/jobs.ts') },
   logs: { zh: () => import('./zh/parts/logs.ts'), en: () => import('./en/parts/logs.ts') },
   messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },
   settings: { zh: () => import('./zh/parts/settings.ts'), en: () => import('./en/parts/settings.ts') },
+  'workflow-designer': {
+    zh: () => import('./zh/parts/workflow-designer.ts'),
+    en: () => import('./en/parts/workflow-designer.ts'),
+  },
+  workflows: { zh: () => import('./zh/parts/workflows.ts'), en: () => import('./en/parts/workflows.ts') },
 }
 
 type Loaded = { language: Language; dictionary: Dictionary }

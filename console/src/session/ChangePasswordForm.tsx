@@ -14,14 +14,14 @@ export function ChangePasswordForm(props: { isBlock?: boolean }) {
   const form = createForm({
     initial: empty,
     check: ({ old_password, new_password, repeated }) => ({
-      ...(old_password === '' ? { old_password: t().session.needOldPassword } : {}),
-      ...(new_password === '' ? { new_password: t().session.needNewPassword } : {}),
-      ...(new_password !== repeated ? { repeated: t().session.notSame } : {}),
+      ...(old_password === '' ? { old_password: t().entry.needOldPassword } : {}),
+      ...(new_password === '' ? { new_password: t().entry.needNewPassword } : {}),
+      ...(new_password !== repeated ? { repeated: t().entry.notSame } : {}),
     }),
     save: async ({ old_password, new_password }) => {
       await changePassword(old_password, new_password)
       form.reset(empty)
-      toast.success(t().session.changed)
+      toast.success(t().entry.changed)
     },
   })
 
@@ -37,12 +37,12 @@ export function ChangePasswordForm(props: { isBlock?: boolean }) {
       <Show when={form.failure()?.errors.length === 0 && form.failure()}>
         {(error) => <EntryProblem error={error()} />}
       </Show>
-      <PasswordField label={t().session.oldPassword} autocomplete="current-password" {...form.bind('old_password')} />
-      <NewPasswordField label={t().session.newPassword} owner={owner()} {...form.bind('new_password')} />
-      <PasswordField label={t().session.repeatPassword} autocomplete="new-password" {...form.bind('repeated')} />
+      <PasswordField label={t().entry.oldPassword} autocomplete="current-password" {...form.bind('old_password')} />
+      <NewPasswordField label={t().entry.newPassword} owner={owner()} {...form.bind('new_password')} />
+      <PasswordField label={t().entry.repeatPassword} autocomplete="new-password" {...form.bind('repeated')} />
       <div>
         <Button type="submit" variant="primary" block={props.isBlock ?? false} pending={form.isSaving()}>
-          {t().session.change}
+          {t().entry.change}
         </Button>
       </div>
     </form>

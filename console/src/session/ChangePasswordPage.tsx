@@ -6,7 +6,7 @@ import { UseOtherAccount } from './UseOtherAccount.tsx'
 /** All that a person sees who has to set a password of their own first. */
 export function ChangePasswordPage() {
   return (
-    <EntryLayout title={t().session.changeTitle} description={t().session.changeBody}>
+    <EntryLayout title={t().entry.changeTitle} description={t().entry.changeBody}>
       <ChangePasswordForm isBlock />
       <UseOtherAccount />
     </EntryLayout>

@@ -49,7 +49,7 @@ export function SignInPage() {
   }
 
   return (
-    <EntryLayout title={t().session.title}>
+    <EntryLayout title={t().entry.title}>
       <Suspense>
         <SsoNotice />
       </Suspense>
@@ -62,25 +62,25 @@ export function SignInPage() {
           <DirectoryChoice value={directory()} onChange={setDirectory} />
         </Suspense>
         <TextField
-          label={t().session.username}
+          label={t().entry.username}
           name="username"
           autocomplete="username"
           autofocus
           spellcheck={false}
           value={username()}
           onChange={setUsername}
-          error={isAsked() && username().trim() === '' ? t().session.needUsername : undefined}
+          error={isAsked() && username().trim() === '' ? t().entry.needUsername : undefined}
         />
         <PasswordField
-          label={t().session.password}
+          label={t().entry.password}
           name="password"
           autocomplete="current-password"
           value={password()}
           onChange={setPassword}
-          error={isAsked() && password() === '' ? t().session.needPassword : undefined}
+          error={isAsked() && password() === '' ? t().entry.needPassword : undefined}
         />
         <Button type="submit" variant="primary" block pending={isPending()}>
-          {t().session.signIn}
+          {t().entry.signIn}
         </Button>
       </form>
       <Suspense>

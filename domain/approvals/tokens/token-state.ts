@@ -1,3 +1,5 @@
+import type { Text } from '../../text.ts'
+
 /** What a decision, or a part of the way, came to. */
 export type Verdict = 'approved' | 'rejected'
 
@@ -24,6 +26,8 @@ export type Token = {
   passed?: true
   /** What it was in ended without it; `by`: the token that went on from there. A return may take that back. */
   cut?: { by: number; was: 'ready' | 'arrived' | 'open' }
+  /** What it needs to go on could not be judged: it begins its node anew, or leaves it as decided, when that is tried again. */
+  held?: { at: 'begin' | Verdict; fault: Text } | undefined
   /** After this visit it goes straight back to the first of these nodes, from which it was returned; from there to the next. */
   resume?: string[]
 }

@@ -57,11 +57,12 @@ it('breaks when a language is no longer built under its name, or no page is foun
 
 it('counts the parts of the texts that the map of the product names for a page', () => {
   const map =
-    "const JobsPage = page(() => import('./JobsPage.tsx'), 'words', 'run-words')\nconst HomePage = page(() => import('./HomePage.tsx'))"
+    "const JobsPage = page(() => import('./JobsPage.tsx'), 'words', 'run-words')\nconst HomePage = page(() => import('./HomePage.tsx'))\nconst LongPage = page(\n  () => import('./LongPage.tsx'),\n  'words',\n  'run-words',\n)"
   expect(textPartsIn(map)).toEqual(
     new Map([
       ['src/JobsPage.tsx', ['words', 'run-words']],
       ['src/HomePage.tsx', []],
+      ['src/LongPage.tsx', ['words', 'run-words']],
     ]),
   )
   const dist = built(

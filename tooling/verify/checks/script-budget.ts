@@ -28,7 +28,7 @@ export const scriptBudgetCheck: Check = {
 
 /** By page, the parts of the texts that come with it, as the map of the product names them. */
 export function textPartsIn(map: string): Map<string, string[]> {
-  const declared = map.matchAll(/page\(\(\) => import\('\.\/([^']+)'\)((?:, '[\w-]+')*)\)/g)
+  const declared = map.matchAll(/page\(\s*\(\) => import\('\.\/([^']+)'\)((?:,\s*'[\w-]+')*),?\s*\)/g)
   return new Map(
     [...declared].map(([, file, parts = '']) => [
       `src/${file}`,

@@ -9,14 +9,14 @@ import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { flowRecordQuery } from '../flow-reads.ts'
 
 /** What draws is far heavier than a page may be: it comes by itself. */
-const Designer = lazy(() => import('./Designer.tsx').then((module) => ({ default: module.Designer })))
+const FlowDesigner = lazy(() => import('./FlowDesigner.tsx').then((module) => ({ default: module.FlowDesigner })))
 
 export default function FlowDesignerPage() {
   const params = useParams<{ id?: string }>()
   return (
     <Allowed to="flow:read">
       <Suspense fallback={<SkeletonLines count={10} />}>
-        <Show when={params.id} fallback={<Designer />} keyed>
+        <Show when={params.id} fallback={<FlowDesigner />} keyed>
           {(id) => <ExistingFlow id={Number(id)} />}
         </Show>
       </Suspense>
@@ -29,7 +29,7 @@ function ExistingFlow(props: { id: number }) {
   nameThisPage(() => record.data() && `${t().frame.nav.editFlow} · ${record.data()?.name}`)
   return (
     <Switch fallback={<SkeletonLines count={10} />}>
-      <Match when={record.data()}>{(flow) => <Designer flow={flow()} />}</Match>
+      <Match when={record.data()}>{(flow) => <FlowDesigner flow={flow()} />}</Match>
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>
   )

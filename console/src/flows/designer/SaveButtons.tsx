@@ -1,26 +1,21 @@
 import FileClock from 'lucide-solid/icons/file-clock'
 import Settings from 'lucide-solid/icons/settings-2'
 import { Show } from 'solid-js'
+import type { ButtonsProps } from '../../designer/Designer.tsx'
 import { t } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import type { DrawingState } from './create-drawing.ts'
-import type { Saving } from './create-saving.ts'
-
-type SaveButtonsProps = {
-  saving: Saving
-  drawing: DrawingState
-  onSave: (status?: 'enabled' | 'draft') => Promise<void>
-  onOpen: (drawer: 'settings' | 'versions') => void
-}
+import type { Flow } from '../flow-records.ts'
+import type { FlowWish } from './flow-store.ts'
+import type { FlowDraft } from './settings/flow-draft.ts'
 
 /** A flow that is enabled is saved as it is; a draft also without being enabled yet. */
-export function SaveButtons(props: SaveButtonsProps) {
-  const words = () => t().flows.tools
+export function SaveButtons(props: ButtonsProps<Flow, FlowDraft, FlowWish>) {
+  const words = () => t().designer.tools
   const isEnabled = (): boolean => props.saving.stored()?.status === 'enabled'
   const isSaving = (): boolean => props.saving.form.isSaving()
   return (
-    <Show when={props.drawing.canEdit}>
+    <>
       <Show when={props.saving.stored()}>
         <IconButton icon={FileClock} label={words().versions} onClick={() => props.onOpen('versions')} />
       </Show>
@@ -37,9 +32,9 @@ export function SaveButtons(props: SaveButtonsProps) {
           {words().saveDraft}
         </Button>
         <Button variant="primary" pending={isSaving()} onClick={() => props.onSave('enabled')}>
-          {words().saveAndEnable}
+          {t().flows.tools.saveAndEnable}
         </Button>
       </Show>
-    </Show>
+    </>
   )
 }

@@ -4,6 +4,7 @@ export const approvals: typeof zh = {
   title: 'Approvals',
   description: 'Requests that wait for you, that you decided, that you handed in, and copies.',
   boxes: { todo: 'To decide', done: 'Decided', mine: 'My requests', cc: 'Copies' },
+  startNew: 'Start a request',
   box: 'Box',
   search: 'Search titles',
   statuses: {
@@ -36,6 +37,7 @@ export const approvals: typeof zh = {
   pageTitle: (id) => `Request #${id}`,
   form: 'Request',
   formEmpty: 'Nothing was filled in',
+  print: 'Print',
   timeline: 'What happened',
   waitingFor: 'Waiting for',
   byRule: 'System',
@@ -57,6 +59,7 @@ export const approvals: typeof zh = {
     comment: 'Comment',
     resubmit: 'Hand in',
     discard: 'Discard',
+    retry: 'Try again',
   },
   done: {
     approve: 'Approved',
@@ -67,8 +70,13 @@ export const approvals: typeof zh = {
     comment: 'Comment added',
     resubmit: 'Handed in',
     discard: 'Discarded',
+    retry: 'Tried again',
   },
   failed: 'This could not be done',
+  heldAt: (node, message) =>
+    `Held at “${node}”: ${message}\nTry again after an approver completed the form, or withdraw the request, correct it and hand it in again.`,
+  wasHeld: 'could not be judged, and is held here',
+  triedAgain: 'had it tried again',
   withdrawTitle: 'Withdraw this request?',
   withdrawBody: 'Nobody has to decide it any more; you can change it and hand it in again.',
   discardTitle: 'Discard this request?',

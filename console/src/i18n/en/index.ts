@@ -1,10 +1,7 @@
 import type { CommonTexts } from '../dictionary.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
-import { home } from './home.ts'
 import { log } from './log.ts'
-import { notifications } from './notifications.ts'
-import { profile } from './profile.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -13,10 +10,7 @@ export const en: CommonTexts = {
   errors,
   form,
   frame,
-  home,
   log,
-  notifications,
-  profile,
   runs,
   session,
   shortcuts,

@@ -1,25 +1,9 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const session: Dictionary['session'] = {
-  title: 'Sign in to OPS',
-  username: 'Username',
-  password: 'Password',
-  signIn: 'Sign in',
-  needUsername: 'Enter your username',
-  needPassword: 'Enter your password',
   tagline: 'Jobs, flows, reports, config and approvals in one place.',
   starting: 'Checking your session',
   startFailed: 'Your session cannot be checked right now',
-  changeTitle: 'Set a new password',
-  changeBody: 'At the first sign-in, after a reset, or when a password has grown too old, you choose a new one.',
-  oldPassword: 'Current password',
-  newPassword: 'New password',
-  repeatPassword: 'New password again',
-  notSame: 'The two new passwords differ',
-  needOldPassword: 'Enter your current password',
-  needNewPassword: 'Enter a new password',
-  change: 'Change password',
-  changed: 'Password changed. Your other devices are signed out',
   signOut: 'Sign out',
   useOther: 'Use another account',
 }

@@ -1,9 +1,6 @@
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
-import { home } from './home.ts'
 import { log } from './log.ts'
-import { notifications } from './notifications.ts'
-import { profile } from './profile.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -12,10 +9,7 @@ export const zh = {
   errors,
   form,
   frame,
-  home,
   log,
-  notifications,
-  profile,
   runs,
   session,
   shortcuts,

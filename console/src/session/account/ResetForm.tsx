@@ -21,8 +21,8 @@ export function ResetForm(props: ResetFormProps) {
     initial: empty,
     check: ({ code, new_password, repeated }) => ({
       ...(props.token === undefined && code.trim() === '' ? { code: t().account.needCode } : {}),
-      ...(new_password === '' ? { new_password: t().session.needNewPassword } : {}),
-      ...(new_password !== repeated ? { repeated: t().session.notSame } : {}),
+      ...(new_password === '' ? { new_password: t().entry.needNewPassword } : {}),
+      ...(new_password !== repeated ? { repeated: t().entry.notSame } : {}),
     }),
     save: async ({ code, new_password }) => {
       const { token, account } = props

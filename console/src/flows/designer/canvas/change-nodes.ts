@@ -4,11 +4,11 @@ import { readNode } from '../../../../../bpmn/extension/read-node.ts'
 import { drawTimer } from '../../../../../bpmn/extension/timers.ts'
 import { writeExtension } from '../../../../../bpmn/extension/write-extension.ts'
 import { isActivity } from '../../../../../bpmn/model/element.ts'
-import { type NodeChange, propertiesFor } from '../extension/node-changes.ts'
-import { creator, usualWait } from './create-shape.ts'
+import { creator } from '../../../designer/canvas/create-shape.ts'
+import type { Drawn, GetService, Shape } from '../../../designer/canvas/services.ts'
+import { together } from '../../../designer/canvas/together.ts'
+import { type NodeChange, propertiesFor, usualWait } from '../extension/node-changes.ts'
 import { renameEverywhere } from './rename-node.ts'
-import type { Drawn, GetService, Shape } from './services.ts'
-import { together } from './together.ts'
 
 /** One step of undo for each change. */
 export function changeNode(get: GetService, element: Drawn, change: NodeChange): void {

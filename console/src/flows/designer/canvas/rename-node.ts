@@ -1,9 +1,9 @@
 import { conditionOf } from '../../../../../bpmn/extension/read-edge.ts'
 import { readNode } from '../../../../../bpmn/extension/read-node.ts'
+import { creator } from '../../../designer/canvas/create-shape.ts'
+import type { GetService } from '../../../designer/canvas/services.ts'
+import { renameIn } from '../../../designer/feel/rename-in.ts'
 import { propertiesFor } from '../extension/node-changes.ts'
-import { renameIn } from '../feel/rename-in.ts'
-import { creator } from './create-shape.ts'
-import type { GetService } from './services.ts'
 
 /** Conditions and parameters that ask for a node go on asking for it under its new id. */
 export function renameEverywhere(get: GetService, from: string, to: string): void {

@@ -5,7 +5,10 @@ import { readNode } from '../../../../../bpmn/extension/read-node.ts'
 import { drawTimer } from '../../../../../bpmn/extension/timers.ts'
 import { writeExtension } from '../../../../../bpmn/extension/write-extension.ts'
 import type { Create } from '../../../../../bpmn/model/moddle.ts'
-import type { Element } from '../canvas/moddle.ts'
+import type { Element } from '../../../designer/canvas/moddle.ts'
+
+/** Seconds, until somebody says how long. */
+export const usualWait = 60
 
 export type NodeChange = Partial<Omit<NodeFields, 'type'>>
 

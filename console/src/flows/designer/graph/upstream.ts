@@ -1,8 +1,8 @@
 import type { NodeFields } from '../../../../../bpmn/extension/node-fields.ts'
-import type { RawGraph } from './read-graph.ts'
+import type { FlowFields } from './read-graph.ts'
 
 /** The nodes that have ended before this one begins, the nearest first. */
-export function upstreamOf(graph: RawGraph, id: string): NodeFields[] {
+export function upstreamOf(graph: FlowFields, id: string): NodeFields[] {
   const incoming = Map.groupBy(graph.edges, ({ target }) => target)
   const found = new Set<string>()
   let near = [id]

@@ -1,8 +1,8 @@
+import { DraftField, DraftNumber, PanelSection } from '../../../designer/panel/fields.tsx'
+import { ParamMapping } from '../../../designer/panel/ParamMapping.tsx'
 import { t } from '../../../i18n/language.ts'
 import { TimeoutField } from './AttemptFields.tsx'
-import { DraftField, DraftNumber, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
-import { ParamMapping } from './ParamMapping.tsx'
 
 /** Which approval is started, and the form that is handed in. */
 export function ApprovalFields(props: KindFieldsProps) {

@@ -1,5 +1,5 @@
+import { DraftNumber, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
-import { DraftNumber, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 const week = 7 * 86_400

@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
+import { FeelField } from '../../../designer/feel/FeelField.tsx'
+import { DraftNumber, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
-import { FeelField } from '../feel/FeelField.tsx'
-import { DraftNumber, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 /** A node that is done once for each of a list. */

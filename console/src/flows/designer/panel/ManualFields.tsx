@@ -1,7 +1,7 @@
+import { DraftArea, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
 import { PeoplePicker } from '../../../iam/PeoplePicker.tsx'
 import { TimeoutField } from './AttemptFields.tsx'
-import { DraftArea, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 const mostPeople = 50

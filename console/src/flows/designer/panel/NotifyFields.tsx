@@ -1,8 +1,8 @@
 import type { notifyChannels } from '../../../../../domain/flows/flow-graph.ts'
+import { DraftArea, DraftField, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
 import { ChoiceList } from '../../../iam/ChoiceList.tsx'
 import { PeoplePicker } from '../../../iam/PeoplePicker.tsx'
-import { DraftArea, DraftField, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 const mostPeople = 50

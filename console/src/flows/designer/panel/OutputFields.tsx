@@ -2,11 +2,11 @@ import Plus from 'lucide-solid/icons/plus'
 import X from 'lucide-solid/icons/x'
 import { For } from 'solid-js'
 import { paramTypes } from '../../../../../domain/jobs/job.ts'
+import { DraftField, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { DraftField, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 type Outputs = NonNullable<KindFieldsProps['node']['outputs']>

@@ -1,14 +1,14 @@
 import { createRecord } from '../../../api/create-record.ts'
+import { PanelSection } from '../../../designer/panel/fields.tsx'
+import { ParamMapping } from '../../../designer/panel/ParamMapping.tsx'
+import { RecordPicker } from '../../../designer/panel/RecordPicker.tsx'
 import { t } from '../../../i18n/language.ts'
 import { flowListQuery, flowRecordQuery } from '../../flow-reads.ts'
 import type { FlowBrief } from '../../flow-records.ts'
 import { TimeoutField } from './AttemptFields.tsx'
 import { FanOutFields } from './FanOutFields.tsx'
-import { PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 import { OutputFields } from './OutputFields.tsx'
-import { ParamMapping } from './ParamMapping.tsx'
-import { RecordPicker } from './RecordPicker.tsx'
 
 /** Another flow, and what it is given. */
 export function SubFlowFields(props: KindFieldsProps) {

@@ -1,8 +1,8 @@
 import { createSignal, Match, Switch } from 'solid-js'
+import { DraftNumber, PanelSection } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
 import { DateTimePicker } from '../../../ui/DateTimePicker.tsx'
 import { Select } from '../../../ui/Select.tsx'
-import { DraftNumber, PanelSection } from './fields.tsx'
 import type { KindFieldsProps } from './node-panel.ts'
 
 const mostSeconds = 366 * 86_400

@@ -6,6 +6,9 @@ import type { FlowBody } from '../../flow-writes.ts'
 /** A flow's settings, in the form of a job: when it runs, with what, and who hears of what goes wrong. */
 export type FlowDraft = JobDraft & { max_parallel?: number | undefined }
 
+export const paramNamesOf = ({ params }: FlowDraft): string[] =>
+  params.map(({ name }) => name).filter((name) => name !== '')
+
 export const emptyFlowDraft: FlowDraft = {
   ...emptyDraft,
   trigger_type: 'manual',

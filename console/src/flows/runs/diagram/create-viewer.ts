@@ -7,7 +7,7 @@ import { nodeIdOf } from '../../../../../bpmn/extension/ops-node.ts'
 import { type Element, listOf } from '../../../../../bpmn/model/element.ts'
 import type { Moddle } from '../../../../../bpmn/model/moddle.ts'
 import { readModel } from '../../../../../bpmn/model/read-model.ts'
-import { addPlaces, isPlaced } from '../../designer/canvas/add-places.ts'
+import { addPlaces, isPlaced } from '../../../designer/canvas/add-places.ts'
 
 export type Shape = { id: string; width: number; height: number; businessObject: Element; waypoints?: unknown }
 type Box = { x: number; y: number; width: number; height: number }

@@ -1,1 +1,2 @@
 export { messages } from '../messages.ts'
+export { notifications } from '../notifications.ts'

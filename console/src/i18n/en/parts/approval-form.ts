@@ -1,0 +1,2 @@
+export { approvalForm } from '../approval-form.ts'
+export { approvalPrint } from '../approval-print.ts'

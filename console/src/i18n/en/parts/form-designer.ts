@@ -1,0 +1,1 @@
+export { formDesigner } from '../form-designer.ts'

@@ -1,0 +1,1 @@
+export { workflowDesigner } from '../workflow-designer.ts'

@@ -1,0 +1,1 @@
+export { approvalStart, workflows } from '../workflows.ts'

@@ -1,0 +1,15 @@
+export const approvalPrint = {
+  print: '打印或存为 PDF',
+  back: '返回',
+  hint: '在打印窗口里选择“另存为 PDF”就能存成文件。',
+  number: '编号',
+  printedAt: '打印时间',
+  printedBy: '打印人',
+  time: '时间',
+  node: '节点',
+  person: '处理人',
+  action: '处理',
+  comment: '意见',
+  open: '待处理',
+  status: '状态',
+}

@@ -1,0 +1,18 @@
+export const entry = {
+  title: '登录 OPS',
+  username: '用户名',
+  password: '密码',
+  signIn: '登录',
+  needUsername: '请输入用户名',
+  needPassword: '请输入密码',
+  changeTitle: '设置新密码',
+  changeBody: '首次登录、密码被重置或用得太久之后，需要先设置新的密码。',
+  oldPassword: '当前密码',
+  newPassword: '新密码',
+  repeatPassword: '再输入一次新密码',
+  notSame: '两次输入的新密码不一致',
+  needOldPassword: '请输入当前密码',
+  needNewPassword: '请输入新密码',
+  change: '修改密码',
+  changed: '密码已修改，其他设备已退出登录',
+}

@@ -1,0 +1,1 @@
+export { designer } from '../designer.ts'
