@@ -76,6 +76,8 @@ const table = {
       'uqr',
       '@fastify/busboy',
       'prom-client',
+      'pdfkit',
+      '@expo-google-fonts/noto-sans-sc',
     ],
   },
   console: {

@@ -3,6 +3,7 @@ import { approvalRoutes } from './approvals/approval-routes.ts'
 import { approvalChoiceRoutes } from './approvals/choice-routes.ts'
 import { chooserRoutes } from './approvals/chooser-routes.ts'
 import { drawingRoutes } from './approvals/drawing-routes.ts'
+import { approvalPdfRoutes } from './approvals/pdf/pdf-routes.ts'
 import { startableRoutes } from './approvals/startable-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
@@ -85,6 +86,7 @@ export const routers = [
   chooserRoutes,
   workflowRoutes,
   approvalChoiceRoutes,
+  approvalPdfRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

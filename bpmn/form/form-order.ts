@@ -2,7 +2,7 @@ import { isTable } from '../../domain/approvals/form/field-value.ts'
 import type { FormField, FormSchema } from '../../domain/approvals/form.ts'
 import { pathsIn } from '../feel/paths-in.ts'
 
-export type FormOrder = {
+type FormOrder = {
   /** Fields, and computed columns as `table.column`; each step needs only what stands in those before. */
   steps: string[][]
   /** What needs itself, by whatever way round. */

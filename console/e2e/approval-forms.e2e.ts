@@ -18,6 +18,8 @@ let workflow: number
 let request: number
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
+/** Its label says also that it may stay empty. */
+const formula = (page: Page, name: string) => page.getByRole('textbox', { name })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** Pictures for people to look at, when somebody asks for them. */
@@ -66,13 +68,13 @@ afterEach(async ({ task }) => {
   }
 })
 
-/** A field of a kind behind what is chosen, with these names; `formula` comes to be known when the typing rests. */
-async function add(kind: keyof typeof designer.kinds, name: string, label: string, formula?: string): Promise<void> {
+/** A field of a kind behind what is chosen, with these names; `feel` comes to be known when the typing rests. */
+async function add(kind: keyof typeof designer.kinds, name: string, label: string, feel?: string): Promise<void> {
   const { page } = admin
   await page.getByRole('region', { name: designer.palette }).getByRole('button', { name: designer.kinds[kind] }).click()
   await field(page, designer.name).fill(name)
   await field(page, designer.label).fill(label)
-  if (formula) await field(page, designer.formula).fill(formula)
+  if (feel) await formula(page, designer.formula).fill(feel)
   await page.getByRole('region', { name: label, exact: true }).waitFor()
 }
 
@@ -88,13 +90,13 @@ it('a form is drawn: fields, a table with a sum, and a formula that is wrong at 
   await add('money', 'price', '单价')
   await add('number', 'count', '数量')
   await add('money', 'cost', '小计', 'row.price * row.count')
-  await page.getByRole('button', { name: '明细 items' }).click()
+  await page.locator('[data-card="items"]').click()
   await page.getByRole('checkbox', { name: '小计' }).check()
 
   await picture(page, 'designer-problem')
   const problems = page.getByRole('status').filter({ hasText: designer.problems(1) })
   await problems.getByRole('button').click()
-  await field(page, designer.formula).fill('sum(form.items.cost)')
+  await formula(page, designer.formula).fill('sum(form.items.cost)')
   await problems.waitFor({ state: 'detached' })
 })
 
@@ -103,12 +105,10 @@ it('a field is moved by keys, tried in the preview, and the form is saved', asyn
   const total = page.locator('[data-card="total"]')
   await total.focus()
   await page.keyboard.press('Alt+ArrowDown')
-  await page.waitForFunction(() => {
-    const cards = [...document.querySelectorAll('[data-card]')].map((card) => card.getAttribute('data-card'))
-    return (
-      cards.indexOf('total') > cards.indexOf('items') && document.activeElement?.getAttribute('data-card') === 'total'
-    )
-  })
+  await page.waitForFunction(`(() => {
+    const cards = [...document.querySelectorAll('[data-card]')].map((card) => card.dataset.card)
+    return cards.indexOf('total') > cards.indexOf('items') && document.activeElement?.dataset.card === 'total'
+  })()`)
 
   await page.getByRole('tab', { name: designer.views.preview }).click()
   await press(page, form.addRow)
@@ -148,7 +148,7 @@ it('who decides reads it on a phone, with a card for each row', async () => {
   await page.goto(`/approvals/${request}`)
   await page.getByText('新同事入职').waitFor()
   await page.getByText(form.row(1), { exact: true }).waitFor()
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await picture(page, 'request-phone')
   await field(page, words.comment).fill('同意采购')
   await press(page, words.verbs.approve)
@@ -181,7 +181,7 @@ it('all of it is there in English, in the dark, and on a phone', async () => {
     const { page } = person
     await page.goto(`/workflows/${workflow}/form`)
     await page.locator('[data-card="total"]').click()
-    await field(page, en.formDesigner.formula).waitFor()
+    await formula(page, en.formDesigner.formula).waitFor()
     await picture(page, `designer-${index === 0 ? 'dark' : 'phone'}`)
     await page.goto(`/approvals/${request}`)
     await page.getByText(en.approvalForm.capitals('贰仟元贰角整')).waitFor()
@@ -189,7 +189,7 @@ it('all of it is there in English, in the dark, and on a phone', async () => {
     await page.goto(`/approvals/${request}/print`)
     await page.locator('[data-sheet]').getByText('显示器', { exact: true }).waitFor()
     await picture(page, `print-${index === 0 ? 'dark' : 'phone'}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
     expect(person.complaints).toEqual([])
     await person.close()
   }

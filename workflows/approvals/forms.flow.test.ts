@@ -305,6 +305,21 @@ test('a form with a problem is not published, and says at which field', async ()
   expect(published.errors.map(({ field }: { field: string }) => field)).toContain('form.a')
 })
 
+test('a request becomes a PDF for those who may see it', async () => {
+  const definition = await stage.definition({ A: by(ann) }, straight, { form_schema: purchase })
+  const { id } = await stage.hand(applicant, definition, { form_data: { reason: '新人', items: rows(5) } })
+  const print = async (person: Person, query = '') => {
+    const headers = { Authorization: `Bearer ${person.token}` }
+    const address = { incoming: { socket: { remoteAddress: '192.0.2.1' } } }
+    return stage.api.app.request(`/api/v1/approvals/${id}/pdf${query}`, { headers }, address)
+  }
+  const answer = await print(ann)
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf'])
+  expect((await answer.text()).slice(0, 5)).toBe('%PDF-')
+  expect((await print(bob)).status).toBe(404)
+  expect((await print(ann, '?timezone=Nowhere')).status).toBe(400)
+})
+
 test('whoever fills a form in finds people and departments by name, and nothing else of them', async () => {
   const { data } = await stage.call(
     'GET',

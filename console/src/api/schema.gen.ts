@@ -87,6 +87,12 @@ export interface paths {
         /** Give up a draft, or what was returned */
         post: operations["post_approvals_id_discard"];
     };
+    "/api/v1/approvals/{id}/pdf": {
+        parameters: {
+        };
+        /** A request as a PDF: its form as far as the caller may see it, and who decided what */
+        get: operations["get_approvals_id_pdf"];
+    };
     "/api/v1/approvals/{id}/reject": {
         parameters: {
         };
@@ -5191,6 +5197,27 @@ export interface operations {
                         message: "success";
                         timestamp: number;
                     };
+                };
+            };
+        };
+    };
+    get_approvals_id_pdf: {
+        parameters: {
+            query?: {
+                timezone?: string;
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

@@ -3,7 +3,7 @@ import { type ApprovalPlan, rightsSaidAt, startRights } from '../plan.ts'
 import { type FormRights, readOnly, rightsIn, widest } from './field-rights.ts'
 
 /** What somebody has to do with a request. */
-export type Reader = {
+type Reader = {
   isApplicant: boolean
   /** It is the applicant's turn to fill it in. */
   isTheirTurn: boolean

@@ -82,7 +82,11 @@ function FieldSettings(props: SettingsProps) {
       </div>
       <Show
         when={isTable(props.field) && props.field}
-        fallback={<KindFields field={props.field as Exclude<AnyField, { type: 'table' }>} set={set} />}
+        fallback={
+          <Show when={props.path} keyed>
+            <KindFields field={props.field as Exclude<AnyField, { type: 'table' }>} set={set} />
+          </Show>
+        }
       >
         {(found) => <TableFields field={found()} set={set} />}
       </Show>

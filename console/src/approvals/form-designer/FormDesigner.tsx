@@ -1,7 +1,8 @@
 import Redo from 'lucide-solid/icons/redo-2'
 import Undo from 'lucide-solid/icons/undo-2'
-import { Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import type { FormSchema } from '../../../../domain/approvals/form.ts'
+import { flushDrafts } from '../../flows/designer/panel/draft-text.ts'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -43,15 +44,16 @@ export function FormDesigner(props: { holder: FormHolder }) {
       }
     },
   })
-  const design = createFormDesign(
-    () => form.values.schema,
-    (schema) => form.set('schema', schema),
-  )
+  // Each state of it is a form of its own: steps that are taken back lead to what was.
+  const schema = createMemo(() => ({ sections: form.values.schema.sections, fields: form.values.schema.fields }))
+  const design = createFormDesign(schema, (next) => form.set('schema', next))
   const problems = createFormProblems(design.schema)
   const isOpen = (): boolean => can('workflow:write')
-  useShortcuts([
-    { keys: 'mod+s', group: 'form', label: () => t().shortcuts.save, run: () => isOpen() && void form.save() },
-  ])
+  async function save(): Promise<void> {
+    flushDrafts()
+    if (isOpen()) await form.save()
+  }
+  useShortcuts([{ keys: 'mod+s', group: 'form', label: () => t().shortcuts.save, run: save }])
   return (
     <>
       <PageHeader
@@ -64,7 +66,7 @@ export function FormDesigner(props: { holder: FormHolder }) {
             </Show>
             <IconButton icon={Undo} label={words().undo} disabled={!design.canUndo()} onClick={design.undo} />
             <IconButton icon={Redo} label={words().redo} disabled={!design.canRedo()} onClick={design.redo} />
-            <Button variant="primary" pending={form.isSaving()} onClick={() => void form.save()}>
+            <Button variant="primary" pending={form.isSaving()} onClick={save}>
               {words().save}
             </Button>
           </Show>

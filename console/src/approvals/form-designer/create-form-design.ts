@@ -1,5 +1,6 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import type { FieldType, FormSchema } from '../../../../domain/approvals/form.ts'
+import { flushDrafts } from '../../flows/designer/panel/draft-text.ts'
 import {
   type AnyField,
   change,
@@ -53,6 +54,8 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
     schema,
     chosen,
     choose: (path: string | undefined): void => {
+      // What is typed and not taken over yet belongs to what was chosen until now.
+      flushDrafts()
       lastKey = undefined
       choose(path)
     },
@@ -62,6 +65,7 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
     }),
     /** Without a place behind what is chosen, in its section or table. */
     add(type: FieldType, place: Place = besideChosen(type)): void {
+      flushDrafts()
       const field = newField(schema(), type, place)
       const next = insert(schema(), field, place)
       if (!next) return
@@ -69,6 +73,7 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
       choose(pathOf(field.name, place))
     },
     move(path: string, place: Place): void {
+      flushDrafts()
       const name = path.split('.').at(-1) ?? ''
       const next = move(schema(), path, place)
       apply(next)
@@ -76,6 +81,7 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
     },
     moveBy: (path: string, step: -1 | 1): void => apply(moveBy(schema(), path, step)),
     remove(path: string): void {
+      flushDrafts()
       apply(remove(schema(), path))
       choose(undefined)
     },
@@ -84,6 +90,7 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
     },
     /** False when the name cannot be had. */
     rename(path: string, name: string): boolean {
+      flushDrafts()
       const next = pathOf(name, placeOf(schema(), path))
       if (next === path) return true
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || fieldAt(schema(), next)) return false
@@ -121,8 +128,14 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
     },
     canUndo: () => past().length > 0,
     canRedo: () => future().length > 0,
-    undo: () => travel(past, setPast, setFuture),
-    redo: () => travel(future, setFuture, setPast),
+    undo(): void {
+      flushDrafts()
+      travel(past, setPast, setFuture)
+    },
+    redo(): void {
+      flushDrafts()
+      travel(future, setFuture, setPast)
+    },
   }
 
   function besideChosen(type: FieldType): Place {

@@ -1,5 +1,4 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js'
-import { unwrap } from 'solid-js/store'
 import type { FormSchema } from '../../../../domain/approvals/form.ts'
 import { language } from '../../i18n/language.ts'
 
@@ -12,7 +11,7 @@ const restMs = 300
 export function createFormProblems(schema: () => FormSchema): () => FormProblem[] {
   const [problems, setProblems] = createSignal<FormProblem[]>([])
   createEffect(() => {
-    const [now, words] = [copyOf(schema()), language()]
+    const [now, words] = [schema(), language()]
     let isCurrent = true
     const timer = setTimeout(async () => {
       const { listFormProblems } = await import('../../../../bpmn/form/list-form-problems.ts')
@@ -28,10 +27,4 @@ export function createFormProblems(schema: () => FormSchema): () => FormProblem[
     })
   })
   return problems
-}
-
-/** Follows every change within, and stays as it is now. */
-function copyOf(schema: FormSchema): FormSchema {
-  JSON.stringify(schema)
-  return structuredClone(unwrap(schema))
 }

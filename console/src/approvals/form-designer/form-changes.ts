@@ -6,7 +6,7 @@ export type AnyField = FormField | PlainField
 /** Where a field stands: in a section, or in a table, before another or at the end. */
 export type Place = { section?: string | undefined; table?: string | undefined; before?: string | undefined }
 
-export const columnKinds: FieldType[] = [
+const columnKinds: FieldType[] = [
   ...(['text', 'textarea', 'number', 'money', 'date', 'datetime', 'switch'] as const),
   ...(['select', 'multi_select', 'user', 'department', 'file', 'json'] as const),
 ]

@@ -7,7 +7,7 @@ type Workflow = Schemas['Workflow']
 /** What has a form; `version` is the edit lock, as everywhere but in definitions. */
 export type FormHolder = Workflow & { version: number }
 
-export const noForm: FormSchema = { sections: [], fields: [] }
+const noForm: FormSchema = { sections: [], fields: [] }
 
 export function formIn({ form_schema }: Pick<Workflow, 'form_schema'>): FormSchema {
   return form_schema ? formOf(form_schema) : noForm

@@ -4,6 +4,7 @@ import { t } from '../../i18n/language.ts'
 import { controlClass } from '../../ui/control.ts'
 import { Field, type FieldProps } from '../../ui/Field.tsx'
 import { Capitals } from './FieldValue.tsx'
+import { readAmount } from './read-typed.ts'
 
 type AmountFieldProps = FieldProps & {
   field: Extract<PlainField, { type: 'number' | 'money' }>
@@ -70,11 +71,4 @@ export function AmountField(props: AmountFieldProps) {
 
 function shown(value: unknown): string {
   return value === undefined || value === null ? '' : String(value)
-}
-
-/** Commas and the full-width characters of Chinese keyboards are taken; null when nothing is there, undefined for no number. */
-export function readAmount(text: string): number | null | undefined {
-  const plain = text.normalize('NFKC').replaceAll(/[,\s]/g, '').replaceAll('。', '.')
-  if (plain === '') return null
-  return /^-?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined
 }

@@ -5,6 +5,7 @@ import { controlClass } from '../../ui/control.ts'
 import { Field, type FieldProps } from '../../ui/Field.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { readDay } from './read-typed.ts'
 
 const loadGrid = () => import('../../ui/date/DayGrid.tsx')
 const DayGrid = lazy(() => loadGrid().then((module) => ({ default: module.DayGrid })))
@@ -25,7 +26,7 @@ export function DateField(props: FieldProps & { value: string; onChange: (day: s
             placeholder="2026-01-31"
             value={own.value}
             onInput={(event) => own.onChange(event.currentTarget.value.trim())}
-            onBlur={(event) => own.onChange(dayIn(event.currentTarget.value))}
+            onBlur={(event) => own.onChange(readDay(event.currentTarget.value))}
           />
           <div class="absolute inset-y-0 right-0.5 flex items-center">
             <Popover
@@ -63,12 +64,4 @@ export function DateField(props: FieldProps & { value: string; onChange: (day: s
       )}
     </Field>
   )
-}
-
-/** `2026/1/5`, `2026.1.5`, `20260105` as `2026-01-05`; what is no day stays as it is. */
-export function dayIn(text: string): string {
-  const plain = text.normalize('NFKC').trim()
-  const found = /^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?$/.exec(plain)
-  const [, year = '', month = '', day = ''] = found ?? []
-  return found ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : plain
 }

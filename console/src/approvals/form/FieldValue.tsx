@@ -1,6 +1,7 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import { amountInCapitals } from '../../../../domain/approvals/form/amount-in-capitals.ts'
-import { isComputed, isEmpty, precisionOf } from '../../../../domain/approvals/form/field-value.ts'
+import { isComputed, isEmpty } from '../../../../domain/approvals/form/field-value.ts'
+import { amountText, optionLabel } from '../../../../domain/approvals/form/value-words.ts'
 import type { PlainField } from '../../../../domain/approvals/form.ts'
 import { formatStamp } from '../../i18n/format.ts'
 import { languageTag, t } from '../../i18n/language.ts'
@@ -71,7 +72,7 @@ export function wordsOf(field: PlainField, value: unknown): string {
   switch (field.type) {
     case 'number':
     case 'money':
-      return amountText(field, Number(value))
+      return amountText(field, Number(value), languageTag())
     case 'datetime':
       return formatStamp(new Date(String(value)))
     case 'switch':
@@ -81,19 +82,4 @@ export function wordsOf(field: PlainField, value: unknown): string {
     default:
       return String(value)
   }
-}
-
-export function amountText(field: PlainField, amount: number): string {
-  const digits = precisionOf(field)
-  const text = amount.toLocaleString(languageTag(), {
-    maximumFractionDigits: digits ?? 10,
-    ...(field.type === 'money' && { minimumFractionDigits: digits }),
-  })
-  if (field.type === 'money') return `¥ ${text}`
-  return field.type === 'number' && field.unit ? `${text} ${field.unit}` : text
-}
-
-function optionLabel(field: PlainField, value: string): string {
-  const options = 'options' in field ? field.options : []
-  return options.find((option) => option.value === value)?.label || value
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { type FormFile, readFile, uploaded } from './file-reads.ts'
+import { saveUrl } from './save-url.ts'
 
 type FileLinksProps = { ids: number[]; files: FormFile[]; onRemove?: ((id: number) => void) | undefined }
 
@@ -28,7 +29,7 @@ export function FileLinks(props: FileLinksProps) {
     try {
       const url = URL.createObjectURL(await readFile(file.id))
       if (file.content_type.startsWith('image/')) setShown({ file, url })
-      else save(url, file.name)
+      else saveUrl(url, file.name)
     } catch (error) {
       toast.error(t().approvalForm.openFailed, error)
     }
@@ -68,7 +69,7 @@ export function FileLinks(props: FileLinksProps) {
         onClose={close}
         title={shown()?.file.name ?? ''}
         footer={
-          <Button onClick={() => void save(shown()?.url ?? '', shown()?.file.name ?? '')}>
+          <Button onClick={() => saveUrl(shown()?.url ?? '', shown()?.file.name ?? '')}>
             {t().approvalForm.download}
           </Button>
         }
@@ -77,11 +78,4 @@ export function FileLinks(props: FileLinksProps) {
       </Dialog>
     </>
   )
-}
-
-function save(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }

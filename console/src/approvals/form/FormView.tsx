@@ -77,7 +77,7 @@ function shownValue(field: FormField, given: FormData, computed: FormData): unkn
 }
 
 /** Fields of no section first, then section by section; what names a section that is not there comes last. */
-export function partsOf({ sections, fields }: FormSchema, isShown: (field: FormField) => boolean = () => true): Part[] {
+function partsOf({ sections, fields }: FormSchema, isShown: (field: FormField) => boolean = () => true): Part[] {
   const shown = fields.filter(isShown)
   const known = new Set(sections.map(({ name }) => name))
   const homeless = shown.filter(({ section }) => section !== undefined && !known.has(section))
@@ -91,6 +91,6 @@ export function partsOf({ sections, fields }: FormSchema, isShown: (field: FormF
 
 const wideKinds: FormField['type'][] = ['textarea', 'table', 'json', 'file', 'multi_select']
 
-export function isWide({ type }: FormField): boolean {
+function isWide({ type }: FormField): boolean {
   return wideKinds.includes(type)
 }

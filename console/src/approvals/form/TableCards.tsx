@@ -1,9 +1,9 @@
 import Trash from 'lucide-solid/icons/trash'
 import { For, Index, Show } from 'solid-js'
 import { sumsOf } from '../../../../domain/approvals/form/field-value.ts'
-import { t } from '../../i18n/language.ts'
+import { amountText } from '../../../../domain/approvals/form/value-words.ts'
+import { languageTag, t } from '../../i18n/language.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { amountText } from './FieldValue.tsx'
 import type { ShownTable } from './TableField.tsx'
 import { Cell } from './TableGrid.tsx'
 
@@ -47,7 +47,7 @@ export function TableCards(props: ShownTable) {
               {words().sum} · {column.label || column.name}
             </span>
             <span class="tabular" data-sum={column.name}>
-              {amountText(column, sums()[column.name] ?? 0)}
+              {amountText(column, sums()[column.name] ?? 0, languageTag())}
             </span>
           </p>
         )}

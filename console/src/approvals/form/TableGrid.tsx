@@ -1,11 +1,12 @@
 import Trash from 'lucide-solid/icons/trash'
 import { For, Index, Show } from 'solid-js'
 import { sumsOf } from '../../../../domain/approvals/form/field-value.ts'
+import { amountText } from '../../../../domain/approvals/form/value-words.ts'
 import type { PlainField } from '../../../../domain/approvals/form.ts'
-import { t } from '../../i18n/language.ts'
+import { languageTag, t } from '../../i18n/language.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { FieldInput } from './FieldInput.tsx'
-import { amountText, FieldValue } from './FieldValue.tsx'
+import { FieldValue } from './FieldValue.tsx'
 import type { ShownTable } from './TableField.tsx'
 
 const isNumber = ({ type }: PlainField): boolean => type === 'number' || type === 'money'
@@ -76,7 +77,7 @@ export function TableGrid(props: ShownTable) {
                     classList={{ 'text-right': !props.isOpen(column) }}
                     data-sum={column.name in sums() ? column.name : undefined}
                   >
-                    {column.name in sums() ? amountText(column, sums()[column.name] ?? 0) : ''}
+                    {column.name in sums() ? amountText(column, sums()[column.name] ?? 0, languageTag()) : ''}
                   </td>
                 )}
               </For>

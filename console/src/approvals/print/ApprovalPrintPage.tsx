@@ -1,5 +1,6 @@
 import './print.css'
 import { useParams } from '@solidjs/router'
+import Download from 'lucide-solid/icons/download'
 import Printer from 'lucide-solid/icons/printer'
 import { Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
@@ -15,6 +16,7 @@ import { type Approval, approvalQuery } from '../approval-queries.ts'
 import { ApprovalForm } from '../form/ApprovalForm.tsx'
 import { formOf } from '../form/form-of.ts'
 import { FreeForm } from '../form/RequestForm.tsx'
+import { downloadPdf } from './download-pdf.ts'
 import { PrintedTimeline } from './PrintedTimeline.tsx'
 
 /** A request on paper: what was asked for, and who decided what. */
@@ -30,6 +32,9 @@ export default function ApprovalPrintPage() {
             <div class="mb-4 flex flex-wrap items-center gap-3 print:hidden">
               <Button variant="primary" icon={Printer} onClick={() => window.print()}>
                 {t().approvalPrint.print}
+              </Button>
+              <Button icon={Download} onClick={() => downloadPdf(approval())}>
+                {t().approvalPrint.pdf}
               </Button>
               <ButtonLink href={`/approvals/${approval().id}`}>{t().approvalPrint.back}</ButtonLink>
               <p class="text-sm text-ink-3">{t().approvalPrint.hint}</p>

@@ -2,6 +2,8 @@ import type { approvalPrint as zh } from '../zh/approval-print.ts'
 
 export const approvalPrint: typeof zh = {
   print: 'Print or save as PDF',
+  pdf: 'Download PDF',
+  pdfFailed: 'The PDF could not be made',
   back: 'Back',
   hint: 'To get a file, choose “Save as PDF” in the window that prints.',
   number: 'Number',

@@ -1,5 +1,7 @@
 export const approvalPrint = {
   print: '打印或存为 PDF',
+  pdf: '下载 PDF',
+  pdfFailed: '没能生成 PDF',
   back: '返回',
   hint: '在打印窗口里选择“另存为 PDF”就能存成文件。',
   number: '编号',
