@@ -1,4 +1,4 @@
-import { createMemo, createRoot } from 'solid-js'
+import { createComputed, createMemo, createRoot } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { expect, test } from 'vitest'
 import { type FormSchema, formSchema } from '../../../../domain/approvals/form.ts'
@@ -46,6 +46,17 @@ test('what is added stands behind what is chosen: in its section, or as a column
     ['table_1', '一'],
     ['table_2', '一'],
   ])
+})
+
+test('a field stays chosen while it gets another name or place', () => {
+  const { design } = designOf(empty)
+  design.add('table')
+  design.add('text', {})
+  const seen: (string | undefined)[] = []
+  createRoot(() => createComputed(() => seen.push(design.field()?.name)))
+  design.rename('text_1', 'reason')
+  design.move('reason', { table: 'table_1' })
+  expect([seen, design.chosen()]).toEqual([['text_1', 'reason', 'reason'], 'table_1.reason'])
 })
 
 test('a name that is taken, or is none, is not had', () => {

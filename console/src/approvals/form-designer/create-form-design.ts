@@ -76,8 +76,10 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
       flushDrafts()
       const name = path.split('.').at(-1) ?? ''
       const next = move(schema(), path, place)
-      apply(next)
-      if (next !== schema() || fieldAt(next, pathOf(name, place))) choose(pathOf(name, place))
+      batch(() => {
+        apply(next)
+        if (fieldAt(next, pathOf(name, place))) choose(pathOf(name, place))
+      })
     },
     moveBy: (path: string, step: -1 | 1): void => apply(moveBy(schema(), path, step)),
     remove(path: string): void {
@@ -94,8 +96,11 @@ export function createFormDesign(schema: () => FormSchema, set: (schema: FormSch
       const next = pathOf(name, placeOf(schema(), path))
       if (next === path) return true
       if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || fieldAt(schema(), next)) return false
-      apply(renameField(schema(), path, name))
-      choose(next)
+      // At once: what is set of the field stays on the page, with the focus in it.
+      batch(() => {
+        apply(renameField(schema(), path, name))
+        choose(next)
+      })
       return true
     },
     addSection(name: string): void {
