@@ -2,11 +2,13 @@ import { insertCopies } from '../../db/approvals/copy-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { insertTasks } from '../../db/approvals/task-queries.ts'
 import { setTimers } from '../../db/approvals/timer-queries.ts'
+import { findPeople } from '../../domain/approvals/people/find-people.ts'
+import { seatPeople } from '../../domain/approvals/people/seat-people.ts'
 import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, Verdict } from '../../domain/approvals/tokens/token-state.ts'
+import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
 import { countVotes } from './count-votes.ts'
-import { findPeople } from './find-people.ts'
-import { seatPeople } from './seat-people.ts'
+import { requestOf } from './request-of.ts'
 import type { Stage } from './stage.ts'
 import { tell } from './tell.ts'
 import { addTime, limitTimers } from './time-limits.ts'
@@ -20,7 +22,7 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
     case 'approval':
       return askApprovers(stage, token, node.config)
     case 'cc': {
-      await sendCopies(stage, id, await findPeople(stage, id, node.config))
+      await sendCopies(stage, id, await findPeople(requestOf(stage), id, node.config))
       return 'approved'
     }
     case 'wait': {
@@ -39,13 +41,9 @@ async function askApplicant({ tx, instance }: Stage, token: Token): Promise<unde
   await insertTasks(tx, [{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
 }
 
-async function askApprovers(
-  stage: Stage,
-  token: Token,
-  config: Parameters<typeof seatPeople>[2],
-): Promise<Verdict | undefined> {
-  const { tx, instance } = stage
-  const seating = await seatPeople(stage, token, config)
+async function askApprovers(stage: Stage, token: Token, config: ApprovalConfig): Promise<Verdict | undefined> {
+  const { tx, instance, state } = stage
+  const seating = await seatPeople(requestOf(stage), { state, token, config })
   const about = { instanceId: instance.id, nodeId: token.node, approverId: null, action: 'auto' } as const
   if ('nobody' in seating) {
     await insertRecord(tx, { ...about, details: { why: 'empty', verdict: seating.nobody } })

@@ -2,17 +2,15 @@ import { listTasksOf, openTasks, type Task } from '../../db/approvals/task-queri
 import { limitOf } from '../../db/approvals/timer-queries.ts'
 import { type SeatTask, turnsOf, votesOfSeats } from '../../domain/approvals/seat-rules.ts'
 import type { Verdict } from '../../domain/approvals/tokens/token-state.ts'
-import { outcomeOfVotes } from '../../domain/approvals/vote-rules.ts'
+import { outcomeOfVotes, voteRuleOf } from '../../domain/approvals/vote-rules.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
 import type { Stage } from './stage.ts'
 import { tell } from './tell.ts'
 
 /** What the seats of a visit come to by now; undefined when others are asked, which they are then, and told. */
 export async function countVotes(stage: Stage, token: number, config: ApprovalConfig): Promise<Verdict | undefined> {
-  const { mode, ratio, ratio_inclusive, veto } = config
-  const rule = { mode, ratio_inclusive, veto, ...(ratio !== null && { ratio }) }
   const seats = await seatsOf(stage, token)
-  const outcome = outcomeOfVotes(rule, votesOfSeats(seats))
+  const outcome = outcomeOfVotes(voteRuleOf(config), votesOfSeats(seats))
   if (!outcome) await askNext(stage, { token, config, seats })
   return outcome
 }

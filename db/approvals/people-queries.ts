@@ -1,6 +1,19 @@
 import { sql } from 'kysely'
+import type { Directory } from '../../domain/approvals/people/request.ts'
 import { superAdminRole } from '../../domain/iam/builtin-roles.ts'
 import type { DbOrTx } from '../database.ts'
+
+/** Who may be asked in requests of a definition. */
+export function directoryOf(db: DbOrTx, workflowId: number): Directory {
+  return {
+    activeOf: (userIds) => activeOf(db, userIds),
+    usersOfRole: (roleId) => usersOfRole(db, roleId),
+    headsAbove: (departmentId) => headsAbove(db, departmentId),
+    findSuperior: (userId) => findSuperior(db, userId),
+    administrators: () => administratorsOf(db),
+    proxiesOf: (userIds) => proxiesOf(db, userIds, workflowId),
+  }
+}
 
 /** Those of these users that can act, in the order given, each once. */
 export async function activeOf(db: DbOrTx, userIds: number[]): Promise<number[]> {
@@ -11,7 +24,7 @@ export async function activeOf(db: DbOrTx, userIds: number[]): Promise<number[]>
   return asked.filter((id) => active.has(id))
 }
 
-export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
+async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
   const rows = await activeUsers(db)
     .where('id', 'in', (eb) => eb.selectFrom('user_role').select('user_id').where('role_id', '=', roleId))
     .orderBy('id')
@@ -19,13 +32,13 @@ export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]>
   return rows.map(({ id }) => id)
 }
 
-export async function administratorsOf(db: DbOrTx): Promise<number[]> {
+async function administratorsOf(db: DbOrTx): Promise<number[]> {
   const role = await db.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
   return role ? usersOfRole(db, role.id) : []
 }
 
 /** The heads of a department and of those above it, nearest first; null where one has none that can act. */
-export async function headsAbove(db: DbOrTx, departmentId: number | null): Promise<(number | null)[]> {
+async function headsAbove(db: DbOrTx, departmentId: number | null): Promise<(number | null)[]> {
   if (departmentId === null) return []
   const { rows } = await sql<{ head: number | null }>`
     with recursive line as (
@@ -71,7 +84,7 @@ export async function knownPeople(
 }
 
 /** By who is away right now, who decides in their place in requests of this definition. */
-export async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: number): Promise<Map<number, number>> {
+async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: number): Promise<Map<number, number>> {
   if (userIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('approval_proxy')
@@ -90,4 +103,22 @@ export async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: numbe
 
 function activeUsers(db: DbOrTx) {
   return db.selectFrom('user').select('id').where('status', '=', 'active').where('deleted_at', 'is', null)
+}
+
+/** By id, what people are called. */
+export async function namesOfPeople(db: DbOrTx, ids: number[]): Promise<Map<number, string>> {
+  const rows = await db
+    .selectFrom('user')
+    .select(['id', 'name'])
+    .where('id', 'in', [0, ...ids])
+    .execute()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Somebody who could hand a request in. */
+export async function findApplicant(
+  db: DbOrTx,
+  id: number,
+): Promise<{ id: number; department_id: number | null } | undefined> {
+  return activeUsers(db).select('department_id').where('id', '=', id).executeTakeFirst()
 }

@@ -1,10 +1,16 @@
 import type { Verdict } from './tokens/token-state.ts'
+import type { ApprovalConfig } from './workflow-graph.ts'
 
 const voteModes = ['all', 'any', 'ratio', 'sequential'] as const
 export type VoteMode = (typeof voteModes)[number]
 
 /** How a node counts. `ratio`: percent; `ratio_inclusive`: reaching it is enough. `veto`: any no ends it. */
 export type VoteRule = { mode: VoteMode; ratio?: number | undefined; ratio_inclusive?: boolean; veto?: boolean }
+
+export function voteRuleOf({ mode, ratio, ratio_inclusive, veto }: ApprovalConfig): VoteRule {
+  return { mode, ratio_inclusive, veto, ...(ratio !== null && { ratio }) }
+}
+
 /** What each seat came to; undefined while it is open. */
 export type Votes = (Verdict | undefined)[]
 

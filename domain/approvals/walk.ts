@@ -19,8 +19,8 @@ export class Unjudged extends Error {
 export type Hands = {
   /** Which of these edges are true, by their ids. */
   judge(edges: TokenEdge[], token: Token): Promise<Set<string>>
-  /** Begins a node: what it came to at once, or undefined when that is told later. */
-  begin(node: TokenNode, token: Token): Promise<Verdict | undefined>
+  /** Begins a node of `state`: what it came to at once, or undefined when that is told later. */
+  begin(node: TokenNode, token: Token, state: TokenState): Promise<Verdict | undefined>
   /** For how many items a sub-process is done; undefined when it is done once. */
   count(node: TokenNode, token: Token): Promise<number | undefined>
 }
@@ -114,7 +114,7 @@ async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): 
       return pass(ways, state, { token, outcome: token.verdict }, hands)
     default:
       return orHeld(state, token, 'begin', async () => {
-        const outcome = await hands.begin(node, token)
+        const outcome = await hands.begin(node, token, state)
         if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
         return pass(ways, state, { token, outcome }, hands)
       })

@@ -101,6 +101,10 @@ describe('who decides', () => {
     expect(await run('ask')).toBe('pending')
     expect(await run('skip_consecutive')).toBe('pending')
     expect(await run('skip_any')).toBe('approved')
+    const behindCopy = { A: by(lead), K: { type: 'cc', ...by(other) }, B: { ...by(lead), on_duplicate: 'skip_any' } }
+    const edges = ['s→A', 'A→K', 'K→B', 'B→e']
+    const copied = await stage.hand(applicant, await stage.definition(behindCopy, edges))
+    expect((await stage.act(lead, copied.id, 'approve')).data.status).toBe('approved')
     const nodes = { A: by(lead), B: { ...by(lead), on_duplicate: 'skip_consecutive' } }
     const { id } = await stage.hand(applicant, await stage.definition(nodes, ['s→A', 'A→B', 'B→e']))
     expect((await stage.act(lead, id, 'approve')).data.status).toBe('approved')

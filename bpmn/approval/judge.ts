@@ -1,28 +1,27 @@
-import { judgeAll } from '../../bpmn/feel/evaluate-all.ts'
-import { verdictOf } from '../../bpmn/feel/evaluate-condition.ts'
 import { exitsOf } from '../../domain/approvals/tokens/move-on.ts'
-import type { TokenEdge } from '../../domain/approvals/tokens/token-plan.ts'
+import type { TokenEdge, Ways } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token } from '../../domain/approvals/tokens/token-state.ts'
 import { Unjudged } from '../../domain/approvals/walk.ts'
 import { text } from '../../domain/text.ts'
-import type { Stage } from './stage.ts'
+import { judgeAll } from '../feel/evaluate-all.ts'
+import { verdictOf } from '../feel/evaluate-condition.ts'
 
-/** What expressions may ask for. */
-export function contextOf({ instance, form, title }: Stage): Record<string, unknown> {
-  return {
-    form,
-    applicant: { id: instance.applicant_id, department_id: instance.department_id },
-    title,
-    business_type: instance.business_type,
-    business_id: instance.business_id,
-  }
+/** What expressions of a request may ask for. */
+export type ApprovalContext = {
+  form: Record<string, unknown>
+  applicant: { id: number; department_id: number | null }
+  title: string
+  business_type: string
+  business_id: number | null
 }
 
 /** Which edges are true. Throws `Unjudged` for one that is neither true nor false, and where a choice has nothing to take. */
-export async function judgeEdges(stage: Stage, edges: TokenEdge[], token: Token): Promise<Set<string>> {
-  const { ways } = stage.plan
+export async function judgeEdges(
+  { context, ways }: { context: ApprovalContext; ways: Ways },
+  edges: TokenEdge[],
+  token: Token,
+): Promise<Set<string>> {
   const node = ways.node(token.node)
-  const context = contextOf(stage)
   const asked = edges.flatMap(({ id, condition }) =>
     condition === undefined ? [] : [{ id, expression: condition, context }],
   )
@@ -42,15 +41,15 @@ export async function judgeEdges(stage: Stage, edges: TokenEdge[], token: Token)
 }
 
 /** What an expression comes to. Throws `Unjudged` with the reason when that cannot be said. */
-export async function evaluate(stage: Stage, expression: string): Promise<unknown> {
-  const judged = (await judgeAll([{ id: 'value', expression, context: contextOf(stage) }])).get('value')
+export async function evaluate(context: ApprovalContext, expression: string): Promise<unknown> {
+  const judged = (await judgeAll([{ id: 'value', expression, context }])).get('value')
   if (judged && 'fault' in judged) throw new Unjudged(judged.fault)
   return judged?.value ?? null
 }
 
 /** How many items an expression comes to. Throws `Unjudged` for what is no list, and for more than anybody wants at once. */
-export async function countItems(stage: Stage, expression: string): Promise<number> {
-  const value = await evaluate(stage, expression)
+export async function countItems(context: ApprovalContext, expression: string): Promise<number> {
+  const value = await evaluate(context, expression)
   if (!Array.isArray(value)) throw new Unjudged(noList(expression))
   if (value.length > mostItems) throw new Unjudged(tooMany(expression, value.length))
   return value.length
