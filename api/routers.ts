@@ -5,6 +5,7 @@ import { chooserRoutes } from './approvals/chooser-routes.ts'
 import { drawingRoutes } from './approvals/drawing-routes.ts'
 import { approvalPdfRoutes } from './approvals/pdf/pdf-routes.ts'
 import { startableRoutes } from './approvals/startable-routes.ts'
+import { rehearsalRoutes } from './approvals/rehearsal-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -87,6 +88,7 @@ export const routers = [
   workflowRoutes,
   approvalChoiceRoutes,
   approvalPdfRoutes,
+  rehearsalRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

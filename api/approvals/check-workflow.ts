@@ -9,6 +9,7 @@ import { allNodes, type WorkflowProblem } from '../../domain/approvals/definitio
 import { listRightProblems } from '../../domain/approvals/form/right-problems.ts'
 import { type ApprovalPlan, compilePlan } from '../../domain/approvals/plan.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
+import { invalidFields } from '../../domain/errors.ts'
 import { type Text, text } from '../../domain/text.ts'
 import { type Drawing, storedDrawing } from './workflow-forms.ts'
 
@@ -46,6 +47,12 @@ async function problemsAround(
     ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
     ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),
   ]
+}
+
+/** Throws with each of them by its element. */
+export function refuseProblems(problems: WorkflowProblem[]): void {
+  if (problems.length === 0) return
+  throw invalidFields(problems.map(({ element_id, message }) => ({ field: element_id || 'nodes', message })))
 }
 
 /** The plan of a definition without problems, with what it calls as that is published now. */

@@ -11,10 +11,9 @@ import {
   workflowSorts,
 } from '../../db/approvals/definition-queries.ts'
 import { definitionStatuses, workflowInput } from '../../domain/approvals/definition.ts'
-import { invalidFields } from '../../domain/errors.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict } from '../envelope.ts'
-import { checkStored, checkWorkflow, planOf } from './check-workflow.ts'
+import { checkStored, checkWorkflow, planOf, refuseProblems } from './check-workflow.ts'
 import { drawingOf, drawnOf, maskDrawing, maxBodyBytes } from './workflow-forms.ts'
 import { shownWorkflow, storedWorkflow, workflowRecord } from './workflow-record.ts'
 import { workflowRecord as record, workflowBrief, workflowReplacement } from './workflow-schemas.ts'
@@ -149,9 +148,7 @@ export const workflowRoutes = createRouter()
     const { problems, bpmn_xml: xml } = await checkStored(c.var.db, workflow)
     const published = await c.var.write(
       async (tx) => {
-        if (problems.length > 0) {
-          throw invalidFields(problems.map(({ element_id, message }) => ({ field: element_id || 'nodes', message })))
-        }
+        refuseProblems(problems)
         return publishWorkflow(tx, workflow, { plan: await planOf(tx, workflow), xml, publisher: c.var.caller.userId })
       },
       { resourceId: id },
