@@ -44,6 +44,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     form_data: stage.form,
     selected_approvers: stage.selected,
     title: stage.title,
+    workflow_version: stage.version,
     round: stage.round,
     isSubmitted: stage.isSubmitting,
   })

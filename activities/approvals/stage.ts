@@ -12,7 +12,10 @@ export type Actor = { userId: number | null; name: string }
  */
 export type Stage = {
   tx: Tx
+  /** The version that it goes by, and another one. */
   plan: OpenPlan
+  version: number
+  planOf(version: number): Promise<OpenPlan>
   instance: HeldInstance
   actor: Actor
   state: TokenState
@@ -29,11 +32,13 @@ export type Stage = {
 
 export async function openStage(tx: Tx, plans: ApprovalPlans, instanceId: number, actor: Actor): Promise<Stage> {
   const instance = await holdInstance(tx, instanceId)
+  const planOf = (version: number) => plans.get(tx, instance.workflow_id, version)
   return {
     tx,
     instance,
     actor,
-    plan: await plans.get(tx, instance.workflow_id, instance.workflow_version),
+    ...{ planOf, version: instance.workflow_version },
+    plan: await planOf(instance.workflow_version),
     state: instance.tokens ?? nowhere,
     status: instance.status,
     form: instance.form_data,

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi'
-import { decideRehearsed, returnRehearsed } from '../../domain/approvals/rehearsal/act.ts'
+import { actInRehearsal, type RehearsedAct } from '../../domain/approvals/rehearsal/act.ts'
 import { predict } from '../../domain/approvals/rehearsal/predict.ts'
-import { beginRehearsal, type Rehearsal } from '../../domain/approvals/rehearsal/rehearsal.ts'
-import { DomainError, invalid } from '../../domain/errors.ts'
-import { text } from '../../domain/text.ts'
+import { beginRehearsal } from '../../domain/approvals/rehearsal/rehearsal.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { openRehearsal } from './open-rehearsal.ts'
@@ -47,29 +45,15 @@ export const rehearsalRoutes = createRouter()
     const { decisions, ...thought } = c.req.valid('json')
     const open = await openRehearsal(c, c.req.valid('param').id, thought)
     const rehearsal = await beginRehearsal(open.world)
-    for (const [index, decision] of decisions.entries()) await carryOut(rehearsal, decision, index)
+    for (const [index, decision] of decisions.entries()) {
+      await actInRehearsal(rehearsal, actOf(decision), `decisions[${index}]`)
+    }
     return ok(c, await shownPath(c.var.db, open, rehearsal))
   })
 
-async function carryOut(
-  rehearsal: Rehearsal,
-  { node_id, step_id, verdict, user_id, return_to }: Decision,
-  index: number,
-): Promise<void> {
-  const token = rehearsal.state.tokens.find(
-    ({ id, node, status }) => status === 'busy' && node === node_id && (step_id === undefined || id === step_id),
-  )
-  const at = `decisions[${index}]`
-  if (!token) throw invalid(at, notUnderWay)
-  if ((verdict === undefined) === (return_to === undefined)) throw invalid(at, eitherOr)
-  try {
-    if (return_to !== undefined) await returnRehearsed(rehearsal, { tokenId: token.id, to: return_to })
-    else if (verdict) await decideRehearsed(rehearsal, { tokenId: token.id, verdict, userId: user_id })
-  } catch (error) {
-    const [fault] = error instanceof DomainError ? (error.extras.fields ?? []) : []
-    throw fault ? invalid(`${at}.${fault.field}`, fault.message) : error
-  }
+function actOf({ node_id, step_id, user_id, ...said }: Decision): RehearsedAct {
+  const about = { node: node_id, step: step_id }
+  return said.return_to === undefined
+    ? { ...about, verdict: said.verdict ?? 'approved', userId: user_id }
+    : { ...about, returnTo: said.return_to }
 }
-
-const notUnderWay = text('这一步不在进行中', 'names a step that is not under way')
-const eitherOr = text('要么给出结论，要么退回', 'says either a verdict or where it is returned to')

@@ -25,13 +25,17 @@ export const previewInput = z.strictObject({
     .openapi({ description: 'By node, what it comes to; what is not named is approved' }),
 })
 
-const decision = z.strictObject({
-  node_id: nodeId,
-  step_id: z.int().positive().optional().openapi({ description: 'Of several visits of the node, this one' }),
-  verdict: verdict.optional(),
-  user_id: z.int().positive().optional().openapi({ description: 'Whose decision it is; left out, that of the node' }),
-  return_to: nodeId.optional().openapi({ description: 'Instead of a verdict, the node that it is returned to' }),
-})
+const decision = z
+  .strictObject({
+    node_id: nodeId,
+    step_id: z.int().positive().optional().openapi({ description: 'Of several visits of the node, this one' }),
+    verdict: verdict.optional(),
+    user_id: z.int().positive().optional().openapi({ description: 'Whose decision it is; left out, that of the node' }),
+    return_to: nodeId.optional().openapi({ description: 'Instead of a verdict, the node that it is returned to' }),
+  })
+  .refine((one) => (one.verdict === undefined) !== (one.return_to === undefined), {
+    message: 'either verdict or return_to',
+  })
 export type Decision = z.infer<typeof decision>
 
 export const simulationInput = z.strictObject({

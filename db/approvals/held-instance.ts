@@ -28,6 +28,7 @@ type InstanceChange = {
   selected_approvers: Record<string, number[]>
   round: number
   title: string
+  workflow_version: number
   isSubmitted: boolean
 }
 

@@ -86,6 +86,20 @@ export async function holdTask(tx: Tx, id: number): Promise<boolean> {
   return held.numUpdatedRows > 0n
 }
 
+/** Until when those of a visit have time who are asked. */
+export async function setDueAt(
+  tx: Tx,
+  { instanceId, token, dueAt }: { instanceId: number; token: number; dueAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('approval_task')
+    .set({ due_at: dueAt })
+    .where('instance_id', '=', instanceId)
+    .where('token', '=', token)
+    .where('status', '=', 'open')
+    .execute()
+}
+
 export async function voidTasks(tx: Tx, ids: number[]): Promise<void> {
   if (ids.length === 0) return
   await tx

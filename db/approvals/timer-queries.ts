@@ -39,6 +39,10 @@ export async function takeDueTimers(tx: Tx, instanceId: number): Promise<Timer[]
   return due.toSorted((a, b) => a.due_at.getTime() - b.due_at.getTime() || a.id - b.id)
 }
 
+export async function dropTimersOf(tx: Tx, instanceId: number, token: number): Promise<void> {
+  await tx.deleteFrom('approval_timer').where('instance_id', '=', instanceId).where('token', '=', token).execute()
+}
+
 export async function dropTimersBeside(tx: Tx, instanceId: number, tokens: number[]): Promise<void> {
   await tx
     .deleteFrom('approval_timer')

@@ -1,4 +1,5 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
+import { type MoveFault, moveTokens } from '../../domain/approvals/tokens/move-tokens.ts'
 import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
 import { createWays, type NodeType, type TokenEdge, type TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -12,7 +13,7 @@ import { goOn, type Hands, walk } from '../../domain/approvals/walk.ts'
  */
 export async function createStory(edges: string[]) {
   const plan = planOf(edges)
-  const ways = createWays(plan)
+  let ways = createWays(plan)
   let isSubmitting = true
   const hands: Hands = {
     judge: async () => new Set(),
@@ -59,6 +60,15 @@ export async function createStory(edges: string[]) {
       const sent = sendBack(ways, state, { token: busyAt(node), to, policy })
       if (!sent) throw new Error(`${to} is no target of ${node}`)
       state = await walk(ways, sent, hands)
+    },
+    /** What keeps it from going by these edges; nothing when it does from now on. */
+    async moveTo(others: string[]): Promise<MoveFault[]> {
+      const there = createWays(planOf(others))
+      const moved = moveTokens(ways, there, state)
+      if ('faults' in moved) return moved.faults
+      ways = there
+      state = await walk(ways, moved, hands)
+      return []
     },
   }
 }

@@ -1,4 +1,5 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
+import { type MoveFault, moveTokens } from '../../domain/approvals/tokens/move-tokens.ts'
 import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
 import { createWays, type TokenPlan } from '../../domain/approvals/tokens/token-plan.ts'
 import {
@@ -89,7 +90,7 @@ function randomActions(seed: number): Action[] {
 }
 
 /** What people, conditions and services come to: another answer at each turn, the same one for both. */
-function createWorld(seed: number): ApprovalWorld & { turn: () => void } {
+export function createWorld(seed: number): ApprovalWorld & { turn: () => void } {
   let turn = 0
   const chance = (word: string, items: unknown[]): number => {
     let mixed = seed
@@ -112,8 +113,9 @@ function createWorld(seed: number): ApprovalWorld & { turn: () => void } {
   }
 }
 
-async function createMachine(plan: TokenPlan, { isTrue, comesTo, count }: ApprovalWorld) {
-  const ways = createWays(plan)
+export async function createMachine(first: TokenPlan, { isTrue, comesTo, count }: ApprovalWorld) {
+  let plan = first
+  let ways = createWays(plan)
   const itemsOf = ({ scope }: Token) =>
     scope.map((name) => (name.includes('/') ? Number(name.split('/')[1]) : undefined))
   const hands: Hands = {
@@ -128,6 +130,7 @@ async function createMachine(plan: TokenPlan, { isTrue, comesTo, count }: Approv
   return {
     ended: (): Verdict | undefined => state.ended,
     open: () => busy().map((token) => ({ id: token.id, node: token.node, path: pathOf(token) })),
+    visits: (): number => state.tokens.length,
     targets: (id: number): string[] => returnTargets(ways, state, tokenOf(state, id)).toSorted(),
     async decide(tokenId: number, outcome: Verdict): Promise<void> {
       const before = state
@@ -141,6 +144,25 @@ async function createMachine(plan: TokenPlan, { isTrue, comesTo, count }: Approv
       state = await walk(ways, sent, hands)
       await refuses(token)
     },
+    /** What keeps it from being moved to another plan; nothing when it goes by that from now on. */
+    async moveTo(other: TokenPlan): Promise<MoveFault[]> {
+      const there = createWays(other)
+      const moved = moveTokens(ways, there, state)
+      if ('faults' in moved) return moved.faults
+      const standing = ({ tokens }: TokenState): string =>
+        tokens
+          .filter(isLive)
+          .map(({ id, node, status }) => `${id} ${node} ${status}`)
+          .join()
+      if (standing(moved) !== standing(state)) throw new Error('tokens do not stand where they stood')
+      plan = other
+      ways = there
+      state = await walk(ways, moved, hands)
+      return []
+    },
+    /** Nodes of visits that are under way, or may be again. */
+    needed: () =>
+      state.tokens.filter((token) => isLive(token) || token.cut).flatMap((one) => [one.node, ...(one.resume ?? [])]),
     /** What never happens, whatever is done. */
     broken(): string | undefined {
       const live = state.tokens.filter(isLive)

@@ -141,7 +141,7 @@ export function randomApproval(seed: number): TokenPlan {
     else if (kind < 9) replace(edge, edge.target, wayFrom(nodeOf(edge.source)))
     else turnJoin()
     // What goes in a circle in which nobody has anything to do would never come to rest.
-    if (nodes.some(({ id }) => goesRoundAlone(id))) edges = before
+    if (nodes.some(({ id }) => goesRoundAlone(edges, id))) edges = before
   }
 
   function addEdge(): void {
@@ -181,21 +181,6 @@ export function randomApproval(seed: number): TokenPlan {
     return pick(joint.length > 0 && roll(3) === 0 ? joint : here)
   }
 
-  function goesRoundAlone(id: string): boolean {
-    const found = new Set<string>()
-    const left = [id]
-    for (let at = left.pop(); at !== undefined; at = left.pop()) {
-      if (/^[AW]/.test(at)) continue
-      for (const { source, target } of edges) {
-        if (source !== at) continue
-        if (target === id) return !/^[AW]/.test(id)
-        if (!found.has(target)) left.push(target)
-        found.add(target)
-      }
-    }
-    return false
-  }
-
   function nodeOf(id: string): TokenNode {
     return nodes.find((node) => node.id === id) as TokenNode
   }
@@ -203,6 +188,22 @@ export function randomApproval(seed: number): TokenPlan {
   function pick<T>(all: T[]): T {
     return all[roll(all.length)] as T
   }
+}
+
+/** Whether a token comes from a node to it again without anybody doing something. */
+export function goesRoundAlone(edges: TokenEdge[], id: string): boolean {
+  const found = new Set<string>()
+  const left = [id]
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    if (/^[AW]/.test(at)) continue
+    for (const { source, target } of edges) {
+      if (source !== at) continue
+      if (target === id) return !/^[AW]/.test(id)
+      if (!found.has(target)) left.push(target)
+      found.add(target)
+    }
+  }
+  return false
 }
 
 /** One line for each node, its edges behind it. */

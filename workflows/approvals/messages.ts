@@ -34,6 +34,7 @@ export type ApprovalOrder = OrderBase &
     | { action: 'remove_approver'; userIds: number[] }
     | { action: 'comment'; userIds?: number[] | undefined }
     | { action: 'retry' }
+    | { action: 'migrate'; toVersion: number }
   )
 
 /** How an instance stands after a step. `wakeInMs`: when something falls due by itself. */

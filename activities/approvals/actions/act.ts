@@ -4,6 +4,7 @@ import { discard, resubmit, urge, withdraw } from './by-applicant.ts'
 import { comment } from './comment.ts'
 import { decide } from './decide.ts'
 import { addSigners, delegate, removeSigners, transfer } from './hand-on.ts'
+import { migrate } from './migrate.ts'
 import { sendBackTo } from './send-back-to.ts'
 import { tryAgain } from './try-again.ts'
 
@@ -35,5 +36,7 @@ export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
       return comment(stage, order)
     case 'retry':
       return tryAgain(stage, order)
+    case 'migrate':
+      return migrate(stage, order)
   }
 }

@@ -13,7 +13,7 @@ const mostVisits = 500
 export async function predict(world: RehearsalWorld, told: Record<string, Verdict> = {}): Promise<Rehearsal> {
   const rehearsal = await beginRehearsal(world)
   for (let token = nextToDecide(rehearsal); token; token = nextToDecide(rehearsal)) {
-    await decideRehearsed(rehearsal, { tokenId: token.id, verdict: told[token.node] ?? 'approved' })
+    await decideRehearsed(rehearsal, { token, verdict: told[token.node] ?? 'approved' })
   }
   return rehearsal
 }

@@ -18,7 +18,8 @@ function visitsToReturnTo(ways: Ways, state: TokenState, token: Token): Token[] 
 }
 
 /** Of an approval or the applicant in the course of the plan, not in the place of one who had returned it. */
-function isOwnVisit(ways: Ways, { node, resume }: Token): boolean {
+function isOwnVisit(ways: Ways, { node, resume, past }: Token): boolean {
+  if (past) return false
   const { type, within } = ways.node(node)
   return resume === undefined && (type === 'approval' || (type === 'start' && within === undefined))
 }
@@ -67,7 +68,7 @@ function standingAgain(ways: Ways, state: TokenState, gone: Set<number>): TokenS
   const parents = new Set(lost.flatMap((token) => token.parents))
   const tokens = state.tokens.map((token): Token => {
     if (token.cut && gone.has(token.cut.by)) return uncut(token)
-    if (token.passed || !parents.has(token.id)) return token
+    if (token.passed || token.past || !parents.has(token.id)) return token
     if (ways.isJoin(token.node)) return { ...token, status: 'arrived' }
     return ways.node(token.node).type === 'subprocess' ? { ...token, status: 'open' } : token
   })

@@ -41,6 +41,7 @@ export function createWays({ nodes, edges }: TokenPlan) {
   const reached = new Map<string, Set<string>>()
 
   return {
+    find: (id: string): TokenNode | undefined => byId.get(id),
     node(id: string): TokenNode {
       const node = byId.get(id)
       if (!node) throw new Error(`the plan has no node ${id}`)

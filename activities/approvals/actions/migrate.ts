@@ -1,0 +1,56 @@
+import { setDueAt } from '../../../db/approvals/task-queries.ts'
+import { dropTimersOf, limitOf, setTimers } from '../../../db/approvals/timer-queries.ts'
+import { moveRequest } from '../../../domain/approvals/move-request.ts'
+import type { Token } from '../../../domain/approvals/tokens/token-state.ts'
+import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
+import { conflict, DomainError } from '../../../domain/errors.ts'
+import { text } from '../../../domain/text.ts'
+import type { OpenPlan } from '../approval-plans.ts'
+import { walkOn } from '../settle-stage.ts'
+import type { Stage } from '../stage.ts'
+import { limitTimers } from '../time-limits.ts'
+import { countOn } from './decide.ts'
+import type { Order } from './order.ts'
+import { record } from './record.ts'
+
+/** From here on it goes by another version; who was asked stays asked, and what they said counts by the rules there. */
+export async function migrate(stage: Stage, order: Order<'migrate'>): Promise<void> {
+  const { plan: from, version, instance } = stage
+  if (stage.status !== 'pending') throw conflict(notRunning)
+  if (order.toVersion === version) throw conflict(isThere)
+  const to = await stage.planOf(order.toVersion)
+  const moved = moveRequest({ from, to }, { tokens: stage.state, form: stage.form })
+  if ('problems' in moved) {
+    const fields = moved.problems.map(({ element_id: field, message }) => ({ field, message }))
+    throw new DomainError('conflict', cannotMove, { fields })
+  }
+  Object.assign(stage, { plan: to, version: order.toVersion, state: moved.tokens })
+  const node = instance.current_node ?? to.ways.startOf(undefined)
+  await record(stage, order, { node, details: { from_version: version, to_version: order.toVersion } })
+  for (const token of stage.state.tokens.filter(({ status }) => status === 'busy')) await settleIn(stage, from, token)
+  if (stage.status === 'pending') await walkOn(stage)
+}
+
+/** The rules of the other version may find decided what was not. */
+async function settleIn(stage: Stage, from: OpenPlan, token: Token): Promise<void> {
+  const isUnderWay = stage.state.tokens.some(({ id, status }) => id === token.id && status === 'busy')
+  const [was, is] = [from.node(token.node), stage.plan.node(token.node)]
+  if (!isUnderWay || was.type !== 'approval' || is.type !== 'approval') return
+  await keepTime(stage, token, { was: was.config.timeout, is: is.config.timeout })
+  await countOn(stage, token, is.config)
+}
+
+type Limit = ApprovalConfig['timeout']
+
+/** A limit that there was goes on with the time that is left of it; one that is new begins now. */
+async function keepTime(stage: Stage, { id }: Token, { was, is }: { was: Limit; is: Limit }): Promise<void> {
+  const { tx, instance } = stage
+  if (Boolean(was) === Boolean(is)) return
+  if (is) await setTimers(tx, instance.id, await limitTimers(stage, id, is))
+  else await dropTimersOf(tx, instance.id, id)
+  await setDueAt(tx, { instanceId: instance.id, token: id, dueAt: await limitOf(tx, instance.id, id) })
+}
+
+const notRunning = text('这个审批不在进行中', 'This request is not under way')
+const isThere = text('这个审批已经在这个版本上', 'This request goes by that version already')
+const cannotMove = text('这个审批不能迁移到那个版本', 'This request cannot be moved to that version')

@@ -1,0 +1,52 @@
+import { DomainError } from '../errors.ts'
+import { type Text, text } from '../text.ts'
+import type { FormSchema } from './form.ts'
+import { checkForm } from './form-rules.ts'
+import type { PlanNode } from './plan.ts'
+import { type MoveFault, moveTokens } from './tokens/move-tokens.ts'
+import type { Ways } from './tokens/token-plan.ts'
+import type { TokenState } from './tokens/token-state.ts'
+
+/** A version of a definition, as far as moving between versions is concerned. */
+export type MoveBasis = { ways: Ways; nodes: PlanNode[]; formSchema: FormSchema | null }
+/** `element_id`: the node, or `form_data.<field>`. */
+export type MoveProblem = { element_id: string; rule: MoveFault['rule'] | 'form'; message: Text }
+
+/** Where a request stands in another version of its definition, or all that keeps it from standing there. */
+export function moveRequest(
+  { from, to }: { from: MoveBasis; to: MoveBasis },
+  { tokens, form }: { tokens: TokenState; form: Record<string, unknown> },
+): { tokens: TokenState } | { problems: MoveProblem[] } {
+  const moved = moveTokens(from.ways, to.ways, tokens)
+  const ofForm = formProblems(to, form)
+  if (!('faults' in moved)) return ofForm.length > 0 ? { problems: ofForm } : { tokens: moved }
+  const names = new Map(from.nodes.map(({ id, name }) => [id, name ?? id]))
+  const ofNodes = moved.faults.map(({ node, rule }) => ({
+    ...{ element_id: node, rule },
+    message: told[rule](names.get(node) ?? node),
+  }))
+  return { problems: [...ofNodes, ...ofForm] }
+}
+
+function formProblems({ formSchema }: MoveBasis, form: Record<string, unknown>): MoveProblem[] {
+  try {
+    checkForm(formSchema, form)
+    return []
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return (error.extras.fields ?? []).map(({ field, message }) => ({ element_id: field, rule: 'form', message }))
+  }
+}
+
+const told: Record<MoveFault['rule'], (name: string) => Text> = {
+  gone: (name) => text(`新版本里没有节点“${name}”`, `The node "${name}" is not in the other version`),
+  kind: (name) =>
+    text(`节点“${name}”在新版本里是另一种节点`, `The node "${name}" is of another kind in the other version`),
+  place: (name) =>
+    text(`节点“${name}”在新版本里位于别的子流程`, `The node "${name}" is in another sub-process in the other version`),
+  join: (name) =>
+    text(
+      `分支在节点“${name}”等待汇合，新版本里它不再汇合`,
+      `Branches wait for each other at "${name}", which joins nothing in the other version`,
+    ),
+}
