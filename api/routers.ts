@@ -5,6 +5,7 @@ import { chooserRoutes } from './approvals/chooser-routes.ts'
 import { drawingRoutes } from './approvals/drawing-routes.ts'
 import { approvalPdfRoutes } from './approvals/pdf/pdf-routes.ts'
 import { startableRoutes } from './approvals/startable-routes.ts'
+import { migrationRoutes } from './approvals/migration-routes.ts'
 import { rehearsalRoutes } from './approvals/rehearsal-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
@@ -89,6 +90,7 @@ export const routers = [
   approvalChoiceRoutes,
   approvalPdfRoutes,
   rehearsalRoutes,
+  migrationRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

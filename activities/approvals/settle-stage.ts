@@ -39,7 +39,8 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   await dropTimersBeside(tx, instance.id, tokens)
   const written = await writeInstance(tx, instance, {
     status,
-    tokens: status === 'pending' ? state : null,
+    // What it went through is shown when it has ended, too.
+    tokens: status === 'draft' || status === 'cancelled' ? null : state,
     current_node: busy[0]?.node ?? null,
     form_data: stage.form,
     selected_approvers: stage.selected,

@@ -7,10 +7,12 @@ import type { Db } from '../../db/database.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
+import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import { isHeld } from '../../domain/approvals/walk.ts'
 import type { Language } from '../../domain/text.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv, Caller } from '../context.ts'
+import { markedDiagram } from './marked-diagram.ts'
 import { formShownTo } from './shown-form.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
@@ -30,7 +32,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
-  const nameOf = namesIn(version)
+  const nameOf = namesIn([version, ...(await earlierVersions(db, approval, records))])
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
   const form = await formShownTo(db, caller.userId, { approval, version, tasks })
@@ -40,7 +42,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     ...form,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
-    nodes: nodesOf(version, approval),
+    ...diagramOf(version, approval, records),
     actions: [
       ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
       ...(heldIn(approval, c.var.language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
@@ -51,8 +53,16 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   }
 }
 
-function namesIn({ plan }: WorkflowVersion): (id: string) => string | null {
-  const names = new Map(plan.nodes.map(({ id, name }) => [id, name ?? null]))
+/** Those that it went by before it was moved: what was done there keeps its name. */
+async function earlierVersions(db: Db, { workflow_id }: Approval, records: Records): Promise<WorkflowVersion[]> {
+  const moves = records.filter(({ action }) => action === 'migrate')
+  const numbers = new Set(moves.map(({ details }) => Number(details.from_version)))
+  return Promise.all([...numbers].reverse().map((version) => getWorkflowVersion(db, workflow_id, version)))
+}
+
+function namesIn(versions: WorkflowVersion[]): (id: string) => string | null {
+  const nodes = versions.toReversed().flatMap(({ plan }) => plan.nodes)
+  const names = new Map(nodes.map(({ id, name }) => [id, name ?? null]))
   return (id) => names.get(id) ?? null
 }
 
@@ -60,14 +70,11 @@ type Mine = { node_id: string; kind: string; status: string }
 
 const isResubmission = ({ kind, status }: Mine): boolean => kind === 'resubmit' && status === 'open'
 
-function nodesOf({ plan }: WorkflowVersion, { tokens }: Approval) {
-  const all = tokens?.tokens ?? []
-  return plan.nodes.map(({ id, name, type }) => {
-    const here = all.filter((token) => token.node === id)
-    const state: 'waiting' | 'running' | 'done' =
-      here.length === 0 ? 'waiting' : here.some(({ status }) => status !== 'done') ? 'running' : 'done'
-    return { id, name: name ?? null, type, state }
-  })
+type Records = Awaited<ReturnType<typeof listRecords>>
+
+function diagramOf({ plan }: WorkflowVersion, { tokens }: Approval, records: Records) {
+  const returned = new Set(records.filter(({ action }) => action === 'return').map(({ node_id }) => node_id))
+  return markedDiagram(plan, tokens ?? nowhere, returned)
 }
 
 function actionsFor(

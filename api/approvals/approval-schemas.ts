@@ -1,12 +1,21 @@
 import { z } from '@hono/zod-openapi'
 import { approvalActions, approvalStatuses } from '../../domain/approvals/approval.ts'
 import { formSchema } from '../../domain/approvals/form.ts'
+import { nodeStatuses } from '../../domain/approvals/tokens/node-states.ts'
 import { fieldRights } from '../../domain/approvals/workflow-graph.ts'
 
 const time = z.iso.datetime({ offset: true })
 const form = z.record(z.string().max(100), z.json())
 const people = z.array(z.int().positive()).max(100)
 const chosen = z.record(z.string().max(50), people)
+
+/** A diagram with how far each of its nodes is. */
+export const markedNodes = {
+  nodes: z
+    .array(z.object({ id: z.string(), name: z.string().nullable(), type: z.string(), state: z.enum(nodeStatuses) }))
+    .openapi({ description: 'The diagram’s nodes, and how far each is' }),
+  edges: z.array(z.object({ source: z.string(), target: z.string() })).openapi({ description: 'Those taken' }),
+}
 
 export const approvalInput = z.strictObject({
   workflow_id: z.int().positive(),
@@ -123,16 +132,7 @@ export const approvalDetail = approvalBrief
     form_files: z.array(z.object({ id: z.int(), name: z.string(), size: z.int(), content_type: z.string() })),
     tasks: z.array(approvalTask),
     records: z.array(approvalRecord),
-    nodes: z
-      .array(
-        z.object({
-          id: z.string(),
-          name: z.string().nullable(),
-          type: z.string(),
-          state: z.enum(['waiting', 'running', 'done']),
-        }),
-      )
-      .openapi({ description: 'The diagram’s nodes, and how far each is' }),
+    ...markedNodes,
     field_rights: z
       .record(z.string(), z.enum(fieldRights))
       .openapi({ description: 'By field; columns of tables as table.column' }),

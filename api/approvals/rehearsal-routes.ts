@@ -46,7 +46,7 @@ export const rehearsalRoutes = createRouter()
     const open = await openRehearsal(c, c.req.valid('param').id, thought)
     const rehearsal = await beginRehearsal(open.world)
     for (const [index, decision] of decisions.entries()) {
-      await actInRehearsal(rehearsal, actOf(decision), `decisions[${index}]`)
+      await actInRehearsal(rehearsal, actOf(decision), `decisions.${index}`)
     }
     return ok(c, await shownPath(c.var.db, open, rehearsal))
   })

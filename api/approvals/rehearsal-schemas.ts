@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { markedNodes } from './approval-schemas.ts'
 
 const people = z.array(z.int().positive()).max(100)
 const verdict = z.enum(['approved', 'rejected'])
@@ -80,6 +81,6 @@ export const rehearsedPath = z
     outcome: verdict.nullable().openapi({ description: 'Null while something is under way' }),
     version: z.int().nullable().openapi({ description: 'Null: what is drawn at present' }),
     steps: z.array(step),
-    edges: z.array(z.object({ source: z.string(), target: z.string() })).openapi({ description: 'Those taken' }),
+    ...markedNodes,
   })
   .openapi('RehearsedPath')

@@ -2,15 +2,15 @@ import { namesOfPeople } from '../../db/approvals/people-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { pathOf, type RehearsedStep } from '../../domain/approvals/rehearsal/path.ts'
 import type { Rehearsal, RehearsedSeat } from '../../domain/approvals/rehearsal/rehearsal.ts'
+import { markedDiagram } from './marked-diagram.ts'
 import type { OpenRehearsal } from './open-rehearsal.ts'
 
 /** The way of a request that is only thought of, with the names of its people. */
 export async function shownPath(db: Db, { world, plan, version }: OpenRehearsal, rehearsal: Rehearsal) {
-  const { outcome, steps, edges } = pathOf(rehearsal)
+  const { outcome, steps } = pathOf(rehearsal)
   const names = await namesOfPeople(db, [...new Set(steps.flatMap(peopleIn))])
   const nameOf = (id: number): string | null => names.get(id) ?? null
   const nodeName = (id: string): string | null => world.node(id).name ?? null
-  const taken = new Set(edges)
   return {
     outcome,
     version,
@@ -25,7 +25,7 @@ export async function shownPath(db: Db, { world, plan, version }: OpenRehearsal,
         return_targets: returnTargets.map((target) => ({ id: target, name: nodeName(target) })),
       }
     }),
-    edges: plan.edges.filter(({ id }) => taken.has(id)).map(({ source, target }) => ({ source, target })),
+    ...markedDiagram(plan, rehearsal.state, new Set()),
   }
 }
 

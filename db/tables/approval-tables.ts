@@ -2,6 +2,8 @@ import type { Generated } from 'kysely'
 import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
+import type { MigrationStatus } from '../../domain/approvals/migration.ts'
+import type { MoveProblem } from '../../domain/approvals/move-request.ts'
 import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
 import type { SeatTask } from '../../domain/approvals/seat-rules.ts'
 import type { TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -109,6 +111,23 @@ export type ApprovalTables = {
     token: number
     kind: 'wait' | 'remind' | 'limit'
     due_at: Time
+  }
+  approval_migration: Business & {
+    workflow_id: number
+    to_version: number
+    status: Generated<MigrationStatus>
+    total: number
+    ended_at: OptionalTime
+    trace_id: string
+  }
+  approval_migration_item: {
+    tenant_id: Generated<number>
+    migration_id: number
+    instance_id: number
+    from_version: number
+    status: Generated<'waiting' | 'moved' | 'refused'>
+    problems: OptionalJson<MoveProblem[]>
+    ended_at: OptionalTime
   }
   approval_proxy: Business & {
     user_id: number

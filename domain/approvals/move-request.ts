@@ -9,8 +9,8 @@ import type { TokenState } from './tokens/token-state.ts'
 
 /** A version of a definition, as far as moving between versions is concerned. */
 export type MoveBasis = { ways: Ways; nodes: PlanNode[]; formSchema: FormSchema | null }
-/** `element_id`: the node, or `form_data.<field>`. */
-export type MoveProblem = { element_id: string; rule: MoveFault['rule'] | 'form'; message: Text }
+/** `element_id`: the node, `form_data.<field>`, or nothing where the request as a whole is meant. */
+export type MoveProblem = { element_id: string; rule: MoveFault['rule'] | 'form' | 'request'; message: Text }
 
 /** Where a request stands in another version of its definition, or all that keeps it from standing there. */
 export function moveRequest(

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
+import { createMigrationActivities } from '../../activities/approvals/migration-activities.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
 import { signInAs } from './api.ts'
@@ -35,7 +36,9 @@ export type Person = { id: number; token: string }
 export async function startApprovalStage() {
   const ground = await openStageGround(drawer)
   const { call, platform, api, token } = ground
-  const worker = await startTestWorker(createApprovalActivities({ db: ground.database.db }), approvalQueue)
+  const deps = { db: ground.database.db, temporal: ground.temporal }
+  const activities = { ...createApprovalActivities(deps), ...createMigrationActivities(deps) }
+  const worker = await startTestWorker(activities, approvalQueue)
   let made = 0
 
   return {
@@ -62,6 +65,24 @@ export async function startApprovalStage() {
         status: 200,
       })
       return created.data.id
+    },
+    /** Draws a definition of this stage anew, and publishes that as its next version. */
+    async redraw(
+      id: number,
+      nodes: Record<string, { type?: string } & Config>,
+      edges: string[],
+      fields = {},
+    ): Promise<void> {
+      const { data } = await call('GET', `/workflows/${id}`)
+      const drawn = {
+        name: data.name,
+        nodes: nodesOf(nodes),
+        edges: edges.map(edgeOf),
+        revision: data.revision,
+        ...fields,
+      }
+      expect(await call('PUT', `/workflows/${id}`, drawn)).toMatchObject({ status: 200 })
+      expect(await call('POST', `/workflows/${id}/publish`)).toMatchObject({ status: 200 })
     },
     async hand(by: Person, workflowId: number, fields: Record<string, unknown> = {}): Promise<ShownApproval> {
       const made = await call('POST', '/approvals', { workflow_id: workflowId, title: '请假', ...fields }, by.token)

@@ -1,5 +1,6 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
 import { type MoveFault, moveTokens } from '../../domain/approvals/tokens/move-tokens.ts'
+import { nodeStates } from '../../domain/approvals/tokens/node-states.ts'
 import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
 import { createWays, type NodeType, type TokenEdge, type TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -41,6 +42,7 @@ export async function createStory(edges: string[]) {
   return {
     open,
     ended: (): Verdict | undefined => state.ended,
+    states: (...returned: string[]) => Object.fromEntries(nodeStates(plan.nodes, state, new Set(returned))),
     /** Where it can be returned to from there, the nearest first. */
     targets: (node: string): string[] => returnTargets(ways, state, busyAt(node)),
     /** What is told or asked of a visit later than it should. */

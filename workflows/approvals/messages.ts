@@ -63,3 +63,20 @@ export function approvalStart(instanceId: number, { traceId, owner = '' }: { tra
     searchAttributes: { OpsKind: 'approval', OpsSubject: `approval:${instanceId}`, OpsOwner: owner, OpsTrace: traceId },
   }
 }
+
+export function approvalMigrationWorkflowId(migrationId: number): string {
+  return `approval-migration:${migrationId}`
+}
+
+/** What moves requests to another version, as the gateway takes it. */
+export function approvalMigrationStart(migrationId: number, { traceId, owner }: { traceId: string; owner: string }) {
+  const subject = approvalMigrationWorkflowId(migrationId)
+  return {
+    workflowType: 'approvalMigrationWorkflow',
+    workflowId: subject,
+    taskQueue: approvalQueue,
+    args: [{ migrationId }],
+    memo: { traceId },
+    searchAttributes: { OpsKind: 'approval-migration', OpsSubject: subject, OpsOwner: owner, OpsTrace: traceId },
+  }
+}

@@ -181,10 +181,10 @@ describe('a simulation', () => {
     const path = `/workflows/${id}/simulate`
     const refused = async (decision: object) =>
       (await stage.call('POST', path, { decisions: [decision] })).errors?.[0]?.field
-    expect(await refused({ node_id: 'B', verdict: 'approved' })).toBe('decisions[0]')
-    expect(await refused({ node_id: 'A' })).toBe('decisions[0]')
-    expect(await refused({ node_id: 'A', verdict: 'approved', user_id: bob.id })).toBe('decisions[0].user_id')
-    expect(await refused({ node_id: 'A', return_to: 'e' })).toBe('decisions[0].return_to')
+    expect(await refused({ node_id: 'B', verdict: 'approved' })).toBe('decisions.0')
+    expect(await refused({ node_id: 'A' })).toBe('decisions.0')
+    expect(await refused({ node_id: 'A', verdict: 'approved', user_id: bob.id })).toBe('decisions.0.user_id')
+    expect(await refused({ node_id: 'A', return_to: 'e' })).toBe('decisions.0.return_to')
     expect(await stage.call('POST', path, {}, applicant.token)).toMatchObject({ status: 403 })
   })
 })

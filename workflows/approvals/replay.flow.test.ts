@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
 import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
-import { approvalQueue, approvalWorkflowId } from './messages.ts'
+import { approvalMigrationWorkflowId, approvalQueue, approvalWorkflowId } from './messages.ts'
 
 const histories = new URL('./histories/', import.meta.url)
 const patience = { timeout: 20_000, interval: 50 }
@@ -78,6 +78,29 @@ test('a request whose history begins anew', async () => {
   await recordHistory(firstRun, histories, 'continued')
 })
 
+test('requests that are moved to another version, and what moves them', async () => {
+  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'])
+  const { id } = await stage.hand(applicant, definition)
+  await stage.redraw(definition, { A: by(ann), B: by(bob) }, ['s→A', 'A→B', 'B→e'])
+  const mover = await stage.person(['workflow:publish', 'approval:operate', 'approval:read'])
+  const begun = await stage.call('POST', `/workflows/${definition}/migrate`, { to_version: 2 }, mover.token)
+  const { client } = stage.temporal
+  const migration = client.workflow.getHandle(approvalMigrationWorkflowId(begun.data.id))
+  await migration.result()
+  await stage.act(ann, id, 'approve')
+  expect((await stage.act(bob, id, 'approve')).data.status).toBe('approved')
+  await processOf(id).result()
+  await recordHistory(processOf(id), histories, 'migrated')
+  await recordHistory(migration, histories, 'migration')
+})
+
 test('every recorded history is still replayed', async () => {
-  expect(await replayHistories(histories)).toEqual(['continued.json', 'returned.json', 'timed.json', 'withdrawn.json'])
+  expect(await replayHistories(histories)).toEqual([
+    'continued.json',
+    'migrated.json',
+    'migration.json',
+    'returned.json',
+    'timed.json',
+    'withdrawn.json',
+  ])
 })

@@ -22,13 +22,13 @@ export type RehearsedStep = {
   returnTargets: string[]
 }
 
-export type RehearsedPath = { outcome: Verdict | null; steps: RehearsedStep[]; edges: string[] }
-
-/** All steps in the order in which they were begun, and the edges that were taken. */
-export function pathOf({ world: { ways }, state, visits }: Rehearsal): RehearsedPath {
+/** All steps in the order in which they were begun. */
+export function pathOf({ world: { ways }, state, visits }: Rehearsal): {
+  outcome: Verdict | null
+  steps: RehearsedStep[]
+} {
   const steps = state.tokens.filter((token) => isShown(ways, token)).map(stepOf)
-  const edges = [...new Set(state.tokens.flatMap(({ edge }) => edge ?? []))]
-  return { outcome: state.ended ?? null, steps, edges }
+  return { outcome: state.ended ?? null, steps }
 
   function stepOf(token: Token): RehearsedStep {
     const visit = visits.get(token.id)

@@ -54,13 +54,14 @@ export function leave(
   state: TokenState,
   { token, outcome, isTrue }: { token: Token; outcome: Verdict; isTrue: (edge: TokenEdge) => boolean },
 ): TokenState {
-  const left = changed(state, [token.id], { status: 'done' })
+  const isRejection = outcome === 'rejected' && isDeciding(ways, token)
+  const left = changed(state, [token.id], { status: 'done', ...(isRejection && { rejected: true }) })
   const back = outcome === 'approved' && backOf(token)
   if (back) {
     return added(left, { ...back, status: 'ready', scope: token.scope, parents: [token.id], verdict: 'approved' })
   }
   const taken = takenOf(ways, token, { outcome, isTrue })
-  if (outcome === 'rejected' && isDeciding(ways, token) && taken.length === 0) {
+  if (isRejection && taken.length === 0) {
     return endRejected(left, token)
   }
   // What is done without a person decides nothing.

@@ -58,7 +58,7 @@ function sentAside(state: TokenState, { id, node, scope, parents, resume = [] }:
 function takenBack(ways: Ways, state: TokenState, visit: Token): TokenState {
   const gone = descendantsOf(state, visit)
   const standing = standingAgain(ways, state, gone)
-  const { id: _, ...fresh } = visit
+  const { id: _, rejected: __, ...fresh } = visit
   return added(removed(standing, gone), { ...fresh, status: 'ready', verdict: 'approved' })
 }
 

@@ -28,6 +28,8 @@ export type Token = {
   cut?: { by: number; was: 'ready' | 'arrived' | 'open' }
   /** What it needs to go on could not be judged: it begins its node anew, or leaves it as decided, when that is tried again. */
   held?: { at: 'begin' | Verdict; fault: Text } | undefined
+  /** Its node decided, and came to a rejection. */
+  rejected?: true
   /** Its node is not there any more, or elsewhere, in the version that its request was moved to: nothing comes back to it. */
   past?: true
   /** After this visit it goes straight back to the first of these nodes, from which it was returned; from there to the next. */

@@ -1,0 +1,63 @@
+import { listMovable, type MoveScope } from '../../db/approvals/migration-queries.ts'
+import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
+import type { Db } from '../../db/database.ts'
+import { type MoveBasis, type MoveProblem, moveRequest } from '../../domain/approvals/move-request.ts'
+import { waysOf } from '../../domain/approvals/plan.ts'
+import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
+import type { Language } from '../../domain/text.ts'
+
+const atOnce = 500
+export const mostShown = 1000
+
+/** Of each request that is under way by another version, whether it could be moved, and if not, why. */
+export async function judgeMigration(db: Db, viewer: Viewer, scope: MoveScope, language: Language) {
+  const bases = new Map<number, MoveBasis>()
+  const to = await basisOf(scope.toVersion)
+  const [refused, movable]: [Verdict[], Verdict[]] = [[], []]
+  let [total, after] = [0, 0]
+  for (;;) {
+    const requests = await listMovable(db, viewer, { ...scope, after, limit: atOnce })
+    for (const request of requests) {
+      const from = await basisOf(request.workflow_version)
+      const at = { tokens: request.tokens ?? nowhere, form: request.form_data }
+      const moved = moveRequest({ from, to }, at)
+      const problems = 'problems' in moved ? moved.problems : []
+      const list = problems.length > 0 ? refused : movable
+      list.push(verdictOf(request, problems))
+    }
+    total += requests.length
+    after = requests.at(-1)?.id ?? after
+    if (requests.length < atOnce) break
+  }
+  const items = [...refused, ...movable].slice(0, mostShown)
+  return { to_version: scope.toVersion, total, movable: movable.length, items }
+
+  async function basisOf(version: number): Promise<MoveBasis> {
+    const known = bases.get(version)
+    if (known) return known
+    const { plan, form_schema } = await getWorkflowVersion(db, scope.workflowId, version)
+    const basis = { ways: waysOf(plan), nodes: plan.nodes, formSchema: form_schema }
+    bases.set(version, basis)
+    return basis
+  }
+
+  function verdictOf({ id, workflow_version, tokens: _, form_data: __, ...request }: Movable, problems: MoveProblem[]) {
+    const told = problems.map((problem) => ({ ...problem, message: problem.message[language] }))
+    return {
+      ...request,
+      instance_id: id,
+      from_version: workflow_version,
+      can_move: problems.length === 0,
+      problems: told,
+    }
+  }
+}
+
+type Movable = Awaited<ReturnType<typeof listMovable>>[number]
+type Verdict = Omit<Movable, 'id' | 'workflow_version' | 'tokens' | 'form_data'> & {
+  instance_id: number
+  from_version: number
+  can_move: boolean
+  problems: (Omit<MoveProblem, 'message'> & { message: string })[]
+}
