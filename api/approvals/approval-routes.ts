@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { markRead } from '../../db/approvals/copy-queries.ts'
 import { approvalSorts, boxes, countBoxes, getApproval, listApprovals } from '../../db/approvals/instance-queries.ts'
+import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -9,6 +10,7 @@ import { listQuery, ok, page, pageSchema } from '../envelope.ts'
 import { approvalDetailOf, visibleApproval } from './approval-record.ts'
 import { approvalBrief, approvalDetail, approvalInput } from './approval-schemas.ts'
 import { startApproval } from './start-approval.ts'
+import { drawnFileOf } from './workflow-forms.ts'
 
 const tags = ['approvals']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
@@ -65,6 +67,17 @@ const getRoute = defineRoute({
   responses: { 200: approvalDetail },
 })
 
+const drawingRoute = defineRoute({
+  method: 'get',
+  path: '/approvals/{id}/drawing',
+  summary: 'The BPMN 2.0 file of the version that a request goes by; empty where it cannot be drawn',
+  tags,
+  permission: 'signed-in',
+  audit: { resource: 'approval' },
+  request: { params: idParam },
+  responses: { 200: z.object({ bpmn_xml: z.string() }) },
+})
+
 export const approvalRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
@@ -82,6 +95,11 @@ export const approvalRoutes = createRouter()
     const approval = await visibleApproval(c, c.req.valid('param').id)
     await markRead(c.var.db, approval.id, c.var.caller.userId)
     return ok(c, await approvalDetailOf(c, approval))
+  })
+  .openapi(drawingRoute, async (c) => {
+    const { workflow_id, workflow_version } = await visibleApproval(c, c.req.valid('param').id)
+    const version = await getWorkflowVersion(c.var.db, workflow_id, workflow_version)
+    return ok(c, { bpmn_xml: await drawnFileOf(version) })
   })
 
 function notEverybodys(): DomainError {

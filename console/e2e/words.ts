@@ -4,6 +4,7 @@ import * as enAccount from '../src/i18n/en/parts/account.ts'
 import * as enApprovalForm from '../src/i18n/en/parts/approval-form.ts'
 import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
 import * as enDesigner from '../src/i18n/en/parts/designer.ts'
+import * as enDiagram from '../src/i18n/en/parts/diagram.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
@@ -11,6 +12,8 @@ import * as enFormDesigner from '../src/i18n/en/parts/form-designer.ts'
 import * as enHome from '../src/i18n/en/parts/home.ts'
 import * as enJobs from '../src/i18n/en/parts/jobs.ts'
 import * as enMessages from '../src/i18n/en/parts/messages.ts'
+import * as enMigration from '../src/i18n/en/parts/migration.ts'
+import * as enRehearsal from '../src/i18n/en/parts/rehearsal.ts'
 import * as enSettings from '../src/i18n/en/parts/settings.ts'
 import * as enWorkflowDesigner from '../src/i18n/en/parts/workflow-designer.ts'
 import * as enWorkflows from '../src/i18n/en/parts/workflows.ts'
@@ -20,6 +23,7 @@ import * as zhAccount from '../src/i18n/zh/parts/account.ts'
 import * as zhApprovalForm from '../src/i18n/zh/parts/approval-form.ts'
 import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
 import * as zhDesigner from '../src/i18n/zh/parts/designer.ts'
+import * as zhDiagram from '../src/i18n/zh/parts/diagram.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
@@ -27,6 +31,8 @@ import * as zhFormDesigner from '../src/i18n/zh/parts/form-designer.ts'
 import * as zhHome from '../src/i18n/zh/parts/home.ts'
 import * as zhJobs from '../src/i18n/zh/parts/jobs.ts'
 import * as zhMessages from '../src/i18n/zh/parts/messages.ts'
+import * as zhMigration from '../src/i18n/zh/parts/migration.ts'
+import * as zhRehearsal from '../src/i18n/zh/parts/rehearsal.ts'
 import * as zhSettings from '../src/i18n/zh/parts/settings.ts'
 import * as zhWorkflowDesigner from '../src/i18n/zh/parts/workflow-designer.ts'
 import * as zhWorkflows from '../src/i18n/zh/parts/workflows.ts'
@@ -39,6 +45,7 @@ export const zh = {
   ...zhApprovalForm,
   ...zhApprovals,
   ...zhDesigner,
+  ...zhDiagram,
   ...zhFlowList,
   ...zhFlows,
   ...zhFlowRuns,
@@ -46,6 +53,8 @@ export const zh = {
   ...zhFormDesigner,
   ...zhJobs,
   ...zhMessages,
+  ...zhMigration,
+  ...zhRehearsal,
   ...zhSettings,
   ...zhWorkflowDesigner,
   ...zhWorkflows,
@@ -57,6 +66,7 @@ export const en = {
   ...enApprovalForm,
   ...enApprovals,
   ...enDesigner,
+  ...enDiagram,
   ...enFlowList,
   ...enFlows,
   ...enFlowRuns,
@@ -64,6 +74,8 @@ export const en = {
   ...enFormDesigner,
   ...enJobs,
   ...enMessages,
+  ...enMigration,
+  ...enRehearsal,
   ...enSettings,
   ...enWorkflowDesigner,
   ...enWorkflows,

@@ -40,12 +40,11 @@ const FlowDesignerPage = page(
   'jobs',
 )
 const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-list', 'jobs')
-const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
+const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs')
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
-const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
+const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
 const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
-const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'jobs')
 const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'workflows')
 const WorkflowsPage = page(() => import('./approvals/definitions/WorkflowsPage.tsx'), 'workflows')
 const WorkflowPage = page(() => import('./approvals/definitions/WorkflowPage.tsx'), 'workflows')
@@ -60,6 +59,9 @@ const FormDesignerPage = page(
   'designer',
   'form-designer',
 )
+const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'diagram', 'jobs', 'rehearsal')
+const SimulatePage = page(() => import('./approvals/rehearsal/SimulatePage.tsx'), 'access', 'diagram', 'rehearsal')
+const MigratePage = page(() => import('./approvals/migration/MigratePage.tsx'), 'migration')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -126,6 +128,8 @@ export function App() {
       <Route path="/workflows/:id/design" component={WorkflowDesignerPage} />
       <Route path="/approvals/:id/print" component={ApprovalPrintPage} />
       <Route path="/workflows/:id/form" component={FormDesignerPage} />
+      <Route path="/workflows/:id/simulate" component={SimulatePage} />
+      <Route path="/workflows/:id/migrate" component={MigratePage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />
       <Route path="/robots/new" component={RobotFormPage} />

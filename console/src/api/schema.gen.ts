@@ -1238,6 +1238,12 @@ export interface paths {
         /** Make what is drawn the version that new requests go by */
         post: operations["post_workflows_id_publish"];
     };
+    "/api/v1/workflows/{id}/simulate": {
+        parameters: {
+        };
+        /** Where a request would stand after these decisions; nothing is kept, each call begins anew */
+        post: operations["post_workflows_id_simulate"];
+    };
     "/api/v1/workflows/{id}/validate": {
         parameters: {
         };
@@ -1768,7 +1774,7 @@ export interface components {
                 id: string;
                 name: string | null;
                 /** @enum {string} */
-                state: "waiting" | "running" | "done";
+                state: "waiting" | "running" | "done" | "rejected" | "returned" | "skipped";
                 type: string;
             }[];
             records: components["schemas"]["ApprovalRecord"][];
@@ -1801,6 +1807,46 @@ export interface components {
             workflow_id: number;
             workflow_name: string;
             workflow_version: number;
+        };
+        ApprovalMigration: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            id: number;
+            moved: number;
+            refused: number;
+            /** @enum {string} */
+            status: "running" | "done" | "cancelled";
+            to_version: number;
+            total: number;
+            waiting: number;
+            workflow_id: number;
+        };
+        ApprovalMigrationDetail: components["schemas"]["ApprovalMigration"] & {
+            /**
+             * @description It begins when the workflow engine is back
+             * @enum {boolean}
+             */
+            deferred?: true;
+            /** @description At most 1,000, those that were refused first */
+            items: {
+                /** Format: date-time */
+                ended_at: string | null;
+                from_version: number;
+                instance_id: number;
+                problems: {
+                    /** @description The node, or form_data.<field>; empty for the whole request */
+                    element_id: string;
+                    message: string;
+                    rule: string;
+                }[];
+                /** @enum {string} */
+                status: "waiting" | "moved" | "refused";
+                title: string;
+            }[];
         };
         ApprovalRecord: {
             /** @enum {string} */
@@ -3587,6 +3633,27 @@ export interface components {
             updated_by_name?: string | null;
             version?: number;
         };
+        MigrationVerdicts: {
+            /** @description At most 1,000, those that cannot be moved first */
+            items: {
+                applicant_name: string | null;
+                can_move: boolean;
+                current_node: string | null;
+                from_version: number;
+                instance_id: number;
+                problems: {
+                    /** @description The node, or form_data.<field>; empty for the whole request */
+                    element_id: string;
+                    message: string;
+                    rule: string;
+                }[];
+                title: string;
+            }[];
+            movable: number;
+            to_version: number;
+            /** @description Requests under way by other versions */
+            total: number;
+        };
         NewWebhookSecret: {
             id: number;
             secret: string;
@@ -3817,6 +3884,82 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        RehearsedPath: {
+            /** @description Those taken */
+            edges: {
+                source: string;
+                target: string;
+            }[];
+            /** @description The diagram’s nodes, and how far each is */
+            nodes: {
+                id: string;
+                name: string | null;
+                /** @enum {string} */
+                state: "waiting" | "running" | "done" | "rejected" | "returned" | "skipped";
+                type: string;
+            }[];
+            /**
+             * @description Null while something is under way
+             * @enum {string|null}
+             */
+            outcome: "approved" | "rejected" | null;
+            steps: {
+                /** @description The steps that it follows on */
+                after: number[];
+                copies: {
+                    id: number;
+                    name: string | null;
+                }[];
+                id: number;
+                /** @description The step of the sub-process that it stands in */
+                inside: number | null;
+                /** @description Of a sub-process that is done for each of a list, counted from 0 */
+                item: number | null;
+                /** @enum {string|null} */
+                mode: "all" | "any" | "ratio" | "sequential" | null;
+                node_id: string;
+                node_name: string | null;
+                /** @description Who decides */
+                people: {
+                    id: number;
+                    name: string | null;
+                    /** @description Who is away, and for whom this one decides */
+                    owner_id: number | null;
+                    owner_name: string | null;
+                    /**
+                     * @description `held`: its turn has not come
+                     * @enum {string}
+                     */
+                    status: "open" | "held" | "done" | "void";
+                    /** @enum {string|null} */
+                    verdict: "approved" | "rejected" | null;
+                    /**
+                     * @description Why this one is not asked
+                     * @enum {string|null}
+                     */
+                    why: "self" | "duplicate" | null;
+                }[];
+                return_targets: {
+                    id: string;
+                    name: string | null;
+                }[];
+                /**
+                 * @description `waiting`: at a join; `inside`: of a sub-process that is under way
+                 * @enum {string}
+                 */
+                status: "done" | "open" | "waiting" | "inside";
+                type: string;
+                /** @enum {string|null} */
+                verdict: "approved" | "rejected" | null;
+                /**
+                 * @description `empty`: nobody was found; `choice`: somebody has yet to choose who decides
+                 * @enum {string|null}
+                 */
+                why: "empty" | "choice" | null;
+            }[];
+            /** @description Null: what is drawn at present */
+            version: number | null;
         };
         ResetPasswordInput: {
             new_password: string;
@@ -15038,6 +15181,69 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Workflow"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_simulate: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whose request it would be; anybody but oneself needs the right to change definitions */
+                    applicant_id?: number;
+                    /**
+                     * @description In their order, from the beginning
+                     * @default []
+                     */
+                    decisions?: {
+                        node_id: string;
+                        /** @description Instead of a verdict, the node that it is returned to */
+                        return_to?: string;
+                        /** @description Of several visits of the node, this one */
+                        step_id?: number;
+                        /** @description Whose decision it is; left out, that of the node */
+                        user_id?: number;
+                        /** @enum {string} */
+                        verdict?: "approved" | "rejected";
+                    }[];
+                    /**
+                     * @description By what is drawn at present, not by what is published
+                     * @default false
+                     */
+                    draft?: boolean;
+                    /** @default {} */
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default {} */
+                    selected_approvers?: {
+                        [key: string]: number[];
+                    };
+                    /** @default  */
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Where a request would stand after these decisions; nothing is kept, each call begins anew */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RehearsedPath"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

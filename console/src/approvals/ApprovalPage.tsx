@@ -19,6 +19,8 @@ import { DecideBox } from './DecideBox.tsx'
 import { createFormDraft } from './form/create-form-draft.ts'
 import { RequestForm } from './form/RequestForm.tsx'
 import { HeldNotice } from './HeldNotice.tsx'
+import { RequestDiagram } from './diagram/RequestDiagram.tsx'
+import { PredictedPath } from './rehearsal/PredictedPath.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const liveMs = 5_000
@@ -65,6 +67,14 @@ function ApprovalView(props: { approval: Approval }) {
           <Section title={words().form}>
             <RequestForm approval={props.approval} form={form} />
           </Section>
+          <RequestDiagram approval={props.approval} />
+          <Show when={props.approval.status === 'draft'}>
+            <PredictedPath
+              workflowId={props.approval.workflow_id}
+              form={props.approval.form_data}
+              title={props.approval.title}
+            />
+          </Show>
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>

@@ -16,4 +16,11 @@ export const approvalQuery = (id: number) => ({
   load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/approvals/{id}', { params: { path: { id } }, signal })),
 })
 
+/** The drawing of the version that a request goes by. */
+export const approvalDrawingQuery = (id: number, version: number) => ({
+  key: ['approvals', 'drawing', id, version],
+  load: (signal: AbortSignal) =>
+    answerOf(api.GET('/api/v1/approvals/{id}/drawing', { params: { path: { id } }, signal })),
+})
+
 export const refreshApprovals = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['approvals'] })

@@ -46,7 +46,7 @@ export function FlowDrawing(props: { flow: Flow }) {
   return (
     <Show
       when={props.flow.bpmn_xml}
-      fallback={<EmptyState title={t().flowList.notDrawn}>{t().flowList.notDrawnBody}</EmptyState>}
+      fallback={<EmptyState title={t().diagram.notDrawn}>{t().diagram.notDrawnBody}</EmptyState>}
     >
       <Show when={run()}>
         {(shown) => (

@@ -79,6 +79,8 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/approvals/:id': (nav) => [...approvals(nav), { label: nav.approval }],
   '/workflows/:id/form': (nav) => [...workflows(nav), { label: nav.workflow }],
   '/approvals/:id/print': (nav) => [...approvals(nav), { label: nav.approval }],
+  '/workflows/:id/simulate': (nav) => [...approvals(nav), { label: nav.approval }],
+  '/workflows/:id/migrate': (nav) => [...approvals(nav), { label: nav.approval }],
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

@@ -4,6 +4,7 @@ import type * as account from './zh/parts/account.ts'
 import type * as approvalForm from './zh/parts/approval-form.ts'
 import type * as approvals from './zh/parts/approvals.ts'
 import type * as designer from './zh/parts/designer.ts'
+import type * as diagram from './zh/parts/diagram.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
@@ -12,6 +13,8 @@ import type * as home from './zh/parts/home.ts'
 import type * as jobs from './zh/parts/jobs.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
+import type * as migration from './zh/parts/migration.ts'
+import type * as rehearsal from './zh/parts/rehearsal.ts'
 import type * as settings from './zh/parts/settings.ts'
 import type * as workflowDesigner from './zh/parts/workflow-designer.ts'
 import type * as workflows from './zh/parts/workflows.ts'
@@ -26,6 +29,7 @@ export type TextParts = {
   'approval-form': typeof approvalForm
   approvals: typeof approvals
   designer: typeof designer
+  diagram: typeof diagram
   'flow-list': typeof flowList
   flows: typeof flows
   'flow-runs': typeof flowRuns
@@ -34,6 +38,8 @@ export type TextParts = {
   jobs: typeof jobs
   logs: typeof logs
   messages: typeof messages
+  migration: typeof migration
+  rehearsal: typeof rehearsal
   settings: typeof settings
   'workflow-designer': typeof workflowDesigner
   workflows: typeof workflows
@@ -46,6 +52,7 @@ export type Dictionary = CommonTexts &
   TextParts['approval-form'] &
   TextParts['approvals'] &
   TextParts['designer'] &
+  TextParts['diagram'] &
   TextParts['flow-list'] &
   TextParts['flows'] &
   TextParts['flow-runs'] &
@@ -54,6 +61,8 @@ export type Dictionary = CommonTexts &
   TextParts['jobs'] &
   TextParts['logs'] &
   TextParts['messages'] &
+  TextParts['migration'] &
+  TextParts['rehearsal'] &
   TextParts['settings'] &
   TextParts['workflow-designer'] &
   TextParts['workflows']

@@ -18,6 +18,7 @@ const partLoaders: PartLoaders = {
   },
   approvals: { zh: () => import('./zh/parts/approvals.ts'), en: () => import('./en/parts/approvals.ts') },
   designer: { zh: () => import('./zh/parts/designer.ts'), en: () => import('./en/parts/designer.ts') },
+  diagram: { zh: () => import('./zh/parts/diagram.ts'), en: () => import('./en/parts/diagram.ts') },
   'flow-list': { zh: () => import('./zh/parts/flow-list.ts'), en: () => import('./en/parts/flow-list.ts') },
   flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
   'flow-runs': { zh: () => import('./zh/parts/flow-runs.ts'), en: () => import('./en/parts/flow-runs.ts') },
@@ -29,6 +30,8 @@ const partLoaders: PartLoaders = {
   jobs: { zh: () => import('./zh/parts/jobs.ts'), en: () => import('./en/parts/jobs.ts') },
   logs: { zh: () => import('./zh/parts/logs.ts'), en: () => import('./en/parts/logs.ts') },
   messages: { zh: () => import('./zh/parts/messages.ts'), en: () => import('./en/parts/messages.ts') },
+  migration: { zh: () => import('./zh/parts/migration.ts'), en: () => import('./en/parts/migration.ts') },
+  rehearsal: { zh: () => import('./zh/parts/rehearsal.ts'), en: () => import('./en/parts/rehearsal.ts') },
   settings: { zh: () => import('./zh/parts/settings.ts'), en: () => import('./en/parts/settings.ts') },
   'workflow-designer': {
     zh: () => import('./zh/parts/workflow-designer.ts'),

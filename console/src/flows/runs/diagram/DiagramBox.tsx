@@ -9,15 +9,15 @@ import { t } from '../../../i18n/language.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { createViewer, type Diagram, fitDiagram, type Shape } from './create-viewer.ts'
+import { type DiagramProps, diagramSizes } from './Diagram.tsx'
 import { edgeKey } from './edge-states.ts'
-import type { FlowDiagramProps } from './FlowDiagram.tsx'
 import { NodeMark } from './NodeMark.tsx'
 
 type Mark = { shape: Shape; nodeId: string; host: HTMLElement }
 type Line = { id: string; key: string }
 
-/** The drawing of a flow; over it, when there is a run, how far that has come. */
-export function DiagramBox(props: FlowDiagramProps) {
+/** A drawing; over it how far each of its nodes is. */
+export function DiagramBox(props: DiagramProps) {
   let host!: HTMLDivElement
   const [diagram, setDiagram] = createSignal<Diagram>()
   const [marks, setMarks] = createSignal<Mark[]>([])
@@ -97,22 +97,22 @@ export function DiagramBox(props: FlowDiagramProps) {
 
   return (
     <section
-      class="flow-diagram relative isolate h-80 overflow-hidden rounded border border-line bg-canvas md:h-[calc(100vh-340px)] md:min-h-96"
-      aria-label={t().flowRuns.diagram}
+      class={`flow-diagram relative isolate overflow-hidden rounded border border-line bg-canvas ${diagramSizes[props.size ?? 'page']}`}
+      aria-label={t().diagram.label}
     >
       <div ref={host} class="h-full" classList={{ invisible: hasFailed() }} />
       <Show when={hasFailed()}>
         <div class="absolute inset-0 flex items-center justify-center">
-          <EmptyState title={t().flowList.notDrawn}>{t().flowList.notDrawnBody}</EmptyState>
+          <EmptyState title={t().diagram.notDrawn}>{t().diagram.notDrawnBody}</EmptyState>
         </div>
       </Show>
       <Show when={diagram()}>
         <div class="absolute bottom-2 left-2 z-10 flex rounded border border-line bg-surface">
-          <IconButton icon={ZoomIn} label={t().flowRuns.zoomIn} onClick={() => zoom(1)} />
-          <IconButton icon={ZoomOut} label={t().flowRuns.zoomOut} onClick={() => zoom(-1)} />
+          <IconButton icon={ZoomIn} label={t().diagram.zoomIn} onClick={() => zoom(1)} />
+          <IconButton icon={ZoomOut} label={t().diagram.zoomOut} onClick={() => zoom(-1)} />
           <IconButton
             icon={Maximize}
-            label={t().flowRuns.fit}
+            label={t().diagram.fit}
             onClick={() => {
               const shown = diagram()
               if (shown) fitDiagram(shown)
@@ -124,8 +124,8 @@ export function DiagramBox(props: FlowDiagramProps) {
             <Portal mount={overlay}>
               <NodeMark
                 name={props.nodes.get(nodeId)?.name || nodeId}
-                type={props.nodes.get(nodeId)?.type}
-                node={props.states?.[nodeId]}
+                look={props.look?.(nodeId)}
+                took={props.took?.(nodeId)}
                 size={shape}
                 isSelected={props.selected === nodeId}
                 onOpen={props.onSelect && (() => props.onSelect?.(nodeId))}

@@ -56,8 +56,6 @@ export const flowList: typeof zhList = {
   tabs: { diagram: 'Diagram', runs: 'Runs', versions: 'Versions', settings: 'Settings' },
   draftNote: 'This is a draft and cannot run yet. Mend its problems in the designer, then enable it.',
   lastRunShown: 'The diagram shows the newest run:',
-  notDrawn: 'This graph has no places drawn',
-  notDrawnBody: 'It runs all the same; open it in the designer and lay it out to see it here.',
   runsEmpty: 'Never ran',
   runsEmptyBody: 'It runs by itself when its time comes; you can also run it now.',
   versionsEmpty: 'No version is published yet',

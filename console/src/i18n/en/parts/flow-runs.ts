@@ -153,10 +153,6 @@ export const flowRuns: typeof zhRuns = {
   difference: 'Change',
   compareParams: 'Parameters that differ',
   otherVersion: 'The runs are of different versions: the graph may have changed.',
-  zoomIn: 'Zoom in',
-  zoomOut: 'Zoom out',
-  fit: 'Fit to window',
-  diagram: 'Diagram',
   empty: 'No run matches',
   emptyBody: 'Try another status or trigger.',
 }

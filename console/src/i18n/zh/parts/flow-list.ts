@@ -53,8 +53,6 @@ export const flowList = {
   tabs: { diagram: '流程图', runs: '运行记录', versions: '版本', settings: '设置' },
   draftNote: '这是草稿，还不能运行。在设计器里处理完问题后启用。',
   lastRunShown: '图上是最近一次运行的状态：',
-  notDrawn: '这张图没有画出位置',
-  notDrawnBody: '流程可以照常运行；在设计器中打开并排版后就能在这里看到。',
   runsEmpty: '还没有运行过',
   runsEmptyBody: '到了计划时间会自动运行，也可以现在手动运行一次。',
   versionsEmpty: '还没有发布过版本',

@@ -148,10 +148,6 @@ export const flowRuns = {
   difference: '耗时变化',
   compareParams: '参数不同',
   otherVersion: '两次运行用的版本不同，图可能有变化。',
-  zoomIn: '放大',
-  zoomOut: '缩小',
-  fit: '适应窗口',
-  diagram: '流程图',
   empty: '没有符合条件的运行',
   emptyBody: '换一个状态或来源试试。',
 }

@@ -1,0 +1,145 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
+import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import { en, zh } from './words.ts'
+
+const password = 'Admin-Passw0rd-1'
+const words = zh.rehearsal
+
+let product: Product
+let browser: Browser
+let admin: Person
+let token: string
+let definition: number
+let ann: number
+let bob: number
+
+const start = { id: 's', type: 'start' }
+const end = { id: 'e', type: 'end' }
+const approval = (id: string, name: string, user_ids: number[]) => ({ id, name, type: 'approval', config: { user_ids } })
+const way = (source: string, target: string, condition?: string) => ({ source, target, ...(condition && { condition }) })
+
+async function made(username: string, name: string): Promise<number> {
+  const body = { username, name, email: `${username}@example.com`, password, role_ids: [] }
+  return (await product.insist('POST', '/users', { token, body })).data.id
+}
+
+async function hand(title: string, fields: object): Promise<number> {
+  const body = { workflow_id: definition, title, ...fields }
+  return (await product.insist('POST', '/approvals', { token, body })).data.id
+}
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
+  const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
+  token = data.access_token
+  ann = await made('ann', '安主管')
+  bob = await made('bob', '鲍总监')
+  const nodes = [
+    start,
+    { id: 'C', name: '金额', type: 'condition' },
+    approval('boss', '总监审批', [ann, bob]),
+    approval('lead', '主管审批', [ann]),
+    { id: 'K', name: '抄送财务', type: 'cc', config: { user_ids: [bob] } },
+    end,
+  ]
+  const edges = [
+    way('s', 'C'),
+    way('C', 'boss', 'form.amount > 1000'),
+    way('C', 'lead'),
+    way('boss', 'K'),
+    way('lead', 'K'),
+    way('K', 'e'),
+  ]
+  const created = await product.insist('POST', '/workflows', { token, body: { name: '采购', nodes, edges } })
+  definition = created.data.id
+  await product.insist('POST', `/workflows/${definition}/publish`, { token, body: {} })
+  admin = await openPerson(browser, product.url)
+  await admin.page.goto('/')
+  await signInAt(admin.page, { username: 'admin', password })
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  console.log(await admin.page.locator('body').ariaSnapshot(), admin.complaints)
+})
+
+it('a draft tells who will decide, and its diagram what is yet to come', async () => {
+  const { page } = admin
+  const draft = await hand('买服务器', { form_data: { amount: 5000 }, draft: true })
+  await page.goto(`/approvals/${draft}`)
+  await page.getByText(words.predicted).waitFor()
+  await page.getByText('安主管、鲍总监 · 所有人都要同意').waitFor()
+  await page.locator('[data-node="总监审批"]').waitFor()
+  expect(await page.getByText('主管审批', { exact: true }).count()).toBeLessThanOrEqual(1)
+})
+
+it('a drawer steps a definition by votes, takes a step back, and sees where it ends', async () => {
+  const { page } = admin
+  await page.goto(`/workflows/${definition}/simulate`)
+  await page.locator('[data-node="主管审批"][data-state="running"]').waitFor()
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('{"amount": 5000}')
+  await page.locator('[data-node="总监审批"][data-state="running"]').waitFor()
+  await page.getByRole('button', { name: words.approveAs('安主管') }).click()
+  await page.getByText(`安主管 · ${words.approve}`).waitFor()
+  await page.getByRole('button', { name: words.rejectAs('鲍总监') }).click({ trial: true })
+  await page.getByRole('button', { name: words.approve, exact: true }).click()
+  await page.getByText(words.ended.approved).waitFor()
+  await page.locator('[data-node="主管审批"][data-state="skipped"]').waitFor()
+  await page.getByRole('button', { name: words.undo }).click()
+  await page.getByRole('button', { name: words.reject, exact: true }).click()
+  await page.getByText(words.ended.rejected).waitFor()
+  await page.locator('[data-node="总监审批"][data-state="failed"]').waitFor()
+  await page.getByRole('button', { name: words.reset }).click()
+  await page.locator('[data-node="总监审批"][data-state="running"]').waitFor()
+})
+
+it('requests under way are judged and moved to a new version, and those that cannot be say why', async () => {
+  const { page } = admin
+  const small = await hand('买键盘', { form_data: { amount: 100 } })
+  const large = await hand('买机柜', { form_data: { amount: 9000 } })
+  const drawn = {
+    name: '采购',
+    nodes: [start, approval('lead', '主管审批', [ann]), approval('pay', '财务审批', [bob]), end],
+    edges: [way('s', 'lead'), way('lead', 'pay'), way('pay', 'e')],
+  }
+  const before = await product.insist('GET', `/workflows/${definition}`, { token })
+  const body = { ...drawn, revision: before.data.revision }
+  await product.insist('PUT', `/workflows/${definition}`, { token, body })
+  await product.insist('POST', `/workflows/${definition}/publish`, { token, body: {} })
+
+  await page.goto(`/workflows/${definition}/migrate`)
+  await page.getByText(zh.migration.summary(1, 2)).waitFor()
+  await page.getByText('新版本里没有节点“总监审批”').waitFor()
+  await page.getByRole('button', { name: zh.migration.start(1) }).click()
+  await page.getByRole('button', { name: zh.migration.confirm }).click()
+  await page.getByText(zh.migration.done).waitFor()
+  const versionOf = async (id: number) => (await product.insist('GET', `/approvals/${id}`, { token })).data.workflow_version
+  expect([await versionOf(small), await versionOf(large)]).toEqual([2, 1])
+  await page.getByText('买键盘').click()
+  await page.getByText(zh.approvals.actions.migrate).waitFor()
+  await page.locator('[data-node="财务审批"]').waitFor()
+})
+
+it('all of it fits a phone, in English and in the dark, and nothing complains', async () => {
+  const phone = await openPerson(browser, product.url, { language: 'en', isDark: true, width: 390, height: 800 })
+  const { page } = phone
+  await page.goto('/')
+  await signInAt(page, { username: 'admin', password })
+  for (const path of [`/workflows/${definition}/simulate`, `/workflows/${definition}/migrate?to=1`]) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  }
+  await page.getByText(en.migration.target).waitFor()
+  expect([...admin.complaints, ...phone.complaints]).toEqual([])
+})

@@ -1,0 +1,46 @@
+import type { migration as zhMigration } from '../../zh/parts/migration.ts'
+
+const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`)
+
+export const migration: typeof zhMigration = {
+  pageName: 'Migration',
+  title: (name) => `Move requests: ${name}`,
+  description: 'Has requests under way go by another version; decisions, comments and the time that is left are kept.',
+  target: 'Move to',
+  versionName: (version, isCurrent) => (isCurrent ? `Version ${version} (current)` : `Version ${version}`),
+  verdicts: 'What would happen',
+  summary: (movable, total) => `${requests(total)} under way by other versions; ${movable} of them can be moved.`,
+  start: (count) => `Move ${requests(count)}`,
+  confirmTitle: (count, version) => `Move ${requests(count)} to version ${version}?`,
+  confirmBody:
+    'Those that can be moved go on by that version at once; others stay where they are. Nothing is moved back by itself, but it can be moved again.',
+  confirm: 'Start moving',
+  columnTitle: 'Request',
+  columnApplicant: 'Applicant',
+  columnVersion: 'Version now',
+  columnVerdict: 'Verdict',
+  canMove: 'Can be moved',
+  cannotMove: 'Stays',
+  emptyTitle: 'No request has to be moved',
+  emptyBody:
+    'All requests under way go by this version. After the next publication those of older versions are listed here.',
+  noVersions: 'This definition was never published',
+  noVersionsBody: 'Once it is, there can be requests to move.',
+  running: 'Moving',
+  done: 'Moved',
+  cancelled: 'Stopped',
+  moved: 'Moved',
+  refused: 'Not moved',
+  waiting: 'Waiting',
+  progress: 'Progress',
+  toVersion: (version) => `To version ${version}`,
+  cancel: 'Stop moving',
+  cancelTitle: 'Stop moving?',
+  cancelBody: 'Requests that are not moved yet stay where they are; those that were moved remain so.',
+  cancelFailed: 'It could not be stopped',
+  startFailed: 'It could not be started',
+  earlier: 'Earlier migrations',
+  earlierLine: (version, moved, total) => `To version ${version}: ${moved} / ${total}`,
+  back: 'Back to the verdicts',
+  columnResult: 'Result',
+}
