@@ -1,7 +1,8 @@
+import { judgeMove, type MoveBasis } from '../../bpmn/approval/judge-move.ts'
 import { listMovable, type MoveScope } from '../../db/approvals/migration-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
-import { type MoveBasis, type MoveProblem, moveRequest } from '../../domain/approvals/move-request.ts'
+import type { MoveProblem } from '../../domain/approvals/move-request.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
@@ -21,7 +22,7 @@ export async function judgeMigration(db: Db, viewer: Viewer, scope: MoveScope, l
     for (const request of requests) {
       const from = await basisOf(request.workflow_version)
       const at = { tokens: request.tokens ?? nowhere, form: request.form_data }
-      const moved = moveRequest({ from, to }, at)
+      const moved = await judgeMove({ from, to }, at)
       const problems = 'problems' in moved ? moved.problems : []
       const list = problems.length > 0 ? refused : movable
       list.push(verdictOf(request, problems))

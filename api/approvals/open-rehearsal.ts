@@ -16,6 +16,7 @@ type Thought = {
   applicant_id?: number | undefined
   title: string
   selected_approvers: Record<string, number[]>
+  version?: number | undefined
   draft: boolean
 }
 
@@ -57,11 +58,13 @@ export async function openRehearsal(c: Context<ApiEnv>, workflowId: number, thou
 async function basisOf(
   { var: { db, caller } }: Context<ApiEnv>,
   workflow: Workflow,
-  { draft }: Thought,
+  { version: wanted, draft }: Thought,
 ): Promise<{ plan: ApprovalPlan; formSchema: FormSchema | null; version: number | null }> {
   const mayRead = caller.permissions.has('workflow:read')
-  if (workflow.status === 'published' && !draft) {
-    const { plan, form_schema, version } = await getWorkflowVersion(db, workflow.id, workflow.published_version)
+  const current = workflow.status === 'published' ? workflow.published_version : undefined
+  const chosen = draft ? undefined : (wanted ?? current)
+  if (chosen !== undefined) {
+    const { plan, form_schema, version } = await getWorkflowVersion(db, workflow.id, chosen)
     return { plan, formSchema: form_schema, version }
   }
   if (!mayRead) throw missingWorkflow()

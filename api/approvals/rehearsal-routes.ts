@@ -11,7 +11,7 @@ import { shownPath } from './shown-path.ts'
 const tags = ['approvals']
 const idParam = z.object({ id: z.coerce.number().int().positive() })
 /** Nothing is written, and what is asked may hold what only its applicant should read. */
-const unwritten = { audit: { action: 'read', secrets: ['form_data'] }, idempotent: false } as const
+const unwritten = { audit: { action: 'read', secrets: ['form_data'] }, idempotent: false, rate: 'read' } as const
 
 const previewRoute = defineRoute({
   method: 'post',

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { versionNumber } from '../../domain/approvals/migration.ts'
 import { markedNodes } from './approval-schemas.ts'
 
 const people = z.array(z.int().positive()).max(100)
@@ -15,6 +16,7 @@ const thought = {
     .openapi({ description: 'Whose request it would be; anybody but oneself needs the right to change definitions' }),
   title: z.string().trim().max(200).default(''),
   selected_approvers: z.record(z.string().max(500), people).default({}),
+  version: versionNumber.optional().openapi({ description: 'By this published version, not by the current one' }),
   draft: z.boolean().default(false).openapi({ description: 'By what is drawn at present, not by what is published' }),
 }
 

@@ -1,41 +1,27 @@
-import { DomainError } from '../errors.ts'
 import { type Text, text } from '../text.ts'
-import type { FormSchema } from './form.ts'
-import { checkForm } from './form-rules.ts'
 import type { PlanNode } from './plan.ts'
 import { type MoveFault, moveTokens } from './tokens/move-tokens.ts'
 import type { Ways } from './tokens/token-plan.ts'
 import type { TokenState } from './tokens/token-state.ts'
 
 /** A version of a definition, as far as moving between versions is concerned. */
-export type MoveBasis = { ways: Ways; nodes: PlanNode[]; formSchema: FormSchema | null }
+type MoveBasis = { ways: Ways; nodes: PlanNode[] }
 /** `element_id`: the node, `form_data.<field>`, or nothing where the request as a whole is meant. */
 export type MoveProblem = { element_id: string; rule: MoveFault['rule'] | 'form' | 'request'; message: Text }
 
 /** Where a request stands in another version of its definition, or all that keeps it from standing there. */
 export function moveRequest(
   { from, to }: { from: MoveBasis; to: MoveBasis },
-  { tokens, form }: { tokens: TokenState; form: Record<string, unknown> },
+  tokens: TokenState,
 ): { tokens: TokenState } | { problems: MoveProblem[] } {
   const moved = moveTokens(from.ways, to.ways, tokens)
-  const ofForm = formProblems(to, form)
-  if (!('faults' in moved)) return ofForm.length > 0 ? { problems: ofForm } : { tokens: moved }
+  if (!('faults' in moved)) return { tokens: moved }
   const names = new Map(from.nodes.map(({ id, name }) => [id, name ?? id]))
-  const ofNodes = moved.faults.map(({ node, rule }) => ({
+  const problems = moved.faults.map(({ node, rule }) => ({
     ...{ element_id: node, rule },
     message: told[rule](names.get(node) ?? node),
   }))
-  return { problems: [...ofNodes, ...ofForm] }
-}
-
-function formProblems({ formSchema }: MoveBasis, form: Record<string, unknown>): MoveProblem[] {
-  try {
-    checkForm(formSchema, form)
-    return []
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return (error.extras.fields ?? []).map(({ field, message }) => ({ element_id: field, rule: 'form', message }))
-  }
+  return { problems }
 }
 
 const told: Record<MoveFault['rule'], (name: string) => Text> = {

@@ -60,6 +60,9 @@ describe('before it starts', () => {
       }),
     )
     expect(wayOf(await preview(id, { form_data: { amount: 10 } }))).toBe('s C B K e')
+    await stage.redraw(id, { B: by(bob) }, ['s→B', 'B→e'])
+    expect(wayOf(await preview(id, { form_data: { amount: 10 } }))).toBe('s B e')
+    expect(wayOf(await preview(id, { form_data: { amount: 10 }, version: 1 }))).toBe('s C B K e')
     expect(await stage.box(applicant, 'mine')).toEqual([])
     expect(await stage.box(cid, 'cc')).toEqual([])
   })

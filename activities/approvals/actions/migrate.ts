@@ -1,6 +1,6 @@
+import { judgeMove } from '../../../bpmn/approval/judge-move.ts'
 import { setDueAt } from '../../../db/approvals/task-queries.ts'
 import { dropTimersOf, limitOf, setTimers } from '../../../db/approvals/timer-queries.ts'
-import { moveRequest } from '../../../domain/approvals/move-request.ts'
 import type { Token } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
@@ -19,7 +19,7 @@ export async function migrate(stage: Stage, order: Order<'migrate'>): Promise<vo
   if (stage.status !== 'pending') throw conflict(notRunning)
   if (order.toVersion === version) throw conflict(isThere)
   const to = await stage.planOf(order.toVersion)
-  const moved = moveRequest({ from, to }, { tokens: stage.state, form: stage.form })
+  const moved = await judgeMove({ from, to }, { tokens: stage.state, form: stage.form })
   if ('problems' in moved) {
     const fields = moved.problems.map(({ element_id: field, message }) => ({ field, message }))
     throw new DomainError('conflict', cannotMove, { fields })

@@ -15230,6 +15230,8 @@ export interface operations {
                     };
                     /** @default  */
                     title?: string;
+                    /** @description By this published version, not by the current one */
+                    version?: number;
                 };
             };
         };

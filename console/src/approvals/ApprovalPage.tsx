@@ -67,14 +67,15 @@ function ApprovalView(props: { approval: Approval }) {
           <Section title={words().form}>
             <RequestForm approval={props.approval} form={form} />
           </Section>
-          <RequestDiagram approval={props.approval} />
           <Show when={props.approval.status === 'draft'}>
             <PredictedPath
               workflowId={props.approval.workflow_id}
+              version={props.approval.workflow_version}
               form={props.approval.form_data}
               title={props.approval.title}
             />
           </Show>
+          <RequestDiagram approval={props.approval} />
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>

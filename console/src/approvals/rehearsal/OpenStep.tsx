@@ -16,10 +16,16 @@ export function OpenStep(props: OpenStepProps) {
   const words = () => t().rehearsal
   const about = () => ({ node_id: props.step.node_id, step_id: props.step.id })
   const decide = (verdict: 'approved' | 'rejected'): void => props.onDecide({ ...about(), verdict })
+  const isShared = (): boolean => props.step.people.length > 1
   const canFail = (): boolean => props.step.type === 'approval' || props.step.type === 'service'
   const agree = (): string => {
     if (props.step.type === 'start') return words().resubmit
-    return props.step.type === 'approval' ? words().approve : words().pass
+    if (props.step.type !== 'approval') return words().pass
+    return isShared() ? words().approveWhole : words().approve
+  }
+  const refuse = (): string => {
+    if (props.step.type !== 'approval') return words().fail
+    return isShared() ? words().rejectWhole : words().reject
   }
   return (
     <section
@@ -28,7 +34,7 @@ export function OpenStep(props: OpenStepProps) {
     >
       <p>
         <span class="font-medium">{stepName(props.step)}</span>
-        <Show when={props.step.mode && props.step.people.length > 1 && props.step.mode}>
+        <Show when={isShared() && props.step.mode}>
           {(mode) => <span class="text-ink-3"> · {words().modes[mode()]}</span>}
         </Show>
       </p>
@@ -42,7 +48,7 @@ export function OpenStep(props: OpenStepProps) {
         </Button>
         <Show when={canFail()}>
           <Button size="sm" icon={X} onClick={() => decide('rejected')}>
-            {props.step.type === 'approval' ? words().reject : words().fail}
+            {refuse()}
           </Button>
         </Show>
       </div>

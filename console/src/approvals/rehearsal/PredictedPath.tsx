@@ -11,6 +11,8 @@ const restMs = 400
 
 type PredictedPathProps = {
   workflowId: number
+  /** Left out, the version that is started now. */
+  version?: number
   form: Record<string, unknown>
   title?: string
   /** By node, whom the applicant has chosen. */
@@ -21,7 +23,13 @@ type PredictedPathProps = {
 export function PredictedPath(props: PredictedPathProps) {
   const words = () => t().rehearsal
   const asked = createRested(
-    () => JSON.stringify({ form_data: props.form, title: props.title ?? '', selected_approvers: props.selected ?? {} }),
+    () =>
+      JSON.stringify({
+        form_data: props.form,
+        title: props.title ?? '',
+        selected_approvers: props.selected ?? {},
+        version: props.version,
+      }),
     restMs,
   )
   const record = createRecord(() => previewQuery(props.workflowId, JSON.parse(asked())))

@@ -7,7 +7,7 @@ export function stepName({ node_name, node_id, type }: Step): string {
   return node_name || (type === 'start' || type === 'end' ? known[type] : undefined) || node_id
 }
 
-export function personName({ id, name }: { id: number; name: string | null }): string {
+function personName({ id, name }: { id: number; name: string | null }): string {
   return name ?? t().rehearsal.unknown(id)
 }
 

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'solid-js'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
 import type { NodeLook } from '../node-state.ts'
+import { diagramSizes } from './diagram-sizes.ts'
 import type { EdgeState } from './edge-states.ts'
 
 export type DiagramProps = {
@@ -14,16 +15,10 @@ export type DiagramProps = {
   edges?: ReadonlyMap<string, EdgeState> | undefined
   selected?: string | undefined
   onSelect?: ((nodeId: string) => void) | undefined
-  /** It has the page to itself, or is a part of one. */
-  size?: 'page' | 'part'
+  size?: keyof typeof diagramSizes
 }
 
 const DiagramBox = lazy(() => import('./DiagramBox.tsx').then((module) => ({ default: module.DiagramBox })))
-
-export const diagramSizes = {
-  page: 'h-80 md:h-[calc(100vh-340px)] md:min-h-96',
-  part: 'h-64 md:h-72',
-}
 
 /** The library that draws is large, and comes when a diagram is looked at. */
 export function Diagram(props: DiagramProps) {

@@ -3,7 +3,6 @@ import type { migration as zhMigration } from '../../zh/parts/migration.ts'
 const requests = (count: number): string => (count === 1 ? '1 request' : `${count} requests`)
 
 export const migration: typeof zhMigration = {
-  pageName: 'Migration',
   title: (name) => `Move requests: ${name}`,
   description: 'Has requests under way go by another version; decisions, comments and the time that is left are kept.',
   target: 'Move to',

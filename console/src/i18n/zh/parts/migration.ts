@@ -1,5 +1,4 @@
 export const migration = {
-  pageName: '迁移',
   title: (name: string) => `迁移审批：${name}`,
   description: '把进行中的审批换到另一个版本；已有的处理结果、评论和剩余时限都会保留。',
   target: '迁移到',
