@@ -1,7 +1,7 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
 import { type MoveFault, moveTokens } from '../../domain/approvals/tokens/move-tokens.ts'
 import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
-import { createWays, type TokenPlan } from '../../domain/approvals/tokens/token-plan.ts'
+import { createWays, type TokenEdge, type TokenPlan } from '../../domain/approvals/tokens/token-plan.ts'
 import {
   isLive,
   openerOf,
@@ -23,34 +23,46 @@ type Action = { whom: number; what: number; where: number }
 type Open = { id: number; line: string; node: string; targets: string[] }
 type Told = { story: string[]; fault?: string }
 
-/** The same actions on the machine and on the reference, for a person to follow where they differ. */
-export async function findFault(seed: number): Promise<string | undefined> {
+/**
+ * The same actions on the machine and on the reference, for a person to follow where they differ. `moveAfter`: after so many of
+ * them the machine alone goes by another plan, which says the same and calls its ways otherwise.
+ */
+export async function findFault(seed: number, moveAfter?: number): Promise<string | undefined> {
   const plan = randomApproval(seed)
   const actions = randomActions(seed)
-  if (!(await tell(plan, actions, seed)).fault) return undefined
-  const few = await fewest(actions, async (some) => (await tell(plan, some, seed)).fault !== undefined)
+  const tell = (some: TokenPlan, what: Action[]) => tellBoth(some, what, { seed, moveAfter })
+  if (!(await tell(plan, actions)).fault) return undefined
+  const few = await fewest(actions, async (some) => (await tell(plan, some)).fault !== undefined)
   const edges = await fewest(plan.edges, async (some) => isFaulty({ ...plan, edges: some }))
   const small = withoutStrangers({ ...plan, edges })
-  const { story, fault } = await tell(small, few, seed)
+  const { story, fault } = await tell(small, few)
   return [`seed ${seed}`, printApproval(small), ...story, fault].join('\n')
 
   async function isFaulty(some: TokenPlan): Promise<boolean> {
-    const { fault: found } = await tell(some, few, seed)
+    const { fault: found } = await tell(some, few)
     return found !== undefined && !found.includes('Error')
   }
 }
 
 /** How an instance of a random plan goes, in both. */
-async function tell(plan: TokenPlan, actions: Action[], seed: number): Promise<Told> {
+async function tellBoth(
+  plan: TokenPlan,
+  actions: Action[],
+  { seed, moveAfter }: { seed: number; moveAfter: number | undefined },
+): Promise<Told> {
   const world = createWorld(seed)
   const severity = [0, 0.05, 0.1, 0.2][seed % 4] ?? 0
   const story: string[] = []
   try {
     const reference = createApprovalReference(plan, world)
     const machine = await createMachine(plan, world)
-    for (const action of [undefined, ...actions]) {
+    for (const [index, action] of [undefined, ...actions].entries()) {
       world.turn()
       if (action) story.push(await act(action))
+      if (index === moveAfter && !machine.ended()) {
+        const faults = await machine.moveTo(calledOtherwise(plan))
+        if (faults.length > 0) return { story, fault: `cannot be moved to where it is: ${JSON.stringify(faults)}` }
+      }
       const [said, done] = [viewOf(reference), viewOf(machine)]
       if (said !== done) return { story, fault: `the reference says\n${said}\nthe machine\n${done}` }
       const broken = machine.broken()
@@ -119,7 +131,8 @@ export async function createMachine(first: TokenPlan, { isTrue, comesTo, count }
   const itemsOf = ({ scope }: Token) =>
     scope.map((name) => (name.includes('/') ? Number(name.split('/')[1]) : undefined))
   const hands: Hands = {
-    judge: async (edges, token) => new Set(edges.filter((edge) => isTrue(edge, itemsOf(token))).map(({ id }) => id)),
+    judge: async (edges, token) =>
+      new Set(edges.filter((edge) => isTrue(firstName(edge), itemsOf(token))).map(({ id }) => id)),
     begin: async (node, token) => comesTo(node, itemsOf(token)),
     count: async (node, token) => count(node, itemsOf(token)),
   }
@@ -191,6 +204,17 @@ type Side = {
   ended: () => Verdict | undefined
   open: () => { id: number; node: string; path: string }[]
   targets: (id: number) => string[]
+}
+
+const again = 'again '
+
+function calledOtherwise({ nodes, edges }: TokenPlan): TokenPlan {
+  return { nodes, edges: edges.map((edge) => ({ ...edge, id: again + edge.id })) }
+}
+
+/** By which the world knows it. */
+function firstName(edge: TokenEdge): TokenEdge {
+  return { ...edge, id: edge.id.replace(again, '') }
 }
 
 /** In an order that is the same for both, whatever the ids. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createMigrationActivities } from '../../activities/approvals/migration-activities.ts'
 import { openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
 
 const patience = { timeout: 20_000, interval: 50 }
@@ -152,6 +153,25 @@ describe('a migration', () => {
     expect(await migrate(id, { to_version: 1, dry_run: true }, publisher)).toMatchObject({ status: 403 })
     expect(await migrate(id, { to_version: 7 })).toMatchObject({ status: 404 })
     expect(await migrate(id, { to_version: 1 })).toMatchObject({ status: 409 })
+  })
+
+  test('that is cut off before it has noted what it did moves nothing twice', async () => {
+    const { db } = stage.database
+    const id = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'])
+    const { id: request } = await stage.hand(applicant, id)
+    await stage.redraw(id, { A: by(ann), B: by(bob) }, ['s→A', 'A→B', 'B→e'])
+    const { id: migrationId } = await moved(id)
+    const asItWas = { status: 'waiting', ended_at: null } as const
+    await db.updateTable('approval_migration_item').set(asItWas).where('migration_id', '=', migrationId).execute()
+    const runsAgain = { status: 'running', ended_at: null } as const
+    await db.updateTable('approval_migration').set(runsAgain).where('id', '=', migrationId).execute()
+    const { moveNextRequests } = createMigrationActivities({ db, temporal: stage.temporal })
+    expect(await moveNextRequests({ migrationId })).toEqual({ isEnded: false })
+    expect(await moveNextRequests({ migrationId })).toEqual({ isEnded: true })
+    const look = await stage.call('GET', `/workflows/${id}/migrations/${migrationId}`, undefined, mover.token)
+    expect(look.data).toMatchObject({ status: 'done', moved: 1, refused: 0 })
+    const { records } = await stage.look(applicant, request)
+    expect(records.filter(({ action }) => action === 'migrate')).toHaveLength(1)
   })
 
   test('is one at a time, and can be stopped', async () => {

@@ -18,7 +18,10 @@ export function EarlierMigrations(props: { workflowId: number }) {
             <For each={list.data()?.items}>
               {(run) => (
                 <li class="flex flex-wrap items-center gap-x-3 gap-y-1">
-                  <A href={`?run=${run.id}`} class="tabular text-accent-ink hover:underline">
+                  <A
+                    href={`/workflows/${props.workflowId}/migrate?run=${run.id}`}
+                    class="tabular text-accent-ink hover:underline"
+                  >
                     {words().earlierLine(run.to_version, run.moved, run.total)}
                   </A>
                   <RunBadge status={run.status} />

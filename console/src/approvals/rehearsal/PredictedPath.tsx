@@ -46,11 +46,12 @@ export function PredictedPath(props: PredictedPathProps) {
                 fallback={<p class="text-sm text-ink-2">{words().nobodyDecides}</p>}
               >
                 <PathList path={known()} isPlan />
-                <p class="text-xs text-ink-3">
-                  {words().outcomes[known().outcome ?? 'open']}
-                  {t().ui.colon}
-                  {words().predictedHelp}
-                </p>
+                <Show when={known().outcome !== 'approved'}>
+                  <p class="text-sm text-ink-2">
+                    {known().outcome === 'rejected' ? words().rejectedByRule : words().comesBack}
+                  </p>
+                </Show>
+                <p class="text-xs text-ink-3">{words().predictedHelp}</p>
               </Show>
             </div>
           )}

@@ -22,14 +22,12 @@ export const rehearsal: typeof zhRehearsal = {
   },
   modes: { all: 'all have to agree', any: 'one is enough', ratio: 'by percentage', sequential: 'one after the other' },
   predicted: 'Who will decide',
-  predictedHelp: 'Worked out from what is filled in now; conditions and people count as they are when it gets there.',
+  predictedHelp:
+    'If every step agrees, and by what is filled in now; conditions and people count as they are when it gets there.',
   predictedFailed: 'The way cannot be worked out right now',
   nobodyDecides: 'Nobody has to decide: it passes as soon as it is handed in.',
-  outcomes: {
-    approved: 'In the end it passes',
-    rejected: 'In the end it is rejected',
-    open: 'From here it leads back to an earlier step; what follows depends on decisions',
-  },
+  rejectedByRule: 'As it is filled in now it is rejected, even if every step agrees.',
+  comesBack: 'It leads back to an earlier step; what follows depends on decisions.',
   inPlaceOf: (name) => ` (for ${name})`,
   self: 'is the applicant: agrees without being asked',
   duplicate: 'has agreed before: agrees without being asked',
