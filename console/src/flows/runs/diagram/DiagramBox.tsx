@@ -68,12 +68,12 @@ export function DiagramBox(props: DiagramProps) {
     }
     if (gone.aborted) return false
     fitDiagram(viewer)
-    const known = new Set(props.nodes.keys())
     const shapes = viewer.get('elementRegistry').filter((shape) => !shape.id.endsWith('_label'))
     setMarks(
       shapes.flatMap((shape) => {
+        // What holds all others has no size.
+        if (shape.waypoints || !shape.width) return []
         const nodeId = nodeIdOf(shape.businessObject)
-        if (shape.waypoints || !known.has(nodeId)) return []
         const overlay = document.createElement('div')
         viewer.get('overlays').add(shape.id, 'state', { position: { top: 0, left: 0 }, html: overlay })
         return [{ shape, nodeId, host: overlay }]
@@ -122,17 +122,19 @@ export function DiagramBox(props: DiagramProps) {
         </div>
         <For each={marks()}>
           {({ shape, nodeId, host: overlay }) => (
-            <Portal mount={overlay}>
-              <NodeMark
-                name={props.nodes.get(nodeId)?.name || nodeId}
-                look={props.look?.(nodeId)}
-                took={props.took?.(nodeId)}
-                size={shape}
-                isSelected={props.selected === nodeId}
-                onOpen={props.onSelect && (() => props.onSelect?.(nodeId))}
-                setMarker={mark(shape)}
-              />
-            </Portal>
+            <Show when={props.nodes.has(nodeId)}>
+              <Portal mount={overlay}>
+                <NodeMark
+                  name={props.nodes.get(nodeId)?.name || nodeId}
+                  look={props.look?.(nodeId)}
+                  took={props.took?.(nodeId)}
+                  size={shape}
+                  isSelected={props.selected === nodeId}
+                  onOpen={props.onSelect && (() => props.onSelect?.(nodeId))}
+                  setMarker={mark(shape)}
+                />
+              </Portal>
+            </Show>
           )}
         </For>
       </Show>
