@@ -8,9 +8,11 @@ import {
   WithStartWorkflowOperation,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import {
+  ApplicationFailure,
   defineSearchAttributeKey,
   type PayloadCodec,
   type SignalDefinition,
@@ -100,7 +102,10 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
     reach,
     startWorkflow: (start) => reach(() => startOnce(client, start)),
     update: (workflowId, definition, argument, { timeoutMs } = {}) =>
-      reach(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] }), timeoutMs),
+      reach(
+        () => untilTaken(() => client.workflow.getHandle(workflowId).executeUpdate(definition, { args: [argument] })),
+        timeoutMs,
+      ),
     updateWithStart: (
       { workflowType, searchAttributes = {}, ...rest },
       definition,
@@ -108,14 +113,17 @@ export function createTemporalGateway(options: TemporalOptions): TemporalGateway
       { timeoutMs, updateId } = {},
     ) =>
       reach(() => {
-        const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, {
+        const start = {
           ...rest,
           workflowIdConflictPolicy: 'USE_EXISTING',
           typedSearchAttributes: typedSearchAttributes(searchAttributes),
-        })
-        return client.workflow.executeUpdateWithStart(definition, {
-          ...{ args: [argument], startWorkflowOperation },
-          ...(updateId !== undefined && { updateId }),
+        } as const
+        return untilTaken(() => {
+          const startWorkflowOperation = new WithStartWorkflowOperation(workflowType, start)
+          return client.workflow.executeUpdateWithStart(definition, {
+            ...{ args: [argument], startWorkflowOperation },
+            ...(updateId !== undefined && { updateId }),
+          })
         })
       }, timeoutMs),
     signalWithStart: ({ workflowType, searchAttributes = {}, args, ...rest }, signal) =>
@@ -193,6 +201,24 @@ export function typedSearchAttributes(attributes: SearchAttributes): TypedSearch
       return value === undefined ? [] : [{ key: defineSearchAttributeKey(name, 'KEYWORD'), value }]
     }),
   )
+}
+
+const mostTriesToBeTaken = 5
+
+/** When many come at once, a worker may hand a task back without having looked at an update: nothing of it has happened. */
+async function untilTaken<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await call()
+    } catch (error) {
+      if (tries >= mostTriesToBeTaken || !isUnprocessed(error)) throw error
+    }
+  }
+}
+
+function isUnprocessed(error: unknown): boolean {
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate'
 }
 
 const grpcCancelled = 1
