@@ -81,9 +81,7 @@ function Simulation(props: { workflow: Workflow }) {
       />
       <div class="grid gap-8 lg:grid-cols-[minmax(0,1fr)_340px]">
         <div class="grid min-w-0 content-start gap-6">
-          <Show when={drawing()}>
-            {(xml) => <ApprovalDiagram xml={xml()} marked={simulation.path()} />}
-          </Show>
+          <Show when={drawing()}>{(xml) => <ApprovalDiagram xml={xml()} marked={simulation.path()} />}</Show>
           <Show when={simulation.error()}>{(error) => <ErrorState error={error()} onRetry={simulation.retry} />}</Show>
           <Show when={simulation.path()}>
             {(path) => (
