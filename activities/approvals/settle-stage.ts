@@ -22,9 +22,9 @@ async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void
 /** Who looks at the request sees since when it stands still, and why. */
 async function recordHeld({ tx, instance, state }: Stage): Promise<void> {
   const known = new Set(instance.tokens?.tokens.filter(isHeld).map(({ id }) => id))
-  for (const { id, node, held } of state.tokens) {
-    if (!held || known.has(id)) continue
-    const details = { why: 'unjudged', fault: held.fault }
+  for (const { id, node, held } of state.tokens.filter(isHeld)) {
+    if (known.has(id)) continue
+    const details = { why: 'unjudged', fault: held?.fault }
     await insertRecord(tx, { instanceId: instance.id, nodeId: node, approverId: null, action: 'auto', details })
   }
 }

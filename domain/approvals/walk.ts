@@ -115,7 +115,8 @@ async function step(ways: Ways, state: TokenState, token: Token, hands: Hands): 
     default:
       return orHeld(state, token, 'begin', async () => {
         const outcome = await hands.begin(node, token, state)
-        if (outcome === undefined) return changed(state, [token.id], { status: 'busy' })
+        // What was cut off while it was held begins anew.
+        if (outcome === undefined) return changed(state, [token.id], { status: 'busy', held: undefined })
         return pass(ways, state, { token, outcome }, hands)
       })
   }

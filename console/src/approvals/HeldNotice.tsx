@@ -13,7 +13,7 @@ export function HeldNotice(props: { approval: Approval }) {
     <For each={props.approval.held}>
       {(held, index) => (
         <div>
-          <StatusNotice tone="warning" text={words().heldAt(held.node_name ?? held.node_id, held.message)} />
+          <StatusNotice tone="failed" text={words().heldAt(held.node_name ?? held.node_id, held.message)} />
           {index() === props.approval.held.length - 1 && props.approval.actions.includes('retry') && (
             <div class="mt-3">
               <Button onClick={() => act('retry')}>{words().verbs.retry}</Button>
