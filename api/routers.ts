@@ -7,6 +7,7 @@ import { approvalPdfRoutes } from './approvals/pdf/pdf-routes.ts'
 import { startableRoutes } from './approvals/startable-routes.ts'
 import { migrationRoutes } from './approvals/migration-routes.ts'
 import { rehearsalRoutes } from './approvals/rehearsal-routes.ts'
+import { cardRoutes } from './approvals/cards/card-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -93,6 +94,7 @@ export const routers = [
   migrationRoutes,
   approvalRoutes,
   approvalActionRoutes,
+  cardRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

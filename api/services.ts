@@ -7,6 +7,7 @@ import type { ApiKeySettings } from '../domain/settings/api-key-settings.ts'
 import type { MfaSettings } from '../domain/settings/mfa-settings.ts'
 import type { SecuritySettings } from '../domain/settings/security-settings.ts'
 import type { SettingGroup } from '../domain/settings/setting-groups.ts'
+import { type CardVendors, createCardVendors } from '../platform/cards/card-vendors.ts'
 import { createSignInWays, type SignInWays } from '../platform/sign-in/sign-in-ways.ts'
 import { createPayloadCodec, platformPayloadKeys } from '../platform/temporal-codec.ts'
 import { payloadAudience } from '../workflows/jobs/messages.ts'
@@ -29,6 +30,7 @@ export type ApiServices = {
   routeStats: RouteStats
   metrics: ApiMetrics
   signInWays: SignInWays
+  cardVendors: CardVendors
   /** Opens what Temporal holds. */
   payloads: PayloadCodec
   overview: OverviewParts
@@ -72,6 +74,7 @@ export function createServices({ auditDb, ...deps }: Needed & { auditDb?: Db }):
     routeStats,
     metrics: createApiMetrics(db),
     signInWays: createSignInWays({ egress }),
+    cardVendors: createCardVendors({ egress }),
     payloads: createPayloadCodec(platformPayloadKeys(secrets, settings.OPS_EXECUTOR_TOKEN), payloadAudience),
     overview: createOverviewParts(db),
     closing: closing.signal,

@@ -1,6 +1,7 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Language } from '../domain/text.ts'
 import type { ApprovalTables } from './tables/approval-tables.ts'
+import type { CardTables } from './tables/card-tables.ts'
 import type {
   Business,
   GeneratedTime,
@@ -30,6 +31,7 @@ export type Tables = PeopleTables &
   JobTables &
   FlowTables &
   ApprovalTables &
+  CardTables &
   SchedulerTables &
   WatchTables &
   DatasourceTables & {

@@ -3,6 +3,7 @@ import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createApprovalActivities } from '../activities/approvals/approval-activities.ts'
 import { createMigrationActivities } from '../activities/approvals/migration-activities.ts'
+import { createCardActivities } from '../activities/approvals/cards/card-activities.ts'
 import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
@@ -108,6 +109,7 @@ async function main(): Promise<void> {
       ...runners,
       runInline,
       ...createForeignActivities({ db, onSettled: runSettled }),
+      ...createCardActivities({ db, secrets, egress, temporal, publicUrl: settings.OPS_PUBLIC_URL }),
       ...createNotificationActivities({
         db,
         secrets,

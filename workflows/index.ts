@@ -1,5 +1,6 @@
 export { approvalMigrationWorkflow } from './approvals/approval-migration-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
+export { cardPressWorkflow, showCardsWorkflow } from './approvals/card-workflows.ts'
 export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'
 export { backfillWorkflow } from './jobs/backfill-workflow.ts'

@@ -4,6 +4,7 @@ import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
 import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
+import { followCards } from './cards/follow-cards.ts'
 import { handsOf } from './hands.ts'
 import type { Stage } from './stage.ts'
 import { tell } from './tell.ts'
@@ -50,6 +51,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     isSubmitted: stage.isSubmitting,
   })
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
+  await followCards(stage)
   return standing(stage)
 }
 

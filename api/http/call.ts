@@ -7,6 +7,8 @@ export type Call = {
   userAgent: string | undefined
   /** Undefined at addresses that no route serves. */
   route: RouteInfo | undefined
+  /** The body of a route that takes it as it came. */
+  rawBody: Uint8Array | undefined
   /** What was asked for: the body, or else the query. */
   input: unknown
   /** The answer's status as the transaction recorded it. */

@@ -28,7 +28,8 @@ export async function readInput(
   check(c, 'param', params, params && c.req.param(), problems)
   check(c, 'query', route.input.query ?? nothing, queryOf(c), problems)
   check(c, 'header', headers, headers && c.req.header(), problems)
-  if (route.method !== 'GET' && streamedBody === undefined) {
+  if (route.guard.rawBody) c.get('call').rawBody = bytes
+  else if (route.method !== 'GET' && streamedBody === undefined) {
     const sent = bodyOf(bytes, route)
     c.get('call').input = sent
     const body = route.method === 'PUT' ? withoutUnreadable(c, route, sent) : sent
@@ -51,6 +52,7 @@ async function readBytes(c: Context<ApiEnv>, route: RouteInfo, streamedBody: str
     return readForm(c, route)
   }
   const bytes = await readBody(c, route.maxBodyBytes)
+  if (route.guard.rawBody) return bytes
   if (bytes.length > 0) requireContentType(c, 'application/json')
   return bytes
 }

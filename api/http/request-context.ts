@@ -35,6 +35,7 @@ export function requestContext(deps: ApiDeps, services: ApiServices): Middleware
       startedAt,
       userAgent: userAgent && printable(userAgent, 500),
       route: undefined,
+      rawBody: undefined,
       input: undefined,
       auditedStatus: undefined,
       attempt: undefined,

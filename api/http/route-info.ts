@@ -47,6 +47,8 @@ export type RouteGuard = {
   person?: boolean
   /** Reads a form for the handler, which finds it by `c.req.valid('form')`; without it the handler reads the stream. */
   readForm?: FormReader
+  /** The body is a vendor's: read whole and left as it came, for its handler to tell whether it is genuine. */
+  rawBody?: true
   /** Largest body in bytes; 1 MiB unless given. */
   maxBodyBytes?: number
 }

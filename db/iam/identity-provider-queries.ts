@@ -16,6 +16,8 @@ const providerColumns = [
   'identity_provider.type',
   'identity_provider.config',
   'identity_provider.secret_ciphertext',
+  'identity_provider.callback_token_ciphertext',
+  'identity_provider.callback_secret_ciphertext',
   'identity_provider.status',
   'identity_provider.first_login',
   'identity_provider.allowed_tenants',
@@ -26,7 +28,7 @@ const providerColumns = [
 ] as const
 
 type Column = (typeof providerColumns)[number] extends `identity_provider.${infer Name}` ? Name : never
-/** With its sealed secret: `openProviderSecret` opens it. */
+/** With its sealed secrets: `openProviderSecret` opens them. */
 export type IdentityProvider = Pick<Selectable<Tables['identity_provider']>, Column> & { default_role_ids: number[] }
 
 export const providerSorts = ['id', 'code', 'name', 'type', 'status', 'created_at', 'updated_at'] as const
@@ -37,17 +39,21 @@ export type ProviderFilter = {
   status?: IdentityProvider['status'] | undefined
 }
 
+export type ProviderSecretColumn = 'secret_ciphertext' | 'callback_token_ciphertext' | 'callback_secret_ciphertext'
+
 /** Codes never change, so that a secret can be bound to one before its row is there. */
-export function providerSecretPlace(code: string) {
-  return { table: 'identity_provider', column: 'secret_ciphertext', row: code }
+export function providerSecretPlace(code: string, column: ProviderSecretColumn = 'secret_ciphertext') {
+  return { table: 'identity_provider', column, row: code }
 }
 
-/** Undefined for a provider that needs none. */
+/** Undefined for a provider that has none. */
 export function openProviderSecret(
   secrets: SecretBox,
-  { code, secret_ciphertext }: Pick<IdentityProvider, 'code' | 'secret_ciphertext'>,
+  provider: Pick<IdentityProvider, 'code' | ProviderSecretColumn>,
+  column: ProviderSecretColumn = 'secret_ciphertext',
 ): string | undefined {
-  return secret_ciphertext === null ? undefined : secrets.decrypt(secret_ciphertext, providerSecretPlace(code))
+  const sealed = provider[column]
+  return sealed === null ? undefined : secrets.decrypt(sealed, providerSecretPlace(provider.code, column))
 }
 
 /** What is stored went through the schema of its kind. */
@@ -121,7 +127,7 @@ export async function listWaysIn(db: DbOrTx): Promise<Pick<IdentityProvider, 'co
     .execute()
 }
 
-type Sealed = { secret_ciphertext: string | null }
+type Sealed = Record<ProviderSecretColumn, string | null>
 
 export async function insertIdentityProvider(
   tx: Tx,
@@ -179,15 +185,12 @@ async function replaceDefaultRoles(tx: Tx, providerId: number, roleIds: number[]
     .catch(explain)
 }
 
-function rowOf({
-  name,
-  config,
-  secret_ciphertext,
-  status,
-  first_login,
-  allowed_tenants,
-}: IdentityProviderInput & Sealed) {
-  return { name, config: JSON.stringify(config), secret_ciphertext, status, first_login, allowed_tenants }
+function rowOf({ name, config, status, first_login, allowed_tenants, ...sealed }: IdentityProviderInput & Sealed) {
+  const { secret_ciphertext, callback_token_ciphertext, callback_secret_ciphertext } = sealed
+  return {
+    ...{ name, config: JSON.stringify(config), status, first_login, allowed_tenants },
+    ...{ secret_ciphertext, callback_token_ciphertext, callback_secret_ciphertext },
+  }
 }
 
 const codeTaken = text('编码已被使用', 'This code is taken')

@@ -1,33 +1,33 @@
-import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
+import { type ProviderSecretColumn, providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import type { SecretColumn } from './secret-columns.ts'
 
-/** The secrets that providers of identities are given; the key of a row is the provider's code. */
-export function providerSecrets(): SecretColumn {
+/** The secrets that providers of identities are given, or give us; the key of a row is the provider's code. */
+export function providerSecrets(column: ProviderSecretColumn): SecretColumn {
   return {
-    name: 'identity_provider.secret_ciphertext',
+    name: `identity_provider.${column}`,
     async list(db, afterKey, limit) {
       const rows = await db
         .selectFrom('identity_provider')
-        .select(['code', 'secret_ciphertext'])
+        .select(['code', column])
         .where('tenant_id', '=', 1)
         .where('code', '>', afterKey)
-        .where('secret_ciphertext', 'is not', null)
+        .where(column, 'is not', null)
         .orderBy('code')
         .limit(limit)
         .execute()
-      return rows.map(({ code, secret_ciphertext }) => ({
-        rowKey: code,
-        sealed: secret_ciphertext ?? '',
-        place: providerSecretPlace(code),
+      return rows.map((row) => ({
+        rowKey: row.code,
+        sealed: row[column] ?? '',
+        place: providerSecretPlace(row.code, column),
       }))
     },
     async replace(tx, { rowKey, sealed }, resealed) {
       const { numUpdatedRows } = await tx
         .updateTable('identity_provider')
-        .set({ secret_ciphertext: resealed })
+        .set({ [column]: resealed })
         .where('tenant_id', '=', 1)
         .where('code', '=', rowKey)
-        .where('secret_ciphertext', '=', sealed)
+        .where(column, '=', sealed)
         .executeTakeFirst()
       return numUpdatedRows > 0n
     },

@@ -8,7 +8,7 @@ import { createSecretBox } from '../../platform/secrets.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { datasourceSecretPlace, openDatasourcePassword } from '../datasources/datasource-queries.ts'
 import { factorSecretPlace } from '../iam/factor-queries.ts'
-import { providerSecretPlace } from '../iam/identity-provider-queries.ts'
+import { openProviderSecret, type ProviderSecretColumn, providerSecretPlace } from '../iam/identity-provider-queries.ts'
 import { insertBackfill } from '../jobs/backfill-queries.ts'
 import { drawJobId, getJob, insertJob } from '../jobs/job-queries.ts'
 import { getRunOrigin, insertRun } from '../jobs/run-queries.ts'
@@ -49,10 +49,19 @@ async function storeMailPassword(password: string, box = before): Promise<void> 
 
 async function storeProviderSecret(secret: string): Promise<void> {
   const config = JSON.stringify({ issuer: 'https://login.example.com', client_id: 'ops' })
-  const secret_ciphertext = before.encrypt(secret, providerSecretPlace('corp'))
+  const sealed = (column: ProviderSecretColumn, plain: string) => ({
+    [column]: before.encrypt(plain, providerSecretPlace('corp', column)),
+  })
   await database.db
     .insertInto('identity_provider')
-    .values({ code: 'corp', name: 'Corp', type: 'oidc', config, secret_ciphertext })
+    .values({
+      code: 'corp',
+      name: 'Corp',
+      type: 'oidc',
+      config,
+      ...sealed('secret_ciphertext', secret),
+      ...sealed('callback_secret_ciphertext', 'callback secret'),
+    })
     .execute()
 }
 
@@ -167,6 +176,8 @@ describe('after the rotation', () => {
       { column: 'lasting_key.ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'message_log.secret_ciphertext', resealed: 0, current: 0, changed: 0 },
       { column: 'identity_provider.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
+      { column: 'identity_provider.callback_token_ciphertext', resealed: 0, current: 0, changed: 0 },
+      { column: 'identity_provider.callback_secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'user_factor.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'robot.url_ciphertext', resealed: 1, current: 0, changed: 0 },
       { column: 'robot.secret_ciphertext', resealed: 1, current: 0, changed: 0 },
@@ -191,7 +202,8 @@ describe('after the rotation', () => {
     expect(after.decrypt(password, mailPassword)).toBe('geheim')
     expect(rest.host).toBe('')
     const provider = await database.db.selectFrom('identity_provider').selectAll().executeTakeFirstOrThrow()
-    expect(after.decrypt(provider.secret_ciphertext ?? '', providerSecretPlace('corp'))).toBe('client secret')
+    expect(openProviderSecret(after, provider)).toBe('client secret')
+    expect(openProviderSecret(after, provider, 'callback_secret_ciphertext')).toBe('callback secret')
   })
 
   test('the code of a message that waits still opens', async () => {

@@ -85,6 +85,8 @@ export type SignInTables = {
     type: ProviderType
     config: Json<ProviderConfig>
     secret_ciphertext: Nullable<string>
+    callback_token_ciphertext: Nullable<string>
+    callback_secret_ciphertext: Nullable<string>
     status: Generated<'enabled' | 'disabled'>
     first_login: Generated<'refuse' | 'create' | 'link'>
     allowed_tenants: Generated<string[]>

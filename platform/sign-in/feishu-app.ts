@@ -1,5 +1,5 @@
 import type { AppTokens } from './app-tokens.ts'
-import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
+import { type Json, type ProviderAnswer, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
 
 type Options = { calls: ProviderCalls; appTokens: AppTokens; apiUrl: string; appId: string; secret: string }
 
@@ -9,6 +9,8 @@ export type FeishuApp = {
   fetchToken(): Promise<{ token: string; expiresInSeconds: number }>
   /** The `data` of the answer at `/open-apis/<path>`. */
   get(path: string, query?: Record<string, string>): Promise<Json>
+  post(path: string, query: Record<string, string>, body: Json): Promise<Json>
+  patch(path: string, body: Json): Promise<Json>
 }
 
 const spentTokens = ['99991661', '99991663', '99991664']
@@ -26,19 +28,28 @@ export function createFeishuApp({ calls, appTokens, apiUrl, appId, secret }: Opt
     return { token, expiresInSeconds: Number(body.expire) || 0 }
   }
 
+  async function ask(
+    path: string,
+    query: Record<string, string>,
+    send: (url: URL, headers: Record<string, string>) => Promise<ProviderAnswer>,
+  ): Promise<Json> {
+    const url = new URL(`${apiUrl}/open-apis/${path}`)
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const { body, headers } = await appTokens.use(
+      application,
+      (token) => send(url, { authorization: `Bearer ${token}` }),
+      (answer) => spentTokens.includes(String(answer.body.code)),
+    )
+    if (isFine(body.code)) return (body.data ?? {}) as Json
+    const seconds = Number(headers['x-ogw-ratelimit-reset'])
+    throw new ProviderRefusal('feishu', body.code, body.msg, seconds > 0 ? seconds * 1000 : undefined)
+  }
+
   return {
     fetchToken,
-    async get(path, query = {}) {
-      const url = new URL(`${apiUrl}/open-apis/${path}`)
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-      const { body } = await appTokens.use(
-        application,
-        (token) => calls.get(url, { authorization: `Bearer ${token}` }),
-        (answer) => spentTokens.includes(String(answer.body.code)),
-      )
-      if (!isFine(body.code)) throw new ProviderRefusal('feishu', body.code, body.msg)
-      return (body.data ?? {}) as Json
-    },
+    get: (path, query = {}) => ask(path, query, calls.get),
+    post: (path, query, body) => ask(path, query, (url, headers) => calls.postJson(url, body, headers)),
+    patch: (path, body) => ask(path, {}, (url, headers) => calls.patchJson(url, body, headers)),
   }
 }
 

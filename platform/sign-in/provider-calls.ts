@@ -5,11 +5,13 @@ import { EgressFailure } from '../egress/egress-failure.ts'
 import { SignInFailure } from './sign-in-way.ts'
 
 export type Json = Record<string, unknown>
-type ProviderAnswer = { status: number; body: Json }
+export type ProviderAnswer = { status: number; body: Json; headers: EgressResponse['headers'] }
 
 export type ProviderCalls = {
   get(url: URL | string, headers?: EgressHeaders): Promise<ProviderAnswer>
   postJson(url: URL | string, body: Json, headers?: EgressHeaders): Promise<ProviderAnswer>
+  putJson(url: URL | string, body: Json, headers?: EgressHeaders): Promise<ProviderAnswer>
+  patchJson(url: URL | string, body: Json, headers?: EgressHeaders): Promise<ProviderAnswer>
   postForm(url: URL | string, body: URLSearchParams, headers?: EgressHeaders): Promise<ProviderAnswer>
   /** For a library that speaks the protocol itself. */
   fetch(url: string, options: FetchOptions): Promise<Response>
@@ -39,13 +41,19 @@ export function createProviderCalls(egress: Egress, { timeoutMs, maxBodyBytes }:
     body?: string,
   ): Promise<ProviderAnswer> {
     const answer = await send({ method, url: String(url), headers: { accept: 'application/json', ...headers }, body })
-    return { status: answer.status, body: readJson(answer) }
+    return { status: answer.status, body: readJson(answer), headers: answer.headers }
   }
+
+  const withJson =
+    (method: string) =>
+    (url: URL | string, body: Json, headers: EgressHeaders = {}): Promise<ProviderAnswer> =>
+      ask(method, url, { 'content-type': 'application/json; charset=utf-8', ...headers }, JSON.stringify(body))
 
   return {
     get: (url, headers = {}) => ask('GET', url, headers),
-    postJson: (url, body, headers = {}) =>
-      ask('POST', url, { 'content-type': 'application/json; charset=utf-8', ...headers }, JSON.stringify(body)),
+    postJson: withJson('POST'),
+    putJson: withJson('PUT'),
+    patchJson: withJson('PATCH'),
     postForm: (url, body, headers = {}) =>
       ask('POST', url, { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body.toString()),
     async fetch(url, { method, headers, body, signal }) {
@@ -113,11 +121,14 @@ function fieldOf(value: unknown, name: string): unknown {
 /** A business error of a vendor, in its own words; these may hold anything, so they are cut. */
 export class ProviderRefusal extends SignInFailure {
   readonly code: string
+  /** When it may be asked again, where the vendor says so. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(vendor: string, code: unknown, message: unknown) {
+  constructor(vendor: string, code: unknown, message: unknown, retryAfterMs?: number) {
     const shown = String(code).slice(0, 50)
     const said = `${shown} ${String(message ?? '').slice(0, 200)}`.trim()
     super('provider_error', text(`${vendor}：${said}`, `${vendor}: ${said}`))
     this.code = shown
+    this.retryAfterMs = retryAfterMs
   }
 }

@@ -33,8 +33,8 @@ export type ShownApproval = {
 export type Person = { id: number; token: string }
 
 /** Everything that approvals need, and people who have no right but to be signed in. */
-export async function startApprovalStage() {
-  const ground = await openStageGround(drawer)
+export async function startApprovalStage({ env = {} }: { env?: Record<string, string> } = {}) {
+  const ground = await openStageGround(drawer, env)
   const { call, platform, api, token } = ground
   const deps = { db: ground.database.db, temporal: ground.temporal }
   const activities = { ...createApprovalActivities(deps), ...createMigrationActivities(deps) }

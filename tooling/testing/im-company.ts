@@ -23,7 +23,7 @@ export type ImCompany = {
 }
 
 type Asked = { body: Record<string, unknown>; query: URLSearchParams; headers: Record<string, unknown>; path: string }
-export type Answer = (asked: Asked) => [number, object]
+export type Answer = (asked: Asked) => [status: number, body: object, headers?: Record<string, string>]
 type Peer = { company: ImCompany; tenantKey: string; isAppToken(token: string): boolean }
 
 const root = 1

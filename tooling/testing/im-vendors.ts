@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as textOf } from 'node:stream/consumers'
+import { createImCards, type ImCards } from './im-cards.ts'
 import { type Answer, companyAnswers, emptyCompany, type ImCompany } from './im-company.ts'
 
 export type ImPerson = {
@@ -36,6 +37,8 @@ export type ImVendors = {
   application: { id: string; secret: string; agentId: string }
   /** Who works there, as its directory tells the application. */
   directory: ImCompany
+  /** The cards that its application brings to people. */
+  cards: ImCards
   misbehaviour: Misbehaviour | undefined
   /** Every request, as `METHOD path`. */
   requests: string[]
@@ -51,7 +54,7 @@ export type ImVendors = {
 const codeMs = 300_000
 
 /**
- * Feishu, DingTalk and WeCom as far as signing in and reading a directory go, at one address. It holds its callers to secrets, codes (once,
+ * Feishu, DingTalk and WeCom as far as signing in, reading a directory and cards go, at one address. It holds its callers to secrets, codes (once,
  * five minutes), redirect addresses and PKCE, and answers wrong ones with the vendors' own business errors.
  */
 export async function startImVendors(): Promise<ImVendors> {
@@ -65,10 +68,16 @@ export async function startImVendors(): Promise<ImVendors> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const company = 'company-1'
+  const application = {
+    id: `app-${randomUUID().slice(0, 8)}`,
+    secret: randomBytes(16).toString('hex'),
+    agentId: '1000002',
+  }
+  const isAppToken = (token: string): boolean => appTokens.has(token)
+  const { cards, answers: cardAnswers } = createImCards({ appId: application.id, isAppToken })
   const vendors: ImVendors = {
-    url,
-    company: 'company-1',
-    application: { id: `app-${randomUUID().slice(0, 8)}`, secret: randomBytes(16).toString('hex'), agentId: '1000002' },
+    ...{ url, company, application, cards },
     directory: emptyCompany(),
     misbehaviour: undefined,
     requests: [],
@@ -83,8 +92,6 @@ export async function startImVendors(): Promise<ImVendors> {
         server.closeAllConnections()
       }),
   }
-  const { application, company } = vendors
-
   function approve(authorizationUrl: string, person: ImPerson): URLSearchParams {
     const { pathname, searchParams } = new URL(authorizationUrl)
     const vendor = vendorOf(pathname)
@@ -119,18 +126,19 @@ export async function startImVendors(): Promise<ImVendors> {
     const content = await textOf(request)
     const body = content === '' ? {} : (JSON.parse(content) as Record<string, unknown>)
     const asked = `${request.method} ${pathname}`
-    const answer = answers[asked] ?? answers[asked.replace(/[^/]+(\/children)$/, '*$1')]
+    const answer = answers[asked] ?? answers[asked.replace(/[^/]+(\/children)?$/, '*$1')]
     if (!answer) return json(response, 404, { code: 'NotFound' })
-    const [status, said] = answer({ body, query: searchParams, headers: request.headers, path: pathname })
-    json(response, status, said)
+    const asking = { body, query: searchParams, headers: request.headers, path: pathname }
+    json(response, ...answer(asking))
   }
 
   const answers: Record<string, Answer> = {
     ...companyAnswers({
       company: vendors.directory,
       tenantKey: company,
-      isAppToken: (token) => appTokens.has(token),
+      isAppToken,
     }),
+    ...cardAnswers,
     'POST /oauth/v3/token': ({ body }) => feishuToken(body),
     'POST /open-apis/authen/v2/oauth/token': ({ body }) => feishuToken(body),
     'GET /open-apis/authen/v1/user_info': ({ headers }) => {
@@ -259,6 +267,6 @@ function misbehave(response: ServerResponse, how: Misbehaviour['how'], pathname:
   )
 }
 
-function json(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+function json(response: ServerResponse, status: number, body: object, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body))
 }

@@ -7,10 +7,10 @@ import { testDatabase } from './database.ts'
 import { testTemporal } from './temporal.ts'
 
 /** An api over a database and Temporal of the test's own, with a dispatcher between them, and somebody with these rights. */
-export async function openStageGround(permissions: readonly PermissionCode[]) {
+export async function openStageGround(permissions: readonly PermissionCode[], env: Record<string, string> = {}) {
   const temporal = testTemporal()
   const database = await testDatabase()
-  const platform = await testPlatform(database)
+  const platform = await testPlatform(database, { env })
   const listener = createListener(database.url)
   await listener.ready()
   const dispatcher = startOutboxDispatcher({ db: database.db, temporal, listener, log: pino({ level: 'silent' }) })

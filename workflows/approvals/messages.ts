@@ -80,3 +80,53 @@ export function approvalMigrationStart(migrationId: number, { traceId, owner }: 
     searchAttributes: { OpsKind: 'approval-migration', OpsSubject: subject, OpsOwner: owner, OpsTrace: traceId },
   }
 }
+
+/** Where messengers are told of cards. */
+const cardQueue = 'ops'
+
+export type CardsRequest = { instanceId: number }
+export type CardPressRequest = CardsRequest & { pressId: number }
+
+/** How messengers are told of an instance's cards that changed. `occasion`: of one, once. */
+export function showCardsStart(instanceId: number, { occasion, traceId }: { occasion: string; traceId: string }) {
+  const args: [CardsRequest] = [{ instanceId }]
+  return cardStart('showCardsWorkflow', {
+    workflowId: `approval-cards:${instanceId}:${occasion}`,
+    args,
+    instanceId,
+    traceId,
+  })
+}
+
+export function cardPressStart(request: CardPressRequest, traceId: string) {
+  const { pressId, instanceId } = request
+  return cardStart('cardPressWorkflow', { workflowId: `card-press:${pressId}`, args: [request], instanceId, traceId })
+}
+
+function cardStart(
+  workflowType: string,
+  {
+    workflowId,
+    args,
+    instanceId,
+    traceId,
+  }: { workflowId: string; args: [CardsRequest]; instanceId: number; traceId: string },
+) {
+  const searchAttributes = { OpsKind: 'approval-card', OpsSubject: `approval:${instanceId}`, OpsTrace: traceId }
+  return { workflowType, workflowId, taskQueue: cardQueue, args, memo: { traceId }, searchAttributes }
+}
+
+type Press = {
+  id: number
+  decision: 'approve' | 'reject'
+  comment: string
+  task_id: number
+  trace_id: string
+  userId: number
+  userName: string
+}
+
+/** The order that a pressed button gives; carried out twice, it is done once. */
+export function orderOfPress({ id, decision, comment, task_id, trace_id, userId, userName }: Press): ApprovalOrder {
+  return { action: decision, key: `card:${id}`, userId, userName, traceId: trace_id, comment, taskId: task_id }
+}

@@ -5,7 +5,7 @@ import type { ApiEnv } from '../../context.ts'
  * Where the console lives, from `OPS_PUBLIC_URL`. Without it only for callers on this machine: anybody else could choose
  * the header that would decide.
  */
-function publicUrl(c: Context<ApiEnv>): string | undefined {
+export function publicUrl(c: Context<ApiEnv>): string | undefined {
   const { OPS_PUBLIC_URL } = c.var.deps.settings
   if (OPS_PUBLIC_URL) return OPS_PUBLIC_URL.replace(/\/+$/, '')
   const local = URL.parse(`http://${c.req.header('Host') ?? 'localhost'}`)
@@ -16,4 +16,10 @@ function publicUrl(c: Context<ApiEnv>): string | undefined {
 export function callbackAddress(c: Context<ApiEnv>, code: string): string | undefined {
   const base = publicUrl(c)
   return base && `${base}/api/v1/oauth/${code}/callback`
+}
+
+/** Where a messenger tells of buttons that were pressed on cards. */
+export function cardAddress(c: Context<ApiEnv>, code: string): string | undefined {
+  const base = publicUrl(c)
+  return base && `${base}/api/v1/im/${code}/cards`
 }

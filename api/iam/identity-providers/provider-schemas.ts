@@ -12,11 +12,17 @@ export const providerRecord = z
     type: z.enum(providerTypes),
     config: z.record(z.string(), z.json()).openapi({ description: 'The fields of its kind' }),
     has_secret: z.boolean(),
+    has_callback_token: z.boolean(),
+    has_callback_secret: z.boolean(),
     status: z.enum(providerStatuses),
     first_login: z.enum(firstLoginPolicies),
     default_role_ids: z.array(z.int()),
     allowed_tenants: z.array(z.string()),
     callback_url: z.string().nullable().openapi({ description: 'To be entered at the provider, exactly as it is' }),
+    card_url: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The same, for callbacks of cards; null where there are none' }),
     created_by: z.int().nullable(),
     created_at: time,
     updated_at: time,

@@ -16,21 +16,23 @@ import {
   grantedRoleIds,
   type IdentityProviderInput,
   mappedRoleIds,
+  neededForCards,
   needsSecret,
   redirectsSecret,
 } from '../../../domain/iam/identity-providers/identity-provider.ts'
+import { providerKinds } from '../../../domain/iam/identity-providers/provider-kinds.ts'
 import { text } from '../../../domain/text.ts'
 import type { ApiEnv } from '../../context.ts'
 import { versionConflict } from '../../envelope.ts'
 import { refuseRolesBeyond } from '../authority.ts'
-import { callbackAddress } from './callback-address.ts'
+import { callbackAddress, cardAddress } from './callback-address.ts'
 
 export async function createProvider(c: Context<ApiEnv>, input: IdentityProviderInput) {
   refuseFaults(input)
   const provider = await c.var.write(
     async (tx) => {
       await refuseRoles(c, tx, input)
-      const row = { ...input, secret_ciphertext: sealedSecret(c, input, undefined) }
+      const row = { ...input, ...sealedSecrets(c, input, undefined) }
       return getIdentityProvider(tx, await insertIdentityProvider(tx, row, c.var.caller))
     },
     { status: 201 },
@@ -45,7 +47,7 @@ export async function updateProvider(c: Context<ApiEnv>, id: number, version: nu
       const before = await getIdentityProvider(tx, id)
       if (input.code !== before.code || input.type !== before.type) throw conflict(fixed)
       await refuseRoles(c, tx, input)
-      const row = { ...input, secret_ciphertext: sealedSecret(c, input, before) }
+      const row = { ...input, ...sealedSecrets(c, input, before) }
       if (!(await replaceIdentityProvider(tx, id, version, row))) throw await changedOrGone(c, tx, id)
       if (input.status === 'disabled') await endSessionsOfProvider(tx, input.code)
       return getIdentityProvider(tx, id)
@@ -66,13 +68,19 @@ export async function removeProvider(c: Context<ApiEnv>, id: number): Promise<vo
   )
 }
 
-/** As it goes out: the secret stays in. */
-export function shownProvider(c: Context<ApiEnv>, { secret_ciphertext, ...provider }: IdentityProvider) {
+/** As it goes out: the secrets stay in. */
+export function shownProvider(
+  c: Context<ApiEnv>,
+  { secret_ciphertext, callback_token_ciphertext, callback_secret_ciphertext, ...provider }: IdentityProvider,
+) {
   return {
     ...provider,
     config: { ...provider.config },
     has_secret: secret_ciphertext !== null,
+    has_callback_token: callback_token_ciphertext !== null,
+    has_callback_secret: callback_secret_ciphertext !== null,
     callback_url: callbackAddress(c, provider.code) ?? null,
+    card_url: 'cards' in providerKinds[provider.type].config.shape ? (cardAddress(c, provider.code) ?? null) : null,
   }
 }
 
@@ -88,6 +96,33 @@ async function refuseRoles(c: Context<ApiEnv>, tx: Tx, input: IdentityProviderIn
 function refuseFaults(input: IdentityProviderInput): void {
   const faults = findProviderFaults(input)
   if (faults.length > 0) throw invalidFields(faults)
+}
+
+function sealedSecrets(c: Context<ApiEnv>, input: IdentityProviderInput, before: IdentityProvider | undefined) {
+  const sealed = {
+    callback_token: sealedCallback(c, input, 'callback_token', before),
+    callback_secret: sealedCallback(c, input, 'callback_secret', before),
+  }
+  const missing = neededForCards(input).filter((field) => sealed[field] === null)
+  if (missing.length > 0) throw invalidFields(missing.map((field) => ({ field, message: cardSecretNeeded })))
+  return {
+    secret_ciphertext: sealedSecret(c, input, before),
+    callback_token_ciphertext: sealed.callback_token,
+    callback_secret_ciphertext: sealed.callback_secret,
+  }
+}
+
+/** These are given to nobody, so that they stay whatever address changes. */
+function sealedCallback(
+  c: Context<ApiEnv>,
+  input: IdentityProviderInput,
+  field: 'callback_token' | 'callback_secret',
+  before: IdentityProvider | undefined,
+): string | null {
+  const column = `${field}_ciphertext` as const
+  const given = input[field]
+  if (typeof given === 'string') return c.var.deps.secrets.encrypt(given, providerSecretPlace(input.code, column))
+  return given === null ? null : (before?.[column] ?? null)
 }
 
 function sealedSecret(
@@ -109,3 +144,7 @@ const enterAgain = text(
   'The address that is given the secret changes: enter the secret again',
 )
 const secretNeeded = text('请输入密钥', 'Enter the secret')
+const cardSecretNeeded = text(
+  '使用审批卡片时必须填写，否则无法核实回调',
+  'is needed for approval cards: without it nobody could tell who presses',
+)

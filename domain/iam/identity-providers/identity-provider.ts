@@ -6,6 +6,12 @@ import { type ProviderConfig, type ProviderType, providerKinds } from './provide
 export const firstLoginPolicies = ['refuse', 'create', 'link'] as const
 export const providerStatuses = ['enabled', 'disabled'] as const
 
+const callbackSecret = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{1,200}$/)
+  .nullish()
+
 const commonFields = {
   /** Stands in addresses and logs and never changes. */
   code: z
@@ -15,6 +21,9 @@ const commonFields = {
   name: z.string().trim().min(1).max(100),
   /** Left out it stays; null takes it away. */
   secret: z.string().min(1).max(2000).nullish(),
+  /** What a messenger's callbacks carry, and what they are signed or sealed with; the same rules. */
+  callback_token: callbackSecret,
+  callback_secret: callbackSecret,
   status: z.enum(providerStatuses).default('enabled'),
   /** What becomes of somebody who is not known here yet. */
   first_login: z.enum(firstLoginPolicies).default('refuse'),
@@ -47,7 +56,14 @@ export function findProviderFaults(input: IdentityProviderInput): FieldError[] {
   const isListed = tenants === 'listed' || (typeof tenants === 'object' && fieldOf(config, tenants.field) != null)
   if (isListed && allowed_tenants.length === 0) return [{ field: 'allowed_tenants', message: companyNeeded }]
   if (!isListed && allowed_tenants.length > 0) return [{ field: 'allowed_tenants', message: noCompanies }]
-  return []
+  return missingOfCards(input)
+}
+
+function missingOfCards({ type, config }: IdentityProviderInput): FieldError[] {
+  if (type !== 'dingtalk' || !config.cards) return []
+  return (['card_template_id', 'robot_code'] as const)
+    .filter((field) => config[field] == null)
+    .map((field) => ({ field: `config.${field}`, message: cardFieldNeeded }))
 }
 
 /** Every role that people may come to by this provider. */
@@ -69,6 +85,15 @@ export function redirectsSecret(type: ProviderType, before: ProviderConfig, afte
   return providerKinds[type].secretGoesTo.some((field) => fieldOf(before, field) !== fieldOf(after, field))
 }
 
+/** Which of its secrets a messenger must have before its callbacks are believed. DingTalk knows no token. */
+export function neededForCards({
+  type,
+  config,
+}: Pick<IdentityProviderInput, 'type' | 'config'>): ('callback_token' | 'callback_secret')[] {
+  if (fieldOf(config, 'cards') !== true) return []
+  return type === 'dingtalk' ? ['callback_secret'] : ['callback_token', 'callback_secret']
+}
+
 function fieldOf(config: ProviderConfig, field: string): unknown {
   return (config as Record<string, unknown>)[field]
 }
@@ -81,6 +106,7 @@ const companyNeeded = text(
   '请至少填写一个允许登录的企业，否则任何企业的人都能登录',
   'Name at least one company that may sign in, or people of any company could',
 )
+const cardFieldNeeded = text('使用审批卡片时必须填写', 'is needed for approval cards')
 const noCompanies = text(
   '没有指定企业字段时，企业列表不起作用，请清空',
   'Without a field that names the company this list has no effect: leave it empty',

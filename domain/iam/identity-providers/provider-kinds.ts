@@ -7,6 +7,9 @@ import { syncField } from './sync-settings.ts'
 const rootDepartment = (pattern: RegExp) => ({ root_department: z.string().trim().regex(pattern).nullish() })
 const numericRoot = rootDepartment(/^[1-9]\d{0,14}$/)
 
+/** Whether people get what they have to decide as cards of this messenger. */
+const cards = z.boolean().optional()
+
 const oidcConfig = z.strictObject({
   issuer: issuerUrl,
   client_id: clientId,
@@ -41,6 +44,7 @@ const feishuConfig = z.strictObject({
   /** `v2` is what Lark outside China has. */
   token_version: z.enum(['v3', 'v2']).default('v3'),
   scope: scope.default(''),
+  cards,
   ...rootDepartment(/^(0|od-[A-Za-z0-9_-]{1,100})$/),
   ...syncField,
 })
@@ -50,6 +54,10 @@ const dingtalkConfig = z.strictObject({
   login_url: providerUrl.default('https://login.dingtalk.com'),
   api_url: providerUrl.default('https://api.dingtalk.com'),
   oapi_url: providerUrl.default('https://oapi.dingtalk.com'),
+  cards,
+  /** The card that was drawn in DingTalk's designer, and the robot that brings it. */
+  card_template_id: clientId.nullish(),
+  robot_code: clientId.nullish(),
   ...numericRoot,
   ...syncField,
 })
@@ -62,6 +70,7 @@ const wechatConfig = z.strictObject({
     .regex(/^\d{1,12}$/),
   login_url: providerUrl.default('https://login.work.weixin.qq.com'),
   api_url: providerUrl.default('https://qyapi.weixin.qq.com'),
+  cards,
   ...numericRoot,
   ...syncField,
 })

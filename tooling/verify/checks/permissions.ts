@@ -25,6 +25,8 @@ const publicRoutes = new Set([
   'DELETE /auth/sso/pending',
   'GET /oauth/{provider}/login',
   'GET /oauth/{provider}/callback',
+  'GET /im/{provider}/{door}',
+  'POST /im/{provider}/{door}',
   'POST /auth/mfa/verify',
   'POST /auth/mfa/challenge',
   'GET /auth/mfa/pending',

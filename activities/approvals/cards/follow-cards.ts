@@ -1,0 +1,16 @@
+import { followTasks } from '../../../db/approvals/card-queries.ts'
+import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
+import { showCardsStart } from '../../../workflows/approvals/messages.ts'
+import type { Stage } from '../stage.ts'
+
+/** Has messengers show what became of people's tasks in this step. */
+export async function followCards({ tx, instance }: Stage): Promise<void> {
+  if (!(await followTasks(tx, instance.id))) return
+  const start = showCardsStart(instance.id, { occasion: String(instance.step), traceId: instance.trace_id })
+  await addOutboxLine(tx, {
+    kind: 'start_workflow',
+    subject: start.workflowId,
+    payload: start,
+    traceId: instance.trace_id,
+  })
+}

@@ -1,0 +1,97 @@
+import { expect } from 'vitest'
+import { createCardActivities } from '../../activities/approvals/cards/card-activities.ts'
+import { opsQueue } from '../../workflows/jobs/messages.ts'
+import { signInAs, type TestApi } from './api.ts'
+import { type Person, startApprovalStage } from './approval-stage.ts'
+import type { SentCallback } from './im-callbacks.ts'
+import { hasButtons, type SeenCard } from './im-cards.ts'
+import { type ImPerson, startImVendors } from './im-vendors.ts'
+import { startTestWorker } from './temporal.ts'
+import { until } from './until.ts'
+
+export type CardVendorName = 'feishu'
+export type Employee = Person & { im: ImPerson }
+// biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
+type Answer = { status: number; body: any }
+
+const withinMs = 20_000
+
+/** Approvals with a messenger that shows cards, and people who are known there. */
+export async function startCardStage(vendor: CardVendorName) {
+  const peer = await startImVendors()
+  const env = { OPS_EGRESS_ALLOW: '127.0.0.1', OPS_PUBLIC_URL: 'https://ops.example.com' }
+  const stage = await startApprovalStage({ env })
+  const { database, platform, api, temporal } = stage
+  const { secrets, egress } = api.deps
+  const activities = createCardActivities({
+    ...{ db: database.db, temporal, secrets, egress, publicUrl: env.OPS_PUBLIC_URL },
+    ...{ retryDelays: Array.from({ length: 30 }, () => 100), vendorTimeoutMs: 1000 },
+  })
+  const worker = await startTestWorker(activities, opsQueue)
+  const admin = await signInAs(api, await platform.makeUser([], { roles: ['super_admin'] }))
+  const provider = await setUp()
+  let hired = 0
+
+  async function setUp(): Promise<{ id: number; card_url: string }> {
+    const { application, cards, url, company } = peer
+    const body = {
+      ...{ code: vendor, name: vendor, type: vendor, secret: application.secret, allowed_tenants: [company] },
+      ...{ callback_token: cards.callbackToken, callback_secret: cards.callbackSecret },
+      config: { client_id: application.id, accounts_url: url, api_url: url, cards: true },
+    }
+    const made = await stage.call('POST', '/identity-providers', body, admin)
+    expect(made).toMatchObject({ status: 201 })
+    return made.data
+  }
+
+  /** A person with an account here that is linked to one there. */
+  async function employee(): Promise<Employee> {
+    const person = await stage.person()
+    const n = ++hired
+    const im = { company: peer.company, unionId: `union-${n}`, userId: `user-${n}`, name: `职员 ${n}` }
+    const { id: providerId } = provider
+    await database.db
+      .insertInto('user_identity')
+      .values({
+        user_id: person.id,
+        provider_id: providerId,
+        authority: peer.url,
+        tenant: im.company,
+        subject: im.unionId,
+      })
+      .execute()
+    return { ...person, im }
+  }
+
+  const cardsOf = ({ im }: Employee): SeenCard[] => peer.cards.seen.filter(({ to }) => to === im.unionId)
+  return {
+    ...stage,
+    ...{ peer, admin, provider, employee, cardsOf },
+    /** The card that somebody is brought next. */
+    async card(employee: Employee, index = 0): Promise<SeenCard> {
+      await until(() => cardsOf(employee).length > index, withinMs)
+      return cardsOf(employee)[index] as SeenCard
+    },
+    /** Until a card has no buttons any more, and what it says then. */
+    async closed(card: SeenCard): Promise<string> {
+      await until(() => !hasButtons(card), withinMs)
+      return wordsOn(card)
+    },
+    /** Brings what a messenger sends to our address, at this copy of the api. */
+    async deliver(sent: SentCallback, at: TestApi = api, door = 'cards'): Promise<Answer> {
+      const { headers, query, body } = sent
+      const answer = await at.app.request(`/api/v1/im/${vendor}/${door}${query}`, { method: 'POST', headers, body })
+      return { status: answer.status, body: await answer.json() }
+    },
+    async close(): Promise<void> {
+      await worker.stop()
+      await stage.close()
+      await peer.close()
+    },
+  }
+}
+
+/** Everything that stands on a card by now. */
+export function wordsOn({ shown }: SeenCard): string {
+  return JSON.stringify(shown.at(-1))
+}
