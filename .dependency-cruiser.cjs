@@ -25,6 +25,7 @@ const table = {
       'openid-client',
       'csv-parse',
       'exceljs',
+      'fast-xml-parser',
       '@oslojs/otp',
       'prom-client',
       'file-type',

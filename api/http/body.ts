@@ -30,10 +30,10 @@ function tooLarge(maxBytes: number): DomainError {
 }
 
 /** Refuses a body that does not call itself what the route takes, and one in a character set other than UTF-8. */
-export function requireContentType(c: Context<ApiEnv>, wanted: string): void {
+export function requireContentType(c: Context<ApiEnv>, ...wanted: string[]): void {
   const given = c.req.header('Content-Type') ?? ''
   const [type = '', ...parameters] = given.split(';').map((part) => part.trim().toLowerCase())
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice(8)
-  if (type === wanted && (charset === undefined || /^"?utf-?8"?$/.test(charset))) return
-  throw new DomainError('content_type', text(`Content-Type 须为 ${wanted}`, `The Content-Type must be ${wanted}`))
+  if (wanted.includes(type) && (charset === undefined || /^"?utf-?8"?$/.test(charset))) return
+  throw new DomainError('content_type', text(`Content-Type 须为 ${wanted[0]}`, `The Content-Type must be ${wanted[0]}`))
 }

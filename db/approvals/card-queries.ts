@@ -68,15 +68,19 @@ export async function claimCard(tx: Tx, instanceId: number): Promise<WaitingCard
   return rows[0]
 }
 
-/** In how many milliseconds the next card of an instance can be told of; undefined when none waits. */
+/** Whoever has a card in hand is done with it long before the claim ends. */
+const lookAgainSeconds = 5
+
+/** In how many milliseconds the next card of an instance may be told of; undefined when none waits. */
 export async function nextCardInMs(db: Db, instanceId: number): Promise<number | undefined> {
   const { rows } = await sql<{ in_ms: number | null }>`
-    select extract(epoch from min(greatest(due_at, coalesce(claimed_until, due_at))) - clock_timestamp())::float8 * 1000 as in_ms
+    select 1000 * min(greatest(0, extract(epoch from due_at - clock_timestamp()),
+      least(${lookAgainSeconds}, extract(epoch from claimed_until - clock_timestamp()))))::float8 as in_ms
     from approval_card where instance_id = ${instanceId} and shown_version < version and given_up_at is null`.execute(
     db,
   )
   const inMs = rows[0]?.in_ms
-  return inMs == null ? undefined : Math.max(0, Math.ceil(inMs))
+  return inMs == null ? undefined : Math.ceil(inMs)
 }
 
 /** The messenger shows a version; one that has come meanwhile waits for its turn. */
@@ -169,4 +173,15 @@ export async function noteAnswered(tx: Tx, id: number): Promise<void> {
     // What was never delivered is, though nobody can have pressed it, still to be sent.
     .where('message_id', 'is not', null)
     .execute()
+}
+
+/** Who answers a press lets go of its card; whether the messenger has to be told of it still. */
+export async function releaseCard(tx: Tx, id: number): Promise<boolean> {
+  const card = await tx
+    .updateTable('approval_card')
+    .set({ claimed_until: null })
+    .where('id', '=', id)
+    .returning(['shown_version', 'version'])
+    .executeTakeFirst()
+  return card !== undefined && card.shown_version < card.version
 }

@@ -132,3 +132,21 @@ export async function listTakenUsernames(tx: Tx, names: string[]): Promise<strin
     .execute()
   return rows.map(({ name }) => name)
 }
+
+/** How a provider knows a user; of several identities, the one that was used last. */
+export async function findSubject(
+  db: DbOrTx,
+  { userId, providerId, authority }: { userId: number; providerId: number; authority: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('user_identity')
+    .select('subject')
+    .where('user_id', '=', userId)
+    .where('provider_id', '=', providerId)
+    .where('authority', '=', authority)
+    .orderBy('last_used_at', (last) => last.desc().nullsLast())
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.subject
+}

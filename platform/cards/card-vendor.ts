@@ -17,6 +17,8 @@ export type CardVendor = {
   send(card: CardView, to: SendTo): Promise<SentCard>
   /** Replaces what a card shows; what is to be kept of it from then on. */
   update(card: CardView, shown: ShownCard): Promise<SentCard>
+  /** Tells the vendor where callbacks go, where that is not entered by hand. */
+  register?(callbackUrl: string): Promise<void>
   /** Codes that trying again does not change. */
   isFinal(code: string): boolean
 }
@@ -42,8 +44,10 @@ export type PressAnswer = { tone: 'good' | 'info' | 'bad'; words: string; card?:
 
 /** The door at which a vendor tells of what people press. */
 export type CardDoor = {
-  /** That of callbacks. */
-  contentType: string
+  /** Those that callbacks may come with. */
+  contentTypes: readonly string[]
+  /** Whether an answer can say what the card shows from then on; else the card is changed afterwards. */
+  showsCards: boolean
   /** Believes nothing of a callback before its signature, time and company are right: else throws `unauthenticated`. */
   read(callback: RawCallback): Callback
   answer(answer: PressAnswer, press: CardPress): CallbackAnswer

@@ -14,7 +14,8 @@ type Options = { appId: string; tenants: readonly string[]; token: string; key: 
  */
 export function createFeishuDoor({ appId, tenants, token, key }: Options): CardDoor {
   return {
-    contentType: 'application/json',
+    contentTypes: ['application/json'],
+    showsCards: true,
     nothing: asJson({}),
 
     read(callback): Callback {

@@ -16,6 +16,8 @@ export type DingtalkApp = {
   fetchToken(): Promise<{ token: string; expiresInSeconds: number }>
   /** The `result` of the answer at `/topapi/<path>`. */
   ask(path: string, body: Json): Promise<unknown>
+  /** The answer of the newer API, at `/v1.0/<path>`. */
+  send(method: 'POST' | 'PUT', path: string, body: Json): Promise<Json>
 }
 
 const spentTokens = ['40014', '42001', '33001']
@@ -35,6 +37,18 @@ export function createDingtalkApp({ calls, appTokens, apiUrl, oapiUrl, clientId,
 
   return {
     fetchToken,
+    async send(method, path, question) {
+      const url = `${apiUrl}/v1.0/${path}`
+      const call = method === 'POST' ? calls.postJson : calls.putJson
+      const { status, body } = await appTokens.use(
+        application,
+        (token) => call(url, question, { 'x-acs-dingtalk-access-token': token }),
+        (answer) => answer.status === 401,
+      )
+      if (status >= 400 || body.success === false)
+        throw new ProviderRefusal('dingtalk', body.code ?? status, body.message)
+      return body
+    },
     async ask(path, question) {
       const url = new URL(`${oapiUrl}/topapi/${path}`)
       const { body } = await appTokens.use(

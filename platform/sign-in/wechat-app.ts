@@ -1,5 +1,5 @@
 import type { AppTokens } from './app-tokens.ts'
-import { type Json, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
+import { type Json, type ProviderAnswer, type ProviderCalls, ProviderRefusal, stringOf } from './provider-calls.ts'
 
 type Options = { calls: ProviderCalls; appTokens: AppTokens; apiUrl: string; corpId: string; secret: string }
 
@@ -9,6 +9,7 @@ export type WechatApp = {
   fetchToken(): Promise<{ token: string; expiresInSeconds: number }>
   /** The answer at `/cgi-bin/<path>`. */
   get(path: string, query: Record<string, string>): Promise<Json>
+  post(path: string, body: Json): Promise<Json>
 }
 
 const spentTokens = ['40014', '42001']
@@ -26,21 +27,28 @@ export function createWechatApp({ calls, appTokens, apiUrl, corpId, secret }: Op
     return { token, expiresInSeconds: Number(body.expires_in) || 0 }
   }
 
+  async function ask(
+    path: string,
+    query: Record<string, string>,
+    send: (url: URL) => Promise<ProviderAnswer>,
+  ): Promise<Json> {
+    const url = new URL(`${apiUrl}/cgi-bin/${path}`)
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+    const { body } = await appTokens.use(
+      application,
+      (token) => {
+        url.searchParams.set('access_token', token)
+        return send(url)
+      },
+      (answer) => spentTokens.includes(String(answer.body.errcode)),
+    )
+    if (body.errcode !== 0) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
+    return body
+  }
+
   return {
     fetchToken,
-    async get(path, query) {
-      const url = new URL(`${apiUrl}/cgi-bin/${path}`)
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
-      const { body } = await appTokens.use(
-        application,
-        (token) => {
-          url.searchParams.set('access_token', token)
-          return calls.get(url)
-        },
-        (answer) => spentTokens.includes(String(answer.body.errcode)),
-      )
-      if (body.errcode !== 0) throw new ProviderRefusal('wecom', body.errcode, body.errmsg)
-      return body
-    },
+    get: (path, query) => ask(path, query, (url) => calls.get(url)),
+    post: (path, body) => ask(path, {}, (url) => calls.postJson(url, body)),
   }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { createCardActivities } from '../../activities/approvals/cards/card-activities.ts'
+import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { signInAs, type TestApi } from './api.ts'
 import { type Person, startApprovalStage } from './approval-stage.ts'
@@ -9,7 +10,7 @@ import { type ImPerson, startImVendors } from './im-vendors.ts'
 import { startTestWorker } from './temporal.ts'
 import { until } from './until.ts'
 
-export type CardVendorName = 'feishu'
+export type CardVendorName = 'feishu' | 'dingtalk' | 'wechat'
 export type Employee = Person & { im: ImPerson }
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
 type Answer = { status: number; body: any }
@@ -34,10 +35,17 @@ export async function startCardStage(vendor: CardVendorName) {
 
   async function setUp(): Promise<{ id: number; card_url: string }> {
     const { application, cards, url, company } = peer
+    const isWechat = vendor === 'wechat'
     const body = {
-      ...{ code: vendor, name: vendor, type: vendor, secret: application.secret, allowed_tenants: [company] },
-      ...{ callback_token: cards.callbackToken, callback_secret: cards.callbackSecret },
-      config: { client_id: application.id, accounts_url: url, api_url: url, cards: true },
+      ...{ code: vendor, name: vendor, type: vendor, secret: application.secret },
+      ...{ callback_token: cards.callbackToken, callback_secret: isWechat ? cards.wechatKey : cards.callbackSecret },
+      ...(!isWechat && { allowed_tenants: [company] }),
+      config: { api_url: url, cards: true, ...ownConfig() },
+    }
+    function ownConfig() {
+      if (isWechat) return { corp_id: company, agent_id: application.agentId, login_url: url }
+      if (vendor === 'feishu') return { client_id: application.id, accounts_url: url }
+      return { client_id: application.id, login_url: url, oapi_url: url, card_template_id: cards.templateId }
     }
     const made = await stage.call('POST', '/identity-providers', body, admin)
     expect(made).toMatchObject({ status: 201 })
@@ -45,11 +53,12 @@ export async function startCardStage(vendor: CardVendorName) {
   }
 
   /** A person with an account here that is linked to one there. */
-  async function employee(): Promise<Employee> {
-    const person = await stage.person()
+  async function employee(permissions: PermissionCode[] = []): Promise<Employee> {
+    const person = await stage.person(permissions)
     const n = ++hired
     const im = { company: peer.company, unionId: `union-${n}`, userId: `user-${n}`, name: `职员 ${n}` }
     const { id: providerId } = provider
+    peer.know(im)
     await database.db
       .insertInto('user_identity')
       .values({
@@ -57,13 +66,14 @@ export async function startCardStage(vendor: CardVendorName) {
         provider_id: providerId,
         authority: peer.url,
         tenant: im.company,
-        subject: im.unionId,
+        subject: vendor === 'wechat' ? im.userId : im.unionId,
       })
       .execute()
     return { ...person, im }
   }
 
-  const cardsOf = ({ im }: Employee): SeenCard[] => peer.cards.seen.filter(({ to }) => to === im.unionId)
+  const cardsOf = ({ im }: Employee): SeenCard[] =>
+    peer.cards.seen.filter(({ to }) => to === im.unionId || to === im.userId)
   return {
     ...stage,
     ...{ peer, admin, provider, employee, cardsOf },
@@ -81,7 +91,9 @@ export async function startCardStage(vendor: CardVendorName) {
     async deliver(sent: SentCallback, at: TestApi = api, door = 'cards'): Promise<Answer> {
       const { headers, query, body } = sent
       const answer = await at.app.request(`/api/v1/im/${vendor}/${door}${query}`, { method: 'POST', headers, body })
-      return { status: answer.status, body: await answer.json() }
+      const text = await answer.text()
+      const isJson = answer.headers.get('Content-Type')?.startsWith('application/json')
+      return { status: answer.status, body: isJson ? JSON.parse(text) : text }
     },
     async close(): Promise<void> {
       await worker.stop()

@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, randomBytes } from 'node:crypto'
+import { createCipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 
 /** A callback as a messenger sends it. */
 export type SentCallback = { headers: Record<string, string>; query: string; body: string }
@@ -36,6 +36,27 @@ export function feishuCallback(event: object, key: string, hostility: Hostility 
         'X-Lark-Request-Nonce': nonce,
         'X-Lark-Signature': signature,
       }),
+    },
+    query: '',
+    body: hostility.alter?.(body) ?? body,
+  }
+}
+
+/** Only its time is signed, as DingTalk does. `at`: what is told again is told with the same time. */
+export function dingtalkCallback(
+  event: object,
+  key: string,
+  { ageMs = 0, at, ...hostility }: Hostility & { at?: string | undefined } = {},
+): SentCallback {
+  const timestamp = at ?? String(Date.now() - ageMs)
+  const signature = createHmac('sha256', hostility.key ?? key)
+    .update(timestamp)
+    .digest('base64')
+  const body = JSON.stringify(event)
+  return {
+    headers: {
+      'Content-Type': 'application/json',
+      ...(!hostility.isUnsigned && { 'x-ddpaas-signature-timestamp': timestamp, 'x-ddpaas-signature': signature }),
     },
     query: '',
     body: hostility.alter?.(body) ?? body,

@@ -1,10 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { feishuCallback, type Hostility, type SentCallback } from './im-callbacks.ts'
 import type { Answer } from './im-company.ts'
+import { dingtalkAnswers, pressDingtalk } from './im-dingtalk-cards.ts'
 import type { ImPerson } from './im-vendors.ts'
+import { canPressWechat, pressWechat, wechatAnswers } from './im-wechat-cards.ts'
 
 /** A card as somebody sees it. `shown`: what it says, newest last. */
-export type SeenCard = { messageId: string; to: string; shown: object[]; sendCount: number }
+export type SeenCard = {
+  vendor: 'feishu' | 'dingtalk' | 'wechat'
+  messageId: string
+  to: string
+  shown: object[]
+  sendCount: number
+}
 
 export type ImCards = {
   /** What people would have seen, in the order in which they would have. */
@@ -12,6 +20,12 @@ export type ImCards = {
   /** What callbacks carry, and what they are signed or sealed with. */
   callbackToken: string
   callbackSecret: string
+  /** The same for WeCom, whose keys have 43 characters; and by which codes its cards can be changed. */
+  wechatKey: string
+  codes: Map<string, string>
+  /** Of DingTalk: the template that somebody drew, and where it was told to bring callbacks. */
+  templateId: string
+  registered: string | undefined
   /** Whom the robot may not write to, by the id that cards are sent to. */
   unreachable: Set<string>
   /** So many of the next calls come too often; it says to wait for a second. */
@@ -34,19 +48,26 @@ export type Press = {
   hostility?: Hostility
 }
 
-type Peer = { appId: string; isAppToken(token: string): boolean }
+export type CardPeer = { appId: string; isAppToken(token: string): boolean }
 
 /** How an application brings cards to people, and how what they press comes back. */
-export function createImCards({ appId, isAppToken }: Peer): { cards: ImCards; answers: Record<string, Answer> } {
+export function createImCards({ appId, isAppToken }: CardPeer): { cards: ImCards; answers: Record<string, Answer> } {
   const byUuid = new Map<string, SeenCard>()
   const cards: ImCards = {
     seen: [],
     callbackToken: randomUUID(),
     callbackSecret: randomUUID().replaceAll('-', ''),
+    wechatKey: randomBytes(32).toString('base64').replaceAll(/[+/]/g, 'a').slice(0, 43),
+    codes: new Map(),
+    templateId: `${randomUUID()}.schema`,
+    registered: undefined,
     unreachable: new Set(),
     tooOften: 0,
     isFrozen: false,
-    press: pressFeishu,
+    press(card, by, press) {
+      if (card.vendor === 'dingtalk') return pressDingtalk(cards, card, by, press)
+      return card.vendor === 'wechat' ? pressWechat(cards, card, by, press) : pressFeishu(card, by, press)
+    },
     challenge: (challenge, hostility) =>
       feishuCallback({ challenge, token: cards.callbackToken, type: 'url_verification' }, cards.callbackSecret, {
         isUnsigned: true,
@@ -82,13 +103,21 @@ export function createImCards({ appId, isAppToken }: Peer): { cards: ImCards; an
   return {
     cards,
     answers: {
+      ...dingtalkAnswers(cards, { appId, isAppToken }),
+      ...wechatAnswers(cards, { appId, isAppToken }),
       'POST /open-apis/im/v1/messages': guarded(({ body, query }) => {
         const { receive_id: to, msg_type, content, uuid } = body as Record<string, string>
         const isFine = query.get('receive_id_type') === 'union_id' && msg_type === 'interactive' && to && uuid
         const card = isFine ? readCard(content) : undefined
         if (!card || !to || !uuid || uuid.length > 50) return [400, { code: 230001, msg: 'invalid parameter' }]
         if (cards.unreachable.has(to)) return [400, { code: 230013, msg: 'Bot has NO availability to this user.' }]
-        const known = byUuid.get(uuid) ?? { messageId: `om_${randomUUID()}`, to, shown: [card], sendCount: 0 }
+        const known = byUuid.get(uuid) ?? {
+          vendor: 'feishu' as const,
+          messageId: `om_${randomUUID()}`,
+          to,
+          shown: [card],
+          sendCount: 0,
+        }
         known.sendCount++
         if (!byUuid.has(uuid)) cards.seen.push(known)
         byUuid.set(uuid, known)
@@ -131,6 +160,9 @@ function findButton(card: unknown, name: string): Button | undefined {
 }
 
 /** Whether anything can be pressed on what somebody sees. */
-export function hasButtons({ shown }: SeenCard): boolean {
-  return findButton(shown.at(-1), 'approve') !== undefined
+export function hasButtons(card: SeenCard): boolean {
+  if (card.vendor === 'wechat') return canPressWechat(card, 'approve')
+  const shown = card.shown.at(-1)
+  if (card.vendor === 'dingtalk') return (shown as { can_decide?: string }).can_decide === 'true'
+  return findButton(shown, 'approve') !== undefined
 }

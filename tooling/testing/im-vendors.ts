@@ -44,6 +44,8 @@ export type ImVendors = {
   requests: string[]
   /** What the browser of this person comes back with from the address that it was sent to. */
   approve(authorizationUrl: string, person: ImPerson): URLSearchParams
+  /** Somebody who works there, though they have never signed in here. */
+  know(person: ImPerson): void
   /** Codes that were given so far are too old from now on. */
   expireCodes(): void
   /** Tokens of the application that were given so far count no more. */
@@ -82,6 +84,7 @@ export async function startImVendors(): Promise<ImVendors> {
     misbehaviour: undefined,
     requests: [],
     approve,
+    know: (person) => people.set(person.unionId, person),
     expireCodes: () => {
       for (const granted of codes.values()) granted.until = 0
     },

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Employee, startCardStage, wordsOn } from '../../tooling/testing/card-stage.ts'
 import { hasButtons } from '../../tooling/testing/im-cards.ts'
+import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
 import { until } from '../../tooling/testing/until.ts'
+import { cardPressStart, showCardsStart } from './messages.ts'
+
+const histories = new URL('./card-histories/', import.meta.url)
 
 let stage: Awaited<ReturnType<typeof startCardStage>>
 let applicant: Employee
@@ -112,6 +116,11 @@ describe('a messenger', () => {
     await stage.act(ann, id, 'reject')
     expect(await stage.closed(card)).toContain('您已拒绝')
     expect(stage.cardsOf(ann)).toHaveLength(1)
+    const handle = stage.temporal.client.workflow.getHandle(
+      showCardsStart(id, { occasion: '0', traceId: '' }).workflowId,
+    )
+    await handle.result()
+    await recordHistory(handle, histories, 'shown-later')
   })
 
   test('whose token was taken back is asked with a new one', async () => {
@@ -132,4 +141,41 @@ describe('a messenger', () => {
     expect((await refused()).error_msg?.en).toContain('230013')
     expect((await stage.act(ann, id, 'approve')).data.status).toBe('pending')
   })
+})
+
+describe('an administrator', () => {
+  const tryOut = (as: string) => stage.call('POST', `/identity-providers/${stage.provider.id}/test-card`, undefined, as)
+
+  test('is brought a card whose button tells that the callback works', async () => {
+    expect(await tryOut(ann.token)).toMatchObject({ status: 403 })
+    expect(await tryOut(stage.admin)).toMatchObject({ status: 409 })
+    const me = await stage.employee(['identity-provider:write'])
+    expect((await tryOut(me.token)).data).toMatchObject({ ok: true })
+    const card = await stage.card(me)
+    const answer = await stage.deliver(stage.peer.cards.press(card, me.im, { button: 'confirm' }))
+    expect(answer.body.toast).toEqual({ type: 'success', content: '回调正常' })
+    stage.peer.cards.unreachable.add(me.im.unionId)
+    expect((await tryOut(me.token)).data).toMatchObject({ ok: false, message: expect.stringContaining('230013') })
+  })
+})
+
+test('what was pressed while Temporal was away is recorded as it goes on', async () => {
+  const cutOff = await stage.platform.startApi()
+  const { id } = await stage.hand(applicant, await one(by(ann)))
+  const card = await stage.card(ann)
+  await stage.deliver(stage.peer.cards.press(card, ann.im, { button: 'approve' }), cutOff)
+  await until(async () => (await statusOf(id)) === 'approved', 20_000)
+  const { id: pressId } = await stage.database.db
+    .selectFrom('approval_card_press')
+    .select('id')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  const { workflowId } = cardPressStart({ pressId, instanceId: id }, '')
+  const handle = stage.temporal.client.workflow.getHandle(workflowId)
+  await handle.result()
+  await recordHistory(handle, histories, 'kept-press')
+})
+
+test('every recorded history of cards is still replayed', async () => {
+  expect(await replayHistories(histories)).toEqual(['kept-press.json', 'shown-later.json'])
 })

@@ -14,7 +14,7 @@ export async function answerCallback(c: Context<ApiEnv>, code: string): Promise<
   const opened = provider && openCardProvider(deps.secrets, provider)
   const door = opened && services.cardVendors.doorOf(opened)
   if (!provider || !door) throw notFound('回调地址', 'address for callbacks')
-  if (c.req.method !== 'GET') requireContentType(c, door.contentType)
+  if (c.req.method !== 'GET') requireContentType(c, ...door.contentTypes)
   const { searchParams: query } = new URL(c.req.url)
   // What is signed or sealed is nothing that the books could read.
   c.get('call').input = undefined
@@ -26,7 +26,10 @@ export async function answerCallback(c: Context<ApiEnv>, code: string): Promise<
     case 'other':
       return answered(c, door.nothing)
     case 'press':
-      return answered(c, door.answer(await pressCard(c, provider.id, callback.press), callback.press))
+      return answered(
+        c,
+        door.answer(await pressCard(c, { providerId: provider.id, door }, callback.press), callback.press),
+      )
   }
 }
 

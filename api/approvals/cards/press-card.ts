@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import {
   acceptPress,
@@ -5,16 +6,22 @@ import {
   findPressedCard,
   type PressedCard,
 } from '../../../db/approvals/card-press-queries.ts'
-import { getCardFacts, noteAnswered } from '../../../db/approvals/card-queries.ts'
+import { getCardFacts, noteAnswered, releaseCard } from '../../../db/approvals/card-queries.ts'
 import { systemTransaction } from '../../../db/audit/system-transaction.ts'
 import { addOutboxLine, deliverInline } from '../../../db/outbox/outbox-queries.ts'
 import { getSettings } from '../../../db/settings/setting-queries.ts'
 import type { CardPress, Presser } from '../../../domain/approvals/cards/card.ts'
 import { requestCard } from '../../../domain/approvals/cards/request-card.ts'
 import { confirmedCard } from '../../../domain/approvals/cards/test-card.ts'
-import { type Text, text } from '../../../domain/text.ts'
-import type { PressAnswer } from '../../../platform/cards/card-vendor.ts'
-import { actOnApproval, approvalStart, cardPressStart, orderOfPress } from '../../../workflows/approvals/messages.ts'
+import { type Language, type Text, text } from '../../../domain/text.ts'
+import type { CardDoor, PressAnswer } from '../../../platform/cards/card-vendor.ts'
+import {
+  actOnApproval,
+  approvalStart,
+  cardPressStart,
+  orderOfPress,
+  showCardsStart,
+} from '../../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../../context.ts'
 import { publicUrl } from '../../iam/identity-providers/callback-address.ts'
 
@@ -25,7 +32,11 @@ const actWithinMs = 1200
  * Does what a button says, as the one whom the card was sent to, by the same order that the api gives. When nobody can
  * carry it out right now, it is kept, and done as soon as somebody can.
  */
-export async function pressCard(c: Context<ApiEnv>, providerId: number, press: CardPress): Promise<PressAnswer> {
+export async function pressCard(
+  c: Context<ApiEnv>,
+  { providerId, door }: { providerId: number; door: CardDoor },
+  press: CardPress,
+): Promise<PressAnswer> {
   const { default_language: language } = await getSettings(c.var.db, 'general')
   if (press.decision === 'confirm') {
     return { tone: 'good', words: words.works[language], card: confirmedCard(language) }
@@ -33,7 +44,8 @@ export async function pressCard(c: Context<ApiEnv>, providerId: number, press: C
   const card = await findPressedCard(c.var.db, providerId, press.token)
   if (!card || !isTheirs(card, press.by)) return { tone: 'bad', words: words.notYours[language] }
   const facts = await getCardFacts(c.var.db, card.id, language)
-  const say = (tone: PressAnswer['tone'], said: Text) => shown(c, card, { tone, words: said[facts.language] }, language)
+  const say = (tone: PressAnswer['tone'], said: Text) =>
+    shown(c, { card, door, language }, { tone, words: said[facts.language] })
   if (!card.isUsable) return { tone: 'bad', words: words.switchedOff[facts.language] }
   if (!card.isOpen) return say('info', words.over)
   const accepted = await accept(c, card, press)
@@ -84,18 +96,27 @@ async function carryOut(
   return isDone ? reason : 'later'
 }
 
-/** The answer with the card as it is by now; the messenger need not be told of that again. */
+/**
+ * The answer with the card as it is by now, of which the messenger need not be told again; where an answer cannot say that,
+ * it is told afterwards.
+ */
 async function shown(
   c: Context<ApiEnv>,
-  { id }: PressedCard,
+  { card: { id, instance_id }, door, language }: { card: PressedCard; door: CardDoor; language: Language },
   answer: Pick<PressAnswer, 'tone' | 'words'>,
-  language: 'zh' | 'en',
 ): Promise<PressAnswer> {
-  const card = await c.var.db.transaction().execute(async (tx) => {
-    await noteAnswered(tx, id)
-    return getCardFacts(tx, id, language)
+  return c.var.db.transaction().execute(async (tx) => {
+    if (door.showsCards) {
+      await noteAnswered(tx, id)
+      return { ...answer, card: requestCard(await getCardFacts(tx, id, language), publicUrl(c)) }
+    }
+    if (await releaseCard(tx, id)) {
+      const start = showCardsStart(instance_id, { occasion: `press:${randomUUID()}`, traceId: c.var.traceId })
+      const line = { kind: 'start_workflow', subject: start.workflowId, payload: start } as const
+      await addOutboxLine(tx, { ...line, traceId: c.var.traceId })
+    }
+    return answer
   })
-  return { ...answer, card: requestCard(card, publicUrl(c)) }
 }
 
 const words = {

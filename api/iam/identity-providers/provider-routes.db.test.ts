@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { providerSecretPlace } from '../../../db/iam/identity-provider-queries.ts'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../../tooling/testing/api.ts'
@@ -37,8 +38,10 @@ const create = async (fields: Record<string, unknown> = {}) => {
   return answer.body.data
 }
 const inputOf = (provider: Record<string, unknown>, change: Record<string, unknown> = {}) => {
-  const { id: _, has_secret: _s, callback_url: _u, created_by: _c, created_at: _d, updated_at: _e, ...rest } = provider
-  return { ...rest, ...change }
+  const told = ['id', 'has_secret', 'has_callback_token', 'has_callback_secret', 'callback_url', 'card_url']
+  const kept = [...told, 'created_by', 'created_at', 'updated_at']
+  const input = Object.fromEntries(Object.entries(provider).filter(([name]) => !kept.includes(name)))
+  return { ...input, ...change }
 }
 const replace = (provider: { id: number }, change: Record<string, unknown>) =>
   send('PUT', `/identity-providers/${provider.id}`, inputOf(provider, change))
@@ -138,6 +141,40 @@ describe('a provider', () => {
     expect((await send('GET', `/identity-providers/${provider.id}`)).status).toBe(404)
     const left = await database.db.selectFrom('user_identity').selectAll().where('user_id', '=', user_id).execute()
     expect(left).toEqual([])
+  })
+})
+
+describe('approval cards', () => {
+  const feishu = (fields: Record<string, unknown> = {}) => ({
+    ...{ code: `feishu-${Date.now()}`, name: '飞书', type: 'feishu', secret: 'app-secret', allowed_tenants: ['t1'] },
+    ...{ config: { client_id: 'cli_1', cards: true }, callback_token: 'v-token', callback_secret: 'encrypt-key' },
+    ...fields,
+  })
+
+  test('need what their callbacks are told by, which never comes out, and have an address of their own', async () => {
+    for (const field of ['callback_token', 'callback_secret']) {
+      expect(errorsOf(await send('POST', '/identity-providers', feishu({ [field]: undefined })))).toEqual([field])
+    }
+    const made = await send('POST', '/identity-providers', feishu({ code: 'lark' }))
+    expect(made.body.data).toMatchObject({
+      has_callback_token: true,
+      has_callback_secret: true,
+      card_url: 'https://ops.example.com/api/v1/im/lark/cards',
+    })
+    expect(JSON.stringify(made.body)).not.toMatch(/v-token|encrypt-key/)
+    const kept = await replace(made.body.data, {
+      config: { ...made.body.data.config, api_url: 'https://other.example.com' },
+      secret: 'new',
+    })
+    expect(kept.body.data).toMatchObject({ has_callback_token: true, has_callback_secret: true })
+    expect(errorsOf(await replace(kept.body.data, { callback_secret: null }))).toEqual(['callback_secret'])
+    const { rows } = await sql<{ text: string }>`select request_body::text as text from audit_log
+      union all select new_data::text from data_change_log where table_name = 'identity_provider'`.execute(database.db)
+    expect(rows.some(({ text }) => /v-token|encrypt-key/.test(text))).toBe(false)
+  })
+
+  test('are none of a provider that is no messenger', async () => {
+    expect(await create()).toMatchObject({ card_url: null, has_callback_token: false })
   })
 })
 

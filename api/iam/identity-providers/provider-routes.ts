@@ -6,6 +6,7 @@ import { createRouter, defineRoute } from '../../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versioned } from '../../envelope.ts'
 import { idParam } from '../iam-schemas.ts'
 import { providerRecord, testAnswer } from './provider-schemas.ts'
+import { sendTestCard } from './send-test-card.ts'
 import { testProvider } from './test-provider.ts'
 import { createProvider, removeProvider, shownProvider, updateProvider } from './write-provider.ts'
 
@@ -78,6 +79,19 @@ const testRoute = defineRoute({
   responses: { 200: testAnswer },
 })
 
+const testCardRoute = defineRoute({
+  method: 'post',
+  path: '/identity-providers/{id}/test-card',
+  summary: 'Bring the caller a card in the messenger, whose button tells whether the callback works',
+  tags,
+  permission: 'identity-provider:write',
+  rate: 'send',
+  idempotent: false,
+  audit: { action: 'execute' },
+  request: { params: idParam },
+  responses: { 200: z.object({ ok: z.boolean(), message: z.string() }) },
+})
+
 export const providerRoutes = createRouter()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query')
@@ -97,3 +111,4 @@ export const providerRoutes = createRouter()
     return ok(c, null)
   })
   .openapi(testRoute, async (c) => ok(c, await testProvider(c, c.req.valid('param').id)))
+  .openapi(testCardRoute, async (c) => ok(c, await sendTestCard(c, c.req.valid('param').id)))

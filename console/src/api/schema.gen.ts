@@ -609,6 +609,20 @@ export interface paths {
         /** Try the addresses and the secret of a provider, step by step until one fails */
         post: operations["post_identity_providers_id_test"];
     };
+    "/api/v1/identity-providers/{id}/test-card": {
+        parameters: {
+        };
+        /** Bring the caller a card in the messenger, whose button tells whether the callback works */
+        post: operations["post_identity_providers_id_test_card"];
+    };
+    "/api/v1/im/{provider}/{door}": {
+        parameters: {
+        };
+        /** Where a messenger asks whether the address is ours */
+        get: operations["get_im_provider_door"];
+        /** Where a messenger tells of buttons that were pressed on cards, signed as that messenger signs */
+        post: operations["post_im_provider_door"];
+    };
     "/api/v1/job-flows": {
         parameters: {
         };
@@ -2915,6 +2929,8 @@ export interface components {
             allowed_tenants: string[];
             /** @description To be entered at the provider, exactly as it is */
             callback_url: string | null;
+            /** @description The same, for callbacks of cards; null where there are none */
+            card_url: string | null;
             code: string;
             /** @description The fields of its kind */
             config: {
@@ -2926,6 +2942,8 @@ export interface components {
             default_role_ids: number[];
             /** @enum {string} */
             first_login: "refuse" | "create" | "link";
+            has_callback_secret: boolean;
+            has_callback_token: boolean;
             has_secret: boolean;
             id: number;
             name: string;
@@ -8285,6 +8303,8 @@ export interface operations {
                 "application/json": {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /** @default [] */
@@ -8366,6 +8386,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         client_id: string;
@@ -8400,6 +8422,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /** Format: uri */
@@ -8445,6 +8469,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /**
@@ -8457,6 +8483,7 @@ export interface operations {
                          * @default https://open.feishu.cn
                          */
                         api_url?: string;
+                        cards?: boolean;
                         client_id: string;
                         root_department?: string | null;
                         /** @default  */
@@ -8503,6 +8530,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /**
@@ -8510,6 +8539,8 @@ export interface operations {
                          * @default https://api.dingtalk.com
                          */
                         api_url?: string;
+                        card_template_id?: string | null;
+                        cards?: boolean;
                         client_id: string;
                         /**
                          * Format: uri
@@ -8521,6 +8552,7 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        robot_code?: string | null;
                         root_department?: string | null;
                         /** @default {} */
                         sync?: {
@@ -8559,6 +8591,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         agent_id: string;
@@ -8567,6 +8601,7 @@ export interface operations {
                          * @default https://qyapi.weixin.qq.com
                          */
                         api_url?: string;
+                        cards?: boolean;
                         corp_id: string;
                         /**
                          * Format: uri
@@ -8666,6 +8701,8 @@ export interface operations {
                 "application/json": {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /** @default [] */
@@ -8748,6 +8785,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         client_id: string;
@@ -8783,6 +8822,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /** Format: uri */
@@ -8829,6 +8870,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /**
@@ -8841,6 +8884,7 @@ export interface operations {
                          * @default https://open.feishu.cn
                          */
                         api_url?: string;
+                        cards?: boolean;
                         client_id: string;
                         root_department?: string | null;
                         /** @default  */
@@ -8888,6 +8932,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         /**
@@ -8895,6 +8941,8 @@ export interface operations {
                          * @default https://api.dingtalk.com
                          */
                         api_url?: string;
+                        card_template_id?: string | null;
+                        cards?: boolean;
                         client_id: string;
                         /**
                          * Format: uri
@@ -8906,6 +8954,7 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
+                        robot_code?: string | null;
                         root_department?: string | null;
                         /** @default {} */
                         sync?: {
@@ -8945,6 +8994,8 @@ export interface operations {
                 } | {
                     /** @default [] */
                     allowed_tenants?: string[];
+                    callback_secret?: string | null;
+                    callback_token?: string | null;
                     code: string;
                     config: {
                         agent_id: string;
@@ -8953,6 +9004,7 @@ export interface operations {
                          * @default https://qyapi.weixin.qq.com
                          */
                         api_url?: string;
+                        cards?: boolean;
                         corp_id: string;
                         /**
                          * Format: uri
@@ -9101,6 +9153,72 @@ export interface operations {
                         message: "success";
                         timestamp: number;
                     };
+                };
+            };
+        };
+    };
+    post_identity_providers_id_test_card: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Bring the caller a card in the messenger, whose button tells whether the callback works */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            message: string;
+                            ok: boolean;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_im_provider_door: {
+        parameters: {
+            path: {
+                door: "cards" | "events";
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description As the messenger expects it: JSON, XML or text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+        };
+    };
+    post_im_provider_door: {
+        parameters: {
+            path: {
+                door: "cards" | "events";
+                provider: string;
+            };
+        };
+        responses: {
+            /** @description As the messenger expects it: JSON, XML or text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
         };

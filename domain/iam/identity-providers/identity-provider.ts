@@ -56,14 +56,15 @@ export function findProviderFaults(input: IdentityProviderInput): FieldError[] {
   const isListed = tenants === 'listed' || (typeof tenants === 'object' && fieldOf(config, tenants.field) != null)
   if (isListed && allowed_tenants.length === 0) return [{ field: 'allowed_tenants', message: companyNeeded }]
   if (!isListed && allowed_tenants.length > 0) return [{ field: 'allowed_tenants', message: noCompanies }]
-  return missingOfCards(input)
+  return cardFaults(input)
 }
 
-function missingOfCards({ type, config }: IdentityProviderInput): FieldError[] {
-  if (type !== 'dingtalk' || !config.cards) return []
-  return (['card_template_id', 'robot_code'] as const)
-    .filter((field) => config[field] == null)
-    .map((field) => ({ field: `config.${field}`, message: cardFieldNeeded }))
+function cardFaults({ type, config, callback_secret }: IdentityProviderInput): FieldError[] {
+  if (type === 'wechat' && callback_secret && !wechatKey.test(callback_secret)) {
+    return [{ field: 'callback_secret', message: wechatKeyNeeded }]
+  }
+  if (type !== 'dingtalk' || !config.cards || config.card_template_id != null) return []
+  return [{ field: 'config.card_template_id', message: cardFieldNeeded }]
 }
 
 /** Every role that people may come to by this provider. */
@@ -106,6 +107,8 @@ const companyNeeded = text(
   '请至少填写一个允许登录的企业，否则任何企业的人都能登录',
   'Name at least one company that may sign in, or people of any company could',
 )
+const wechatKey = /^[A-Za-z0-9]{43}$/
+const wechatKeyNeeded = text('EncodingAESKey 是 43 位字母和数字', 'An EncodingAESKey has 43 letters and digits')
 const cardFieldNeeded = text('使用审批卡片时必须填写', 'is needed for approval cards')
 const noCompanies = text(
   '没有指定企业字段时，企业列表不起作用，请清空',

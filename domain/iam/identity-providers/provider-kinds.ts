@@ -55,9 +55,8 @@ const dingtalkConfig = z.strictObject({
   api_url: providerUrl.default('https://api.dingtalk.com'),
   oapi_url: providerUrl.default('https://oapi.dingtalk.com'),
   cards,
-  /** The card that was drawn in DingTalk's designer, and the robot that brings it. */
+  /** The card that was drawn in DingTalk's designer. */
   card_template_id: clientId.nullish(),
-  robot_code: clientId.nullish(),
   ...numericRoot,
   ...syncField,
 })

@@ -61,7 +61,31 @@ export const providers: typeof zh = {
   addressesHelp: 'Rarely changed; for self-hosted or international editions',
   directory: 'Departments and people',
   directoryHelp: 'Taken over from the directory when somebody starts a sync, or every day; nothing happens without it',
+  cards: 'Approval cards',
+  cardsHelp:
+    'What people have to decide is brought to them as a card, on which they approve or reject; decided elsewhere, the card says so',
+  cardAddress: 'Callback address of cards',
+  cardAddressHelp: {
+    feishu:
+      'In Feishu’s developer console, under events and callbacks, choose to send callbacks to your server, enter this address, and subscribe to card.action.trigger',
+    dingtalk: 'It is registered with DingTalk when you send a test card; it must be reachable from the internet',
+    wechat:
+      'In WeCom’s admin console, enter it where this application receives messages by API; save token and EncodingAESKey here first',
+  },
+  callbackSecrets: {
+    feishu_callback_token: 'Verification token',
+    feishu_callback_secret: 'Encrypt key',
+    dingtalk_callback_secret: 'Secret that callbacks are signed with (yours to choose)',
+    wechat_callback_token: 'Token',
+    wechat_callback_secret: 'EncodingAESKey',
+  },
+  callbackSecretKept: 'Stored and never shown; empty keeps it',
+  testCard: 'Send a test card',
+  testCardHelp: 'It comes to yourself; pressing its button tells whether the callback works',
+  testCardFailed: 'The test card could not be sent',
   fields: {
+    cards: 'Approve by cards',
+    card_template_id: 'Id of the card template',
     sync_create_users: 'Open accounts for people who are new there',
     sync_departments: 'Take over departments as well',
     sync_max_disable: 'Ask first above (percent)',
@@ -109,6 +133,7 @@ export const providers: typeof zh = {
     token_version: 'Version of the token API',
   },
   fieldHelp: {
+    card_template_id: 'Drawn and published in DingTalk’s card platform; docs/approval-cards.md names its variables',
     sync_create_users: 'Off: only people with an account here are kept in step',
     sync_max_disable:
       'When a sync would switch off a larger part of its people, somebody must confirm it, whatever the setting above says',

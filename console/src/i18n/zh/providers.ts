@@ -57,7 +57,29 @@ export const providers = {
   addressesHelp: '一般不用修改；私有化部署或国际版时填写',
   directory: '部门与人员',
   directoryHelp: '手动同步或每天定时同步时，从通讯录接管；不同步则不起作用',
+  cards: '审批卡片',
+  cardsHelp: '把待办的审批作为卡片发给每个人，在卡片上就能同意或拒绝；在别处处理后，卡片随之更新',
+  cardAddress: '卡片回调地址',
+  cardAddressHelp: {
+    feishu:
+      '在飞书开发者后台“事件与回调”的“回调配置”中，选择“将回调发送至开发者服务器”，填入此地址，并订阅 card.action.trigger',
+    dingtalk: '发送测试卡片时自动登记到钉钉，不必手工填写；此地址须能从公网访问',
+    wechat: '在企业微信管理后台此应用的“接收消息 · 设置 API 接收”中填入此地址；须先保存 Token 和 EncodingAESKey',
+  },
+  callbackSecrets: {
+    feishu_callback_token: 'Verification Token',
+    feishu_callback_secret: 'Encrypt Key',
+    dingtalk_callback_secret: '回调签名密钥（自行设定）',
+    wechat_callback_token: 'Token',
+    wechat_callback_secret: 'EncodingAESKey',
+  },
+  callbackSecretKept: '已保存，不会显示；留空则保持不变',
+  testCard: '发送测试卡片',
+  testCardHelp: '卡片会发给您自己；按下卡片上的按钮，就知道回调是否正常',
+  testCardFailed: '没能发送测试卡片',
   fields: {
+    cards: '用卡片审批',
+    card_template_id: '卡片模板 ID',
     sync_create_users: '为通讯录中的新成员开通账号',
     sync_departments: '同时同步部门',
     sync_max_disable: '停用超过（%）须确认',
@@ -105,6 +127,7 @@ export const providers = {
     token_version: '令牌接口版本',
   },
   fieldHelp: {
+    card_template_id: '在钉钉卡片平台搭建并发布的模板；变量见文档 docs/approval-cards.md',
     sync_create_users: '关闭后，只更新已有账号的人员',
     sync_max_disable: '一次同步将停用的人员超过这个比例时，无论上面如何设置都必须有人确认',
     root_department_feishu:

@@ -5,7 +5,6 @@ import { createIntent } from '../../api/intent.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
 import { can } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import { CopyButton } from '../../ui/CopyButton.tsx'
 import { createForm, type Form as FormState } from '../../ui/create-form.ts'
 import { createRecordVersion } from '../../ui/create-record-version.ts'
 import { Form, FormSection } from '../../ui/Form.tsx'
@@ -17,6 +16,8 @@ import { Switch } from '../../ui/Switch.tsx'
 import { TagsInput } from '../../ui/TagsInput.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { toast } from '../../ui/toast.ts'
+import { AddressToCopy } from './AddressToCopy.tsx'
+import { CardSection } from './CardSection.tsx'
 import { ConfigField } from './ConfigField.tsx'
 import { DefaultRoles } from './DefaultRoles.tsx'
 import { ProviderTestDialog } from './ProviderTestDialog.tsx'
@@ -83,6 +84,7 @@ export function ProviderForm(props: ProviderFormProps) {
       >
         <Basics form={form} isNew={props.provider === undefined} />
         <Connection form={form} provider={props.provider} />
+        <CardSection form={form} provider={props.provider} />
         <People form={form} />
       </Form>
       <StaleDialog version={version} form={form} draftOf={draftOf} words={words()} />
@@ -139,20 +141,12 @@ function Connection(props: { form: State; provider: Provider | undefined }) {
   return (
     <>
       <FormSection title={words().connection} description={words().connectionHelp}>
-        <div>
-          <p class="mb-1 text-sm font-medium">{words().callback}</p>
-          <Show when={callback()} fallback={<p class="text-sm text-failed">{words().callbackMissing}</p>}>
-            {(address) => (
-              <p class="flex items-center gap-1 rounded bg-subtle px-3 py-1">
-                <code class="min-w-0 flex-1 font-mono text-sm break-all">{address()}</code>
-                <Show when={props.provider ?? props.form.values.code}>
-                  <CopyButton text={address()} />
-                </Show>
-              </p>
-            )}
-          </Show>
-          <p class="mt-1 text-xs text-ink-3">{words().callbackHelp}</p>
-        </div>
+        <AddressToCopy
+          label={words().callback}
+          help={words().callbackHelp}
+          address={callback()}
+          canCopy={props.provider !== undefined || props.form.values.code !== ''}
+        />
         <For each={fields()}>{(field) => <ConfigField form={props.form} field={field} />}</For>
         <Show when={hasSecret(props.form.values)}>
           <PasswordField

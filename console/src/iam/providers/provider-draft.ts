@@ -15,6 +15,8 @@ export type ProviderDraft = {
   /** What the form does not show and must not lose. */
   kept: Record<string, unknown>
   secret: string
+  callback_token: string
+  callback_secret: string
   status: Provider['status']
   first_login: Provider['first_login']
   default_role_ids: number[]
@@ -25,13 +27,15 @@ export function configFor(type: ProviderType): Config {
   return Object.fromEntries(fieldsOf[type].map(({ name, initial }) => [name, initial]))
 }
 
+const noSecrets = { secret: '', callback_token: '', callback_secret: '' }
+
 export const emptyDraft = (): ProviderDraft => ({
   type: 'oidc',
   code: '',
   name: '',
   config: configFor('oidc'),
   kept: {},
-  secret: '',
+  ...noSecrets,
   status: 'enabled',
   first_login: 'link',
   default_role_ids: [],
@@ -49,7 +53,7 @@ export function draftOf(provider: Provider): ProviderDraft {
   const config = Object.fromEntries(
     fieldsOf[type].map((field) => [field.name, shownOf(stored[field.name]) ?? emptyOf(field.initial)]),
   )
-  return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, kept, secret: '' }
+  return { type, code, name, status, first_login, default_role_ids, allowed_tenants, config, kept, ...noSecrets }
 }
 
 /** Numbers are text while they are typed. */
@@ -66,7 +70,8 @@ export function hasSecret({ type, config }: ProviderDraft): boolean {
 }
 
 export function bodyOf(draft: ProviderDraft): ProviderBody {
-  const { type, config, kept, secret, default_role_ids, allowed_tenants, ...rest } = draft
+  const { type, config, kept, secret, callback_token, callback_secret, default_role_ids, allowed_tenants, ...rest } =
+    draft
   // The form's store keeps the fields of a kind that was chosen before.
   const own = Object.entries(config).filter(([name]) => fieldsOf[type].some((field) => field.name === name))
   const isNumber = (name: string) => fieldsOf[type].some((field) => field.name === name && field.kind === 'number')
@@ -80,6 +85,8 @@ export function bodyOf(draft: ProviderDraft): ProviderBody {
     code: draft.code.trim(),
     name: draft.name.trim(),
     config: configBody(kept, filled),
+    ...(callback_token !== '' && { callback_token }),
+    ...(callback_secret !== '' && { callback_secret }),
     ...(hasSecret(draft) ? secret !== '' && { secret } : { secret: null }),
     default_role_ids: draft.first_login === 'create' ? default_role_ids : [],
     allowed_tenants: companyHelp(type, config) ? allowed_tenants : [],

@@ -11,8 +11,8 @@ export type ProviderField = {
   help?: FieldHelp
   kind: 'text' | 'number' | 'url' | 'area' | 'switch' | readonly string[]
   required?: boolean
-  /** Where the form shows it: with the connection, among what is rarely changed, or with what is taken over. */
-  place?: 'addresses' | 'directory'
+  /** Where the form shows it: with the connection, among what is rarely changed, with what is taken over, or with cards. */
+  place?: 'addresses' | 'directory' | 'cards'
   initial: string | boolean
 }
 
@@ -40,6 +40,15 @@ const directoryOf = (vendor: 'feishu' | 'dingtalk' | 'wechat'): ProviderField[] 
   plain('root_department', '', { help: `root_department_${vendor}`, required: false, place: 'directory' }),
   ...sync,
 ]
+
+const cards: ProviderField = { name: 'cards', label: 'cards', kind: 'switch', place: 'cards', initial: false }
+
+/** What the callbacks of a messenger are told by. */
+export const callbackSecretsOf: Partial<Record<ProviderType, ('callback_token' | 'callback_secret')[]>> = {
+  feishu: ['callback_token', 'callback_secret'],
+  dingtalk: ['callback_secret'],
+  wechat: ['callback_token', 'callback_secret'],
+}
 
 const clientId: ProviderField = { name: 'client_id', label: 'client_id', kind: 'text', required: true, initial: '' }
 const address = (name: FieldLabel, initial: string): ProviderField => ({
@@ -126,6 +135,7 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     address('accounts_url', 'https://accounts.feishu.cn'),
     address('api_url', 'https://open.feishu.cn'),
     { name: 'token_version', label: 'token_version', kind: ['v3', 'v2'], place: 'addresses', initial: 'v3' },
+    cards,
     ...directoryOf('feishu'),
   ],
   dingtalk: [
@@ -133,6 +143,8 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     address('login_url', 'https://login.dingtalk.com'),
     address('api_url', 'https://api.dingtalk.com'),
     address('oapi_url', 'https://oapi.dingtalk.com'),
+    cards,
+    plain('card_template_id', '', { help: 'card_template_id', required: false, place: 'cards' }),
     ...directoryOf('dingtalk'),
   ],
   wechat: [
@@ -140,6 +152,7 @@ export const fieldsOf: Record<ProviderType, ProviderField[]> = {
     { name: 'agent_id', label: 'agent_id', kind: 'text', required: true, initial: '' },
     address('login_url', 'https://login.work.weixin.qq.com'),
     address('api_url', 'https://qyapi.weixin.qq.com'),
+    cards,
     ...directoryOf('wechat'),
   ],
 }

@@ -4,6 +4,7 @@ import { queryClient } from '../../api/query-client.ts'
 import type { paths } from '../../api/schema.gen.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
 import { removeRecord } from '../../ui/remove-record.ts'
+import { toast } from '../../ui/toast.ts'
 
 type ProvidersQuery = NonNullable<paths['/api/v1/identity-providers']['get']['parameters']['query']>
 
@@ -30,6 +31,19 @@ export const assignableRolesQuery = () => ({
 
 export const testProvider = (id: number) =>
   answerOf(api.POST('/api/v1/identity-providers/{id}/test', { params: { path: { id } } }))
+
+/** Brings a card to whoever asks, and says what the messenger answered. */
+export async function sendTestCard(id: number): Promise<void> {
+  const words = providerWords()
+  try {
+    const path = { params: { path: { id } } }
+    const { ok, message } = await answerOf(api.POST('/api/v1/identity-providers/{id}/test-card', path))
+    if (ok) toast.success(message)
+    else toast.error(words.testCardFailed, new Error(message))
+  } catch (error) {
+    toast.error(words.testCardFailed, error)
+  }
+}
 
 export async function refreshProviders(): Promise<void> {
   await queryClient.invalidateQueries({ queryKey: ['identity-providers'] })
