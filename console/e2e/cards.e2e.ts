@@ -6,6 +6,7 @@ import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/te
 import { hasButtons, type SeenCard } from '../../tooling/testing/im-cards.ts'
 import { type ImPerson, type ImVendors, startImVendors } from '../../tooling/testing/im-vendors.ts'
 import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import { providers as en } from '../src/i18n/en/providers.ts'
 import { providers as words } from '../src/i18n/zh/providers.ts'
 import { sso } from '../src/i18n/zh/sso.ts'
 import { zh } from './words.ts'
@@ -38,12 +39,24 @@ afterEach(async ({ task }) => {
   console.log(admin.page.url(), await admin.page.locator('body').ariaSnapshot(), admin.complaints)
 })
 
-/** Pictures for people to look at, when somebody asks for them. */
-async function picture(title: string): Promise<void> {
+/** Pictures of the section of cards for people to look at, when somebody asks for them: wide, narrow, and dark. */
+async function pictures(title: string, { page } = admin, heading = words.cards): Promise<void> {
   const folder = process.env.OPS_TEST_PICTURES
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  await admin.page.screenshot({ path: join(folder, `${title}.png`), fullPage: true })
+  const before = page.viewportSize() ?? { width: 1280, height: 800 }
+  for (const [name, width, colorScheme] of [
+    ['wide', 1440, 'light'],
+    ['dark', 1440, 'dark'],
+    ['phone', 390, 'light'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    await page.getByRole('heading', { name: heading }).evaluate((element) => element.scrollIntoView())
+    await page.screenshot({ path: join(folder, `${title}-${name}.png`) })
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize(before)
 }
 
 async function cardNumber(index: number): Promise<SeenCard> {
@@ -73,13 +86,13 @@ it('an administrator switches approval cards on, and is told which address to en
   await page.getByText(words.fields.cards).click()
   await page.getByLabel(words.callbackSecrets.feishu_callback_token, { exact: true }).fill(peer.cards.callbackToken)
   await page.getByRole('button', { name: words.create }).click()
-  await page.getByText('使用审批卡片时必须填写').first().waitFor()
+  await page.getByText(zh.form.required(words.callbackSecrets.feishu_callback_secret)).first().waitFor()
+  await pictures('cards-form')
   await page.getByLabel(words.callbackSecrets.feishu_callback_secret, { exact: true }).fill(peer.cards.callbackSecret)
-  await picture('cards-form')
   await page.getByRole('button', { name: words.create }).click()
   await page.getByText(`${product.url}/api/v1/im/feishu/cards`).waitFor()
   await page.getByRole('button', { name: words.testCard }).waitFor()
-  await picture('cards-provider')
+  await pictures('cards-provider')
 })
 
 it('links the messenger, and is brought a test card whose button works', async () => {
@@ -95,8 +108,13 @@ it('links the messenger, and is brought a test card whose button works', async (
   await page.getByRole('link', { name: new RegExp(name) }).click()
   await page.getByRole('button', { name: words.testCard }).click()
   await page.getByText('卡片已发出').waitFor()
-  await picture('cards-tested')
   expect(await press(await cardNumber(0), 'confirm')).toBe('回调正常')
+  const english = await openPerson(browser, product.url, { language: 'en' })
+  await english.page.goto(new URL(page.url()).pathname)
+  await signInAt(english.page, { username: 'admin', password })
+  await english.page.getByRole('button', { name: en.testCard }).waitFor()
+  await pictures('cards-english', english, en.cards)
+  await english.close()
 })
 
 it('a request is approved on its card, and the page of the request shows it', async () => {

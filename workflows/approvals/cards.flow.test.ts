@@ -123,6 +123,30 @@ describe('a messenger', () => {
     await recordHistory(handle, histories, 'shown-later')
   })
 
+  test.each(['hang', 'html', 'error'] as const)('that gives no right answer (%s) is told later', async (how) => {
+    stage.peer.misbehaviour = { path: /im\/v1\/messages/, how }
+    await stage.hand(applicant, await one(by(ann)))
+    const told = () =>
+      stage.database.db.selectFrom('approval_card').select('tries').where('user_id', '=', ann.id).executeTakeFirst()
+    await until(async () => ((await told())?.tries ?? 0) > 0, 10_000)
+    stage.peer.misbehaviour = undefined
+    expect(hasButtons(await stage.card(ann))).toBe(true)
+    expect(stage.cardsOf(ann)).toHaveLength(1)
+  })
+
+  test('whose cards cannot be changed any more holds nobody up', async () => {
+    const { id } = await stage.hand(applicant, await one(by(ann)))
+    const card = await stage.card(ann)
+    stage.peer.cards.isFrozen = true
+    expect((await stage.act(ann, id, 'approve')).data.status).toBe('approved')
+    const given = () =>
+      stage.database.db.selectFrom('approval_card').selectAll().where('user_id', '=', ann.id).executeTakeFirstOrThrow()
+    await until(async () => (await given()).given_up_at !== null, 10_000)
+    stage.peer.cards.isFrozen = false
+    const { body } = await stage.deliver(stage.peer.cards.press(card, ann.im, { button: 'reject' }))
+    expect(JSON.stringify(body.card)).toContain('您已同意')
+  })
+
   test('whose token was taken back is asked with a new one', async () => {
     await stage.hand(applicant, await one(by(ann)))
     await stage.card(ann)

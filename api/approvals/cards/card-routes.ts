@@ -6,7 +6,7 @@ const callback = {
   tags: ['approvals'] as string[],
   permission: 'public',
   rate: 'internal',
-  audit: { action: 'execute', resource: 'approval_card' },
+  audit: { action: 'execute', resource: 'approval-card' },
   request: {
     params: z.object({ provider: z.string().max(32), door: z.enum(['cards', 'events']) }),
     // Vendors add parameters of their own.

@@ -50,6 +50,7 @@ export const audit: Dictionary['audit'] = {
     'trusted-device': 'trusted device',
     file: 'file',
     metrics: 'metrics',
+    'approval-card': 'approval card',
   },
   emptyTitle: 'Nothing matches',
   emptyBody: 'Try other filters.',

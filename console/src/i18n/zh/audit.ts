@@ -48,6 +48,7 @@ export const audit = {
     'trusted-device': '受信任的设备',
     file: '文件',
     metrics: '指标',
+    'approval-card': '审批卡片',
   } as Record<string, string>,
   emptyTitle: '没有符合条件的操作',
   emptyBody: '换一个筛选条件试试。',

@@ -7,7 +7,7 @@ import { FormSection } from '../../ui/Form.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { AddressToCopy } from './AddressToCopy.tsx'
 import { ConfigField } from './ConfigField.tsx'
-import type { ProviderDraft } from './provider-draft.ts'
+import { callbackLabel, type ProviderDraft } from './provider-draft.ts'
 import { callbackSecretsOf, fieldsOf } from './provider-fields.ts'
 import { type Provider, sendTestCard } from './provider-queries.ts'
 
@@ -17,6 +17,7 @@ export function CardSection(props: { form: FormState<ProviderDraft>; provider: P
   const type = () => props.form.values.type
   const fields = () => fieldsOf[type()].filter(({ place }) => place === 'cards')
   const isOn = () => props.form.values.config.cards === true
+  const addressHelp = (): string => (words().cardAddressHelp as Record<string, string>)[type()] ?? ''
   const address = (): string | undefined => {
     if (props.provider) return props.provider.card_url ?? undefined
     return `${location.origin}/api/v1/im/${props.form.values.code || '…'}/cards`
@@ -30,16 +31,14 @@ export function CardSection(props: { form: FormState<ProviderDraft>; provider: P
         <Show when={isOn()}>
           <AddressToCopy
             label={words().cardAddress}
-            help={words().cardAddressHelp[type() as keyof ReturnType<typeof words>['cardAddressHelp']]}
+            help={addressHelp()}
             address={address()}
             canCopy={props.provider !== undefined || props.form.values.code !== ''}
           />
           <For each={callbackSecretsOf[type()] ?? []}>
             {(field) => (
               <PasswordField
-                label={
-                  words().callbackSecrets[`${type()}_${field}` as keyof ReturnType<typeof words>['callbackSecrets']]
-                }
+                label={callbackLabel(type(), field)}
                 help={isStored(field) ? words().callbackSecretKept : undefined}
                 autocomplete="new-password"
                 {...props.form.bind(field)}

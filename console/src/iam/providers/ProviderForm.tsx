@@ -37,7 +37,7 @@ export function ProviderForm(props: ProviderFormProps) {
   const [isTesting, setTesting] = createSignal(false)
   const form: State = createForm<ProviderDraft>({
     initial: props.provider ? draftOf(props.provider) : emptyDraft(),
-    check: (draft) => checkDraft(draft, props.provider === undefined),
+    check: (draft) => checkDraft(draft, props.provider),
     save,
   })
 

@@ -1,6 +1,6 @@
 import { t } from '../../i18n/language.ts'
 import { providerWords } from '../../i18n/provider-words.ts'
-import { companyHelp, fieldsOf } from './provider-fields.ts'
+import { callbackSecretsOf, companyHelp, fieldsOf } from './provider-fields.ts'
 import type { Provider, ProviderBody, ProviderType } from './provider-queries.ts'
 
 type Config = Record<string, string | boolean>
@@ -116,7 +116,7 @@ function configBody(kept: Record<string, unknown>, filled: [string, Entry][]): R
 }
 
 /** What is missing before the server is asked; all other rules are the server's. */
-export function checkDraft(draft: ProviderDraft, isNew: boolean): Record<string, string> {
+export function checkDraft(draft: ProviderDraft, stored: Provider | undefined): Record<string, string> {
   const words = providerWords()
   const missing = fieldsOf[draft.type]
     .filter(({ name, required }) => required && String(draft.config[name] ?? '').trim() === '')
@@ -125,7 +125,28 @@ export function checkDraft(draft: ProviderDraft, isNew: boolean): Record<string,
   return {
     ...(draft.name.trim() === '' && { name: t().form.required(words.name) }),
     ...(draft.code.trim() === '' && { code: t().form.required(words.code) }),
-    ...(isNew && hasSecret(draft) && draft.secret === '' && { secret: t().form.required(secretLabel) }),
+    ...(!stored && hasSecret(draft) && draft.secret === '' && { secret: t().form.required(secretLabel) }),
     ...Object.fromEntries(missing),
+    ...missingForCards(draft, stored),
   }
+}
+
+/** Whoever switches cards on has to say how their callbacks are told. */
+function missingForCards(draft: ProviderDraft, stored: Provider | undefined): Record<string, string> {
+  if (draft.config.cards !== true) return {}
+  const words = providerWords()
+  const fields = (callbackSecretsOf[draft.type] ?? []).filter(
+    (field) => draft[field] === '' && !stored?.[`has_${field}`],
+  )
+  const template = draft.type === 'dingtalk' && String(draft.config.card_template_id ?? '').trim() === ''
+  return {
+    ...Object.fromEntries(fields.map((field) => [field, t().form.required(callbackLabel(draft.type, field))])),
+    ...(template && { 'config.card_template_id': t().form.required(words.fields.card_template_id) }),
+  }
+}
+
+/** What a messenger itself calls it. */
+export function callbackLabel(type: ProviderType, field: 'callback_token' | 'callback_secret'): string {
+  const labels: Record<string, string> = providerWords().callbackSecrets
+  return labels[`${type}_${field}`] ?? field
 }
