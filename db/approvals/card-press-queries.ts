@@ -83,7 +83,7 @@ export type AcceptedPress = {
 }
 
 /** Undefined when it is settled. */
-export async function findAcceptedPress(db: DbOrTx, id: number): Promise<AcceptedPress | undefined> {
+async function findAcceptedPress(db: DbOrTx, id: number): Promise<AcceptedPress | undefined> {
   return db
     .selectFrom('approval_card_press as press')
     .innerJoin('approval_card as card', 'card.id', 'press.card_id')

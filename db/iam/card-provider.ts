@@ -3,7 +3,7 @@ import type { SecretBox } from '../../domain/secret-box.ts'
 import { type IdentityProvider, openProviderSecret, providerSetup } from './identity-provider-queries.ts'
 
 /** Everything by which cards are sent and their callbacks are believed. */
-export type CardProvider = {
+type CardProvider = {
   setup: ProviderSetup
   secret: string
   callbackToken: string

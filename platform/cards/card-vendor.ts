@@ -4,13 +4,13 @@ import { type Text, text } from '../../domain/text.ts'
 import { ProviderRefusal } from '../sign-in/provider-calls.ts'
 import { SignInFailure } from '../sign-in/sign-in-way.ts'
 
-export type SendTo = {
+type SendTo = {
   /** Whom, as an identity names them. */
   subject: string
   /** By it the messenger's callbacks name the card; sent again under the same one, people see one card. */
   token: string
 }
-export type ShownCard = SentCard & SendTo
+type ShownCard = SentCard & SendTo
 
 /** What a messenger's own application does with cards. Throws `SignInFailure`, with the vendor's words as `ProviderRefusal`. */
 export type CardVendor = {

@@ -10,7 +10,7 @@ import { type ImPerson, startImVendors } from './im-vendors.ts'
 import { startTestWorker } from './temporal.ts'
 import { until } from './until.ts'
 
-export type CardVendorName = 'feishu' | 'dingtalk' | 'wechat'
+type CardVendorName = 'feishu' | 'dingtalk' | 'wechat'
 export type Employee = Person & { im: ImPerson }
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of an answer by looking into it.
 type Answer = { status: number; body: any }

@@ -1,4 +1,4 @@
-export const cardVerdicts = ['approve', 'reject'] as const
+const cardVerdicts = ['approve', 'reject'] as const
 export type CardVerdict = (typeof cardVerdicts)[number]
 
 /** `confirm`: the button of a test card, which decides nothing. */
