@@ -35,8 +35,9 @@ export async function openRehearsal(c: Context<ApiEnv>, workflowId: number, thou
     ...{ business_type: '', business_id: null },
   }
   const nodes = new Map(plan.nodes.map((node) => [node.id, node]))
+  const ways = waysOf(plan)
   const world: RehearsalWorld = {
-    ways: waysOf(plan),
+    ways,
     node(id) {
       const node = nodes.get(id)
       if (!node) throw new Error(`the plan has no node ${id}`)
@@ -48,7 +49,7 @@ export async function openRehearsal(c: Context<ApiEnv>, workflowId: number, thou
       ...{ form: thought.form_data, formSchema, selected: thought.selected_approvers },
       evaluate: (expression) => evaluate(context, expression),
     },
-    judge: (edges) => judgeEdges(context, edges),
+    judge: (edges, token) => judgeEdges({ context, ways }, edges, token),
     count: (forEach) => countItems(context, forEach),
   }
   return { world, plan, version }

@@ -15,7 +15,7 @@ export type RehearsalWorld = {
   ways: Ways
   node(id: string): PlanNode
   request: Omit<Request, 'agreed'>
-  judge(edges: TokenEdge[]): Promise<Set<string>>
+  judge(edges: TokenEdge[], token: Token): Promise<Set<string>>
   count(forEach: string): Promise<number>
 }
 
@@ -55,7 +55,7 @@ export async function rehearseOn(rehearsal: Rehearsal): Promise<void> {
 export function rehearsalHands(rehearsal: Rehearsal): Hands {
   const { world } = rehearsal
   return {
-    judge: (edges) => world.judge(edges),
+    judge: (edges, token) => world.judge(edges, token),
     async begin(node, token, state) {
       rehearsal.state = state
       const outcome = await beginVisit(rehearsal, node, token)
