@@ -77,7 +77,7 @@ test('a choice of which nothing is true, and without a default, approves nobody�
   const definition = await stage.definition({ G: gate, A: by(ann) }, ['s→G', 'G?form.days > 3→A', 'A→e'])
   const made = await stage.hand(me, definition, { form_data: { days: 1 } })
   expect(made.status).toBe('pending')
-  expect(held(made)).toEqual(['G: 条件分支没有一条成立，也没有默认连线'])
+  expect(held(made)).toEqual(['G: None of the conditions of this choice is true, and it has no default'])
 })
 
 test('of a choice that takes the first, what stands behind the true one is not asked', async () => {
@@ -112,7 +112,7 @@ test('a sub-process for what is no list is held; withdrawn, completed and handed
   const { data } = await stage.act(me, made.id, 'resubmit', { form_data: { items: [1, 2] } })
   expect(openAt(data)).toEqual({ A: [ann.id, ann.id] })
   const many = await stage.hand(me, definition, { form_data: { items: Array.from({ length: 101 }, () => 1) } })
-  expect(held(many)).toEqual(['M: “form.items”有 101 项，最多 100 项'])
+  expect(held(many)).toEqual(['M: "form.items" has 101 items, and 100 are the most'])
   expect(await stage.hand(me, definition, { form_data: { items: [] } })).toMatchObject({ status: 'approved' })
 })
 
