@@ -137,6 +137,8 @@ it('a request is filled in, refused at its field, mended and handed in with its 
   await page.locator('[data-field="form_data.reason"] [id$="-error"]').waitFor()
   expect(await reason.getAttribute('aria-invalid')).toBe('true')
   await picture(page, 'request-refused')
+  // The refusal that was meant, as the browser reports it.
+  expect(admin.complaints.splice(0)).toEqual([expect.stringContaining('status of 400')])
   await reason.fill('新同事入职')
   await press(page, words.verbs.resubmit)
   await page.getByText(words.waitingFor).waitFor()

@@ -8,6 +8,7 @@ import { AmountField } from '../form/AmountField.tsx'
 import { DateField } from '../form/DateField.tsx'
 import type { SetField } from './FieldPanel.tsx'
 import { OptionFields } from './OptionFields.tsx'
+import { Part } from './Part.tsx'
 
 type KindFieldsProps = { field: PlainField; set: SetField }
 type Of<K extends PlainField['type']> = Extract<PlainField, { type: K }>
@@ -181,15 +182,6 @@ function Special(props: { field: PlainField; value: string | boolean; label: str
         onChange={(isOn) => props.set({ default: isOn ? props.value : undefined })}
       />
     </Show>
-  )
-}
-
-export function Part(props: { title: string; children: JSX.Element }) {
-  return (
-    <div class="grid gap-3 border-t border-line pt-4">
-      <h3 class="text-xs font-medium text-ink-2">{props.title}</h3>
-      {props.children}
-    </div>
   )
 }
 

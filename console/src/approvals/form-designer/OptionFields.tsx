@@ -8,7 +8,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { SetField } from './FieldPanel.tsx'
-import { Part } from './KindFields.tsx'
+import { Part } from './Part.tsx'
 
 type Choice = Extract<PlainField, { type: 'select' | 'multi_select' }>
 

@@ -68,7 +68,7 @@ export function Capitals(props: { amount: number }) {
 }
 
 /** Of kinds that are one line of text. */
-export function wordsOf(field: PlainField, value: unknown): string {
+function wordsOf(field: PlainField, value: unknown): string {
   switch (field.type) {
     case 'number':
     case 'money':

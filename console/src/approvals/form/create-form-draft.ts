@@ -40,7 +40,7 @@ export function createFormDraft(kept: () => Kept) {
 }
 
 /** By path, what the server had against a form. */
-export function errorsIn(error: unknown): Record<string, string> {
+function errorsIn(error: unknown): Record<string, string> {
   const about = asApiError(error).errors.filter(({ field }) => field.startsWith('form_data.'))
   return Object.fromEntries(about.map(({ field, message }) => [field, message]))
 }

@@ -15,7 +15,7 @@ export function filledIn(schema: FormSchema, rights: FormRights, values: FormDat
   return Object.fromEntries(sent)
 }
 
-export function writtenColumns({ name, fields }: TableField, rights: FormRights): string[] {
+function writtenColumns({ name, fields }: TableField, rights: FormRights): string[] {
   return fields
     .filter((column) => rights[`${name}.${column.name}`] === 'write' && !isComputed(column))
     .map((column) => column.name)
