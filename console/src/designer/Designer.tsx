@@ -1,7 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX, lazy, onMount, Show, Suspense } from 'solid-js'
 import { t } from '../i18n/language.ts'
-import type { Form } from '../ui/create-form.ts'
 import { createIsNarrow } from '../ui/create-media-query.ts'
 import { guardLeaving } from '../ui/guard-leaving.ts'
 import { useShortcuts } from '../ui/shortcuts.ts'
@@ -10,6 +9,7 @@ import { createCompare } from './create-compare.ts'
 import { createDrawing, type DrawingState } from './create-drawing.ts'
 import { createSaving, type Saving } from './create-saving.ts'
 import { createValidation, type Validation } from './create-validation.ts'
+import { DesignerDrawers, type DrawerName, type SettingsPart } from './DesignerDrawers.tsx'
 import { DrawingTitle } from './DrawingTitle.tsx'
 import { createFiles, type Files } from './files/create-files.ts'
 import type { Notation } from './notation.ts'
@@ -17,19 +17,13 @@ import { Palette } from './Palette.tsx'
 import { Problems } from './Problems.tsx'
 import { Panel } from './panel/Panel.tsx'
 import type { Panels } from './panel/panels.ts'
-import { StaleDrawingDialog } from './StaleDrawingDialog.tsx'
-import type { Problem, Settings, Store, Stored } from './store.ts'
+import type { Settings, Store, Stored } from './store.ts'
 import { Minimap } from './tools/Minimap.tsx'
 import { Toolbar } from './tools/Toolbar.tsx'
 
-const JsonDrawer = lazy(() => import('./JsonDrawer.tsx').then((module) => ({ default: module.JsonDrawer })))
-const VersionsDrawer = lazy(() =>
-  import('./versions/VersionsDrawer.tsx').then((module) => ({ default: module.VersionsDrawer })),
-)
 const CompareView = lazy(() => import('./versions/CompareView.tsx').then((module) => ({ default: module.CompareView })))
 
 type Parts = { drawing: DrawingState; validation: Validation; files: Files }
-export type DrawerName = 'json' | 'settings' | 'versions'
 
 export type ButtonsProps<R extends Stored, D extends Settings, W extends string> = {
   saving: Saving<R, D, W>
@@ -43,7 +37,7 @@ type DesignerProps<R extends Stored, D extends Settings, W extends string> = {
   store: Store<R, D, W>
   panels: Panels<D>
   buttons: (props: ButtonsProps<R, D, W>) => JSX.Element
-  settings: (props: { form: Form<D>; problems: Problem[]; isOpen: boolean; onClose: () => void }) => JSX.Element
+  settings: SettingsPart<D>
 }
 
 /** A canvas page: the palette, the drawing, its form, and the problems below. */
@@ -157,45 +151,17 @@ export function Designer<R extends Stored, D extends Settings, W extends string>
           )}
         </Show>
       </div>
-      <Suspense>
-        {props.settings({
-          form: saving.form,
-          get problems() {
-            return parts()?.validation.problems() ?? []
-          },
-          get isOpen() {
-            return open() === 'settings'
-          },
-          onClose: close,
-        })}
-        <Show when={open() === 'json' && parts()}>
-          {(shown) => (
-            <JsonDrawer
-              drawing={shown().drawing}
-              files={shown().files}
-              draw={(graph) => store.validate({ graph }, draft())}
-              onClose={close}
-            />
-          )}
-        </Show>
-        <Show when={open() === 'versions' && props.record}>
-          {(record) => (
-            <VersionsDrawer
-              list={store.versions(record().id)}
-              onClose={close}
-              onCompare={(version) => {
-                close()
-                void compare.open(version)
-              }}
-              onRestore={async (version) => {
-                await compare.restore(version)
-                close()
-              }}
-            />
-          )}
-        </Show>
-      </Suspense>
-      <StaleDrawingDialog saving={saving} draftOf={(record) => store.draftOf(record)} drawing={parts()?.drawing} />
+      <DesignerDrawers
+        {...props}
+        open={open()}
+        onClose={close}
+        drawing={parts()?.drawing}
+        files={parts()?.files}
+        problems={parts()?.validation.problems() ?? []}
+        saving={saving}
+        onCompare={(version) => void compare.open(version)}
+        onRestore={compare.restore}
+      />
     </div>
   )
 }

@@ -13,9 +13,8 @@ import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
+import { ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { choiceFilter, type Filter, FilterBar } from '../../ui/FilterBar.tsx'
 import { PageHeader } from '../../ui/PageHeader.tsx'
 import { SearchBox } from '../../ui/SearchBox.tsx'
@@ -23,6 +22,7 @@ import { ColumnChooser } from '../../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../../ui/table/columns.ts'
 import { pagingOf } from '../../ui/table/create-data-table.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { NoWorkflows } from './NoWorkflows.tsx'
 import { archiveWorkflow, copyWorkflow, deleteWorkflow } from './workflow-actions.ts'
 import { workflowColumns } from './workflow-columns.tsx'
 import { exportWorkflow } from './workflow-files.ts'
@@ -187,40 +187,4 @@ function filtersOf(state: WorkflowsState, categories: string[]): Filter[] {
         ]
       : []),
   ]
-}
-
-function NoWorkflows(props: { isFiltered: boolean; onClear: () => void }) {
-  const words = () => t().workflows
-  return (
-    <Show
-      when={!props.isFiltered}
-      fallback={
-        <EmptyState
-          title={words().emptyFiltered}
-          action={<Button onClick={() => props.onClear()}>{t().ui.clearFilters}</Button>}
-        >
-          {words().emptyFilteredBody}
-        </EmptyState>
-      }
-    >
-      <EmptyState
-        icon={PencilRuler}
-        title={words().emptyTitle}
-        action={
-          <Show when={can('workflow:write')}>
-            <ButtonLink href="/workflows/new" variant="primary" icon={Plus}>
-              {words().emptyAction}
-            </ButtonLink>
-          </Show>
-        }
-      >
-        <p>{words().emptyBody}</p>
-        <ol class="mt-2 inline-grid list-decimal gap-1 pl-5 text-left">
-          {words().emptySteps.map((step) => (
-            <li>{step}</li>
-          ))}
-        </ol>
-      </EmptyState>
-    </Show>
-  )
 }

@@ -1,19 +1,17 @@
 import { Match, Switch } from 'solid-js'
 import { createRecord } from '../../../api/create-record.ts'
 import type { Suggestion } from '../../../designer/feel/suggestions.ts'
-import { DraftArea, DraftField, DraftNumber } from '../../../designer/panel/fields.tsx'
+import { DraftField, DraftNumber } from '../../../designer/panel/fields.tsx'
 import { ParamMapping } from '../../../designer/panel/ParamMapping.tsx'
 import { RecordPicker } from '../../../designer/panel/RecordPicker.tsx'
 import { flowListQuery, flowRecordQuery } from '../../../flows/flow-reads.ts'
 import type { FlowBrief } from '../../../flows/flow-records.ts'
 import { t } from '../../../i18n/language.ts'
-import { ChoiceList } from '../../../iam/ChoiceList.tsx'
-import { PeoplePicker } from '../../../iam/PeoplePicker.tsx'
 import { jobQuery, jobsQuery } from '../../../jobs/job-queries.ts'
 import type { Job } from '../../../jobs/job-records.ts'
 import { Select } from '../../../ui/Select.tsx'
-import { type Action, type ActionType, actionTypes, idIn, idsIn, textIn, valuesIn } from './action.ts'
-import { RolePicker } from './RolePicker.tsx'
+import { type Action, type ActionType, actionTypes, idIn, textIn, valuesIn } from './action.ts'
+import { NotifyFields } from './NotifyFields.tsx'
 
 type ActionFieldsProps = {
   action: Action
@@ -150,54 +148,6 @@ function FlowFields(props: PartProps) {
         onChange={(flow_id) => props.change({ flow_id })}
       />
       <Params {...props} declared={flow.data()?.params ?? []} />
-    </>
-  )
-}
-
-const channels = ['in_app', 'email'] as const
-const mostPeople = 200
-
-function NotifyFields(props: PartProps) {
-  const words = () => t().workflowDesigner.action
-  const chosen = (): string[] => (Array.isArray(props.config.channels) ? props.config.channels.map(String) : ['in_app'])
-  return (
-    <>
-      <DraftField
-        label={words().subject}
-        required
-        maxLength={200}
-        value={textIn(props.config.title)}
-        onChange={(title) => props.change({ title: title.trim() })}
-      />
-      <DraftArea
-        label={words().content}
-        help={words().contentHelp}
-        required={false}
-        maxLength={4000}
-        value={textIn(props.config.content)}
-        onChange={(content) => props.change({ content: content.trim() })}
-      />
-      <PeoplePicker
-        label={words().recipients}
-        help={words().recipientsHelp}
-        addLabel={t().workflowDesigner.people.add}
-        chosenLabel={t().workflowDesigner.people.isChosen}
-        most={mostPeople}
-        value={idsIn(props.config.user_ids)}
-        onChange={(user_ids) => props.change({ user_ids })}
-      />
-      <RolePicker
-        label={words().recipientRole}
-        required={false}
-        value={idIn(props.config.role_id)}
-        onChange={(role_id) => props.change({ role_id })}
-      />
-      <ChoiceList
-        label={words().channels}
-        value={chosen()}
-        options={channels.map((value) => ({ value, label: words().channelNames[value] }))}
-        onChange={(value) => props.change({ channels: channels.filter((channel) => value.includes(channel)) })}
-      />
     </>
   )
 }
