@@ -5,7 +5,7 @@ import { text } from '../../domain/text.ts'
 import type { DbOrTx } from '../database.ts'
 
 /** `hint` tells those of one name apart. */
-export type Candidate = { id: number; name: string; hint: string }
+type Candidate = { id: number; name: string; hint: string }
 type Asked = Extract<PlanNode, { type: 'approval' | 'cc' }>
 
 const mostCandidates = 500

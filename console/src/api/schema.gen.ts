@@ -111,6 +111,12 @@ export interface paths {
         /** Hand in a draft, or what was returned */
         post: operations["post_approvals_id_resubmit"];
     };
+    "/api/v1/approvals/{id}/retry": {
+        parameters: {
+        };
+        /** Judge anew what could not be judged */
+        post: operations["post_approvals_id_retry"];
+    };
     "/api/v1/approvals/{id}/return": {
         parameters: {
         };
@@ -1783,6 +1789,12 @@ export interface components {
                     visible_when?: string;
                 }[];
             } | null;
+            /** @description Where it stands still, because an expression cannot be judged */
+            held: {
+                message: string;
+                node_id: string;
+                node_name: string | null;
+            }[];
             /** @description The diagram’s nodes, and how far each is */
             nodes: {
                 id: string;
@@ -5485,6 +5497,39 @@ export interface operations {
         };
         responses: {
             /** @description Hand in a draft, or what was returned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_retry: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Judge anew what could not be judged */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -5,7 +5,7 @@ import type { Problem } from './store.ts'
 
 const marker = 'has-problem'
 
-export type CheckState = 'empty' | 'checking' | 'checked' | 'failed'
+type CheckState = 'empty' | 'checking' | 'checked' | 'failed'
 export type Problems = { problems: () => Problem[]; state: () => CheckState }
 
 /** What is known to be wrong with a drawing, shown at its elements. */
