@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/database.ts'
+import { fillCards } from './fill-cards.ts'
 
 const graph = { nodes: JSON.stringify([{ id: 's', type: 'start', config: {} }]), edges: '[]' }
 const rest = { callbacks: '[]', options: '{"withdraw_days":0,"urge_minutes":30}' }
@@ -45,4 +46,5 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .values({ user_id: applicant, proxy_id: other, starts_at: now, ends_at: new Date(now.getTime() + 86_400_000) })
       .execute()
   }
+  await fillCards(tx)
 }

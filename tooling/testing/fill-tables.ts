@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../../db/database.ts'
 import { fillApprovals } from './fill-approvals.ts'
-import { fillCards } from './fill-cards.ts'
 import { fillDatasources } from './fill-datasources.ts'
 import { fillFlows } from './fill-flows.ts'
 import { fillScheduler } from './fill-scheduler.ts'
@@ -18,7 +17,6 @@ export async function fillTables(db: Db): Promise<void> {
   await db.transaction().execute(fillWatch)
   await db.transaction().execute(fillFlows)
   await db.transaction().execute(fillApprovals)
-  await db.transaction().execute(fillCards)
 }
 
 async function fillPeople(tx: Tx): Promise<[number, number]> {

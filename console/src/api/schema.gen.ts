@@ -8597,7 +8597,6 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
-                        robot_code?: string | null;
                         root_department?: string | null;
                         /** @default {} */
                         sync?: {
@@ -8999,7 +8998,6 @@ export interface operations {
                          * @default https://oapi.dingtalk.com
                          */
                         oapi_url?: string;
-                        robot_code?: string | null;
                         root_department?: string | null;
                         /** @default {} */
                         sync?: {
