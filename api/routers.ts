@@ -1,5 +1,6 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { callbackRoutes } from './approvals/callback-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -78,6 +79,7 @@ export const routers = [
   workflowRoutes,
   approvalRoutes,
   approvalActionRoutes,
+  callbackRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

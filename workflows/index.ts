@@ -1,3 +1,4 @@
+export { approvalCallbackWorkflow } from './approvals/approval-callback-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'

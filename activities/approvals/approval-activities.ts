@@ -8,6 +8,7 @@ import { createApprovalPlans } from './approval-plans.ts'
 import { passTime } from './pass-time.ts'
 import { settleStage, standing } from './settle-stage.ts'
 import { openStage } from './stage.ts'
+import { takeServices } from './take-services.ts'
 
 export type ApprovalActivities = ReturnType<typeof createApprovalActivities>
 
@@ -38,12 +39,14 @@ export function createApprovalActivities({ db }: { db: Db }) {
       })
     },
 
-    /** Heeds what has fallen due. */
+    /** Heeds what has fallen due, and what services have come to. */
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
-        const isDue = stage.status === 'pending' && (await passTime(stage))
-        return isDue ? settleStage(stage) : standing(stage)
+        if (stage.status !== 'pending') return standing(stage)
+        const hasServed = await takeServices(stage)
+        const isDue = await passTime(stage)
+        return hasServed || isDue ? settleStage(stage) : standing(stage)
       })
     },
   }

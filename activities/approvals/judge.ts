@@ -3,8 +3,12 @@ import type { TokenEdge } from '../../domain/approvals/tokens/token-plan.ts'
 import { conflict } from '../../domain/errors.ts'
 import type { Stage } from './stage.ts'
 
+type Asked = Pick<Stage, 'form' | 'title'> & {
+  instance: Pick<Stage['instance'], 'applicant_id' | 'department_id' | 'business_type' | 'business_id'>
+}
+
 /** What expressions may ask for. */
-export function contextOf({ instance, form, title }: Stage): Record<string, unknown> {
+export function contextOf({ instance, form, title }: Asked): Record<string, unknown> {
   return {
     form,
     applicant: { id: instance.applicant_id, department_id: instance.department_id },

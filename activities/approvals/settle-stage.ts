@@ -1,3 +1,4 @@
+import { insertCallbacks, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
 import { writeInstance } from '../../db/approvals/held-instance.ts'
 import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
@@ -15,7 +16,16 @@ export async function walkOn(stage: Stage): Promise<void> {
 
 async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
   stage.status = verdict
+  await beginCallbacks(stage, verdict)
   await tell(stage, `approval.${verdict}`, { userIds: [stage.instance.applicant_id] })
+}
+
+/** What follows from the end begins with it. */
+async function beginCallbacks({ tx, instance, plan, round }: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
+  const asked = plan.callbacks.flatMap(({ on, type, config }, position) =>
+    on === verdict ? [{ round, position, on_status: on, type, config }] : [],
+  )
+  await insertCallbacks(tx, instance, asked)
 }
 
 /** Writes down what became of the instance; what belongs to visits that are over leaves with it. */
@@ -25,6 +35,13 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const tokens = busy.map(({ id }) => id)
   await voidTasksBeside(tx, instance.id, tokens)
   await dropTimersBeside(tx, instance.id, tokens)
+  // A rejected service has gone on, and is still what it came to.
+  const kept = state.tokens.filter((token) => token.status === 'busy' || (token.status === 'done' && !token.cut))
+  await voidCallbacksBeside(
+    tx,
+    { id: instance.id, round: stage.round, status },
+    kept.map(({ id }) => id),
+  )
   const written = await writeInstance(tx, instance, {
     status,
     tokens: status === 'pending' ? state : null,

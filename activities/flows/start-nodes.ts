@@ -1,20 +1,18 @@
 import type { Db, Tx } from '../../db/database.ts'
 import { insertNodes, type NodeChange, type NodeKey } from '../../db/flows/node-queries.ts'
 import { tellAssignees, tellPeople } from '../../db/flows/tell-of-node.ts'
-import { type AttemptPlan, drawTicket } from '../../db/jobs/attempt-queries.ts'
+import type { AttemptPlan } from '../../db/jobs/attempt-queries.ts'
 import { findJob } from '../../db/jobs/job-queries.ts'
-import { insertRun } from '../../db/jobs/run-queries.ts'
 import type { RunInHand } from '../../db/jobs/runs-in-hand.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
 import { fireSettingsOf, hasAttempts, type RunActivity } from '../../domain/jobs/fire-settings.ts'
 import { nodesAskedFor } from '../../domain/jobs/placeholder-rules.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { type Text, text } from '../../domain/text.ts'
-import { firePlanOf, processOf } from '../../workflows/jobs/messages.ts'
+import { openRun } from '../jobs/open-run.ts'
 import { type FlowWalk, resultsOf, whole } from './flow-walk.ts'
 import { listOf, nodeInputs, worded } from './node-inputs.ts'
 import { type Find, type NodeOrder, nodeOrder } from './node-orders.ts'
-import { startProcess } from './start-process.ts'
 
 type Deps = { db: Db; secrets: SecretBox }
 
@@ -140,26 +138,17 @@ async function shortRun(db: Db, walk: FlowWalk, turn: RunTurn, order: Order): Pr
 
 /** The run of a node has a process of its own. */
 function running({ run }: FlowWalk, turn: RunTurn, order: Order): Start {
-  const { definition } = order
-  const settings = definition.job_type === 'flow' ? undefined : fireSettingsOf(definition)
-  const firstTicket = hasAttempts(definition) ? drawTicket() : undefined
   return {
     act: async (tx) => {
-      const row = await insertRun(tx, {
+      const { runId } = await openRun(tx, {
         ...order,
         trigger: 'flow',
         scheduledAt: run.scheduled_at,
         traceId: run.trace_id,
         triggeredBy: run.triggered_by ?? order.triggeredBy ?? null,
         within: { flowId: run.flow_id, flowRunId: run.id },
-        workflowId: { prefix: processOf(definition.job_type).idPrefix },
-        firstTicket,
       })
-      if (!row) throw new Error('the run of a node never collides')
-      const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-      const request = settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key
-      await startProcess(tx, run, { id: row.id, jobId: order.jobId, definition, request })
-      return { ...keyOf(turn), status: 'running', job_log_id: row.id }
+      return { ...keyOf(turn), status: 'running', job_log_id: runId }
     },
   }
 }

@@ -9,6 +9,7 @@ import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
 import type { FieldRight } from '../../domain/approvals/workflow-graph.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
+import { callbacksOf } from './callback-record.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
 export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<Approval> {
@@ -22,7 +23,7 @@ export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<A
 
 /** All that its page shows, as far as this caller may see it. */
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
-  const { db, caller, temporal } = c.var
+  const { db, caller, temporal, language } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
@@ -37,6 +38,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     form_schema: version.form_schema,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
+    callbacks: await callbacksOf(db, approval, { caller, language, nameOf }),
     nodes: nodesOf(version, approval),
     field_rights: rights,
     actions: actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),

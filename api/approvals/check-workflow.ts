@@ -1,20 +1,18 @@
-import { readExpression } from '../../bpmn/feel/read-expression.ts'
 import { listPublishedGraphs, type Workflow } from '../../db/approvals/definition-queries.ts'
 import { knownPeople } from '../../db/approvals/people-queries.ts'
 import type { DbOrTx } from '../../db/database.ts'
-import {
-  allNodes,
-  edgeName,
-  listWorkflowProblems,
-  type WorkflowProblem,
-} from '../../domain/approvals/definition-rules.ts'
+import { allNodes, listWorkflowProblems, type WorkflowProblem } from '../../domain/approvals/definition-rules.ts'
 import { type ApprovalPlan, compilePlan } from '../../domain/approvals/plan.ts'
-import type { WorkflowEdge, WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
+import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { type Text, text } from '../../domain/text.ts'
+import type { Caller } from '../context.ts'
+import { callbackProblems } from './callback-problems.ts'
+import { expressionProblems } from './expression-problems.ts'
 
-/** Everything that keeps a definition from being published, element by element. */
+/** Everything that keeps a definition from being published by this caller, element by element. */
 export async function workflowProblems(
   db: DbOrTx,
+  caller: Caller,
   { id, nodes, edges, callbacks }: Pick<Workflow, 'id' | 'nodes' | 'edges' | 'callbacks'>,
 ): Promise<WorkflowProblem[]> {
   const graph = { nodes, edges }
@@ -22,8 +20,7 @@ export async function workflowProblems(
     ...listWorkflowProblems(graph),
     ...expressionProblems(graph),
     ...(await foreignProblems(db, graph, id)),
-    ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
-    ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),
+    ...(await callbackProblems(db, caller, { nodes, callbacks, called: await calledByNode(db, graph) })),
   ]
 }
 
@@ -45,6 +42,21 @@ async function listCalled(db: DbOrTx, graph: WorkflowGraph): Promise<Map<number,
     next = [...published.values()].flatMap(callsIn).filter((id) => !found.has(id))
   }
   return found
+}
+
+/** By the node that calls, what it takes in: the definition that is called, and what that calls. */
+async function calledByNode(db: DbOrTx, graph: WorkflowGraph): Promise<Map<string, WorkflowGraph[]>> {
+  const calls = allNodes(graph).flatMap((node) =>
+    node.type === 'subprocess' && node.config.workflow_id ? [[node.id, node.config.workflow_id] as const] : [],
+  )
+  const found = await listCalled(db, graph)
+  return new Map(
+    calls.map(([node, id]) => {
+      const taken = new Set([id])
+      for (const next of taken) for (const called of callsOf(found, next)) taken.add(called)
+      return [node, [...taken].flatMap((one) => found.get(one) ?? [])]
+    }),
+  )
 }
 
 function callsIn(graph: WorkflowGraph): number[] {
@@ -94,33 +106,6 @@ async function missingPeople(db: DbOrTx, graph: WorkflowGraph): Promise<Workflow
   ])
 }
 
-function expressionProblems(graph: WorkflowGraph): WorkflowProblem[] {
-  const all = allNodes(graph)
-  const edges = [
-    graph.edges,
-    ...all.flatMap((node) => (node.type === 'subprocess' ? [node.config.edges ?? []] : [])),
-  ].flat()
-  const ofNodes = all.flatMap((node) => {
-    if (node.type === 'approval' || node.type === 'cc')
-      return node.config.expression ? [[node.id, node.config.expression] as const] : []
-    if (node.type === 'subprocess') return node.config.for_each ? [[node.id, node.config.for_each] as const] : []
-    return []
-  })
-  const ofEdges = edges.filter(isExpression).map((edge) => [edgeName(edge), edge.condition ?? ''] as const)
-  return [...ofNodes, ...ofEdges].flatMap(([element, expression]) => {
-    const read = readExpression(expression, known)
-    if ('fault' in read) return [problem(element, 'expression', unreadable(expression))]
-    const unknown = read.names.filter((name) => !Object.hasOwn(known, name))
-    return unknown.map((name) => problem(element, 'expression-name', noName(name)))
-  })
-}
-
-const known = { form: {}, applicant: {}, title: {}, business_type: {}, business_id: {} }
-
-function isExpression({ condition }: WorkflowEdge): boolean {
-  return Boolean(condition) && condition !== 'approved' && condition !== 'rejected'
-}
-
 function problem(element_id: string, rule: string, message: Text): WorkflowProblem {
   return { element_id, rule, message }
 }
@@ -133,20 +118,8 @@ function noRole(id: number): Text {
   return text(`角色 ${id} 不存在`, `There is no role ${id}`)
 }
 
-function unreadable(expression: string): Text {
-  return text(`不是可读的 FEEL 表达式：${expression}`, `This is no readable FEEL expression: ${expression}`)
-}
-
-function noName(name: string): Text {
-  return text(
-    `表达式用到了“${name}”，可用的是 form、applicant、title、business_type 和 business_id`,
-    `The expression asks for "${name}"; there are form, applicant, title, business_type and business_id`,
-  )
-}
-
 const notPublished = text(
   '引用的流程不存在或没有发布',
   'The definition that is called does not exist or is not published',
 )
-const notYet = text('服务节点和回调还没有提供', 'Services and callbacks are not there yet')
 const callsItself = text('引用的流程会再调用自己', 'The definition that is called would call itself again')

@@ -1,9 +1,10 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-queries.ts'
+import { heedApproval } from '../../db/approvals/heed-approval.ts'
 import { insertApproval } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
-import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { checkForm } from '../../domain/approvals/form-rules.ts'
 import { conflict } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -44,8 +45,7 @@ export async function startApproval(
         isDraft: draft,
       })
       if (draft) return { id: made, outboxId: null }
-      const line = { kind: 'begin_approval', subject: `approval:${made}`, traceId, triedInline: true } as const
-      return { id: made, outboxId: await addOutboxLine(tx, line) }
+      return { id: made, outboxId: await heedApproval(tx, { id: made, traceId, triedInline: true }) }
     },
     { status: 201 },
   )

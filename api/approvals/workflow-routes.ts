@@ -175,14 +175,14 @@ export const workflowRoutes = createRouter()
   })
   .openapi(validateRoute, async (c) => {
     const workflow = await getWorkflow(c.var.db, c.req.valid('param').id)
-    return ok(c, { problems: toldProblems(await workflowProblems(c.var.db, workflow), c.var.language) })
+    return ok(c, { problems: toldProblems(await workflowProblems(c.var.db, c.var.caller, workflow), c.var.language) })
   })
   .openapi(publishRoute, async (c) => {
     const { id } = c.req.valid('param')
     const published = await c.var.write(
       async (tx) => {
         const workflow = await getWorkflow(tx, id)
-        const problems = await workflowProblems(tx, workflow)
+        const problems = await workflowProblems(tx, c.var.caller, workflow)
         if (problems.length > 0) {
           throw invalidFields(problems.map(({ element_id, message }) => ({ field: element_id || 'nodes', message })))
         }
@@ -212,6 +212,6 @@ function drawnBy({ nodes, edges }: Input, before?: Workflow): WorkflowGraph {
 }
 
 async function shown(c: Context<ApiEnv>, workflow: Workflow) {
-  const problems = await workflowProblems(c.var.db, workflow)
+  const problems = await workflowProblems(c.var.db, c.var.caller, workflow)
   return { ...workflowRecord(workflow), problems: toldProblems(problems, c.var.language) }
 }

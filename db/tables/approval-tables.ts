@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
+import type { CallbackStatus, CallbackType } from '../../domain/approvals/callback.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
 import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
@@ -14,6 +15,7 @@ import type {
   Json,
   Nullable,
   NullableJson,
+  NullableText,
   OptionalJson,
   OptionalTime,
   Time,
@@ -106,6 +108,35 @@ export type ApprovalTables = {
     token: number
     kind: 'wait' | 'remind' | 'limit'
     due_at: Time
+  }
+  approval_callback: Identified & {
+    instance_id: number
+    round: number
+    token: Generated<number>
+    position: Generated<number>
+    node_id: Nullable<string>
+    on_status: Nullable<Verdict>
+    type: CallbackType
+    config: Json<Record<string, unknown>>
+    input: NullableJson<Record<string, unknown>>
+    status: Generated<CallbackStatus>
+    attempts: Generated<number>
+    tries: Generated<number>
+    run_id: Nullable<number>
+    run_scheduled_at: OptionalTime
+    result: NullableJson<Record<string, unknown>>
+    error_msg: NullableText
+    created_at: GeneratedTime
+    started_at: OptionalTime
+    next_attempt_at: OptionalTime
+    ended_at: OptionalTime
+  }
+  approval_flow_node: {
+    instance_id: number
+    run_id: number
+    scheduled_at: Time
+    node_id: string
+    dropped_at: OptionalTime
   }
   approval_proxy: Business & {
     user_id: number

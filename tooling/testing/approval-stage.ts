@@ -1,14 +1,29 @@
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
+import { createCallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+import { createEgress } from '../../platform/egress/egress.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
 import { signInAs } from './api.ts'
+import { testSecrets } from './secrets.ts'
 import { openStageGround } from './stage-ground.ts'
 import { startTestWorker } from './temporal.ts'
 
-const drawer: PermissionCode[] = ['workflow:read', 'workflow:write', 'workflow:delete', 'workflow:publish']
+/** What it takes to draw and publish definitions. */
+export const drawer: PermissionCode[] = ['workflow:read', 'workflow:write', 'workflow:delete', 'workflow:publish']
 
 type Config = Record<string, unknown>
+export type ShownCallback = {
+  id: number
+  node_id: string | null
+  type: string
+  status: string
+  attempts: number
+  run_id: number | null
+  error_msg: string | null
+  result: Record<string, unknown> | null
+  actions: string[]
+}
 export type ShownApproval = {
   id: number
   status: string
@@ -16,21 +31,41 @@ export type ShownApproval = {
   form_data: Record<string, unknown>
   tasks: { id: number; node_id: string; assignee_id: number; status: string; verdict: string | null }[]
   records: { action: string; node_id: string; approver_id: number | null; comment: string }[]
+  callbacks: ShownCallback[]
   actions: string[]
   return_targets: { id: string }[]
   field_rights: Record<string, string>
 }
 export type Person = { id: number; token: string }
 
+type Ground = Awaited<ReturnType<typeof openStageGround>>
+
 /** Everything that approvals need, and people who have no right but to be signed in. */
 export async function startApprovalStage() {
   const ground = await openStageGround(drawer)
-  const { call, platform, api, token } = ground
-  const worker = await startTestWorker(createApprovalActivities({ db: ground.database.db }), approvalQueue)
+  const approvals = await startApprovalsOn(ground)
+  return {
+    ...ground,
+    ...approvals,
+    async close(): Promise<void> {
+      await approvals.stop()
+      await ground.close()
+    },
+  }
+}
+
+/** Approvals on a ground that others use, too. */
+export async function startApprovalsOn({ call, platform, api, token, database: { db } }: Ground) {
+  const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
+  const startWorker = () =>
+    startTestWorker(
+      { ...createApprovalActivities({ db }), ...createCallbackActivities({ db, secrets: testSecrets, egress }) },
+      approvalQueue,
+    )
+  let worker = await startWorker()
   let made = 0
 
   return {
-    ...ground,
     async person(permissions: PermissionCode[] = []): Promise<Person> {
       const user = await platform.makeUser(permissions)
       return { id: user.id, token: await signInAs(api, user) }
@@ -40,16 +75,17 @@ export async function startApprovalStage() {
       nodes: Record<string, { type?: string } & Config>,
       edges: string[],
       fields: Record<string, unknown> = {},
+      as = token,
     ): Promise<number> {
       made++
       const created = await call(
         'POST',
         '/workflows',
         { name: `definition ${made}`, nodes: nodesOf(nodes), edges: edges.map(edgeOf), ...fields },
-        token,
+        as,
       )
       expect(created).toMatchObject({ status: 201 })
-      expect(await call('POST', `/workflows/${created.data.id}/publish`, undefined, token)).toMatchObject({
+      expect(await call('POST', `/workflows/${created.data.id}/publish`, undefined, as)).toMatchObject({
         status: 200,
       })
       return created.data.id
@@ -68,9 +104,11 @@ export async function startApprovalStage() {
       const { data } = await call('GET', `/approvals?box=${box}&page_size=200`, undefined, by.token)
       return data.items.map(({ id }: { id: number }) => id)
     },
-    async close(): Promise<void> {
+    stop: () => worker.stop(),
+    /** As after a crash: another process takes over. */
+    async restartWorker(): Promise<void> {
       await worker.stop()
-      await ground.close()
+      worker = await startWorker()
     },
   }
 }
