@@ -70,7 +70,7 @@ export async function startApprovalsOn({ call, platform, api, token, database: {
       const user = await platform.makeUser(permissions)
       return { id: user.id, token: await signInAs(api, user) }
     },
-    /** A published definition: nodes by id, `s` and `e` are there already; edges such as `A→B` and `A-rejected→B`. */
+    /** A published definition: nodes by id, services with what they are `as` and do, `s` and `e` are there already; edges such as `A→B` and `A-rejected→B`. */
     async definition(
       nodes: Record<string, { type?: string } & Config>,
       edges: string[],
@@ -116,7 +116,10 @@ export async function startApprovalsOn({ call, platform, api, token, database: {
 function nodesOf(nodes: Record<string, { type?: string } & Config>) {
   return [
     { id: 's', type: 'start' },
-    ...Object.entries(nodes).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
+    ...Object.entries(nodes).map(([id, { type = 'approval', as, does, ...config }]) => ({
+      ...{ id, type },
+      config: as === undefined ? config : { type: as, config: does },
+    })),
     { id: 'e', type: 'end' },
   ]
 }
