@@ -5,6 +5,7 @@ import type { ApprovalOrder, ApprovalStep } from '../../workflows/approvals/mess
 import { act } from './actions/act.ts'
 import { recordSubmit, submit } from './actions/by-applicant.ts'
 import { createApprovalPlans } from './approval-plans.ts'
+import { giveUpWhenDropped } from './give-up.ts'
 import { passTime } from './pass-time.ts'
 import { settleStage, standing } from './settle-stage.ts'
 import { openStage } from './stage.ts'
@@ -20,6 +21,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async beginApproval({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending' || stage.round > 0) return standing(stage)
         await recordSubmit(stage)
         await submit(stage)
@@ -43,6 +45,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending') return standing(stage)
         const hasServed = await takeServices(stage)
         const isDue = await passTime(stage)

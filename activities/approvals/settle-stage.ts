@@ -1,7 +1,9 @@
 import { insertCallbacks, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
+import { heedFlowOfRequest } from '../../db/approvals/flow-node-queries.ts'
 import { writeInstance } from '../../db/approvals/held-instance.ts'
 import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
+import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
 import { handsOf } from './hands.ts'
@@ -53,6 +55,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     isSubmitted: stage.isSubmitting,
   })
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
+  if (hasApprovalEnded(status)) await heedFlowOfRequest(tx, instance)
   return standing(stage)
 }
 

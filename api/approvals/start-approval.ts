@@ -1,13 +1,9 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { getWorkflow, missingWorkflow } from '../../db/approvals/definition-queries.ts'
 import { heedApproval } from '../../db/approvals/heed-approval.ts'
 import { insertApproval } from '../../db/approvals/instance-queries.ts'
-import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
+import { readyApproval } from '../../db/approvals/open-approval.ts'
 import { deliverInline } from '../../db/outbox/outbox-queries.ts'
-import { checkForm } from '../../domain/approvals/form-rules.ts'
-import { conflict } from '../../domain/errors.ts'
-import { text } from '../../domain/text.ts'
 import { approvalStart, awaitApproval } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import type { approvalInput } from './approval-schemas.ts'
@@ -31,15 +27,10 @@ export async function startApproval(
   const { caller, traceId, db, temporal } = c.var
   const { id, outboxId } = await c.var.write(
     async (tx) => {
-      const workflow = await getWorkflow(tx, workflow_id)
-      if (workflow.status === 'draft') throw missingWorkflow()
-      if (workflow.status === 'archived') throw conflict(archived)
-      const version = await getWorkflowVersion(tx, workflow.id, workflow.published_version)
-      const form = draft ? form_data : checkForm(version.form_schema, form_data)
+      const ready = await readyApproval(tx, { workflowId: workflow_id, form: form_data, isDraft: draft })
       const made = await insertApproval(tx, {
-        workflowId: workflow.id,
-        workflowVersion: version.version,
-        ...{ title, form, businessType: business_type, businessId: business_id ?? null },
+        ...ready,
+        ...{ title, businessType: business_type, businessId: business_id ?? null },
         ...{ selected: selected_approvers, applicantId: caller.userId, createdBy: caller.userId },
         ...{ departmentId: caller.departmentId, traceId },
         isDraft: draft,
@@ -56,5 +47,3 @@ export async function startApproval(
   })
   return { id, isDeferred: !isBegun }
 }
-
-const archived = text('这个流程已归档，不能再发起', 'This definition is archived: nothing more can be started by it')

@@ -46,7 +46,7 @@ export async function findSuperior(db: DbOrTx, userId: number): Promise<number |
   return heads.find((head): head is number => head !== null && head !== userId)
 }
 
-async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
+export async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
   const user = await db.selectFrom('user').select('department_id').where('id', '=', userId).executeTakeFirst()
   return user?.department_id ?? null
 }

@@ -69,6 +69,18 @@ export interface paths {
         /** Agree */
         post: operations["post_approvals_id_approve"];
     };
+    "/api/v1/approvals/{id}/callbacks/{callback_id}/retry": {
+        parameters: {
+        };
+        /** Have a callback or service that failed tried again */
+        post: operations["post_approvals_id_callbacks_callback_id_retry"];
+    };
+    "/api/v1/approvals/{id}/callbacks/{callback_id}/skip": {
+        parameters: {
+        };
+        /** Let a callback or service pass without it; needs the right to step into requests */
+        post: operations["post_approvals_id_callbacks_callback_id_skip"];
+    };
     "/api/v1/approvals/{id}/comment": {
         parameters: {
         };
@@ -1304,6 +1316,8 @@ export interface components {
         Approval: components["schemas"]["ApprovalBrief"] & {
             /** @description What the caller may do right now */
             actions: string[];
+            /** @description What is done without a person, by services and after the end */
+            callbacks: components["schemas"]["ApprovalCallbackState"][];
             /**
              * @description It begins when the workflow engine is back
              * @enum {boolean}
@@ -1354,6 +1368,41 @@ export interface components {
             workflow_id: number;
             workflow_name: string;
             workflow_version: number;
+        };
+        ApprovalCallbackState: {
+            /** @description What the caller may do about it right now */
+            actions: ("retry" | "skip")[];
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            id: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** @description Of a service; null of what follows from the end */
+            node_id: string | null;
+            node_name: string | null;
+            /**
+             * @description After which end it is done
+             * @enum {string|null}
+             */
+            on_status: "approved" | "rejected" | null;
+            /** @description What came of it, for whoever may step into requests */
+            result: {
+                [key: string]: components["schemas"]["Json"];
+            } | null;
+            /** @description The run of a job or flow that it started */
+            run_id: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "success" | "failed" | "skipped" | "void";
+            /** @description The job or flow, or the host that is called */
+            target_name: string | null;
+            /** @enum {string} */
+            type: "webhook" | "job" | "flow" | "config" | "notify";
         };
         ApprovalRecord: {
             /** @enum {string} */
@@ -1957,6 +2006,8 @@ export interface components {
             temporal_url: string | null;
         };
         FlowRunNode: {
+            /** @description Of an approval: the request that it started last */
+            approval_id: number | null;
             attempt: number;
             /** Format: date-time */
             due_at: string | null;
@@ -3732,7 +3783,7 @@ export interface components {
             type: "end";
         };
         WorkflowProblem: {
-            /** @description The node, or the edge as source→target; empty for the whole */
+            /** @description The node, the edge as source→target, or a callback as callbacks.0; empty for the whole */
             element_id: string;
             message: string;
             rule: string;
@@ -4237,6 +4288,58 @@ export interface operations {
         };
         responses: {
             /** @description Agree */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_callbacks_callback_id_retry: {
+        parameters: {
+            path: {
+                callback_id: number;
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Have a callback or service that failed tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_callbacks_callback_id_skip: {
+        parameters: {
+            path: {
+                callback_id: number;
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Let a callback or service pass without it; needs the right to step into requests */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,4 +1,4 @@
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
 import { For, Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
@@ -13,6 +13,7 @@ import { Section } from '../ui/Section.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type Approval, approvalQuery } from './approval-queries.ts'
+import { CallbackList } from './CallbackList.tsx'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
 import { DecideBox } from './DecideBox.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -23,7 +24,7 @@ export default function ApprovalPage() {
   const params = useParams<{ id: string }>()
   const record = createRecord(() => ({
     ...approvalQuery(Number(params.id)),
-    everyMs: (approval: Approval | undefined) => (!approval || approval.status === 'pending' ? liveMs : false),
+    everyMs: (approval: Approval | undefined) => (!approval || isMoving(approval) ? liveMs : false),
   }))
   nameThisPage(() => record.data()?.title ?? t().approvals.pageTitle(Number(params.id)))
   return (
@@ -32,6 +33,11 @@ export default function ApprovalPage() {
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>
   )
+}
+
+/** Something may become of it without the reader. */
+function isMoving({ status, callbacks }: Approval): boolean {
+  return status === 'pending' || callbacks.some((one) => one.status === 'waiting' || one.status === 'running')
 }
 
 function ApprovalView(props: { approval: Approval }) {
@@ -61,6 +67,11 @@ function ApprovalView(props: { approval: Approval }) {
               <Facts items={formFacts(props.approval)} />
             </Show>
           </Section>
+          <Show when={props.approval.callbacks.length > 0}>
+            <Section title={t().approvalCallbacks.title}>
+              <CallbackList approval={props.approval} />
+            </Section>
+          </Show>
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>
@@ -84,9 +95,21 @@ function factsOf(approval: Approval): Fact[] {
     ...(node
       ? [{ label: words.currentNode, value: node.name ?? (node.type === 'start' ? words.start : node.id) }]
       : []),
+    ...flowRunOf(approval),
     ...moment(words.submittedAt, approval.submitted_at),
     ...moment(words.endedAt, approval.ended_at),
   ]
+}
+
+/** A request of a flow leads back to its run. */
+function flowRunOf({ business_type, business_id }: Approval): Fact[] {
+  if (business_type !== 'flow_run' || business_id === null) return []
+  const value = (
+    <A class="text-accent-ink hover:underline" href={`/flow-runs/${business_id}`}>
+      #{business_id}
+    </A>
+  )
+  return [{ label: t().approvalCallbacks.flowRun, value }]
 }
 
 type Field = { name: string; label?: string }
