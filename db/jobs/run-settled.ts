@@ -1,4 +1,3 @@
-import { heedCallbackOf } from '../approvals/callback-queries.ts'
 import type { Tx } from '../database.ts'
 import { heedFlowOf } from '../flows/heed-flow.ts'
 import { watchEnd } from './job-watch.ts'
@@ -12,7 +11,6 @@ import { tellOwner } from './tell-owner.ts'
  */
 export async function runSettled(tx: Tx, run: EndedRun): Promise<void> {
   await heedFlowOf(tx, run)
-  await heedCallbackOf(tx, run)
   if (run.is_test || run.parent_id !== null || run.status === 'cancelled') return
   await markIfOutlier(tx, run)
   // A backfill is told of as a whole.

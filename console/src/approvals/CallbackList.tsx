@@ -66,7 +66,11 @@ function Progress(props: { callback: Callback }) {
   const isBlocking = (): boolean => props.callback.status === 'failed' && props.callback.node_id !== null
   return (
     <>
-      <Show when={props.callback.error_msg}>{(text) => <p class="break-words text-failed">{text()}</p>}</Show>
+      <Show when={props.callback.error_msg}>
+        {(text) => (
+          <p class={`break-words ${props.callback.status === 'failed' ? 'text-failed' : 'text-ink-3'}`}>{text()}</p>
+        )}
+      </Show>
       <Show when={isBlocking()}>
         <p class="text-ink-3">{words().blocked}</p>
       </Show>

@@ -30,6 +30,6 @@ export const approvalCallbacks: typeof zh = {
   skipTitle: 'Skip this step?',
   skipService: 'It is not done any more, and the request goes on as if it had succeeded.',
   skipCallback: 'It is not done any more; what was decided stays.',
-  blocked: 'The request waits until this succeeds, or somebody who may lets it pass.',
+  blocked: 'The request waits until this succeeds, or somebody with the right skips it.',
   flowRun: 'From a flow run',
 }
