@@ -15,6 +15,8 @@ export type OpenPlan = {
   options: WorkflowOptions
   formSchema: FormSchema | null
   callbacks: ApprovalCallback[]
+  /** Whether anything in it is done without a person. */
+  hasCallbacks: boolean
 }
 
 export type ApprovalPlans = ReturnType<typeof createApprovalPlans>
@@ -42,6 +44,7 @@ async function openPlan(db: DbOrTx, workflowId: number, version: number): Promis
     options,
     formSchema: form_schema,
     callbacks,
+    hasCallbacks: callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service'),
     ways: waysOf(plan),
     node(id) {
       const node = nodes.get(id)

@@ -37,13 +37,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const tokens = busy.map(({ id }) => id)
   await voidTasksBeside(tx, instance.id, tokens)
   await dropTimersBeside(tx, instance.id, tokens)
-  // A rejected service has gone on, and is still what it came to.
-  const kept = state.tokens.filter((token) => token.status === 'busy' || (token.status === 'done' && !token.cut))
-  await voidCallbacksBeside(
-    tx,
-    { id: instance.id, round: stage.round, status },
-    kept.map(({ id }) => id),
-  )
+  await voidCallbacks(stage)
   const written = await writeInstance(tx, instance, {
     status,
     tokens: status === 'pending' ? state : null,
@@ -57,6 +51,15 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
   if (hasApprovalEnded(status)) await heedFlowOfRequest(tx, instance)
   return standing(stage)
+}
+
+/** What visits that were taken back had begun, or an end that does not stand, is not needed any more. */
+async function voidCallbacks({ tx, instance, plan, state, status, round }: Stage): Promise<void> {
+  if (!plan.hasCallbacks) return
+  // A rejected service has gone on, and is still what it came to.
+  const kept = state.tokens.filter((token) => token.status === 'busy' || (token.status === 'done' && !token.cut))
+  const tokens = kept.map(({ id }) => id)
+  await voidCallbacksBeside(tx, { id: instance.id, round, status }, tokens)
 }
 
 /** How the instance stands, and when something falls due by itself. */
