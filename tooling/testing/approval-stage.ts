@@ -105,7 +105,7 @@ export async function startApprovalsOn({ call, platform, api, token, database: {
       return data.items.map(({ id }: { id: number }) => id)
     },
     stop: () => worker.stop(),
-    /** As after a crash: another process takes over. */
+    /** One worker ends in order, and another one takes over. */
     async restartWorker(): Promise<void> {
       await worker.stop()
       worker = await startWorker()
