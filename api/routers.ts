@@ -1,5 +1,6 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { callbackRoutes } from './approvals/callback-routes.ts'
 import { cardRoutes } from './approvals/cards/card-routes.ts'
 import { approvalChoiceRoutes } from './approvals/choice-routes.ts'
 import { chooserRoutes } from './approvals/chooser-routes.ts'
@@ -95,6 +96,7 @@ export const routers = [
   approvalRoutes,
   approvalActionRoutes,
   cardRoutes,
+  callbackRoutes,
   calendarRoutes,
   runRoutes,
   outputRoutes,

@@ -108,6 +108,7 @@ export type Tables = PeopleTables &
         | 'signal_workflow'
         | 'heed_flow'
         | 'begin_approval'
+        | 'heed_callback'
       subject: string
       payload: Json<unknown>
       trace_id: Nullable<string>

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createApprovalActivities } from '../activities/approvals/approval-activities.ts'
-import { createMigrationActivities } from '../activities/approvals/migration-activities.ts'
+import { createCallbackActivities } from '../activities/approvals/callbacks/callback-activities.ts'
 import { createCardActivities } from '../activities/approvals/cards/card-activities.ts'
+import { createMigrationActivities } from '../activities/approvals/migration-activities.ts'
 import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
@@ -92,7 +93,11 @@ async function main(): Promise<void> {
     ...common,
     taskQueue: approvalQueue,
     workflowBundle,
-    activities: withRefusals({ ...createApprovalActivities({ db }), ...createMigrationActivities({ db, temporal }) }),
+    activities: withRefusals({
+      ...createApprovalActivities({ db }),
+      ...createMigrationActivities({ db, temporal }),
+      ...createCallbackActivities({ db, secrets, egress }),
+    }),
   })
   const worker = await Worker.create({
     ...common,

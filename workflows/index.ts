@@ -1,3 +1,4 @@
+export { approvalCallbackWorkflow } from './approvals/approval-callback-workflow.ts'
 export { approvalMigrationWorkflow } from './approvals/approval-migration-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { cardPressWorkflow, showCardsWorkflow } from './approvals/card-workflows.ts'

@@ -5,9 +5,11 @@ import type { ApprovalOrder, ApprovalStep } from '../../workflows/approvals/mess
 import { act } from './actions/act.ts'
 import { recordSubmit, submit } from './actions/by-applicant.ts'
 import { createApprovalPlans } from './approval-plans.ts'
+import { giveUpWhenDropped } from './give-up.ts'
 import { passTime } from './pass-time.ts'
 import { settleStage, standing } from './settle-stage.ts'
 import { openStage } from './stage.ts'
+import { takeServices } from './take-services.ts'
 
 export type ApprovalActivities = ReturnType<typeof createApprovalActivities>
 
@@ -19,6 +21,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     async beginApproval({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending' || stage.round > 0) return standing(stage)
         await recordSubmit(stage)
         await submit(stage)
@@ -38,12 +41,15 @@ export function createApprovalActivities({ db }: { db: Db }) {
       })
     },
 
-    /** Heeds what has fallen due. */
+    /** Heeds what has fallen due, and what services have come to. */
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
         const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
-        const isDue = stage.status === 'pending' && (await passTime(stage))
-        return isDue ? settleStage(stage) : standing(stage)
+        if (await giveUpWhenDropped(stage)) return settleStage(stage)
+        if (stage.status !== 'pending') return standing(stage)
+        const hasServed = await takeServices(stage)
+        const isDue = await passTime(stage)
+        return hasServed || isDue ? settleStage(stage) : standing(stage)
       })
     },
   }

@@ -4,6 +4,7 @@ import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
 import { approvalPlanFormat, type PlanNode, waysOf } from '../../domain/approvals/plan.ts'
 import type { Ways } from '../../domain/approvals/tokens/token-plan.ts'
+import type { ApprovalCallback } from '../../domain/approvals/workflow-graph.ts'
 import { keepVersions, refuseUnknownFormat } from '../keep-versions.ts'
 
 /** A version of a definition, ready to be gone through. */
@@ -13,6 +14,9 @@ export type OpenPlan = {
   node(id: string): PlanNode
   options: WorkflowOptions
   formSchema: FormSchema | null
+  callbacks: ApprovalCallback[]
+  /** Whether anything in it is done without a person. */
+  hasCallbacks: boolean
 }
 
 export type ApprovalPlans = ReturnType<typeof createApprovalPlans>
@@ -26,13 +30,21 @@ export function createApprovalPlans() {
 }
 
 async function openPlan(db: DbOrTx, workflowId: number, version: number): Promise<OpenPlan> {
-  const { plan_format: format, plan, options, form_schema } = await getWorkflowVersion(db, workflowId, version)
+  const {
+    plan_format: format,
+    plan,
+    options,
+    form_schema,
+    callbacks,
+  } = await getWorkflowVersion(db, workflowId, version)
   refuseUnknownFormat(format, approvalPlanFormat)
   const nodes = new Map(plan.nodes.map((node) => [node.id, node]))
   return {
     nodes: plan.nodes,
     options,
     formSchema: form_schema,
+    callbacks,
+    hasCallbacks: callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service'),
     ways: waysOf(plan),
     node(id) {
       const node = nodes.get(id)

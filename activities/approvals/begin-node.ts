@@ -1,3 +1,4 @@
+import { insertCallbacks } from '../../db/approvals/callback-queries.ts'
 import { insertCopies } from '../../db/approvals/copy-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { insertTasks } from '../../db/approvals/task-queries.ts'
@@ -28,6 +29,11 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
     case 'wait': {
       const dueAt = await addTime(stage, node.config)
       await setTimers(stage.tx, stage.instance.id, [{ token: token.id, kind: 'wait', dueAt }])
+      return undefined
+    }
+    case 'service': {
+      const { tx, instance, round } = stage
+      await insertCallbacks(tx, instance, [{ ...node.config, round, token: token.id, node_id: id }])
       return undefined
     }
     default:

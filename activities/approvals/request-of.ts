@@ -22,7 +22,12 @@ export function requestOf(stage: Stage): Request {
   }
 }
 
-export function contextOf({ instance, form, title }: Stage): ApprovalContext {
+type Asked = Pick<Stage, 'form' | 'title'> & {
+  instance: Pick<Stage['instance'], 'applicant_id' | 'department_id' | 'business_type' | 'business_id'>
+}
+
+/** What expressions may ask for. */
+export function contextOf({ instance, form, title }: Asked): ApprovalContext {
   return {
     form,
     applicant: { id: instance.applicant_id, department_id: instance.department_id },

@@ -1,7 +1,10 @@
+import { insertCallbacks, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
+import { heedFlowOfRequest } from '../../db/approvals/flow-node-queries.ts'
 import { writeInstance } from '../../db/approvals/held-instance.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
 import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
+import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
 import { followCards } from './cards/follow-cards.ts'
@@ -17,6 +20,7 @@ export async function walkOn(stage: Stage): Promise<void> {
 
 async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
   stage.status = verdict
+  await beginCallbacks(stage, verdict)
   await tell(stage, `approval.${verdict}`, { userIds: [stage.instance.applicant_id] })
 }
 
@@ -30,6 +34,14 @@ async function recordHeld({ tx, instance, state }: Stage): Promise<void> {
   }
 }
 
+/** What follows from the end begins with it. */
+async function beginCallbacks({ tx, instance, plan, round }: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
+  const asked = plan.callbacks.flatMap(({ on, type, config }, position) =>
+    on === verdict ? [{ round, position, on_status: on, type, config }] : [],
+  )
+  await insertCallbacks(tx, instance, asked)
+}
+
 /** Writes down what became of the instance; what belongs to visits that are over leaves with it. */
 export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const { tx, instance, state, status } = stage
@@ -38,6 +50,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   await recordHeld(stage)
   await voidTasksBeside(tx, instance.id, tokens)
   await dropTimersBeside(tx, instance.id, tokens)
+  await voidCallbacks(stage)
   const written = await writeInstance(tx, instance, {
     status,
     // What it went through is shown when it has ended, too.
@@ -52,7 +65,17 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   })
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
   await followCards(stage)
+  if (hasApprovalEnded(status)) await heedFlowOfRequest(tx, instance)
   return standing(stage)
+}
+
+/** What visits that were taken back had begun, or an end that does not stand, is not needed any more. */
+async function voidCallbacks({ tx, instance, plan, state, status, round }: Stage): Promise<void> {
+  if (!plan.hasCallbacks) return
+  // A rejected service has gone on, and is still what it came to.
+  const kept = state.tokens.filter((token) => token.status === 'busy' || (token.status === 'done' && !token.cut))
+  const tokens = kept.map(({ id }) => id)
+  await voidCallbacksBeside(tx, { id: instance.id, round, status }, tokens)
 }
 
 /** How the instance stands, and when something falls due by itself. */

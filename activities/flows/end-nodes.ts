@@ -6,11 +6,12 @@ import { outputFault } from '../../domain/flows/output-rules.ts'
 import type { AttemptOutcome } from '../../domain/jobs/attempt.ts'
 import { isEnded, type RunStatus } from '../../domain/jobs/job-status.ts'
 import { type Text, text } from '../../domain/text.ts'
+import { endApprovals } from './end-approvals.ts'
 import { change, type FlowWalk, listUnits, whole } from './flow-walk.ts'
 
 type RunEnd = { status: RunStatus; result?: unknown; errorMsg?: Text | null | undefined }
 
-/** Ends nodes whose run has ended, whose time has come, or all of whose items have ended. */
+/** Ends nodes whose run or request has ended, whose time has come, or all of whose items have ended. */
 export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
   const running = listUnits(walk).filter(({ status }) => status === 'running')
   const isOver = ({ run_status, job_log_id }: NodeRow) =>
@@ -28,6 +29,7 @@ export async function endNodes(db: Db, walk: FlowWalk): Promise<void> {
     const times = { started_at: run.start_time, ended_at: run.end_time, attempt: run.attempt }
     change(walk, { ...endOf(walk, unit, { ...run, errorMsg: run.error_msg }), ...times })
   }
+  await endApprovals(db, walk)
   for (const unit of running) if (isDue(walk, unit)) change(walk, endAtTime(walk, unit))
   await endLists(db, walk)
 }

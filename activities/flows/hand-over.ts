@@ -3,9 +3,9 @@ import { giveOwnProcess } from '../../db/flows/own-process.ts'
 import { openTicketedAttempt } from '../../db/jobs/attempt-queries.ts'
 import { fireSettingsOf } from '../../domain/jobs/fire-settings.ts'
 import { type FirePlan, firePlanOf, jobRunWorkflowPrefix } from '../../workflows/jobs/messages.ts'
+import { startProcess } from '../jobs/start-process.ts'
 import type { FlowDeps } from './advance-flow.ts'
 import type { FlowWalk } from './flow-walk.ts'
-import { startProcess } from './start-process.ts'
 
 /** A node's run that goes on without its flow's step; `begun`: what was made of its first attempt. */
 export type HandedOver = { runId: number; begun?: FirePlan['begun'] }
@@ -30,7 +30,8 @@ export async function handOver(
         const key = { runId: id, scheduledAt: run.scheduled_at.toISOString() }
         const begun = begunOf.get(id)
         const plan = firePlanOf(key, fireSettingsOf(definition), begun ? '' : await openTicketedAttempt(tx, key, 1))
-        await startProcess(tx, run, { id, jobId: job_id, definition, request: { ...plan, ...(begun && { begun }) } })
+        const request = { ...plan, ...(begun && { begun }) }
+        await startProcess(tx, { id, jobId: job_id, definition, request, traceId: run.trace_id })
       }
       return new Set(given.map(({ id }) => id))
     })

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
 import { type FlowWalk, isListed, listUnits, whole } from './flow-walk.ts'
-import type { Turn } from './start-nodes.ts'
+import type { Turn } from './node-start.ts'
 
 /** Without a limit of the flow's own: as many as are under way at once. */
 const mostUnderWay = 200

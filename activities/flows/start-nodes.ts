@@ -1,36 +1,20 @@
-import type { Db, Tx } from '../../db/database.ts'
-import { insertNodes, type NodeChange, type NodeKey } from '../../db/flows/node-queries.ts'
+import type { Db } from '../../db/database.ts'
+import { insertNodes } from '../../db/flows/node-queries.ts'
 import { tellAssignees, tellPeople } from '../../db/flows/tell-of-node.ts'
-import { type AttemptPlan, drawTicket } from '../../db/jobs/attempt-queries.ts'
 import { findJob } from '../../db/jobs/job-queries.ts'
-import { insertRun } from '../../db/jobs/run-queries.ts'
-import type { RunInHand } from '../../db/jobs/runs-in-hand.ts'
 import type { FlowNode } from '../../domain/flows/flow-graph.ts'
-import { fireSettingsOf, hasAttempts, type RunActivity } from '../../domain/jobs/fire-settings.ts'
+import { fireSettingsOf, hasAttempts } from '../../domain/jobs/fire-settings.ts'
 import { nodesAskedFor } from '../../domain/jobs/placeholder-rules.ts'
 import type { SecretBox } from '../../domain/secret-box.ts'
-import { type Text, text } from '../../domain/text.ts'
-import { firePlanOf, processOf } from '../../workflows/jobs/messages.ts'
+import { text } from '../../domain/text.ts'
+import { openRun } from '../jobs/open-run.ts'
 import { type FlowWalk, resultsOf, whole } from './flow-walk.ts'
 import { listOf, nodeInputs, worded } from './node-inputs.ts'
 import { type Find, type NodeOrder, nodeOrder } from './node-orders.ts'
-import { startProcess } from './start-process.ts'
+import { failing, keyOf, type Start, simply, type Turn, timeLimit } from './node-start.ts'
+import { startApproval } from './start-approval.ts'
 
 type Deps = { db: Db; secrets: SecretBox }
-
-/** A node whose turn it is; `element` of one that is done for each of a list. */
-export type Turn = { node: FlowNode; item: number; element?: { value: unknown; index: number } }
-/** A run that this process carries out right away: claimed as it is made, together with others. */
-export type ShortRun = {
-  unit: NodeKey
-  activity: RunActivity
-  isLast: boolean
-  run: RunInHand
-  /** What the nodes came to that it asks for. */
-  nodes: AttemptPlan['nodes']
-}
-/** What the start of a node comes to, in the transaction that writes it down. */
-export type Start = { act: (tx: Tx) => Promise<NodeChange> } | { short: ShortRun }
 
 /** Readies nodes to be started: everything that can be asked before is asked before. */
 export async function readyStarts(deps: Deps, walk: FlowWalk, turns: Turn[]): Promise<Start[]> {
@@ -95,19 +79,11 @@ async function otherStart({ db }: Deps, walk: FlowWalk, turn: Turn): Promise<Sta
         },
       }
     }
+    case 'approval':
+      return startApproval(db, walk, { ...turn, node })
     default:
-      return failing(turn, notThere, 'refused')
+      throw new Error(`a ${node.type} is not started`)
   }
-}
-
-const keyOf = ({ node, item }: Turn): NodeKey => ({ node_id: node.id, item })
-
-function simply(turn: Turn, change: Omit<NodeChange, 'node_id' | 'item'>): Start {
-  return { act: async () => ({ ...keyOf(turn), ...change }) }
-}
-
-function failing(turn: Turn, why: Text, error_code: NodeChange['error_code'] = 'expression'): Start {
-  return simply(turn, { status: 'failed', error_code: error_code ?? 'failed', error_msg: why })
 }
 
 function listing({ run }: FlowWalk, turn: Turn, list: unknown[]): Start {
@@ -140,26 +116,17 @@ async function shortRun(db: Db, walk: FlowWalk, turn: RunTurn, order: Order): Pr
 
 /** The run of a node has a process of its own. */
 function running({ run }: FlowWalk, turn: RunTurn, order: Order): Start {
-  const { definition } = order
-  const settings = definition.job_type === 'flow' ? undefined : fireSettingsOf(definition)
-  const firstTicket = hasAttempts(definition) ? drawTicket() : undefined
   return {
     act: async (tx) => {
-      const row = await insertRun(tx, {
+      const { runId } = await openRun(tx, {
         ...order,
         trigger: 'flow',
         scheduledAt: run.scheduled_at,
         traceId: run.trace_id,
         triggeredBy: run.triggered_by ?? order.triggeredBy ?? null,
         within: { flowId: run.flow_id, flowRunId: run.id },
-        workflowId: { prefix: processOf(definition.job_type).idPrefix },
-        firstTicket,
       })
-      if (!row) throw new Error('the run of a node never collides')
-      const key = { runId: row.id, scheduledAt: row.scheduled_at.toISOString() }
-      const request = settings && firstTicket ? firePlanOf(key, settings, firstTicket.ticket) : key
-      await startProcess(tx, run, { id: row.id, jobId: order.jobId, definition, request })
-      return { ...keyOf(turn), status: 'running', job_log_id: row.id }
+      return { ...keyOf(turn), status: 'running', job_log_id: runId }
     },
   }
 }
@@ -168,9 +135,4 @@ function dueOf({ now }: FlowWalk, { seconds, until }: Extract<FlowNode, { type: 
   return until === undefined ? new Date(now() + (seconds ?? 0) * 1000) : new Date(until)
 }
 
-function timeLimit({ now }: FlowWalk, { timeout }: { timeout?: number | undefined }): { due_at?: Date } {
-  return timeout === undefined ? {} : { due_at: new Date(now() + timeout * 1000) }
-}
-
 const noInput = text('节点的参数没有得到', 'The node’s parameters could not be had')
-const notThere = text('审批引擎还没有提供', 'There is no approval engine yet')

@@ -1,3 +1,4 @@
+import { dropRequests } from '../../db/approvals/flow-node-queries.ts'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Tx } from '../../db/database.ts'
 import { cancelRunsOfNodes } from '../../db/flows/cancel-nodes.ts'
@@ -12,7 +13,7 @@ import type { FlowDeps } from './advance-flow.ts'
 import type { Launch } from './flight.ts'
 import { flowOutcome } from './flow-outcome.ts'
 import { addItems, change, type FlowWalk, listUnits } from './flow-walk.ts'
-import type { ShortRun, Start } from './start-nodes.ts'
+import type { ShortRun, Start } from './node-start.ts'
 
 type Written = { launches: Launch[]; hasMoved: boolean; isHalted: boolean; ended?: RunStatus }
 
@@ -32,7 +33,9 @@ export async function writeStep(
   const written = await systemTransaction(db, { traceId: run.trace_id }, async (tx) => {
     await holdStep(tx, run)
     const begun = await begin(tx, executor, walk, starts)
-    await writeNodes(tx, run, [...walk.changes.values(), ...begun.changes])
+    const changes = [...walk.changes.values(), ...begun.changes]
+    await writeNodes(tx, run, changes)
+    await dropRequests(tx, run, endedApprovals(walk, changes))
     if (tells) {
       await cancelRunsOfNodes(tx, run, listUnits(walk))
       await markStopTold(tx, run)
@@ -47,6 +50,13 @@ export async function writeStep(
   const hasMoved = written.changes.some(({ status, input }) => hasNodeEnded(status) || input !== undefined)
   const { launches, isHalted, ended } = written
   return { launches, hasMoved, isHalted, ...(ended && { ended }) }
+}
+
+/** Such nodes do not wait any more, whatever ended them. */
+function endedApprovals({ plan }: FlowWalk, changes: NodeChange[]): string[] {
+  return changes
+    .filter(({ status, node_id }) => hasNodeEnded(status) && plan.node(node_id).type === 'approval')
+    .map(({ node_id }) => node_id)
 }
 
 /** While the breaker is on, nothing begins. */

@@ -12,6 +12,7 @@ import { isHeld } from '../../domain/approvals/walk.ts'
 import type { Language } from '../../domain/text.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv, Caller } from '../context.ts'
+import { callbacksOf } from './callback-record.ts'
 import { markedDiagram } from './marked-diagram.ts'
 import { formShownTo } from './shown-form.ts'
 
@@ -28,7 +29,7 @@ type Asked = { var: { db: Db; caller: Caller } }
 
 /** All that its page shows, as far as this caller may see it. */
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
-  const { db, caller, temporal } = c.var
+  const { db, caller, temporal, language } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
@@ -42,12 +43,13 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     ...form,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
+    callbacks: await callbacksOf(db, approval, { caller, language, nameOf }),
     ...diagramOf(version, approval, records),
     actions: [
       ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
-      ...(heldIn(approval, c.var.language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
+      ...(heldIn(approval, language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
     ],
-    held: heldIn(approval, c.var.language).map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
+    held: heldIn(approval, language).map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
     ...(url && { temporal_url: url }),
   }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { approvalActions, approvalStatuses } from '../../domain/approvals/approval.ts'
+import { callbackStatuses, callbackTypes } from '../../domain/approvals/callback.ts'
 import { formSchema } from '../../domain/approvals/form.ts'
 import { nodeStatuses } from '../../domain/approvals/tokens/node-states.ts'
 import { fieldRights } from '../../domain/approvals/workflow-graph.ts'
@@ -102,6 +103,30 @@ const approvalRecord = z
   })
   .openapi('ApprovalRecord')
 
+const approvalCallbackRecord = z
+  .object({
+    id: z.int(),
+    node_id: z.string().nullable().openapi({ description: 'Of a service; null of what follows from the end' }),
+    node_name: z.string().nullable(),
+    on_status: z.enum(['approved', 'rejected']).nullable().openapi({ description: 'After which end it is done' }),
+    type: z.enum(callbackTypes),
+    target_name: z.string().nullable().openapi({ description: 'The job or flow, or the host that is called' }),
+    status: z.enum(callbackStatuses),
+    attempts: z.int(),
+    run_id: z.int().nullable().openapi({ description: 'The run of a job or flow that it started' }),
+    error_msg: z.string().nullable(),
+    result: z
+      .record(z.string(), z.json())
+      .nullable()
+      .openapi({ description: 'What came of it, for whoever may step into requests' }),
+    created_at: time,
+    started_at: time.nullable(),
+    next_attempt_at: time.nullable(),
+    ended_at: time.nullable(),
+    actions: z.array(z.enum(['retry', 'skip'])).openapi({ description: 'What the caller may do about it right now' }),
+  })
+  .openapi('ApprovalCallbackState')
+
 export const approvalBrief = z
   .object({
     id: z.int(),
@@ -132,6 +157,9 @@ export const approvalDetail = approvalBrief
     form_files: z.array(z.object({ id: z.int(), name: z.string(), size: z.int(), content_type: z.string() })),
     tasks: z.array(approvalTask),
     records: z.array(approvalRecord),
+    callbacks: z
+      .array(approvalCallbackRecord)
+      .openapi({ description: 'What is done without a person, by services and after the end' }),
     ...markedNodes,
     field_rights: z
       .record(z.string(), z.enum(fieldRights))

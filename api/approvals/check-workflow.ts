@@ -11,6 +11,8 @@ import { type ApprovalPlan, compilePlan } from '../../domain/approvals/plan.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { invalidFields } from '../../domain/errors.ts'
 import { type Text, text } from '../../domain/text.ts'
+import type { Caller } from '../context.ts'
+import { callbackProblems } from './callback-problems.ts'
 import { type Drawing, storedDrawing } from './workflow-forms.ts'
 
 /** `id`: of a definition that there is already. */
@@ -19,33 +21,37 @@ export type WorkflowToCheck = { id?: number | undefined; drawing: Drawing } & Pi
   'form_schema' | 'callbacks'
 >
 
-/** Both forms of a definition, and everything that keeps it from being published, element by element. */
+/** Both forms of a definition, and everything that keeps it from being published by this caller, element by element. */
 export async function checkWorkflow(
   db: DbOrTx,
+  caller: Caller,
   { id, drawing, form_schema, callbacks }: WorkflowToCheck,
 ): Promise<SeenApproval> {
   const seen = await lookAtApprovalApart({ ...drawing, form_schema })
   return {
     ...seen,
-    problems: [...seen.problems, ...(await problemsAround(db, { id, graph: seen.graph, callbacks, form_schema }))],
+    problems: [
+      ...seen.problems,
+      ...(await problemsAround(db, caller, { id, graph: seen.graph, callbacks, form_schema })),
+    ],
   }
 }
 
 /** The same of one as it is stored. */
-export function checkStored(db: DbOrTx, workflow: Workflow): Promise<SeenApproval> {
-  return checkWorkflow(db, { ...workflow, drawing: storedDrawing(workflow) })
+export function checkStored(db: DbOrTx, caller: Caller, workflow: Workflow): Promise<SeenApproval> {
+  return checkWorkflow(db, caller, { ...workflow, drawing: storedDrawing(workflow) })
 }
 
 /** Those that its drawing alone does not tell. */
 async function problemsAround(
   db: DbOrTx,
+  caller: Caller,
   { id, graph, callbacks, form_schema }: Omit<WorkflowToCheck, 'drawing'> & { graph: WorkflowGraph },
 ): Promise<WorkflowProblem[]> {
   return [
     ...(form_schema ? [...listFormProblems(form_schema), ...listRightProblems(graph, form_schema)] : []),
     ...(await foreignProblems(db, graph, id)),
-    ...allNodes(graph).flatMap((node) => (node.type === 'service' ? [problem(node.id, 'service', notYet)] : [])),
-    ...(callbacks.length > 0 ? [problem('', 'callbacks', notYet)] : []),
+    ...(await callbackProblems(db, caller, { nodes: graph.nodes, callbacks, called: await calledByNode(db, graph) })),
   ]
 }
 
@@ -73,6 +79,21 @@ async function listCalled(db: DbOrTx, graph: WorkflowGraph): Promise<Map<number,
     next = [...published.values()].flatMap(callsIn).filter((id) => !found.has(id))
   }
   return found
+}
+
+/** By the node that calls, what it takes in: the definition that is called, and what that calls. */
+async function calledByNode(db: DbOrTx, graph: WorkflowGraph): Promise<Map<string, WorkflowGraph[]>> {
+  const calls = allNodes(graph).flatMap((node) =>
+    node.type === 'subprocess' && node.config.workflow_id ? [[node.id, node.config.workflow_id] as const] : [],
+  )
+  const found = await listCalled(db, graph)
+  return new Map(
+    calls.map(([node, id]) => {
+      const taken = new Set([id])
+      for (const next of taken) for (const called of callsOf(found, next)) taken.add(called)
+      return [node, [...taken].flatMap((one) => found.get(one) ?? [])]
+    }),
+  )
 }
 
 function callsIn(graph: WorkflowGraph): number[] {
@@ -142,5 +163,4 @@ const notPublished = text(
   '引用的流程不存在或没有发布',
   'The definition that is called does not exist or is not published',
 )
-const notYet = text('服务节点和回调还没有提供', 'Services and callbacks are not there yet')
 const callsItself = text('引用的流程会再调用自己', 'The definition that is called would call itself again')

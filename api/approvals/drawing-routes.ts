@@ -88,18 +88,22 @@ const versionRoute = defineRoute({
 export const drawingRoutes = createRouter()
   .openapi(checkRoute, async (c) => {
     const { id, form_schema, callbacks, ...forms } = c.req.valid('json')
-    const seen = await checkWorkflow(c.var.db, { id, form_schema, callbacks, drawing: drawingOf(forms) })
+    const seen = await checkWorkflow(c.var.db, c.var.caller, { id, form_schema, callbacks, drawing: drawingOf(forms) })
     const { problems, graph, bpmn_xml } = seen
     return ok(c, { problems: toldProblems(problems, c.var.language), ...graph, bpmn_xml })
   })
   .openapi(validateRoute, async (c) => {
     const workflow = await getWorkflow(c.var.db, c.req.valid('param').id)
-    const { problems } = await checkStored(c.var.db, workflow)
+    const { problems } = await checkStored(c.var.db, c.var.caller, workflow)
     return ok(c, { problems: toldProblems(problems, c.var.language) })
   })
   .openapi(importRoute, async (c) => {
     const { name, bpmn_xml } = c.req.valid('json')
-    const seen = await checkWorkflow(c.var.db, { drawing: { bpmn_xml }, form_schema: null, callbacks: [] })
+    const seen = await checkWorkflow(c.var.db, c.var.caller, {
+      drawing: { bpmn_xml },
+      form_schema: null,
+      callbacks: [],
+    })
     const drawn = seen.name?.trim().slice(0, 100)
     const input = workflowInput.parse({ name: name ?? (drawn || imported[c.var.language]) })
     const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnOf(seen), c.var.caller), { status: 201 })

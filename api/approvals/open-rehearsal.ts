@@ -69,7 +69,7 @@ async function basisOf(
     return { plan, formSchema: form_schema, version }
   }
   if (!mayRead) throw missingWorkflow()
-  refuseProblems((await checkStored(db, workflow)).problems)
+  refuseProblems((await checkStored(db, caller, workflow)).problems)
   return { plan: await planOf(db, workflow), formSchema: workflow.form_schema, version: null }
 }
 

@@ -17,7 +17,7 @@ export function workflowRecord<W extends WorkflowBrief | Workflow>({
 
 /** One as it is stored, with what keeps it from being published. */
 export async function storedWorkflow(c: Context<ApiEnv>, workflow: Workflow) {
-  return shownWorkflow(c, workflow, await checkStored(c.var.db, workflow))
+  return shownWorkflow(c, workflow, await checkStored(c.var.db, c.var.caller, workflow))
 }
 
 /** The same, where it was looked at already. */

@@ -116,7 +116,7 @@ export const workflowRoutes = createRouter()
   .openapi(startableRoute, async (c) => ok(c, { items: await listStartable(c.var.db) }))
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
-    const seen = await checkWorkflow(c.var.db, { ...input, drawing: drawingOf(input) })
+    const seen = await checkWorkflow(c.var.db, c.var.caller, { ...input, drawing: drawingOf(input) })
     const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnOf(seen), c.var.caller), { status: 201 })
     return ok(c, shownWorkflow(c, made, seen), 201)
   })
@@ -126,7 +126,7 @@ export const workflowRoutes = createRouter()
     const { revision, ...input } = c.req.valid('json')
     const version = expectedVersion(c, revision)
     const drawing = drawingOf(input, await getWorkflow(c.var.db, id))
-    const seen = await checkWorkflow(c.var.db, { ...input, id, drawing })
+    const seen = await checkWorkflow(c.var.db, c.var.caller, { ...input, id, drawing })
     const changed = await c.var.write(
       async (tx) => {
         const replaced = await replaceWorkflow(tx, { id, version }, input, drawnOf(seen))
@@ -145,7 +145,7 @@ export const workflowRoutes = createRouter()
   .openapi(publishRoute, async (c) => {
     const { id } = c.req.valid('param')
     const workflow = await getWorkflow(c.var.db, id)
-    const { problems, bpmn_xml: xml } = await checkStored(c.var.db, workflow)
+    const { problems, bpmn_xml: xml } = await checkStored(c.var.db, c.var.caller, workflow)
     const published = await c.var.write(
       async (tx) => {
         refuseProblems(problems)

@@ -7,7 +7,9 @@ const time = z.iso.datetime({ offset: true })
 
 export const workflowProblem = z
   .object({
-    element_id: z.string().openapi({ description: 'The node, or the edge as source→target; empty for the whole' }),
+    element_id: z.string().openapi({
+      description: 'The node, the edge as source→target, or a callback as callbacks.0; empty for the whole',
+    }),
     rule: z.string(),
     message: z.string(),
   })

@@ -108,6 +108,7 @@ export const runNode = z
     error_code: z.string().nullable(),
     error_msg: z.string().nullable(),
     job_log_id: z.int().nullable(),
+    approval_id: z.int().nullable().openapi({ description: 'Of an approval: the request that it started last' }),
     is_kept: z.boolean().openapi({ description: 'Of a rerun: it succeeded before, and was not run again' }),
   })
   .openapi('FlowRunNode')

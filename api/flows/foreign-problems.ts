@@ -12,6 +12,7 @@ import { type Text, text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import { checkKind } from '../jobs/kind-rules.ts'
 import { refuseScriptWithoutRight } from '../jobs/script-right.ts'
+import { approvalProblems } from './approval-problems.ts'
 import { paramClashes } from './param-clashes.ts'
 
 type Asked = { graph: FlowGraph; inputs?: Input[] | undefined; flowId: number | undefined }
@@ -31,9 +32,7 @@ export async function foreignProblems(db: DbOrTx, caller: Caller, asked: Asked):
     ...paramClashes(graph, inputs, new Map([...jobs, ...flows])),
     ...(await endlessCalls(db, { graph, flowId })),
     ...(await ownJobProblems(db, caller, graph)),
-    ...graph.nodes
-      .filter(({ type }) => type === 'approval')
-      .map(({ id }) => problem(id, 'approval-exists', noApprovals(id))),
+    ...(await approvalProblems(db, graph)),
   ]
 }
 
@@ -117,10 +116,6 @@ function noFlow(id: string, flowId: number): Text {
 
 function callsItself(id: string): Text {
   return text(`节点“${id}”的子流程会再调用本流程`, `The sub-flow of the node "${id}" would call this flow again`)
-}
-
-function noApprovals(id: string): Text {
-  return text(`节点“${id}”要发起的审批不存在`, `There is no approval definition for the node "${id}" to start`)
 }
 
 function keepSecretsInJobs(id: string): Text {

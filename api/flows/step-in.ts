@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { dropRequests } from '../../db/approvals/flow-node-queries.ts'
 import type { Tx } from '../../db/database.ts'
 import { cancelRunsOfNodes } from '../../db/flows/cancel-nodes.ts'
 import { type FlowRun, getFlowRun, lockFlowRun } from '../../db/flows/flow-run-queries.ts'
@@ -69,6 +70,7 @@ export async function changeNode(c: Context<ApiEnv>, { id, node }: NodeParam, ve
     // What it has under way is of no use any more.
     const { name } = c.var.caller
     await cancelRunsOfNodes(tx, { ...run, stop_why: cancelledBy({ name }) }, [held])
+    await dropRequests(tx, run, [node])
     if (verb === 'retry') await resetNode(tx, run, node)
     else if (verb === 'skip') await ruleNode(tx, run, node, { status: 'skipped', skipReason: 'operator' })
     else await ruleNode(tx, run, node, { status: 'success' })

@@ -18,7 +18,7 @@ export async function checkKind(tx: DbOrTx, caller: Caller, { job_type, config }
 
 /** Whether the caller may start a job: its data source is asked on the word of whoever starts it. */
 export async function refuseForeignDatasource(
-  tx: Tx,
+  tx: DbOrTx,
   caller: Caller,
   { job_type, config }: Pick<FrozenJob, 'job_type' | 'config'>,
 ): Promise<void> {

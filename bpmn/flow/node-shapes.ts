@@ -23,8 +23,9 @@ function resultOf(node: FlowNode): Shape {
       if (node.for_each !== undefined) return 'list'
       return node.outputs ? { fields: fieldsOf(node.outputs) } : 'unknown'
     case 'manual':
-    case 'approval':
       return 'unknown'
+    case 'approval':
+      return { fields: { status: 'string', approval_id: 'number', form_data: 'unknown' } }
     default:
       return 'null'
   }

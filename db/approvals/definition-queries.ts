@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { WorkflowInput } from '../../domain/approvals/definition.ts'
+import type { FormSchema } from '../../domain/approvals/form.ts'
 import { type ApprovalPlan, approvalPlanFormat } from '../../domain/approvals/plan.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
@@ -189,6 +190,22 @@ export async function listPublishedGraphs(db: DbOrTx, ids: number[]): Promise<Ma
     .where('made.deleted_at', 'is', null)
     .execute()
   return new Map(rows.map(({ id, nodes, edges }) => [id, { nodes, edges }]))
+}
+
+/** The forms of those of these definitions that requests can be started by, by id. */
+export async function listStartableForms(db: DbOrTx, ids: number[]): Promise<Map<number, FormSchema | null>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('workflow_definition as made')
+    .innerJoin('workflow_version as version', (join) =>
+      join.onRef('version.workflow_id', '=', 'made.id').onRef('version.version', '=', 'made.published_version'),
+    )
+    .select(['made.id', 'version.form_schema'])
+    .where('made.id', 'in', ids)
+    .where('made.status', '=', 'published')
+    .where('made.deleted_at', 'is', null)
+    .execute()
+  return new Map(rows.map(({ id, form_schema }) => [id, form_schema]))
 }
 
 export async function listVersions(db: DbOrTx, workflowId: number) {

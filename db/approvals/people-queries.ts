@@ -24,7 +24,7 @@ export async function activeOf(db: DbOrTx, userIds: number[]): Promise<number[]>
   return asked.filter((id) => active.has(id))
 }
 
-async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
+export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
   const rows = await activeUsers(db)
     .where('id', 'in', (eb) => eb.selectFrom('user_role').select('user_id').where('role_id', '=', roleId))
     .orderBy('id')
@@ -59,7 +59,7 @@ export async function findSuperior(db: DbOrTx, userId: number): Promise<number |
   return heads.find((head): head is number => head !== null && head !== userId)
 }
 
-async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
+export async function departmentOf(db: DbOrTx, userId: number): Promise<number | null> {
   const user = await db.selectFrom('user').select('department_id').where('id', '=', userId).executeTakeFirst()
   return user?.department_id ?? null
 }

@@ -39,6 +39,16 @@ export async function listAddedTasks(
   return left.filter((task) => task.added_by === addedBy && assigneeIds.includes(task.assignee_id))
 }
 
+/** The number of the last visit in which anybody had anything to do; 0 before the first. */
+export async function lastVisit(tx: Tx, instanceId: number): Promise<number> {
+  const last = await tx
+    .selectFrom('approval_task')
+    .select((eb) => eb.fn.max('token').as('token'))
+    .where('instance_id', '=', instanceId)
+    .executeTakeFirst()
+  return last?.token ?? 0
+}
+
 /** Whether a task was ever somebody's, or handed on by them; `taskId`: that one alone. */
 export async function hadTask(
   tx: Tx,

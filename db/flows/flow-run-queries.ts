@@ -140,7 +140,25 @@ export async function listRunNodes(
     .leftJoin('job_log as run', (join) =>
       join.onRef('run.id', '=', 'node.job_log_id').onRef('run.scheduled_at', '=', 'node.scheduled_at'),
     )
-    .select(['node.node_id', 'node.item', 'node.status', 'node.skip_reason', 'node.due_at', 'node.result'])
+    .leftJoin(
+      (eb) =>
+        eb
+          .selectFrom('approval_flow_node')
+          .select((made) => ['node_id', made.fn.max('instance_id').as('approval_id')])
+          .where('run_id', '=', id)
+          .groupBy('node_id')
+          .as('made'),
+      (join) => join.onRef('made.node_id', '=', 'node.node_id'),
+    )
+    .select([
+      'made.approval_id',
+      'node.node_id',
+      'node.item',
+      'node.status',
+      'node.skip_reason',
+      'node.due_at',
+      'node.result',
+    ])
     .select(['node.error_code', 'node.error_msg', 'node.job_log_id', 'node.is_kept', 'node.ended_at'])
     .select([
       sql<number>`case when node.status = 'running' then coalesce(run.attempt, node.attempt) else node.attempt end`.as(

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import { linesUp } from '../../domain/jobs/fire-rules.ts'
 import type { JobAlert, JobInput } from '../../domain/jobs/job.ts'
 import type { Text } from '../../domain/text.ts'
+import { heedCallbackOf } from '../approvals/callback-queries.ts'
 import type { Tables, Tx } from '../database.ts'
 import { addOutboxLine } from '../outbox/outbox-queries.ts'
 import { closingAttempts, tellOf } from './attempt-queries.ts'
@@ -39,13 +40,14 @@ export type EndedRun = Pick<Selectable<Tables['job_log']>, (typeof endedColumns)
 
 /**
  * Ends a run that is open, and whatever attempt of it is; undefined when it had ended before. Runs of the job that stand in
- * line move on. `duration` counts from the first attempt's start to now.
+ * line move on, and so does a callback that waits for it. `duration` counts from the first attempt's start to now.
  */
 export async function settleOpenRun(tx: Tx, key: RunKey, end: RunEnd): Promise<EndedRun | undefined> {
   const ended = await endRun(tx, key, end)
   if (ended?.job_id && mayHaveQueue(ended) && (await hasQueue(tx, ended.job_id))) {
     await addOutboxLine(tx, { kind: 'start_queued', subject: `job:${ended.job_id}` })
   }
+  if (ended) await heedCallbackOf(tx, ended)
   return ended
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
+import type { CallbackStatus, CallbackType } from '../../domain/approvals/callback.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
 import type { MigrationStatus } from '../../domain/approvals/migration.ts'
@@ -16,6 +17,7 @@ import type {
   Json,
   Nullable,
   NullableJson,
+  NullableText,
   OptionalJson,
   OptionalTime,
   Time,
@@ -128,6 +130,35 @@ export type ApprovalTables = {
     status: Generated<'waiting' | 'moved' | 'refused'>
     problems: OptionalJson<MoveProblem[]>
     ended_at: OptionalTime
+  }
+  approval_callback: Identified & {
+    instance_id: number
+    round: number
+    token: Generated<number>
+    position: Generated<number>
+    node_id: Nullable<string>
+    on_status: Nullable<Verdict>
+    type: CallbackType
+    config: Json<Record<string, unknown>>
+    input: NullableJson<Record<string, unknown>>
+    status: Generated<CallbackStatus>
+    attempts: Generated<number>
+    tries: Generated<number>
+    run_id: Nullable<number>
+    run_scheduled_at: OptionalTime
+    result: NullableJson<Record<string, unknown>>
+    error_msg: NullableText
+    created_at: GeneratedTime
+    started_at: OptionalTime
+    next_attempt_at: OptionalTime
+    ended_at: OptionalTime
+  }
+  approval_flow_node: {
+    instance_id: number
+    run_id: number
+    scheduled_at: Time
+    node_id: string
+    dropped_at: OptionalTime
   }
   approval_proxy: Business & {
     user_id: number

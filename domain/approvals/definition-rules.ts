@@ -2,7 +2,7 @@ import { type Text, text } from '../text.ts'
 import { circleProblems } from './circle-rules.ts'
 import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
 
-/** `element_id`: the node, or the edge as `source→target`; empty for the whole. */
+/** `element_id`: the node, the edge as `source→target`, or a callback as `callbacks.0`; empty for the whole. */
 export type WorkflowProblem = { element_id: string; rule: string; message: Text }
 
 /** What keeps a definition from being published, element by element. Expressions and what it names elsewhere are looked at apart. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callbackTypes } from './callback.ts'
 
 /** How the people of a node are found. */
 const approverTypes = [
@@ -81,11 +82,9 @@ const approvalConfig = z.strictObject({
 })
 export type ApprovalConfig = z.infer<typeof approvalConfig>
 
-const callbackKinds = ['webhook', 'job', 'flow', 'config', 'notify'] as const
-
-/** What is done without a person: after an approval or a rejection, or as a node of its own. */
+/** What is done without a person: after an approval or a rejection, or as a node of its own. Publishing holds `config` to `callbackConfig`. */
 const callbackAction = z.strictObject({
-  type: z.enum(callbackKinds),
+  type: z.enum(callbackTypes),
   config: z.record(z.string(), z.json()).default({}),
 })
 

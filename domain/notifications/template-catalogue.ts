@@ -1,6 +1,7 @@
 import { type Language, type Text, text } from '../text.ts'
 import { accountTemplates } from './account-templates.ts'
 import { approvalTemplates } from './approval-templates.ts'
+import { callbackTemplates } from './callback-templates.ts'
 import { flowTemplates } from './flow-templates.ts'
 import { jobTemplates } from './job-templates.ts'
 import { type Channel, channels, isRobotProvider } from './message.ts'
@@ -31,6 +32,7 @@ export const templateCatalogue = {
   ...jobTemplates,
   ...flowTemplates,
   ...approvalTemplates,
+  ...callbackTemplates,
   ...runTemplates,
   'auth.session_reuse': {
     name: text('登录凭证被重复使用', 'A sign-in token was used twice'),

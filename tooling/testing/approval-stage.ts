@@ -1,15 +1,30 @@
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
+import { createCallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
 import { createMigrationActivities } from '../../activities/approvals/migration-activities.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+import { createEgress } from '../../platform/egress/egress.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
 import { signInAs } from './api.ts'
+import { testSecrets } from './secrets.ts'
 import { openStageGround } from './stage-ground.ts'
 import { startTestWorker } from './temporal.ts'
 
-const drawer: PermissionCode[] = ['workflow:read', 'workflow:write', 'workflow:delete', 'workflow:publish']
+/** What it takes to draw and publish definitions. */
+export const drawer: PermissionCode[] = ['workflow:read', 'workflow:write', 'workflow:delete', 'workflow:publish']
 
 type Config = Record<string, unknown>
+export type ShownCallback = {
+  id: number
+  node_id: string | null
+  type: string
+  status: string
+  attempts: number
+  run_id: number | null
+  error_msg: string | null
+  result: Record<string, unknown> | null
+  actions: string[]
+}
 export type ShownApproval = {
   id: number
   status: string
@@ -24,6 +39,7 @@ export type ShownApproval = {
     details: { why?: string }
   }[]
   held: { node_id: string; message: string }[]
+  callbacks: ShownCallback[]
   actions: string[]
   return_targets: { id: string }[]
   field_rights: Record<string, string>
@@ -32,36 +48,58 @@ export type ShownApproval = {
 }
 export type Person = { id: number; token: string }
 
+type Ground = Awaited<ReturnType<typeof openStageGround>>
+
 /** Everything that approvals need, and people who have no right but to be signed in. */
 export async function startApprovalStage({ env = {} }: { env?: Record<string, string> } = {}) {
   const ground = await openStageGround(drawer, env)
-  const { call, platform, api, token } = ground
-  const deps = { db: ground.database.db, temporal: ground.temporal }
-  const activities = { ...createApprovalActivities(deps), ...createMigrationActivities(deps) }
-  const worker = await startTestWorker(activities, approvalQueue)
+  const approvals = await startApprovalsOn(ground)
+  return {
+    ...ground,
+    ...approvals,
+    async close(): Promise<void> {
+      await approvals.stop()
+      await ground.close()
+    },
+  }
+}
+
+/** Approvals on a ground that others use, too. */
+export async function startApprovalsOn({ call, platform, api, token, temporal, database: { db } }: Ground) {
+  const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
+  const startWorker = () =>
+    startTestWorker(
+      {
+        ...createApprovalActivities({ db }),
+        ...createMigrationActivities({ db, temporal }),
+        ...createCallbackActivities({ db, secrets: testSecrets, egress }),
+      },
+      approvalQueue,
+    )
+  let worker = await startWorker()
   let made = 0
 
   return {
-    ...ground,
     async person(permissions: PermissionCode[] = []): Promise<Person> {
       const user = await platform.makeUser(permissions)
       return { id: user.id, token: await signInAs(api, user) }
     },
-    /** A published definition: nodes by id, `s` and `e` are there already; edges such as `A→B` and `A-rejected→B`. */
+    /** A published definition: nodes by id, services with what they are `as` and do, `s` and `e` are there already; edges such as `A→B` and `A-rejected→B`. */
     async definition(
       nodes: Record<string, { type?: string } & Config>,
       edges: string[],
       fields: Record<string, unknown> = {},
+      as = token,
     ): Promise<number> {
       made++
       const created = await call(
         'POST',
         '/workflows',
         { name: `definition ${made}`, nodes: nodesOf(nodes), edges: edges.map(edgeOf), ...fields },
-        token,
+        as,
       )
       expect(created).toMatchObject({ status: 201 })
-      expect(await call('POST', `/workflows/${created.data.id}/publish`, undefined, token)).toMatchObject({
+      expect(await call('POST', `/workflows/${created.data.id}/publish`, undefined, as)).toMatchObject({
         status: 200,
       })
       return created.data.id
@@ -98,9 +136,11 @@ export async function startApprovalStage({ env = {} }: { env?: Record<string, st
       const { data } = await call('GET', `/approvals?box=${box}&page_size=200`, undefined, by.token)
       return data.items.map(({ id }: { id: number }) => id)
     },
-    async close(): Promise<void> {
+    stop: () => worker.stop(),
+    /** One worker ends in order, and another one takes over. */
+    async restartWorker(): Promise<void> {
       await worker.stop()
-      await ground.close()
+      worker = await startWorker()
     },
   }
 }
@@ -108,7 +148,10 @@ export async function startApprovalStage({ env = {} }: { env?: Record<string, st
 function nodesOf({ s = {}, ...rest }: Record<string, { type?: string } & Config>) {
   return [
     { id: 's', type: 'start', config: s },
-    ...Object.entries(rest).map(([id, { type = 'approval', ...config }]) => ({ id, type, config })),
+    ...Object.entries(rest).map(([id, { type = 'approval', as, does, ...config }]) => ({
+      ...{ id, type },
+      config: as === undefined ? config : { type: as, config: does },
+    })),
     { id: 'e', type: 'end' },
   ]
 }

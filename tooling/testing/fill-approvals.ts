@@ -40,6 +40,20 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .values({ instance_id, node_id: 'A', task_id, approver_id: applicant, action: 'submit' })
       .execute()
     await tx.insertInto('approval_cc').values({ instance_id, user_id: other, node_id: 'A' }).execute()
+    await tx
+      .insertInto('approval_callback')
+      .values({
+        instance_id,
+        round: 1,
+        on_status: 'approved',
+        type: 'webhook',
+        config: '{"url":"https://example.com/"}',
+      })
+      .execute()
+    await tx
+      .insertInto('approval_flow_node')
+      .values({ instance_id, run_id: 1, scheduled_at: now, node_id: 'A' })
+      .execute()
     await tx.insertInto('approval_timer').values({ instance_id, token: 1, kind: 'limit', due_at: now }).execute()
     await tx
       .insertInto('approval_proxy')

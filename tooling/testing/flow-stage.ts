@@ -51,9 +51,12 @@ export type ShownRun = {
 }
 
 /** Everything that flows need to run, and a service that their nodes call. */
-export async function startFlowStage(options: Pick<TestFlows, 'afterStep' | 'inlineMs'> = {}) {
+export async function startFlowStage({
+  permissions = [],
+  ...options
+}: Pick<TestFlows, 'afterStep' | 'inlineMs'> & { permissions?: PermissionCode[] } = {}) {
   const service = await startNodeService()
-  const ground = await openStageGround(flowPermissions)
+  const ground = await openStageGround([...flowPermissions, ...permissions])
   const { temporal, database, call } = ground
   const deps = { db: database.db, secrets: testSecrets, onSettled: runSettled }
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })

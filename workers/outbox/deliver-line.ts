@@ -3,7 +3,7 @@ import type { CancelRun } from '../../db/jobs/cancel-queries.ts'
 import type { RunKey } from '../../db/jobs/run-queries.ts'
 import type { OutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { SignalWorkflow, StartWorkflow, TemporalGateway } from '../../platform/temporal.ts'
-import { approvalStart, heedApproval } from '../../workflows/approvals/messages.ts'
+import { approvalCallbackStart, approvalStart, heedApproval, heedCallback } from '../../workflows/approvals/messages.ts'
 import { syncJobSchedule } from '../schedules/sync-job-schedule.ts'
 import { heedFlowOfLine } from './heed-flow-of-line.ts'
 import { startQueuedRun } from './start-queued-run.ts'
@@ -27,6 +27,10 @@ export async function deliverLine(
       return heedFlowOfLine({ db, temporal }, line.payload as RunKey)
     case 'begin_approval':
       return temporal.signalWithStart(approvalStart(approvalOf(line), { traceId: line.trace_id ?? '' }), heedApproval)
+    case 'heed_callback': {
+      const start = approvalCallbackStart(callbackOf(line), { traceId: line.trace_id ?? '' })
+      return temporal.signalWithStart(start, heedCallback)
+    }
     case 'signal_workflow':
       return signalOrLeave(temporal, line.payload as SignalWorkflow)
   }
@@ -38,4 +42,8 @@ function jobOf({ subject }: OutboxLine): number {
 
 function approvalOf({ subject }: OutboxLine): number {
   return Number(subject.slice('approval:'.length))
+}
+
+function callbackOf({ subject }: OutboxLine): number {
+  return Number(subject.slice('approval_callback:'.length))
 }

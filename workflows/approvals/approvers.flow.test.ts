@@ -149,10 +149,10 @@ describe('a definition', () => {
   })
 
   test('promises nothing that is not there yet', async () => {
-    const service = { id: 'S', type: 'service', config: { type: 'webhook' } }
-    expect(await problemsOf([start, service, end], [way('s', 'S'), way('S', 'e')])).toEqual(['S service'])
-    const callbacks = [{ on: 'approved', type: 'webhook' }]
-    expect(await problemsOf([start, end], [way('s', 'e')], { callbacks })).toEqual([' callbacks'])
+    const service = { id: 'S', type: 'service', config: { type: 'config' } }
+    expect(await problemsOf([start, service, end], [way('s', 'S'), way('S', 'e')])).toEqual(['S callback'])
+    const callbacks = [{ on: 'approved', type: 'config' }]
+    expect(await problemsOf([start, end], [way('s', 'e')], { callbacks })).toEqual(['callbacks.0 callback'])
   })
 
   test('that was started by stays as it was, whatever is published later', async () => {

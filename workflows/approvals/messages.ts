@@ -130,3 +130,38 @@ type Press = {
 export function orderOfPress({ id, decision, comment, task_id, trace_id, userId, userName }: Press): ApprovalOrder {
   return { action: decision, key: `card:${id}`, userId, userName, traceId: trace_id, comment, taskId: task_id }
 }
+
+/** The row of a callback has changed: it is to be begun or tried again, somebody let it pass, or its run has ended. */
+export const heedCallback = defineSignal('heedCallback')
+
+export function approvalCallbackWorkflowId(callbackId: number): string {
+  return `approval-callback:${callbackId}`
+}
+
+/** `mostEvents`: when a history begins anew. */
+export type CallbackRequest = { callbackId: number; mostEvents?: number }
+
+/** How a callback is carried out, from its beginning or from where its row stands. */
+export function approvalCallbackStart(callbackId: number, { traceId }: { traceId: string }) {
+  const workflowId = approvalCallbackWorkflowId(callbackId)
+  const request: CallbackRequest = { callbackId }
+  return {
+    workflowType: 'approvalCallbackWorkflow',
+    workflowId,
+    taskQueue: approvalQueue,
+    args: [request],
+    memo: { traceId },
+    searchAttributes: { OpsKind: 'approval-callback', OpsSubject: workflowId, OpsTrace: traceId },
+  }
+}
+
+/** `call`: the webhook is to be called, for this try. `wakeInMs`: when it is tried again; else it waits to be told. */
+export type CallbackStep =
+  | { state: 'ended'; status: string }
+  | { state: 'call'; attempt: number }
+  | { state: 'open'; wakeInMs?: number | undefined }
+
+/** What became of a call: `later` may be tried again. */
+export type CallOutcome =
+  | { result: 'done'; httpStatus: number; body: string }
+  | { result: 'later' | 'refused'; reason: { zh: string; en: string }; body?: string }

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
 import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
-import { approvalMigrationWorkflowId, approvalQueue, approvalWorkflowId } from './messages.ts'
+import { startReceiver } from '../../tooling/testing/webhook-receiver.ts'
+import {
+  approvalCallbackWorkflowId,
+  approvalMigrationWorkflowId,
+  approvalQueue,
+  approvalWorkflowId,
+} from './messages.ts'
 
 const histories = new URL('./histories/', import.meta.url)
 const patience = { timeout: 20_000, interval: 50 }
@@ -94,13 +100,58 @@ test('requests that are moved to another version, and what moves them', async ()
   await recordHistory(migration, histories, 'migration')
 })
 
+test('callbacks that are called, given up, tried again, and begin their history anew', async () => {
+  const receiver = await startReceiver()
+  const { client } = stage.temporal
+  const callback = (path: string, retry_count: number) => ({
+    ...{ on: 'approved', type: 'webhook' },
+    config: { url: receiver.url(path), retry_count, retry_interval: 1 },
+  })
+  const told = { on: 'approved', type: 'notify', config: { title: '=title' } }
+  receiver.answer('/fails', 500)
+  const callbacks = [callback('/works', 0), callback('/fails', 1), told]
+  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'], { callbacks })
+  const { id } = await stage.hand(applicant, definition)
+  await stage.act(ann, id, 'approve')
+  const states = async () => (await stage.look(applicant, id)).callbacks.map(({ status }) => status)
+  await expect.poll(states, patience).toEqual(['success', 'failed', 'success'])
+  const [works, fails, tells] = (await stage.look(applicant, id)).callbacks.map((one) =>
+    client.workflow.getHandle(approvalCallbackWorkflowId(one.id)),
+  )
+  if (!works || !fails || !tells) throw new Error('there are three callbacks')
+  await Promise.all([works, fails, tells].map((handle) => handle.result()))
+  await recordHistory(works, histories, 'callback-called')
+  await recordHistory(fails, histories, 'callback-given-up')
+  await recordHistory(tells, histories, 'callback-told')
+
+  const [, failed] = (await stage.look(applicant, id)).callbacks
+  await stage.database.db
+    .updateTable('approval_callback')
+    .set({ config: JSON.stringify(callback('/fails', 3).config) })
+    .where('id', '=', failed?.id ?? 0)
+    .execute()
+  await stage.call('POST', `/approvals/${id}/callbacks/${failed?.id}/retry`, {}, applicant.token)
+  await expect.poll(() => receiver.calls('/fails').length, patience).toBeGreaterThan(2)
+  await fails.terminate()
+  const start = {
+    workflowId: fails.workflowId,
+    taskQueue: approvalQueue,
+    args: [{ callbackId: failed?.id ?? 0, mostEvents: 10 }],
+  }
+  const first = await client.workflow.start('approvalCallbackWorkflow', start)
+  await expect.poll(() => receiver.calls('/fails').length, patience).toBeGreaterThan(3)
+  receiver.answer('/fails', 200)
+  await expect.poll(states, patience).toEqual(['success', 'success', 'success'])
+  const firstRun = client.workflow.getHandle(start.workflowId, first.firstExecutionRunId, { followRuns: false })
+  await client.workflow.getHandle(start.workflowId).result()
+  expect((await firstRun.describe()).status.name).toBe('CONTINUED_AS_NEW')
+  await recordHistory(firstRun, histories, 'callback-continued')
+  receiver.close()
+})
+
 test('every recorded history is still replayed', async () => {
   expect(await replayHistories(histories)).toEqual([
-    'continued.json',
-    'migrated.json',
-    'migration.json',
-    'returned.json',
-    'timed.json',
-    'withdrawn.json',
+    ...['callback-called.json', 'callback-continued.json', 'callback-given-up.json', 'callback-told.json'],
+    ...['continued.json', 'migrated.json', 'migration.json', 'returned.json', 'timed.json', 'withdrawn.json'],
   ])
 })

@@ -98,6 +98,7 @@ test('a run that is paused, stepped in, and begins its history anew', async () =
 
 test('today’s code replays every recorded history', async () => {
   expect(await replayHistories(histories)).toEqual([
+    'approval.json',
     'cancelled.json',
     'continued-first.json',
     'continued-last.json',

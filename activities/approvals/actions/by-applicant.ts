@@ -1,6 +1,6 @@
 import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
 import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
-import { endTask, listOpenTasks } from '../../../db/approvals/task-queries.ts'
+import { endTask, lastVisit, listOpenTasks } from '../../../db/approvals/task-queries.ts'
 import { startRights } from '../../../domain/approvals/plan.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
 import { nowhere } from '../../../domain/approvals/tokens/token-state.ts'
@@ -38,12 +38,12 @@ export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<
   await leaveNode(stage, token.id, 'approved')
 }
 
-/** It begins from the start. */
+/** It begins from the start; what was decided before it was taken back counts no more. */
 export async function submit(stage: Stage): Promise<void> {
   stage.status = 'pending'
   stage.round += 1
   stage.isSubmitting = true
-  stage.state = begin(stage.plan.ways)
+  stage.state = begin(stage.plan.ways, (await lastVisit(stage.tx, stage.instance.id)) + 1)
   await walkOn(stage)
 }
 

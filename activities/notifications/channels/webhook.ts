@@ -1,15 +1,15 @@
-import { Webhook } from 'standardwebhooks'
 import { type Text, text } from '../../../domain/text.ts'
 import { callFault } from '../../../platform/egress/call-fault.ts'
 import type { Egress, EgressResponse } from '../../../platform/egress/egress.ts'
-import type { Delivery, OpenChannel, OutgoingMessage } from './channel.ts'
+import { webhookHeaders } from '../webhook-signature.ts'
+import type { Delivery, OpenChannel } from './channel.ts'
 
 const timeoutMs = 15_000
 const shownChars = 200
 /** The receiver says that it is gone for good. */
 const gone = 410
 
-/** Signed as Standard Webhooks has it, with every secret that is live, so that receivers can change over. */
+/** Signed as Standard Webhooks has it. */
 export function openWebhookChannel({ egress, secrets }: { egress: Egress; secrets: string[] }): OpenChannel {
   return {
     async send(message) {
@@ -18,7 +18,7 @@ export function openWebhookChannel({ egress, secrets }: { egress: Egress; secret
           await egress.request({
             method: 'POST',
             url: message.target_url ?? '',
-            headers: { 'content-type': 'application/json', ...signatureHeaders(message, secrets) },
+            headers: webhookHeaders({ id: message.batch, body: message.content, secrets }),
             body: message.content,
             timeoutMs,
             redirect: 'manual',
@@ -30,16 +30,6 @@ export function openWebhookChannel({ egress, secrets }: { egress: Egress; secret
       }
     },
     close: () => {},
-  }
-}
-
-/** The id is the same however often a message is tried: receivers know by it what they have had. */
-function signatureHeaders({ batch, content }: OutgoingMessage, secrets: string[]): Record<string, string> {
-  const now = new Date()
-  return {
-    'webhook-id': batch,
-    'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(batch, now, content)).join(' '),
   }
 }
 

@@ -69,6 +69,18 @@ export interface paths {
         /** Agree */
         post: operations["post_approvals_id_approve"];
     };
+    "/api/v1/approvals/{id}/callbacks/{callback_id}/retry": {
+        parameters: {
+        };
+        /** Have a callback or service that failed tried again */
+        post: operations["post_approvals_id_callbacks_callback_id_retry"];
+    };
+    "/api/v1/approvals/{id}/callbacks/{callback_id}/skip": {
+        parameters: {
+        };
+        /** Let a callback or service pass without it; needs the right to step into requests */
+        post: operations["post_approvals_id_callbacks_callback_id_skip"];
+    };
     "/api/v1/approvals/{id}/comment": {
         parameters: {
         };
@@ -86,6 +98,12 @@ export interface paths {
         };
         /** Give up a draft, or what was returned */
         post: operations["post_approvals_id_discard"];
+    };
+    "/api/v1/approvals/{id}/drawing": {
+        parameters: {
+        };
+        /** The BPMN 2.0 file of the version that a request goes by; empty where it cannot be drawn */
+        get: operations["get_approvals_id_drawing"];
     };
     "/api/v1/approvals/{id}/pdf": {
         parameters: {
@@ -1252,6 +1270,36 @@ export interface paths {
         /** What is drawn at present, as a BPMN 2.0 file */
         get: operations["get_workflows_id_export"];
     };
+    "/api/v1/workflows/{id}/migrate": {
+        parameters: {
+        };
+        /** Move the requests that are under way to another version; with dry_run say only which can be moved */
+        post: operations["post_workflows_id_migrate"];
+    };
+    "/api/v1/workflows/{id}/migrations": {
+        parameters: {
+        };
+        /** The last 50 times that requests were moved to another version, newest first */
+        get: operations["get_workflows_id_migrations"];
+    };
+    "/api/v1/workflows/{id}/migrations/{migration_id}": {
+        parameters: {
+        };
+        /** How far requests are moved, and why some are not */
+        get: operations["get_workflows_id_migrations_migration_id"];
+    };
+    "/api/v1/workflows/{id}/migrations/{migration_id}/cancel": {
+        parameters: {
+        };
+        /** Move no more of them; what was moved stays so */
+        post: operations["post_workflows_id_migrations_migration_id_cancel"];
+    };
+    "/api/v1/workflows/{id}/preview": {
+        parameters: {
+        };
+        /** The way that a request would take, with the people who would decide, before it starts */
+        post: operations["post_workflows_id_preview"];
+    };
     "/api/v1/workflows/{id}/publish": {
         parameters: {
         };
@@ -1390,11 +1438,18 @@ export interface components {
         Approval: components["schemas"]["ApprovalBrief"] & {
             /** @description What the caller may do right now */
             actions: string[];
+            /** @description What is done without a person, by services and after the end */
+            callbacks: components["schemas"]["ApprovalCallbackState"][];
             /**
              * @description It begins when the workflow engine is back
              * @enum {boolean}
              */
             deferred?: true;
+            /** @description Those taken */
+            edges: {
+                source: string;
+                target: string;
+            }[];
             /** @description By field; columns of tables as table.column */
             field_rights: {
                 [key: string]: "write" | "read" | "hidden";
@@ -1833,6 +1888,41 @@ export interface components {
             workflow_id: number;
             workflow_name: string;
             workflow_version: number;
+        };
+        ApprovalCallbackState: {
+            /** @description What the caller may do about it right now */
+            actions: ("retry" | "skip")[];
+            attempts: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            id: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** @description Of a service; null of what follows from the end */
+            node_id: string | null;
+            node_name: string | null;
+            /**
+             * @description After which end it is done
+             * @enum {string|null}
+             */
+            on_status: "approved" | "rejected" | null;
+            /** @description What came of it, for whoever may step into requests */
+            result: {
+                [key: string]: components["schemas"]["Json"];
+            } | null;
+            /** @description The run of a job or flow that it started */
+            run_id: number | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** @enum {string} */
+            status: "waiting" | "running" | "success" | "failed" | "skipped" | "void";
+            /** @description The job or flow, or the host that is called */
+            target_name: string | null;
+            /** @enum {string} */
+            type: "webhook" | "job" | "flow" | "config" | "notify";
         };
         ApprovalMigration: {
             /** Format: date-time */
@@ -2476,6 +2566,8 @@ export interface components {
             temporal_url: string | null;
         };
         FlowRunNode: {
+            /** @description Of an approval: the request that it started last */
+            approval_id: number | null;
             attempt: number;
             /** Format: date-time */
             due_at: string | null;
@@ -4701,7 +4793,7 @@ export interface components {
             type: "end";
         };
         WorkflowProblem: {
-            /** @description The node, or the edge as source→target; empty for the whole */
+            /** @description The node, the edge as source→target, or a callback as callbacks.0; empty for the whole */
             element_id: string;
             message: string;
             rule: string;
@@ -5262,6 +5354,58 @@ export interface operations {
             };
         };
     };
+    post_approvals_id_callbacks_callback_id_retry: {
+        parameters: {
+            path: {
+                callback_id: number;
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Have a callback or service that failed tried again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_callbacks_callback_id_skip: {
+        parameters: {
+            path: {
+                callback_id: number;
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Let a callback or service pass without it; needs the right to step into requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     post_approvals_id_comment: {
         parameters: {
             path: {
@@ -5366,6 +5510,33 @@ export interface operations {
                         /** @enum {number} */
                         code: 0;
                         data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_id_drawing: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The BPMN 2.0 file of the version that a request goes by; empty where it cannot be drawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            bpmn_xml: string;
+                        };
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;
@@ -15321,6 +15492,193 @@ export interface operations {
                 };
                 content: {
                     "application/xml": string;
+                };
+            };
+        };
+    };
+    post_workflows_id_migrate: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    dry_run?: boolean;
+                    instance_ids?: number[];
+                    to_version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Move the requests that are under way to another version; with dry_run say only which can be moved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["MigrationVerdicts"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+            /** @description Move the requests that are under way to another version; with dry_run say only which can be moved */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalMigrationDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id_migrations: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description The last 50 times that requests were moved to another version, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApprovalMigration"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_workflows_id_migrations_migration_id: {
+        parameters: {
+            path: {
+                id: number;
+                migration_id: number;
+            };
+        };
+        responses: {
+            /** @description How far requests are moved, and why some are not */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalMigrationDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_migrations_migration_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+                migration_id: number;
+            };
+        };
+        responses: {
+            /** @description Move no more of them; what was moved stays so */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalMigrationDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_workflows_id_preview: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whose request it would be; anybody but oneself needs the right to change definitions */
+                    applicant_id?: number;
+                    /**
+                     * @description By what is drawn at present, not by what is published
+                     * @default false
+                     */
+                    draft?: boolean;
+                    /** @default {} */
+                    form_data?: {
+                        [key: string]: components["schemas"]["Json"];
+                    };
+                    /** @default {} */
+                    selected_approvers?: {
+                        [key: string]: number[];
+                    };
+                    /** @default  */
+                    title?: string;
+                    /**
+                     * @description By node, what it comes to; what is not named is approved
+                     * @default {}
+                     */
+                    verdicts?: {
+                        [key: string]: "approved" | "rejected";
+                    };
+                    /** @description By this published version, not by the current one */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The way that a request would take, with the people who would decide, before it starts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["RehearsedPath"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
                 };
             };
         };

@@ -1,6 +1,6 @@
-import { useParams } from '@solidjs/router'
+import { A, useParams } from '@solidjs/router'
 import Printer from 'lucide-solid/icons/printer'
-import { For, Match, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
 import { t } from '../i18n/language.ts'
@@ -14,12 +14,13 @@ import { Section } from '../ui/Section.tsx'
 import { SkeletonLines } from '../ui/Skeleton.tsx'
 import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type Approval, approvalQuery } from './approval-queries.ts'
+import { CallbackList } from './CallbackList.tsx'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
 import { DecideBox } from './DecideBox.tsx'
+import { RequestDiagram } from './diagram/RequestDiagram.tsx'
 import { createFormDraft } from './form/create-form-draft.ts'
 import { RequestForm } from './form/RequestForm.tsx'
 import { HeldNotice } from './HeldNotice.tsx'
-import { RequestDiagram } from './diagram/RequestDiagram.tsx'
 import { PredictedPath } from './rehearsal/PredictedPath.tsx'
 import { Timeline } from './Timeline.tsx'
 
@@ -29,7 +30,7 @@ export default function ApprovalPage() {
   const params = useParams<{ id: string }>()
   const record = createRecord(() => ({
     ...approvalQuery(Number(params.id)),
-    everyMs: (approval: Approval | undefined) => (!approval || approval.status === 'pending' ? liveMs : false),
+    everyMs: (approval: Approval | undefined) => (!approval || isMoving(approval) ? liveMs : false),
   }))
   nameThisPage(() => record.data()?.title ?? t().approvals.pageTitle(Number(params.id)))
   return (
@@ -38,6 +39,11 @@ export default function ApprovalPage() {
       <Match when={record.error()}>{(error) => <ErrorState error={error()} onRetry={record.refetch} />}</Match>
     </Switch>
   )
+}
+
+/** Something may become of it without the reader. */
+function isMoving({ status, callbacks }: Approval): boolean {
+  return status === 'pending' || callbacks.some((one) => one.status === 'waiting' || one.status === 'running')
 }
 
 function ApprovalView(props: { approval: Approval }) {
@@ -76,6 +82,11 @@ function ApprovalView(props: { approval: Approval }) {
             />
           </Show>
           <RequestDiagram approval={props.approval} />
+          <Show when={props.approval.callbacks.length > 0}>
+            <Section title={t().approvalCallbacks.title}>
+              <CallbackList approval={props.approval} />
+            </Section>
+          </Show>
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>
@@ -99,7 +110,19 @@ function factsOf(approval: Approval): Fact[] {
     ...(node
       ? [{ label: words.currentNode, value: node.name ?? (node.type === 'start' ? words.start : node.id) }]
       : []),
+    ...flowRunOf(approval),
     ...moment(words.submittedAt, approval.submitted_at),
     ...moment(words.endedAt, approval.ended_at),
   ]
+}
+
+/** A request of a flow leads back to its run. */
+function flowRunOf({ business_type, business_id }: Approval): Fact[] {
+  if (business_type !== 'flow_run' || business_id === null) return []
+  const value = (
+    <A class="text-accent-ink hover:underline" href={`/flow-runs/${business_id}`}>
+      #{business_id}
+    </A>
+  )
+  return [{ label: t().approvalCallbacks.flowRun, value }]
 }

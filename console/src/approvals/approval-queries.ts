@@ -4,6 +4,7 @@ import type { paths } from '../api/schema.gen.ts'
 
 export type ApprovalBrief = Schemas['ApprovalBrief']
 export type Approval = Schemas['Approval']
+export type Callback = Approval['callbacks'][number]
 type ApprovalsQuery = NonNullable<paths['/api/v1/approvals']['get']['parameters']['query']>
 
 export const approvalsQuery = (query: ApprovalsQuery) => ({

@@ -62,6 +62,7 @@ describe('a card', () => {
       },
       formRights: { salary: 'hidden' },
       formSchema: {
+        sections: [],
         fields: [
           { name: 'days', label: 'Days', type: 'number', required: true },
           { name: 'paid', type: 'switch', required: false },

@@ -15,10 +15,10 @@ import {
   type Verdict,
 } from './token-state.ts'
 
-/** The applicant hands the request in. */
-export function begin(ways: Ways): TokenState {
+/** The applicant hands the request in; `next`: the number of its first visit, of one that was handed in before a fresh one. */
+export function begin(ways: Ways, next = nowhere.next): TokenState {
   const start = { node: ways.startOf(undefined), status: 'ready', scope: [], parents: [], verdict: 'approved' } as const
-  return added(nowhere, { ...start, scope: [], parents: [] })
+  return added({ ...nowhere, next }, { ...start, scope: [], parents: [] })
 }
 
 type Exits = { sure: TokenEdge[]; asked: TokenEdge[]; rest: TokenEdge[] }

@@ -1,4 +1,5 @@
 import CircleDashed from 'lucide-solid/icons/circle-dashed'
+import Stamp from 'lucide-solid/icons/stamp'
 import UserCheck from 'lucide-solid/icons/user-check'
 import type { FlowNode } from '../../../../domain/flows/flow-graph.ts'
 import { formatClock } from '../../i18n/format.ts'
@@ -16,6 +17,9 @@ export function nodeLook(node: Shown | undefined, type: FlowNode['type'] | undef
   if (!node) return { tone: 'waiting', icon: CircleDashed, word: t().status.waiting, isMoving: false }
   if (waitsForPerson(node, type)) {
     return { tone: 'cancelled', icon: UserCheck, word: t().flowRuns.waitingForPerson, isMoving: false }
+  }
+  if (node.status === 'running' && type === 'approval') {
+    return { tone: 'cancelled', icon: Stamp, word: t().flowRuns.waitingForRequest, isMoving: false }
   }
   const tone = toneOfNode(node)
   return { tone, icon: toneLook[tone].icon, word: wordOf(node, tone, type), isMoving: tone === 'running' }

@@ -105,7 +105,7 @@ export const flows: typeof zh = {
     channelNames: { in_app: 'In the product', email: 'Email' },
     workflow: 'Approval definition',
     workflowHelp:
-      'The number of an approval definition. The approval engine is still to come: a flow with such a node stays a draft for now.',
+      'The id of a published approval definition. It is handed in for whoever started the run, or published the flow; the node succeeds when it is approved, else it fails.',
     approvalTitle: 'Title of the approval',
     approvalTitleHelp: 'Empty takes the name of the node.',
     form: 'Form that is handed in',

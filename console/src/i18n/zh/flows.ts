@@ -101,7 +101,8 @@ export const flows = {
     channels: '发送方式',
     channelNames: { in_app: '站内消息', email: '邮件' },
     workflow: '审批定义',
-    workflowHelp: '审批定义的编号。审批引擎还在路上，有这种节点的流程暂时只能存为草稿。',
+    workflowHelp:
+      '已发布的审批定义的编号。以启动运行的人（定时运行则以发布流程的人）的名义发起；通过则节点成功，拒绝或作废则节点失败。',
     approvalTitle: '审批标题',
     approvalTitleHelp: '不填则用节点名称。',
     form: '提交的表单',

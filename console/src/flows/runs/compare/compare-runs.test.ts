@@ -5,7 +5,7 @@ import { compareRuns, isOther } from './compare-runs.ts'
 const at = (ms: number): string => new Date(ms).toISOString()
 const blank = { item: -1, skip_reason: null, attempt: 1, due_at: null, error_code: null, error_msg: null }
 const ran = (node_id: string, tookMs: number, fields: Partial<RunNode> = {}): RunNode => ({
-  ...{ ...blank, node_id, status: 'success', job_log_id: null, is_kept: false },
+  ...{ ...blank, node_id, status: 'success', job_log_id: null, approval_id: null, is_kept: false },
   ...{ started_at: at(1000), ended_at: at(1000 + tookMs), result: null },
   ...fields,
 })

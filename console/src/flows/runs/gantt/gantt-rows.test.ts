@@ -4,7 +4,16 @@ import { ganttBars, ganttSpan, ganttTicks } from './gantt-rows.ts'
 
 const blank = { item: -1, skip_reason: null, attempt: 1, due_at: null, result: null, error_code: null, error_msg: null }
 const node = (node_id: string, fields: Partial<RunNode>): RunNode => ({
-  ...{ ...blank, node_id, status: 'success', job_log_id: null, is_kept: false, started_at: null, ended_at: null },
+  ...{
+    ...blank,
+    node_id,
+    status: 'success',
+    job_log_id: null,
+    approval_id: null,
+    is_kept: false,
+    started_at: null,
+    ended_at: null,
+  },
   ...fields,
 })
 const at = (ms: number): string => new Date(ms).toISOString()

@@ -1,3 +1,5 @@
+import { A } from '@solidjs/router'
+import ArrowUpRight from 'lucide-solid/icons/arrow-up-right'
 import { lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { formatStamp } from '../../../i18n/format.ts'
 import { t } from '../../../i18n/language.ts'
@@ -65,6 +67,17 @@ export function NodeDrawer(props: NodeDrawerProps) {
             <NodeHead shown={one()} view={props.view} />
             <Show when={waitsForPerson(one().node, one().drawn?.type)}>
               <ConfirmNode run={props.run} shown={one()} onChange={props.onChange} />
+            </Show>
+            <Show when={one().node.approval_id}>
+              {(id) => (
+                <A
+                  class="inline-flex items-center gap-1 text-sm text-accent-ink hover:underline"
+                  href={`/approvals/${id()}`}
+                >
+                  {t().flowRuns.openRequest(id())}
+                  <ArrowUpRight size={14} aria-hidden="true" />
+                </A>
+              )}
             </Show>
             <Details shown={one()} run={props.run} />
           </div>

@@ -1,1 +1,2 @@
+export { approvalCallbacks } from '../approval-callbacks.ts'
 export { approvals } from '../approvals.ts'

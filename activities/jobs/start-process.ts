@@ -1,15 +1,13 @@
 import type { Tx } from '../../db/database.ts'
-import type { HeldRun } from '../../db/flows/flow-step.ts'
 import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import { priorityOf } from '../../domain/jobs/fire-settings.ts'
 import type { FrozenJob } from '../../domain/jobs/job.ts'
 import { type JobRunRequest, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
 
-type Started = { id: number; jobId: number | null; definition: FrozenJob; request: JobRunRequest }
+type Started = { id: number; jobId: number | null; definition: FrozenJob; request: JobRunRequest; traceId: string }
 
-/** Has the run of a node carried out by a process of its own, once the transaction commits. */
-export async function startProcess(tx: Tx, run: HeldRun, { id, jobId, definition, request }: Started): Promise<void> {
-  const { trace_id: traceId } = run
+/** Has a run carried out by a process of its own, once the transaction commits. */
+export async function startProcess(tx: Tx, { id, jobId, definition, request, traceId }: Started): Promise<void> {
   const { job_type: jobType } = definition
   const payload = jobRunStart(`${processOf(jobType).idPrefix}${id}`, {
     jobId,

@@ -1,0 +1,121 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
+import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import { startReceiver } from '../../tooling/testing/webhook-receiver.ts'
+import { zh } from './words.ts'
+
+const password = 'Admin-Passw0rd-1'
+const words = zh.approvalCallbacks
+
+let product: Product
+let receiver: Awaited<ReturnType<typeof startReceiver>>
+let browser: Browser
+let admin: Person
+let token: string
+let definition: number
+
+beforeAll(async () => {
+  receiver = await startReceiver()
+  browser = await openBrowser()
+  product = await startProduct({ OPS_ADMIN_PASSWORD: password, OPS_EGRESS_ALLOW: '127.0.0.1/32' })
+  const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
+  token = data.access_token
+  admin = await openPerson(browser, product.url, { width: 1440, height: 900 })
+  await admin.page.goto('/')
+  await signInAt(admin.page, { username: 'admin', password })
+  const webhook = (path: string) => ({ type: 'webhook', config: { url: receiver.url(path), retry_count: 0 } })
+  definition = await publish('采购', {
+    nodes: [
+      { id: 's', type: 'start' },
+      { id: 'stock', name: '占用预算', type: 'service', config: webhook('/budget') },
+      { id: 'boss', name: '主管审批', type: 'approval', config: { approver_type: 'initiator' } },
+      { id: 'e', type: 'end' },
+    ],
+    edges: [
+      { source: 's', target: 'stock' },
+      { source: 'stock', target: 'boss' },
+      { source: 'boss', target: 'e' },
+    ],
+    callbacks: [
+      { on: 'approved', ...webhook('/order') },
+      { on: 'approved', type: 'notify', config: { title: '采购已批准' } },
+    ],
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  receiver?.close()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  console.log(admin.page.url(), await admin.page.locator('body').ariaSnapshot(), admin.complaints)
+})
+
+async function publish(name: string, drawn: Record<string, unknown>): Promise<number> {
+  const made = await product.insist('POST', '/workflows', { token, body: { name, ...drawn } })
+  expect(made, JSON.stringify(made)).toMatchObject({ status: 201 })
+  const published = await product.insist('POST', `/workflows/${made.data.id}/publish`, { token, body: {} })
+  expect(published, JSON.stringify(published)).toMatchObject({ status: 200 })
+  return made.data.id
+}
+
+it('a service that failed is told, let pass, and the request goes on; what failed after its end is tried again', async () => {
+  const { page } = admin
+  receiver.answer('/budget', 500)
+  receiver.answer('/order', 503)
+  const body = { workflow_id: definition, title: '采购十台电脑', form_data: { count: 10 } }
+  const { data: made } = await product.insist('POST', '/approvals', { token, body })
+  await page.goto(`/approvals/${made.id}`)
+  await page.getByText('对方返回 HTTP 500').waitFor()
+  await page.getByText(words.blocked).waitFor()
+  await page.getByRole('button', { name: words.skip, exact: true }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: words.skip, exact: true }).click()
+  await page.getByText(words.statuses.skipped).first().waitFor()
+
+  await page.getByRole('button', { name: zh.approvals.verbs.approve, exact: true }).click()
+  await page.getByText('对方返回 HTTP 503').waitFor()
+  expect(receiver.calls('/order')).toHaveLength(1)
+  receiver.answer('/order', 200)
+  await page.getByRole('button', { name: words.retry, exact: true }).click()
+  await page.getByText('对方返回 HTTP 503').waitFor({ state: 'detached' })
+  const ordered = page
+    .getByRole('listitem')
+    .filter({ hasText: words.types.webhook })
+    .filter({ hasText: words.after.approved })
+  await ordered.getByText(words.statuses.success).waitFor()
+  expect(receiver.calls('/order')).toHaveLength(2)
+})
+
+it('a run that waits for a decision leads to its request, and back', async () => {
+  const { page } = admin
+  const plain = await publish('上线', {
+    nodes: [
+      { id: 's', type: 'start' },
+      { id: 'boss', name: '主管审批', type: 'approval', config: { approver_type: 'initiator' } },
+      { id: 'e', type: 'end' },
+    ],
+    edges: [
+      { source: 's', target: 'boss' },
+      { source: 'boss', target: 'e' },
+    ],
+  })
+  const node = { id: 'ok', name: '上线审批', type: 'approval', workflow_id: plain, title: '上线 1.2' }
+  const flow = await product.insist('POST', '/job-flows', {
+    token,
+    body: { name: '发布', dag_config: { nodes: [node], edges: [] } },
+  })
+  expect(flow.data, JSON.stringify(flow)).toMatchObject({ status: 'enabled' })
+  const { data: run } = await product.insist('POST', `/job-flows/${flow.data.id}/trigger`, { token, body: {} })
+  await page.goto(`/flow-runs/${run.run_id}?tab=nodes`)
+  await page.getByText(zh.flowRuns.waitingForRequest).first().waitFor()
+  await page.getByText('上线审批').first().click()
+  await page.getByRole('link', { name: /审批 #\d+/ }).click()
+  await page.getByRole('heading', { name: '上线 1.2' }).waitFor()
+  await page.getByRole('button', { name: zh.approvals.verbs.approve, exact: true }).click()
+  await page.getByText(zh.approvals.statuses.approved).first().waitFor()
+  await page.getByRole('link', { name: `#${run.run_id}`, exact: true }).click()
+  await page.getByText(zh.status.success).first().waitFor()
+  expect(admin.complaints).toEqual([])
+})

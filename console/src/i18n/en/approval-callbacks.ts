@@ -1,0 +1,35 @@
+import type { approvalCallbacks as zh } from '../zh/approval-callbacks.ts'
+
+export const approvalCallbacks: typeof zh = {
+  title: 'Done automatically',
+  types: {
+    webhook: 'Call a webhook',
+    job: 'Run a job',
+    flow: 'Run a flow',
+    config: 'Release a configuration',
+    notify: 'Send a message',
+  },
+  after: { approved: 'After approval', rejected: 'After rejection' },
+  statuses: {
+    waiting: 'Waiting',
+    running: 'Under way',
+    success: 'Done',
+    failed: 'Failed',
+    skipped: 'Skipped',
+    void: 'Not needed any more',
+  },
+  attempts: (count) => `Try ${count}`,
+  nextTry: 'Next try:',
+  openRun: (id) => `Open run #${id}`,
+  answer: 'What the receiver said',
+  retry: 'Try again',
+  skip: 'Skip',
+  retried: 'It is tried again',
+  skipped: 'Skipped',
+  failed: 'This could not be done',
+  skipTitle: 'Skip this step?',
+  skipService: 'It is not done any more, and the request goes on as if it had succeeded.',
+  skipCallback: 'It is not done any more; what was decided stays.',
+  blocked: 'The request waits until this succeeds, or somebody with the right skips it.',
+  flowRun: 'From a flow run',
+}

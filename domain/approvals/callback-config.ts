@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { notifyChannels } from '../flows/flow-graph.ts'
+
+/** Texts that begin with `=` are FEEL over the request. */
+const params = z.record(z.string().max(100), z.json()).default({})
+const words = z.string().trim().max(4000)
+const day = 86_400
+
+const service = {
+  /** Of a service that fails for good: the request waits for somebody, or takes it for a rejection. */
+  on_failure: z.enum(['wait', 'reject']).default('wait'),
+}
+const started = {
+  ...service,
+  params,
+  /** Whether it is done when the run is started, or when that has ended well. Left out, a service waits and a callback does not. */
+  wait: z.boolean().optional(),
+}
+
+/** What callbacks and services say of themselves, by their type. */
+export const callbackConfig = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('webhook'),
+    config: z.strictObject({
+      ...service,
+      url: z.url({ protocol: /^https?$/ }).max(2048),
+      params,
+      retry_count: z.int().min(0).max(20).default(6),
+      /** Seconds before the first retry; each one after it waits twice as long, at most an hour. */
+      retry_interval: z.int().min(1).max(day).default(10),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('job'),
+    config: z.strictObject({ ...started, job_id: z.int().positive() }),
+  }),
+  z.strictObject({
+    type: z.literal('flow'),
+    config: z.strictObject({ ...started, flow_id: z.int().positive() }),
+  }),
+  z.strictObject({
+    type: z.literal('notify'),
+    config: z.strictObject({
+      ...service,
+      title: words.min(1).max(200),
+      content: words.default(''),
+      /** Nobody named means the applicant. */
+      user_ids: z.array(z.int().positive()).max(200).default([]),
+      role_id: z.int().positive().nullish(),
+      channels: z.array(z.enum(notifyChannels)).min(1).max(notifyChannels.length).default(['in_app']),
+    }),
+  }),
+  z.strictObject({ type: z.literal('config'), config: z.looseObject(service) }),
+])
+export type CallbackConfig = z.infer<typeof callbackConfig>
+
+/** What of it may say FEEL, by name. */
+export function wordsOf(action: CallbackConfig): Record<string, unknown> {
+  if (action.type === 'notify') return { title: action.config.title, content: action.config.content }
+  return 'params' in action.config ? (action.config.params as Record<string, unknown>) : {}
+}
