@@ -18,6 +18,7 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 const machinery = [
   'account_token',
   'approval_cc',
+  'approval_hand_over_task',
   'approval_record',
   'approval_task',
   'approval_timer',

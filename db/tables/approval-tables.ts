@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/approval.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
+import type { HandOverStatus, HandOverTaskStatus } from '../../domain/approvals/hand-over.ts'
 import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
 import type { SeatTask } from '../../domain/approvals/seat-rules.ts'
 import type { TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -14,6 +15,7 @@ import type {
   Json,
   Nullable,
   NullableJson,
+  NullableText,
   OptionalJson,
   OptionalTime,
   Time,
@@ -113,6 +115,24 @@ export type ApprovalTables = {
     workflow_ids: Generated<number[]>
     starts_at: Time
     ends_at: Time
+    ended_at: OptionalTime
     reason: Generated<string>
+  }
+  approval_hand_over: Business & {
+    from_user_id: number
+    to_user_id: Nullable<number>
+    reason: Generated<string>
+    status: Generated<HandOverStatus>
+    attempt: Generated<number>
+    trace_id: string
+    ended_at: OptionalTime
+  }
+  approval_hand_over_task: Identified & {
+    hand_over_id: number
+    task_id: number
+    status: Generated<HandOverTaskStatus>
+    to_user_id: Nullable<number>
+    error_msg: NullableText
+    ended_at: OptionalTime
   }
 }
