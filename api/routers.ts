@@ -1,5 +1,8 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { approvalBulkRoutes } from './approvals/bulk-routes.ts'
+import { handOverRoutes } from './approvals/hand-over-routes.ts'
+import { approvalProxyRoutes } from './approvals/proxy-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -76,6 +79,9 @@ export const routers = [
   flowControlRoutes,
   flowRunRoutes,
   workflowRoutes,
+  approvalProxyRoutes,
+  handOverRoutes,
+  approvalBulkRoutes,
   approvalRoutes,
   approvalActionRoutes,
   calendarRoutes,

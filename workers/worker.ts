@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { Worker } from '@temporalio/worker'
 import { z } from 'zod'
 import { createApprovalActivities } from '../activities/approvals/approval-activities.ts'
+import { createHandOverActivities } from '../activities/approvals/hand-over-activities.ts'
 import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
 import { createBackfillActivities } from '../activities/jobs/backfill-activities.ts'
@@ -90,7 +91,7 @@ async function main(): Promise<void> {
     ...common,
     taskQueue: approvalQueue,
     workflowBundle,
-    activities: withRefusals(createApprovalActivities({ db })),
+    activities: withRefusals({ ...createApprovalActivities({ db }), ...createHandOverActivities({ db, temporal }) }),
   })
   const worker = await Worker.create({
     ...common,

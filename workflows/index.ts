@@ -1,3 +1,4 @@
+export { approvalHandOverWorkflow } from './approvals/approval-hand-over-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'

@@ -3,16 +3,17 @@ import { missingApproval } from '../../db/approvals/held-instance.ts'
 import { type Approval, getApproval, takesPart } from '../../db/approvals/instance-queries.ts'
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
+import type { Db } from '../../db/database.ts'
+import { listFilesOf } from '../../db/files/file-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
 import type { FieldRight } from '../../domain/approvals/workflow-graph.ts'
 import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
-import type { ApiEnv } from '../context.ts'
+import type { ApiEnv, Caller } from '../context.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
-export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<Approval> {
-  const { db, caller } = c.var
+export async function visibleApproval({ var: { db, caller } }: Asked, id: number): Promise<Approval> {
   const approval = await getApproval(db, id)
   if (await takesPart(db, id, caller.userId)) return approval
   if (!caller.permissions.has('approval:read')) throw missingApproval()
@@ -20,12 +21,18 @@ export async function visibleApproval(c: Context<ApiEnv>, id: number): Promise<A
   return approval
 }
 
+type Asked = { var: { db: Db; caller: Caller } }
+
 /** All that its page shows, as far as this caller may see it. */
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const { db, caller, temporal } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
-  const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
+  const [tasks, records, files] = await Promise.all([
+    listShownTasks(db, approval.id),
+    listRecords(db, approval.id),
+    listFilesOf(db, { table: 'approval_instance', id: approval.id }),
+  ])
   const nameOf = namesIn(version)
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
@@ -37,6 +44,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     form_schema: version.form_schema,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
+    files: files.map(({ id, name, size_bytes, content_type }) => ({ id, name, size: size_bytes, content_type })),
     nodes: nodesOf(version, approval),
     field_rights: rights,
     actions: actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
@@ -100,7 +108,7 @@ function actionsFor(
     ...(isMine && (status === 'draft' || open.some(isResubmission)) ? ['resubmit', 'discard'] : []),
     ...(isMine && (status === 'pending' || (status === 'approved' && isFresh)) ? ['withdraw'] : []),
     ...(isMine && status === 'pending' ? ['urge'] : []),
-    ...(status === 'pending' ? ['comment'] : []),
+    ...(status === 'pending' ? ['comment', 'cc'] : []),
   ]
 }
 

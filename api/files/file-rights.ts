@@ -1,11 +1,15 @@
 import type { Db } from '../../db/database.ts'
 import type { StoredFile } from '../../db/files/file-queries.ts'
+import { DomainError } from '../../domain/errors.ts'
+import { visibleApproval } from '../approvals/approval-record.ts'
 import type { Caller } from '../context.ts'
 
 export type FileRight = (about: { db: Db; caller: Caller; ownerId: string }) => Promise<boolean>
 
 /** By the table of the record that a file belongs to: who may read that record may read its files. */
-const fileRights: Readonly<Record<string, FileRight>> = {}
+const fileRights: Readonly<Record<string, FileRight>> = {
+  approval_instance: ({ db, caller, ownerId }) => maySee(visibleApproval({ var: { db, caller } }, Number(ownerId))),
+}
 
 /** A file that belongs to nothing yet is its uploader's; one whose record nobody can vouch for is nobody's. */
 export async function mayReadFile(
@@ -16,4 +20,14 @@ export async function mayReadFile(
   if (file.owner_table === null || file.owner_id === null) return file.created_by === caller.userId
   const right = Object.hasOwn(rights, file.owner_table) ? rights[file.owner_table] : undefined
   return right ? right({ db, caller, ownerId: file.owner_id }) : false
+}
+
+async function maySee(record: Promise<unknown>): Promise<boolean> {
+  try {
+    await record
+    return true
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not_found') return false
+    throw error
+  }
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
+import { createHandOverActivities } from '../../activities/approvals/hand-over-activities.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
 import { signInAs } from './api.ts'
@@ -23,10 +24,17 @@ export type ShownApproval = {
 export type Person = { id: number; token: string }
 
 /** Everything that approvals need, and people who have no right but to be signed in. */
-export async function startApprovalStage() {
+export async function startApprovalStage({
+  afterTask,
+}: Pick<Parameters<typeof createHandOverActivities>[0], 'afterTask'> = {}) {
   const ground = await openStageGround(drawer)
-  const { call, platform, api, token } = ground
-  const worker = await startTestWorker(createApprovalActivities({ db: ground.database.db }), approvalQueue)
+  const { call, platform, api, token, temporal } = ground
+  const { db } = ground.database
+  const activities = {
+    ...createApprovalActivities({ db }),
+    ...createHandOverActivities({ db, temporal, ...(afterTask && { afterTask }) }),
+  }
+  const worker = await startTestWorker(activities, approvalQueue)
   let made = 0
 
   return {

@@ -33,6 +33,9 @@ export type ApprovalOrder = OrderBase &
     | { action: 'add_approver'; userIds: number[]; position: 'before' | 'after' | 'parallel' }
     | { action: 'remove_approver'; userIds: number[] }
     | { action: 'comment'; userIds?: number[] | undefined }
+    | { action: 'cc'; userIds: number[] }
+    /** Told by a hand-over alone. `toUserId` null: the head above the request. */
+    | { action: 'hand_over'; handOverId: number; handedTaskId: number; fromUserId: number; toUserId: number | null }
   )
 
 /** How an instance stands after a step. `wakeInMs`: when something falls due by itself. */
@@ -59,5 +62,34 @@ export function approvalStart(instanceId: number, { traceId, owner = '' }: { tra
     args: [{ instanceId }],
     memo: { traceId },
     searchAttributes: { OpsKind: 'approval', OpsSubject: `approval:${instanceId}`, OpsOwner: owner, OpsTrace: traceId },
+  }
+}
+
+export type HandOverRequest = { handOverId: number }
+
+/** Answers when the hand-over has ended, with how it ended. What is handed over by then stays. */
+export const cancelHandOver = defineUpdate<string, [{ userId: number }]>('cancelHandOver')
+
+/** Tried again, a hand-over is a process of its own. */
+export function handOverWorkflowId({ id, attempt }: { id: number; attempt: number }): string {
+  return `approval-hand-over:${id}:${attempt}`
+}
+
+export function handOverStart(
+  handOver: { id: number; attempt: number },
+  { traceId, owner }: { traceId: string; owner: string },
+) {
+  return {
+    workflowType: 'approvalHandOverWorkflow',
+    workflowId: handOverWorkflowId(handOver),
+    taskQueue: approvalQueue,
+    args: [{ handOverId: handOver.id } satisfies HandOverRequest],
+    memo: { traceId },
+    searchAttributes: {
+      OpsKind: 'approval-hand-over',
+      OpsSubject: `approval-hand-over:${handOver.id}`,
+      OpsOwner: owner,
+      OpsTrace: traceId,
+    },
   }
 }

@@ -79,5 +79,11 @@ test('a request whose history begins anew', async () => {
 })
 
 test('every recorded history is still replayed', async () => {
-  expect(await replayHistories(histories)).toEqual(['continued.json', 'returned.json', 'timed.json', 'withdrawn.json'])
+  expect(await replayHistories(histories)).toEqual([
+    'continued.json',
+    'handed-over.json',
+    'returned.json',
+    'timed.json',
+    'withdrawn.json',
+  ])
 })

@@ -4,7 +4,9 @@ import { discard, resubmit, urge, withdraw } from './by-applicant.ts'
 import { comment } from './comment.ts'
 import { decide } from './decide.ts'
 import { addSigners, delegate, removeSigners, transfer } from './hand-on.ts'
+import { handOver } from './hand-over.ts'
 import { sendBackTo } from './send-back-to.ts'
+import { sendCopy } from './send-copy.ts'
 
 /** One file for what belongs together, one function for each verb. */
 export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
@@ -32,5 +34,9 @@ export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
       return urge(stage, order)
     case 'comment':
       return comment(stage, order)
+    case 'cc':
+      return sendCopy(stage, order)
+    case 'hand_over':
+      return handOver(stage, order)
   }
 }
