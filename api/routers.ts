@@ -3,6 +3,7 @@ import { approvalRoutes } from './approvals/approval-routes.ts'
 import { approvalBulkRoutes } from './approvals/bulk-routes.ts'
 import { handOverRoutes } from './approvals/hand-over-routes.ts'
 import { approvalProxyRoutes } from './approvals/proxy-routes.ts'
+import { approvalStatisticsRoutes } from './approvals/statistics-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -80,6 +81,7 @@ export const routers = [
   flowRunRoutes,
   workflowRoutes,
   approvalProxyRoutes,
+  approvalStatisticsRoutes,
   handOverRoutes,
   approvalBulkRoutes,
   approvalRoutes,
