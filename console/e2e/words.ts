@@ -1,6 +1,7 @@
 import { en as enCommon } from '../src/i18n/en/index.ts'
 import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
+import * as enApprovalPeople from '../src/i18n/en/parts/approval-people.ts'
 import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
 import * as enFlowList from '../src/i18n/en/parts/flow-list.ts'
 import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
@@ -11,6 +12,7 @@ import * as enSettings from '../src/i18n/en/parts/settings.ts'
 import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
+import * as zhApprovalPeople from '../src/i18n/zh/parts/approval-people.ts'
 import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
 import * as zhFlowList from '../src/i18n/zh/parts/flow-list.ts'
 import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
@@ -24,6 +26,7 @@ export const zh = {
   ...zhCommon,
   ...zhAccess,
   ...zhAccount,
+  ...zhApprovalPeople,
   ...zhApprovals,
   ...zhFlowList,
   ...zhFlows,
@@ -36,6 +39,7 @@ export const en = {
   ...enCommon,
   ...enAccess,
   ...enAccount,
+  ...enApprovalPeople,
   ...enApprovals,
   ...enFlowList,
   ...enFlows,

@@ -38,8 +38,13 @@ const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'flow-list', 'flow-r
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
 const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'flow-list', 'flow-runs', 'jobs')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
-const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
-const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'jobs')
+const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals', 'approval-people')
+const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'approval-people', 'jobs')
+const ProxiesPage = page(() => import('./approvals/people/ProxiesPage.tsx'), 'approval-people')
+const HandOversPage = page(() => import('./approvals/people/HandOversPage.tsx'), 'approval-people')
+const NewHandOverPage = page(() => import('./approvals/people/NewHandOverPage.tsx'), 'access', 'approval-people')
+const HandOverPage = page(() => import('./approvals/people/HandOverPage.tsx'), 'approval-people', 'jobs')
+const StatisticsPage = page(() => import('./approvals/people/StatisticsPage.tsx'), 'approval-people')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -50,7 +55,7 @@ const DirectorySyncPage = page(() => import('./iam/directory/DirectorySyncPage.t
 const LoginsPage = page(() => import('./audit/LoginsPage.tsx'), 'access', 'logs')
 const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access', 'logs')
 const UsersPage = page(() => import('./iam/users/UsersPage.tsx'), 'access')
-const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access', 'logs')
+const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access', 'approval-people', 'logs')
 const UserFormPage = page(() => import('./iam/users/UserFormPage.tsx'), 'access')
 const UserImportPage = page(() => import('./iam/users/UserImportPage.tsx'), 'access')
 const RolesPage = page(() => import('./iam/roles/RolesPage.tsx'), 'access')
@@ -98,6 +103,11 @@ export function App() {
       <Route path="/flow-runs/:id" component={FlowRunPage} />
       <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
       <Route path="/approvals" component={ApprovalsPage} />
+      <Route path="/approvals/proxies" component={ProxiesPage} />
+      <Route path="/approvals/statistics" component={StatisticsPage} />
+      <Route path="/approvals/hand-overs" component={HandOversPage} />
+      <Route path="/approvals/hand-overs/new" component={NewHandOverPage} />
+      <Route path="/approvals/hand-overs/:id" component={HandOverPage} />
       <Route path="/approvals/:id" component={ApprovalPage} />
       <Route path="/messages" component={MessagesPage} />
       <Route path="/robots" component={RobotsPage} />

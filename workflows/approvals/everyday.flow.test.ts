@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
+import { openStream } from '../../tooling/testing/event-streams.ts'
 
 let stage: Awaited<ReturnType<typeof startApprovalStage>>
 let applicant: Person
@@ -149,4 +150,30 @@ test('people are found by a part of their names, with what tells them apart', as
   expect((await find('小明')).data.items).toEqual([])
   const byId = await stage.call('GET', `/approvals/people?ids=${ann.id}`, undefined, stranger.token)
   expect(byId.data.items).toMatchObject([{ id: ann.id }])
+})
+
+test('what waits for somebody is told to their open pages as it changes', async () => {
+  const person = await stage.person()
+  const stream = await openStream(stage.api, '/notifications/stream', person.token)
+  const told = async () => JSON.parse((await stream.next('approvals')).data)
+  expect(await told()).toEqual({ todo: 0, cc_unread: 0 })
+  const mine = await stage.definition({ A: { user_ids: [person.id] } }, ['s→A', 'A→e'])
+  const { id } = await stage.hand(applicant, mine)
+  expect(await told()).toEqual({ todo: 1, cc_unread: 0 })
+  await stage.act(person, id, 'approve')
+  expect(await told()).toEqual({ todo: 0, cc_unread: 0 })
+})
+
+test('statistics are for those who may see requests, over a period of at most a year', async () => {
+  const reader = await stage.person(['approval:read'])
+  const ask = (by: Person, from: string, to: string) =>
+    stage.call('GET', `/approvals/statistics?from=${from}&to=${to}`, undefined, by.token)
+  const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)].map((at) => at.toISOString())
+  expect(await ask(applicant, from ?? '', to ?? '')).toMatchObject({ status: 403 })
+  expect(await ask(reader, to ?? '', from ?? '')).toMatchObject({ status: 400 })
+  expect(await ask(reader, '2020-01-01T00:00:00Z', to ?? '')).toMatchObject({ status: 400 })
+  const { data } = await ask(reader, from ?? '', to ?? '')
+  expect(data.definitions).toContainEqual(expect.objectContaining({ workflow_id: workflow }))
+  expect(data.nodes).toContainEqual(expect.objectContaining({ workflow_id: workflow, node_id: 'A', node_name: null }))
+  expect(data.people).toContainEqual(expect.objectContaining({ user_id: ann.id }))
 })

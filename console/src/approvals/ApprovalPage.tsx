@@ -15,6 +15,7 @@ import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type Approval, approvalQuery } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
 import { DecideBox } from './DecideBox.tsx'
+import { SayBox } from './SayBox.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const liveMs = 5_000
@@ -64,6 +65,7 @@ function ApprovalView(props: { approval: Approval }) {
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>
+          <SayBox approval={props.approval} />
         </div>
         <div>
           <Facts items={factsOf(props.approval)} />

@@ -8,12 +8,15 @@ import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import type { Approval } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
+import { AttachField } from './files/AttachField.tsx'
+import type { RequestFile } from './files/file-actions.ts'
 
 /** What the reader may do with a request right now; nothing for who only reads. */
 export function DecideBox(props: { approval: Approval }) {
   const words = () => t().approvals
   const { act } = createApprovalActions(() => props.approval.id)
   const [comment, setComment] = createSignal('')
+  const [files, setFiles] = createSignal<RequestFile[]>([])
   const [target, setTarget] = createSignal<string>()
   const may = (verb: Verb): boolean => props.approval.actions.includes(verb)
   const targets = () =>
@@ -29,12 +32,15 @@ export function DecideBox(props: { approval: Approval }) {
   }
   async function run(verb: Verb): Promise<void> {
     const extra = verb === 'return' ? { to_node: returnTo() } : {}
-    if (await act(verb, { comment: comment(), ...extra })) setComment('')
+    const attachments = files().map(({ id }) => id)
+    if (!(await act(verb, { comment: comment(), ...(attachments.length > 0 && { attachments }), ...extra }))) return
+    setComment('')
+    setFiles([])
   }
   return (
-    <Show when={title() ?? may('comment')}>
+    <Show when={title()}>
       <section class="grid gap-3 rounded border border-line bg-surface px-4 py-4">
-        <Show when={title()}>{(text) => <h2 class="text-sm font-semibold">{text()}</h2>}</Show>
+        <h2 class="text-sm font-semibold">{title()}</h2>
         <Show when={may('resubmit')}>
           <p class="text-sm text-ink-2">
             {props.approval.status === 'draft' ? words().draftBody : words().resubmitBody}
@@ -48,6 +54,7 @@ export function DecideBox(props: { approval: Approval }) {
           value={comment()}
           onChange={setComment}
         />
+        <AttachField files={files()} onChange={setFiles} />
         <div class="flex flex-wrap items-end gap-2">
           <Show when={may('approve')}>
             <Button variant="primary" icon={Check} onClick={() => run('approve')}>
@@ -62,9 +69,6 @@ export function DecideBox(props: { approval: Approval }) {
               {words().verbs.resubmit}
             </Button>
             <Button onClick={() => run('discard')}>{words().verbs.discard}</Button>
-          </Show>
-          <Show when={may('comment') && !may('approve') && comment().trim() !== ''}>
-            <Button onClick={() => run('comment')}>{words().verbs.comment}</Button>
           </Show>
         </div>
         <Show when={may('return') && targets().length > 0}>

@@ -1,6 +1,7 @@
 import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
+import type * as approvalPeople from './zh/parts/approval-people.ts'
 import type * as approvals from './zh/parts/approvals.ts'
 import type * as flowList from './zh/parts/flow-list.ts'
 import type * as flowRuns from './zh/parts/flow-runs.ts'
@@ -17,6 +18,7 @@ export type CommonTexts = typeof zh
 export type TextParts = {
   access: typeof access
   account: typeof account
+  'approval-people': typeof approvalPeople
   approvals: typeof approvals
   'flow-list': typeof flowList
   flows: typeof flows
@@ -31,6 +33,7 @@ export type PartName = keyof TextParts
 export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
+  TextParts['approval-people'] &
   TextParts['approvals'] &
   TextParts['flow-list'] &
   TextParts['flows'] &

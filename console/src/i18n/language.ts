@@ -12,6 +12,10 @@ type PartLoaders = { [N in PartName]: Record<Language, () => Promise<TextParts[N
 const partLoaders: PartLoaders = {
   access: { zh: () => import('./zh/parts/access.ts'), en: () => import('./en/parts/access.ts') },
   account: { zh: () => import('./zh/parts/account.ts'), en: () => import('./en/parts/account.ts') },
+  'approval-people': {
+    zh: () => import('./zh/parts/approval-people.ts'),
+    en: () => import('./en/parts/approval-people.ts'),
+  },
   approvals: { zh: () => import('./zh/parts/approvals.ts'), en: () => import('./en/parts/approvals.ts') },
   'flow-list': { zh: () => import('./zh/parts/flow-list.ts'), en: () => import('./en/parts/flow-list.ts') },
   flows: { zh: () => import('./zh/parts/flows.ts'), en: () => import('./en/parts/flows.ts') },
