@@ -137,9 +137,9 @@ it('somebody who is away names who decides, on a phone, and takes it back', asyn
   await page.getByText(zh.form.required(words.endsAt)).waitFor()
   await shoot(page, 'proxy-phone')
   await page.keyboard.press('Escape')
-  const body = { proxy_id: bobId, starts_at: new Date().toISOString(), ends_at: '2030-01-01T00:00:00Z' }
+  const body = { proxy_id: bobId, starts_at: new Date().toISOString(), ends_at: new Date(Date.now() + 86_400_000) }
   const { data } = await product.call('POST', '/auth/login', { body: { username: 'ann', password } })
-  await product.call('POST', '/approval-proxies', { token: data.access_token, body })
+  await product.insist('POST', '/approval-proxies', { token: data.access_token, body })
   await page.reload()
   await page.getByText('白代理').waitFor()
   await shoot(page, 'proxies-phone')

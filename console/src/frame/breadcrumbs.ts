@@ -27,6 +27,8 @@ const backfills = (nav: Nav): Crumb[] => [
 
 const approvals = (nav: Nav): Crumb[] => [{ label: nav.approvals, href: '/approvals' }]
 
+const approval = (nav: Nav): Crumb[] => [...approvals(nav), { label: nav.approval }]
+
 const flows = (nav: Nav): Crumb[] => [{ label: t().frame.groups.flows }, { label: nav.flows, href: '/flows' }]
 
 const datasources = (nav: Nav): Crumb[] => [
@@ -69,7 +71,12 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/flow-runs/:id': (nav) => [...flows(nav), { label: nav.flowRun }],
   '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
   '/approvals': approvals,
-  '/approvals/:id': (nav) => [...approvals(nav), { label: nav.approval }],
+  '/approvals/proxies': approval,
+  '/approvals/statistics': approval,
+  '/approvals/hand-overs': approval,
+  '/approvals/hand-overs/new': approval,
+  '/approvals/hand-overs/:id': approval,
+  '/approvals/:id': approval,
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],

@@ -1,9 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import Ban from 'lucide-solid/icons/ban'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
-import { Match, Show, Switch } from 'solid-js'
+import { createEffect, Match, on, Show, Switch } from 'solid-js'
 import { createList } from '../../api/create-list.ts'
 import { createRecord } from '../../api/create-record.ts'
+import { queryClient } from '../../api/query-client.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
@@ -53,6 +54,14 @@ export default function HandOverPage() {
 }
 
 function HandOverView(props: { handOver: HandOverDetail }) {
+  // The list moves with the bar above it, the last time when all is done.
+  createEffect(
+    on(
+      () => [props.handOver.status, props.handOver.waiting, props.handOver.done, props.handOver.failed].join(),
+      () => void queryClient.invalidateQueries({ queryKey: ['approval-hand-overs', 'tasks', props.handOver.id] }),
+      { defer: true },
+    ),
+  )
   const words = () => t().approvalPeople
   const isRunning = (): boolean => props.handOver.status === 'running'
   const hasLeft = (): boolean => props.handOver.status === 'failed' || props.handOver.status === 'cancelled'
@@ -101,22 +110,21 @@ function HandOverView(props: { handOver: HandOverDetail }) {
             ]}
           />
         </div>
-        <HandedTasks id={props.handOver.id} isLive={isRunning()} />
+        <HandedTasks id={props.handOver.id} />
       </div>
     </>
   )
 }
 
-function HandedTasks(props: { id: number; isLive: boolean }) {
+function HandedTasks(props: { id: number }) {
   const words = () => t().approvalPeople
   const state = createUrlState({ status: choiceParam(taskStatuses), page: countParam(), size: countParam(20) })
-  const list = createList<HandedTask>(() => ({
-    ...handedTasksQuery(props.id, {
+  const list = createList<HandedTask>(() =>
+    handedTasksQuery(props.id, {
       ...{ page: state.page, page_size: state.size },
       ...(state.status && { status: state.status }),
     }),
-    everyMs: props.isLive ? liveMs : false,
-  }))
+  )
   return (
     <div>
       <FilterBar

@@ -1,6 +1,7 @@
 import ArrowRightLeft from 'lucide-solid/icons/arrow-right-left'
 import { createList } from '../../api/create-list.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
+import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { choiceParam, countParam, createUrlState, textParam } from '../../ui/create-url-state.ts'
@@ -27,6 +28,7 @@ export default function HandOversPage() {
 
 function HandOvers() {
   const words = () => t().approvalPeople
+  nameThisPage(() => words().handOvers)
   const state = createUrlState({
     status: choiceParam(statuses),
     sort: textParam('-created_at'),

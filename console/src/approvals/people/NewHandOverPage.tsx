@@ -4,6 +4,7 @@ import { asApiError } from '../../api/api-error.ts'
 import { answerOf, api } from '../../api/client.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
+import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { PersonPicker } from '../../iam/PersonPicker.tsx'
 import { can } from '../../session/session.ts'
@@ -34,6 +35,7 @@ export default function NewHandOverPage() {
 /** Whose tasks, what that comes to, and who takes over. The person stands in the URL. */
 function NewHandOver() {
   const words = () => t().approvalPeople
+  nameThisPage(() => words().newHandOver)
   const navigate = useNavigate()
   const state = createUrlState({ from: countParam(0) })
   const [way, setWay] = createSignal<(typeof ways)[number]>('person')

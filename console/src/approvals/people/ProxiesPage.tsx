@@ -4,6 +4,7 @@ import Square from 'lucide-solid/icons/square'
 import { createSignal, Show } from 'solid-js'
 import { api } from '../../api/client.ts'
 import { createList } from '../../api/create-list.ts'
+import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { formatStamp } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
 import { can, me } from '../../session/session.ts'
@@ -30,6 +31,7 @@ const tones: Record<ApprovalProxy['state'], Tone> = { current: 'running', upcomi
 /** Who decides for whom while somebody is away. */
 export default function ProxiesPage() {
   const words = () => t().approvalPeople
+  nameThisPage(() => words().proxies)
   const [isOpen, setOpen] = createSignal(false)
   const state = createUrlState({
     scope: tabParam(scopes),

@@ -2,6 +2,7 @@ import ChartColumn from 'lucide-solid/icons/chart-column'
 import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
+import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { countParam, createUrlState, tabParam } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -29,6 +30,7 @@ export default function StatisticsPage() {
 
 function ApprovalStatistics() {
   const words = () => t().approvalPeople
+  nameThisPage(() => words().statistics)
   const state = createUrlState({ days: tabParam(periods), workflow: countParam(0) })
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
   // Whole days, so that the answer stays the same one until the day is over.
