@@ -99,8 +99,7 @@ async function checkPeople(
   { from_user_id, to_user_id }: Pick<HandOverInput, 'from_user_id' | 'to_user_id'>,
 ): Promise<void> {
   if (to_user_id !== null && (await activeOf(tx, [to_user_id])).length === 0) throw invalid('to_user_id', nobodyThere)
-  const people = to_user_id === null ? [from_user_id] : [from_user_id, to_user_id]
-  if (await hasHandOverBeside(tx, people)) throw conflict(oneAtATime)
+  if (await hasHandOverBeside(tx, { from: from_user_id, to: to_user_id })) throw conflict(oneAtATime)
 }
 
 function subjectOf(id: number): string {

@@ -47,14 +47,14 @@ export async function getHandOver(db: DbOrTx, id: number): Promise<HandOver> {
   return found
 }
 
-/** Whether one is under way that begins or ends with one of these two: tasks would go round in circles. */
-export async function hasHandOverBeside(tx: Tx, people: number[]): Promise<boolean> {
+/** Whether one is under way that begins with one of these two, or ends where this one begins: tasks would go round in circles. */
+export async function hasHandOverBeside(tx: Tx, { from, to }: { from: number; to: number | null }): Promise<boolean> {
   await sql`lock table approval_hand_over in share row exclusive mode`.execute(tx)
   const found = await tx
     .selectFrom('approval_hand_over')
     .select('id')
     .where('status', '=', 'running')
-    .where((eb) => eb.or([eb('from_user_id', 'in', people), eb('to_user_id', 'in', people)]))
+    .where((eb) => eb.or([eb('from_user_id', 'in', [from, to ?? from]), eb('to_user_id', '=', from)]))
     .executeTakeFirst()
   return found !== undefined
 }

@@ -72,7 +72,6 @@ export const approvalPeople: typeof zh = {
   startBody: 'They change hands at once. It can be cancelled on the way; what is handed over by then stays.',
   started: 'The hand-over has begun',
   startFailed: 'The hand-over could not begin',
-  choosePerson: 'Choose whose tasks these are',
   chooseHeir: 'Choose who takes over',
   handOverStatuses: { running: 'Under way', done: 'Done', failed: 'Not all done', cancelled: 'Cancelled' },
   taskStatuses: { waiting: 'Waiting', done: 'Handed over', skipped: 'Not needed', failed: 'Not possible' },

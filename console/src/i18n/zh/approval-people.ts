@@ -60,7 +60,6 @@ export const approvalPeople = {
   startBody: '任务立即换人，原来的人不能再处理。可以中途取消，已交接的不会退回。',
   started: '交接已开始',
   startFailed: '没能开始交接',
-  choosePerson: '请选择交出的人',
   chooseHeir: '请选择接手的人',
   handOverStatuses: { running: '交接中', done: '已完成', failed: '部分未完成', cancelled: '已取消' },
   taskStatuses: { waiting: '等待', done: '已交接', skipped: '不再需要', failed: '未能交接' },
