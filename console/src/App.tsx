@@ -3,7 +3,6 @@ import { QueryClientProvider } from '@tanstack/solid-query'
 import type { JSX } from 'solid-js'
 import { queryClient } from './api/query-client.ts'
 import { Frame } from './frame/Frame.tsx'
-import { NotFoundPage } from './frame/NotFoundPage.tsx'
 import { page } from './i18n/page.ts'
 import { SessionGate } from './session/SessionGate.tsx'
 import { StepUpGate } from './session/StepUpGate.tsx'
@@ -67,6 +66,7 @@ const SettingsPage = page(() => import('./settings/SettingsPage.tsx'), 'settings
 const SessionsPage = page(() => import('./iam/SessionsPage.tsx'), 'account')
 const ApiKeysPage = page(() => import('./iam/ApiKeysPage.tsx'), 'access')
 const ProfilePage = page(() => import('./iam/ProfilePage.tsx'), 'access', 'account')
+const NotFoundPage = page(() => import('./frame/NotFoundPage.tsx'))
 const GalleryPage = page(() => import('./gallery/GalleryPage.tsx'))
 
 /** The map of the product. */

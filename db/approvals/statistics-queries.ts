@@ -4,12 +4,12 @@ import type { Db } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 
 /** Half-open: what falls on `to` belongs to the next period. */
-export type Period = { from: Date; to: Date; workflowId?: number | undefined }
+type Period = { from: Date; to: Date; workflowId?: number | undefined }
 type Asked = Period & { viewer: Viewer }
 /** Seconds from when it was asked for to when it came. */
 type Spans = { average_seconds: number | null; p95_seconds: number | null }
 
-export type ApprovalTotals = Record<'submitted' | 'approved' | 'rejected' | 'cancelled' | 'pending', number> & Spans
+type ApprovalTotals = Record<'submitted' | 'approved' | 'rejected' | 'cancelled' | 'pending', number> & Spans
 export type DayVolume = { day: string; submitted: number; ended: number }
 export type DefinitionVolume = { workflow_id: number; workflow_name: string } & ApprovalTotals
 export type NodeSpans = Spans & {

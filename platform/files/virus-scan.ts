@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { z } from 'zod'
 
 /** `infected`: the name of what was found. `unknown`: why nothing can be said. */
-export type ScanVerdict = { clean: true } | { infected: string } | { unknown: string }
+type ScanVerdict = { clean: true } | { infected: string } | { unknown: string }
 export type VirusScanner = (content: Readable) => Promise<ScanVerdict>
 
 /** To be spread into the schema of a process's settings. */

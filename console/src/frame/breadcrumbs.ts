@@ -71,12 +71,6 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/flow-runs/:id': (nav) => [...flows(nav), { label: nav.flowRun }],
   '/flow-runs/:id/compare': (nav) => [...flows(nav), { label: nav.compareRuns }],
   '/approvals': approvals,
-  '/approvals/proxies': approval,
-  '/approvals/statistics': approval,
-  '/approvals/hand-overs': approval,
-  '/approvals/hand-overs/new': approval,
-  '/approvals/hand-overs/:id': approval,
-  '/approvals/:id': approval,
   '/timeline': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.timeline }],
   '/schedule': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.schedule }],
   '/executors': (nav) => [{ label: t().frame.groups.jobs }, { label: nav.executors }],
@@ -117,14 +111,22 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/_ui': (nav) => [{ label: nav.gallery }],
 }
 
+/** What stands below approvals names itself. */
+function trailOf(pattern: string): Crumb[] | undefined {
+  return (trails[pattern] ?? (pattern.startsWith('/approvals/') ? approval : undefined))?.(t().frame.nav)
+}
+
 /** The way to a page as one line, for lists that speak of pages; the pattern itself when it is none of ours. */
 export function pageName(pattern: string): string {
-  const trail = trails[pattern]?.(t().frame.nav)
-  return trail?.map((crumb) => crumb.label).join(' / ') ?? pattern
+  return (
+    trailOf(pattern)
+      ?.map((crumb) => crumb.label)
+      .join(' / ') ?? pattern
+  )
 }
 
 export function crumbsOf(pattern: string): Crumb[] {
-  const trail = trails[pattern || '/']?.(t().frame.nav) ?? []
+  const trail = trailOf(pattern || '/') ?? []
   const name = title()?.()
   return trail.map((crumb, index) => (name && index === trail.length - 1 ? { ...crumb, label: name } : crumb))
 }
