@@ -1,14 +1,18 @@
 import { approvalActionRoutes } from './approvals/action-routes.ts'
 import { approvalRoutes } from './approvals/approval-routes.ts'
+import { approvalBulkRoutes } from './approvals/bulk-routes.ts'
 import { callbackRoutes } from './approvals/callback-routes.ts'
 import { cardRoutes } from './approvals/cards/card-routes.ts'
 import { approvalChoiceRoutes } from './approvals/choice-routes.ts'
 import { chooserRoutes } from './approvals/chooser-routes.ts'
 import { drawingRoutes } from './approvals/drawing-routes.ts'
+import { handOverRoutes } from './approvals/hand-over-routes.ts'
 import { migrationRoutes } from './approvals/migration-routes.ts'
 import { approvalPdfRoutes } from './approvals/pdf/pdf-routes.ts'
+import { approvalProxyRoutes } from './approvals/proxy-routes.ts'
 import { rehearsalRoutes } from './approvals/rehearsal-routes.ts'
 import { startableRoutes } from './approvals/startable-routes.ts'
+import { approvalStatisticsRoutes } from './approvals/statistics-routes.ts'
 import { workflowRoutes } from './approvals/workflow-routes.ts'
 import { auditRoutes } from './audit/audit-routes.ts'
 import { datasourceRoutes } from './datasources/datasource-routes.ts'
@@ -93,6 +97,10 @@ export const routers = [
   approvalPdfRoutes,
   rehearsalRoutes,
   migrationRoutes,
+  approvalProxyRoutes,
+  approvalStatisticsRoutes,
+  handOverRoutes,
+  approvalBulkRoutes,
   approvalRoutes,
   approvalActionRoutes,
   cardRoutes,

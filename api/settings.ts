@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fileSettings } from '../platform/files/file-settings.ts'
+import { virusScanSettings } from '../platform/files/virus-scan.ts'
 import { smtpSettings } from '../platform/mail/smtp-options.ts'
 import { databaseSettings, secretSettings, temporalSettings } from '../platform/settings.ts'
 
@@ -18,6 +19,7 @@ export const apiSettingsSchema = z.object({
   ...temporalSettings,
   ...secretSettings,
   ...fileSettings,
+  ...virusScanSettings,
   ...smtpSettings,
   OPS_HOST: z.string().default('127.0.0.1'),
   OPS_PORT: z.coerce.number().int().min(0).max(65_535).default(8000),

@@ -21,6 +21,7 @@ const machinery = [
   'approval_card_press',
   'approval_cc',
   'approval_migration_item',
+  'approval_hand_over_task',
   'approval_record',
   'approval_task',
   'approval_timer',

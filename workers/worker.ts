@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createApprovalActivities } from '../activities/approvals/approval-activities.ts'
 import { createCallbackActivities } from '../activities/approvals/callbacks/callback-activities.ts'
 import { createCardActivities } from '../activities/approvals/cards/card-activities.ts'
+import { createHandOverActivities } from '../activities/approvals/hand-over-activities.ts'
 import { createMigrationActivities } from '../activities/approvals/migration-activities.ts'
 import { createFlowActivities } from '../activities/flows/flow-activities.ts'
 import { createDirectoryActivities } from '../activities/iam/directory-activities.ts'
@@ -96,6 +97,7 @@ async function main(): Promise<void> {
     activities: withRefusals({
       ...createApprovalActivities({ db }),
       ...createMigrationActivities({ db, temporal }),
+      ...createHandOverActivities({ db, temporal }),
       ...createCallbackActivities({ db, secrets, egress }),
     }),
   })

@@ -1,4 +1,5 @@
 export { approvalCallbackWorkflow } from './approvals/approval-callback-workflow.ts'
+export { approvalHandOverWorkflow } from './approvals/approval-hand-over-workflow.ts'
 export { approvalMigrationWorkflow } from './approvals/approval-migration-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { cardPressWorkflow, showCardsWorkflow } from './approvals/card-workflows.ts'

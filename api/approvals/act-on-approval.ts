@@ -18,10 +18,14 @@ export type Verb = ApprovalOrder extends infer O
   : never
 
 /** Has the process of a request do what the caller asks for; answers when what follows can be read. */
-export async function actOn(c: Context<ApiEnv>, approval: Approval, verb: Verb): Promise<void> {
+export async function actOn(
+  c: Context<ApiEnv>,
+  approval: Approval,
+  verb: Verb,
+  given = c.req.header('Idempotency-Key') ?? randomUUID(),
+): Promise<void> {
   const { caller, traceId, temporal } = c.var
-  const given = c.req.header('Idempotency-Key')
-  const key = given ? `${caller.userId}:${given}` : randomUUID()
+  const key = `${caller.userId}:${given}`
   // What has ended needs no process to say no, except that an approval may be taken back.
   if (hasApprovalEnded(approval.status) && verb.action !== 'withdraw') {
     // Who asks again has lost the answer: this very act may have ended it.

@@ -14,6 +14,7 @@ import {
   approvalDetail,
   approveAction,
   commentAction,
+  copyAction,
   handOnAction,
   plainAction,
   removeSignAction,
@@ -47,6 +48,7 @@ const removeSignRoute = actionRoute('remove-sign', 'Take signers back whom the c
 const withdrawRoute = actionRoute('withdraw', 'Take an own request back into a draft', plainAction)
 const urgeRoute = actionRoute('urge', 'Remind those who have to decide', plainAction)
 const commentRoute = actionRoute('comment', 'Say something without deciding', commentAction)
+const copyRoute = actionRoute('cc', 'Let others read along', copyAction)
 const resubmitRoute = actionRoute('resubmit', 'Hand in a draft, or what was returned', resubmitAction)
 const retryRoute = actionRoute(
   'retry',
@@ -94,6 +96,11 @@ export const approvalActionRoutes = createRouter()
     const { id } = c.req.valid('param')
     const { user_ids, ...rest } = c.req.valid('json')
     return act(c, id, { action: 'comment', userIds: user_ids, ...rest })
+  })
+  .openapi(copyRoute, async (c) => {
+    const { id } = c.req.valid('param')
+    const { user_ids, ...rest } = c.req.valid('json')
+    return act(c, id, { action: 'cc', userIds: user_ids, ...rest })
   })
   .openapi(resubmitRoute, async (c) => {
     const { id } = c.req.valid('param')

@@ -4,6 +4,7 @@ import { type Approval, getApproval, takesPart } from '../../db/approvals/instan
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
+import { listFilesOf } from '../../db/files/file-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
@@ -32,7 +33,11 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const { db, caller, temporal, language } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
-  const [tasks, records] = await Promise.all([listShownTasks(db, approval.id), listRecords(db, approval.id)])
+  const [tasks, records, files] = await Promise.all([
+    listShownTasks(db, approval.id),
+    listRecords(db, approval.id),
+    listFilesOf(db, { table: 'approval_instance', id: approval.id }),
+  ])
   const nameOf = namesIn([version, ...(await earlierVersions(db, approval, records))])
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
@@ -43,6 +48,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     ...form,
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
+    files: files.map(({ id, name, size_bytes, content_type }) => ({ id, name, size: size_bytes, content_type })),
     callbacks: await callbacksOf(db, approval, { caller, language, nameOf }),
     ...diagramOf(version, approval, records),
     actions: [
@@ -91,7 +97,7 @@ function actionsFor(
     ...(isMine && (status === 'draft' || open.some(isResubmission)) ? ['resubmit', 'discard'] : []),
     ...(isMine && (status === 'pending' || (status === 'approved' && isFresh)) ? ['withdraw'] : []),
     ...(isMine && status === 'pending' ? ['urge'] : []),
-    ...(status === 'pending' ? ['comment'] : []),
+    ...(status === 'pending' ? ['comment', 'cc'] : []),
   ]
 }
 

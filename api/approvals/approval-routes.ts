@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { markRead } from '../../db/approvals/copy-queries.ts'
+import { hasUnreadCopy, markRead } from '../../db/approvals/copy-queries.ts'
 import { approvalSorts, boxes, countBoxes, getApproval, listApprovals } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
@@ -92,8 +92,9 @@ export const approvalRoutes = createRouter()
     return ok(c, { ...detail, ...(isDeferred && { deferred: true as const }) }, 201)
   })
   .openapi(getRoute, async (c) => {
+    const { db, caller } = c.var
     const approval = await visibleApproval(c, c.req.valid('param').id)
-    await markRead(c.var.db, approval.id, c.var.caller.userId)
+    if (await hasUnreadCopy(db, approval.id, caller.userId)) await markRead(db, approval.id, caller.userId)
     return ok(c, await approvalDetailOf(c, approval))
   })
   .openapi(drawingRoute, async (c) => {

@@ -64,6 +64,11 @@ export const commentAction = z.strictObject({
   attachments: z.array(z.int().positive()).max(20).optional(),
   user_ids: people.optional().openapi({ description: 'Who is mentioned' }),
 })
+export const copyAction = z.strictObject({
+  comment: z.string().max(4000).optional(),
+  attachments: z.array(z.int().positive()).max(20).optional(),
+  user_ids: people.min(1),
+})
 export const resubmitAction = z.strictObject({
   ...common,
   title: z.string().trim().min(1).max(200).optional(),
@@ -157,6 +162,7 @@ export const approvalDetail = approvalBrief
     form_files: z.array(z.object({ id: z.int(), name: z.string(), size: z.int(), content_type: z.string() })),
     tasks: z.array(approvalTask),
     records: z.array(approvalRecord),
+    files: z.array(z.object({ id: z.int(), name: z.string(), size: z.int(), content_type: z.string() })),
     callbacks: z
       .array(approvalCallbackRecord)
       .openapi({ description: 'What is done without a person, by services and after the end' }),

@@ -13,6 +13,9 @@ const fileRights: Readonly<Record<string, FileRight>> = {
     const approval = await thereFor(visibleApproval({ var: { db, caller } }, Number(ownerId)))
     return approval !== undefined && maySeeFormFile({ db, userId: caller.userId }, { approval, fileId })
   },
+  async approval_instance({ db, caller, ownerId }) {
+    return (await thereFor(visibleApproval({ var: { db, caller } }, Number(ownerId)))) !== undefined
+  },
 }
 
 /** A file that belongs to nothing yet is its uploader's; one whose record nobody can vouch for is nobody's. */

@@ -59,9 +59,9 @@ const downloadRoute = defineRoute({
 
 export const fileRoutes = createRouter()
   .openapi(uploadRoute, async (c) => {
-    const { db, files } = c.var.deps
+    const { db, files, settings, log } = c.var.deps
     const { write, caller, traceId } = c.var
-    const file = await uploadFile({ db, files, write, caller, traceId }, c.req.raw)
+    const file = await uploadFile({ db, files, settings, log, write, caller, traceId }, c.req.raw)
     return ok(c, { id: file.id, name: file.name, size: file.size_bytes, content_type: file.content_type }, 201)
   })
   .openapi(downloadRoute, async (c) => {

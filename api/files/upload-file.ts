@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import {
@@ -21,11 +22,21 @@ import {
 import { text } from '../../domain/text.ts'
 import { tooLarge } from '../../platform/files/content-meter.ts'
 import { findContentType } from '../../platform/files/content-type.ts'
+import { createVirusScanner } from '../../platform/files/virus-scan.ts'
 import type { FileStore } from '../../platform/files.ts'
 import type { Caller, Write } from '../context.ts'
+import type { ApiSettings } from '../settings.ts'
 import { readUpload } from './read-upload.ts'
 
-type Deps = { db: Db; files: FileStore; write: Write; caller: Caller; traceId: string }
+type Deps = {
+  db: Db
+  files: FileStore
+  settings: Pick<ApiSettings, 'OPS_CLAMD' | 'OPS_CLAMD_AWAY'>
+  log: Logger
+  write: Write
+  caller: Caller
+  traceId: string
+}
 type Begun = { id: number; key: string }
 
 /**
@@ -45,6 +56,7 @@ export async function uploadFile(deps: Deps, request: Request): Promise<StoredFi
     const checked = checkPurpose(purpose)
     if (sizeBytes > filePurposes[checked].maxBytes) throw tooLarge(filePurposes[checked].maxBytes)
     const contentType = await checkContent(files, { key, name, purpose: checked })
+    await scanContent(deps, key)
     return await write((tx) => markFileReady(tx, id, { purpose: checked, contentType, sizeBytes, sha256 }), {
       resourceId: id,
       status: 201,
@@ -86,6 +98,22 @@ async function checkContent(
   }
   return claimed
 }
+
+/** What cannot be scanned is refused, unless the operator accepts that. */
+async function scanContent({ files, settings, log }: Deps, key: string): Promise<void> {
+  const { OPS_CLAMD: address, OPS_CLAMD_AWAY: away } = settings
+  if (!address) return
+  const verdict = await createVirusScanner(address)(await files.open(key))
+  if ('infected' in verdict) {
+    log.warn({ found: verdict.infected }, 'an upload was infected')
+    throw invalid('file', text(`文件含有病毒：${verdict.infected}`, `The file is infected: ${verdict.infected}`))
+  }
+  if (!('unknown' in verdict)) return
+  log.warn({ why: verdict.unknown, away }, 'an upload could not be scanned')
+  if (away === 'refuse') throw new DomainError('unavailable', notScanned, { retryAfter: 30 })
+}
+
+const notScanned = text('病毒扫描暂时不可用，文件没有上传', 'Files cannot be scanned right now: nothing was uploaded')
 
 function refusedType(message: { zh: string; en: string }): DomainError {
   return new DomainError('content_type', message, { fields: [{ field: 'file', message }] })

@@ -17,6 +17,7 @@ import { type JobType, jobKinds } from '../../domain/jobs/kinds.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { isTimeZone } from '../time-zone.ts'
 import { jobFilter } from './batch-routes.ts'
 
 const tags = ['jobs']
@@ -195,13 +196,4 @@ function sparseJobs(jobs: TimelineJob[]): Set<number> {
     sparse.add(id)
   }
   return sparse
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
 }

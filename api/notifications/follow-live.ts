@@ -1,3 +1,4 @@
+import { countBoxes } from '../../db/approvals/instance-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { findHalt } from '../../db/jobs/scheduler-queries.ts'
 import type { Listener } from '../../db/listen.ts'
@@ -15,7 +16,7 @@ type Following = {
 
 /**
  * What every open console shows, as server-sent events, now and whenever it changes: `unread` with the number of unread
- * notes, `scheduler` with the state of the breaker. One stream for all: a browser keeps few connections.
+ * notes, `approvals` with what waits for a decision or to be read, `scheduler` with the state of the breaker. One stream for all: a browser keeps few connections.
  */
 export async function* followLive(options: Following): AsyncGenerator<string> {
   const { db, caller, signal, stillHereMs = 15_000 } = options
@@ -23,8 +24,12 @@ export async function* followLive(options: Following): AsyncGenerator<string> {
   const told = new Map<string, string>()
   try {
     while (!signal.aborted) {
-      const [unread, halt] = await Promise.all([countUnread(db, caller.userId), findHalt(db)])
-      for (const [event, state] of Object.entries({ unread: { unread }, scheduler: stateOf(halt) })) {
+      const [unread, approvals, halt] = await Promise.all([
+        countUnread(db, caller.userId),
+        countBoxes(db, caller.userId),
+        findHalt(db),
+      ])
+      for (const [event, state] of Object.entries({ unread: { unread }, approvals, scheduler: stateOf(halt) })) {
         const data = JSON.stringify(state)
         if (told.get(event) !== data) yield `event: ${event}\ndata: ${data}\n\n`
         told.set(event, data)
@@ -43,10 +48,12 @@ function createBell({ listener, caller, signal }: Following) {
     isRung = true
     wake()
   }
+  const ringIfOwn = (payload: string) => {
+    if (payload === '' || payload === String(caller.userId)) ring()
+  }
   const stops = [
-    listener.subscribe('notification', (payload) => {
-      if (payload === '' || payload === String(caller.userId)) ring()
-    }),
+    listener.subscribe('notification', ringIfOwn),
+    listener.subscribe('approval_box', ringIfOwn),
     listener.subscribe('scheduler', ring),
   ]
   signal.addEventListener('abort', ring, { once: true })

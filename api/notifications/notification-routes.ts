@@ -41,7 +41,7 @@ const streamRoute = defineRoute({
   method: 'get',
   path: '/notifications/stream',
   summary:
-    'What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message}',
+    'What every open console shows, live: events `unread` {unread}, `approvals` (as in /approvals/counts) and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message}',
   tags,
   permission: 'signed-in',
   responses: {

@@ -2,6 +2,7 @@ import { en as enCommon } from '../src/i18n/en/index.ts'
 import * as enAccess from '../src/i18n/en/parts/access.ts'
 import * as enAccount from '../src/i18n/en/parts/account.ts'
 import * as enApprovalForm from '../src/i18n/en/parts/approval-form.ts'
+import * as enApprovalPeople from '../src/i18n/en/parts/approval-people.ts'
 import * as enApprovals from '../src/i18n/en/parts/approvals.ts'
 import * as enDesigner from '../src/i18n/en/parts/designer.ts'
 import * as enDiagram from '../src/i18n/en/parts/diagram.ts'
@@ -21,6 +22,7 @@ import { zh as zhCommon } from '../src/i18n/zh/index.ts'
 import * as zhAccess from '../src/i18n/zh/parts/access.ts'
 import * as zhAccount from '../src/i18n/zh/parts/account.ts'
 import * as zhApprovalForm from '../src/i18n/zh/parts/approval-form.ts'
+import * as zhApprovalPeople from '../src/i18n/zh/parts/approval-people.ts'
 import * as zhApprovals from '../src/i18n/zh/parts/approvals.ts'
 import * as zhDesigner from '../src/i18n/zh/parts/designer.ts'
 import * as zhDiagram from '../src/i18n/zh/parts/diagram.ts'
@@ -43,6 +45,7 @@ export const zh = {
   ...zhAccess,
   ...zhAccount,
   ...zhApprovalForm,
+  ...zhApprovalPeople,
   ...zhApprovals,
   ...zhDesigner,
   ...zhDiagram,
@@ -64,6 +67,7 @@ export const en = {
   ...enAccess,
   ...enAccount,
   ...enApprovalForm,
+  ...enApprovalPeople,
   ...enApprovals,
   ...enDesigner,
   ...enDiagram,

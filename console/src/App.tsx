@@ -3,7 +3,6 @@ import { QueryClientProvider } from '@tanstack/solid-query'
 import type { JSX } from 'solid-js'
 import { queryClient } from './api/query-client.ts'
 import { Frame } from './frame/Frame.tsx'
-import { NotFoundPage } from './frame/NotFoundPage.tsx'
 import { page } from './i18n/page.ts'
 import { SessionGate } from './session/SessionGate.tsx'
 import { StepUpGate } from './session/StepUpGate.tsx'
@@ -44,7 +43,6 @@ const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'diagram', 'flow-lis
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
 const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
-const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals')
 const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'workflows')
 const WorkflowsPage = page(() => import('./approvals/definitions/WorkflowsPage.tsx'), 'workflows')
 const WorkflowPage = page(() => import('./approvals/definitions/WorkflowPage.tsx'), 'workflows')
@@ -59,9 +57,22 @@ const FormDesignerPage = page(
   'designer',
   'form-designer',
 )
-const ApprovalPage = page(() => import('./approvals/ApprovalPage.tsx'), 'approvals', 'diagram', 'jobs', 'rehearsal')
+const ApprovalPage = page(
+  () => import('./approvals/ApprovalPage.tsx'),
+  'approvals',
+  'approval-people',
+  'diagram',
+  'jobs',
+  'rehearsal',
+)
 const SimulatePage = page(() => import('./approvals/rehearsal/SimulatePage.tsx'), 'access', 'diagram', 'rehearsal')
 const MigratePage = page(() => import('./approvals/migration/MigratePage.tsx'), 'migration')
+const ApprovalsPage = page(() => import('./approvals/ApprovalsPage.tsx'), 'approvals', 'approval-people')
+const ProxiesPage = page(() => import('./approvals/people/ProxiesPage.tsx'), 'approval-people')
+const HandOversPage = page(() => import('./approvals/people/HandOversPage.tsx'), 'approval-people')
+const NewHandOverPage = page(() => import('./approvals/people/NewHandOverPage.tsx'), 'access', 'approval-people')
+const HandOverPage = page(() => import('./approvals/people/HandOverPage.tsx'), 'approval-people', 'jobs')
+const StatisticsPage = page(() => import('./approvals/people/StatisticsPage.tsx'), 'approval-people')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
 const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
@@ -72,7 +83,7 @@ const DirectorySyncPage = page(() => import('./iam/directory/DirectorySyncPage.t
 const LoginsPage = page(() => import('./audit/LoginsPage.tsx'), 'access', 'logs')
 const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access', 'logs')
 const UsersPage = page(() => import('./iam/users/UsersPage.tsx'), 'access')
-const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access', 'logs')
+const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access', 'approval-people', 'logs')
 const UserFormPage = page(() => import('./iam/users/UserFormPage.tsx'), 'access')
 const UserImportPage = page(() => import('./iam/users/UserImportPage.tsx'), 'access')
 const RolesPage = page(() => import('./iam/roles/RolesPage.tsx'), 'access')
@@ -84,6 +95,7 @@ const SettingsPage = page(() => import('./settings/SettingsPage.tsx'), 'settings
 const SessionsPage = page(() => import('./iam/SessionsPage.tsx'), 'account')
 const ApiKeysPage = page(() => import('./iam/ApiKeysPage.tsx'), 'access')
 const ProfilePage = page(() => import('./iam/ProfilePage.tsx'), 'access', 'account')
+const NotFoundPage = page(() => import('./frame/NotFoundPage.tsx'))
 const GalleryPage = page(() => import('./gallery/GalleryPage.tsx'))
 
 /** The map of the product. */
@@ -121,6 +133,11 @@ export function App() {
       <Route path="/flow-runs/:id/compare" component={FlowRunComparePage} />
       <Route path="/approvals" component={ApprovalsPage} />
       <Route path="/approvals/new" component={StartPage} />
+      <Route path="/approvals/proxies" component={ProxiesPage} />
+      <Route path="/approvals/statistics" component={StatisticsPage} />
+      <Route path="/approvals/hand-overs" component={HandOversPage} />
+      <Route path="/approvals/hand-overs/new" component={NewHandOverPage} />
+      <Route path="/approvals/hand-overs/:id" component={HandOverPage} />
       <Route path="/approvals/:id" component={ApprovalPage} />
       <Route path="/workflows" component={WorkflowsPage} />
       <Route path="/workflows/new" component={WorkflowDesignerPage} />

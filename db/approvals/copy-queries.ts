@@ -24,6 +24,18 @@ export async function copyNodeOf(db: DbOrTx, instanceId: number, userId: number)
   return copy?.node_id
 }
 
+/** Whether somebody has a copy that they have not seen. */
+export async function hasUnreadCopy(db: DbOrTx, instanceId: number, userId: number): Promise<boolean> {
+  const found = await db
+    .selectFrom('approval_cc')
+    .select('user_id')
+    .where('instance_id', '=', instanceId)
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null)
+    .executeTakeFirst()
+  return found !== undefined
+}
+
 /** Notes that somebody has seen their copy. */
 export async function markRead(db: DbOrTx, instanceId: number, userId: number): Promise<void> {
   await db

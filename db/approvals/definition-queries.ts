@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { WorkflowInput } from '../../domain/approvals/definition.ts'
+import { allNodes } from '../../domain/approvals/definition-rules.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
 import { type ApprovalPlan, approvalPlanFormat } from '../../domain/approvals/plan.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
@@ -206,6 +207,21 @@ export async function listStartableForms(db: DbOrTx, ids: number[]): Promise<Map
     .where('made.deleted_at', 'is', null)
     .execute()
   return new Map(rows.map(({ id, form_schema }) => [id, form_schema]))
+}
+
+/** What the nodes of definitions, gone ones included, are called at present, by definition and node. */
+export async function listNodeNames(db: DbOrTx, ids: number[]): Promise<Map<number, Map<string, string>>> {
+  const rows = await db
+    .selectFrom('workflow_definition')
+    .select(['id', 'nodes', 'edges'])
+    .where('id', 'in', [0, ...ids])
+    .execute()
+  return new Map(
+    rows.map(({ id, nodes, edges }) => {
+      const named = allNodes({ nodes, edges }).flatMap((node) => (node.name ? [[node.id, node.name] as const] : []))
+      return [id, new Map(named)]
+    }),
+  )
 }
 
 export async function listVersions(db: DbOrTx, workflowId: number) {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Directory } from '../../domain/approvals/people/request.ts'
 import { superAdminRole } from '../../domain/iam/builtin-roles.ts'
+import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { DbOrTx } from '../database.ts'
+import { visible } from '../iam/visible-rows.ts'
+import { containsText } from '../listing.ts'
 
 /** Who may be asked in requests of a definition. */
 export function directoryOf(db: DbOrTx, workflowId: number): Directory {
@@ -24,9 +27,19 @@ export async function activeOf(db: DbOrTx, userIds: number[]): Promise<number[]>
   return asked.filter((id) => active.has(id))
 }
 
+/** Those who have a role, be it because one of theirs inherits from it. */
 export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]> {
   const rows = await activeUsers(db)
-    .where('id', 'in', (eb) => eb.selectFrom('user_role').select('user_id').where('role_id', '=', roleId))
+    .where(
+      sql<boolean>`id in (
+        with recursive heir (role_id) as (
+          select ${roleId}::bigint
+          union
+          select below.role_id from role_parent as below join heir on below.parent_id = heir.role_id
+        )
+        select user_id from user_role join heir using (role_id)
+      )`,
+    )
     .orderBy('id')
     .execute()
   return rows.map(({ id }) => id)
@@ -38,7 +51,7 @@ async function administratorsOf(db: DbOrTx): Promise<number[]> {
 }
 
 /** The heads of a department and of those above it, nearest first; null where one has none that can act. */
-async function headsAbove(db: DbOrTx, departmentId: number | null): Promise<(number | null)[]> {
+export async function headsAbove(db: DbOrTx, departmentId: number | null): Promise<(number | null)[]> {
   if (departmentId === null) return []
   const { rows } = await sql<{ head: number | null }>`
     with recursive line as (
@@ -63,6 +76,37 @@ export async function departmentOf(db: DbOrTx, userId: number): Promise<number |
   const user = await db.selectFrom('user').select('department_id').where('id', '=', userId).executeTakeFirst()
   return user?.department_id ?? null
 }
+
+export type Colleague = { id: number; name: string; username: string; department: string | null }
+
+/** Some of those who can act, by what their names hold, as far as the viewer may see them. */
+export async function listColleagues(
+  db: DbOrTx,
+  viewer: Viewer,
+  asked: { q: string } | { ids: number[] },
+): Promise<Colleague[]> {
+  const named = 'q' in asked && asked.q !== ''
+  return db
+    .selectFrom('user')
+    .leftJoin('department', 'department.id', 'user.department_id')
+    .select(['user.id', 'user.name', 'user.username', 'department.name as department'])
+    .where('user.status', '=', 'active')
+    .where('user.deleted_at', 'is', null)
+    .where(visible(viewer, 'user'))
+    .$if('ids' in asked, (query) => query.where('user.id', 'in', 'ids' in asked ? asked.ids : []))
+    .$if(named, (query) => {
+      const q = 'q' in asked ? asked.q : ''
+      return query.where((eb) =>
+        eb.or([containsText(sql.ref('user.name'), q), containsText(sql.ref('user.username'), q)]),
+      )
+    })
+    .orderBy('user.name')
+    .orderBy('user.id')
+    .limit('ids' in asked ? asked.ids.length : mostColleagues)
+    .execute()
+}
+
+const mostColleagues = 20
 
 /** Which of these there are, whether they can act or not. */
 export async function knownPeople(
@@ -93,6 +137,7 @@ async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: number): Pro
     .where('approval_proxy.user_id', 'in', userIds)
     .where('starts_at', '<=', sql<Date>`now()`)
     .where('ends_at', '>', sql<Date>`now()`)
+    .where('ended_at', 'is', null)
     .where(sql<boolean>`(workflow_ids = '{}' or ${workflowId} = any (workflow_ids))`)
     .where('user.status', '=', 'active')
     .where('user.deleted_at', 'is', null)

@@ -97,6 +97,25 @@ export async function claimFile(
   if (claimed.numUpdatedRows === 0n) throw notFound('文件', 'file')
 }
 
+export async function countFilesOf(db: DbOrTx, { table, id }: FileOwner): Promise<number> {
+  const { count } = await ofOwner(db, { table, id })
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export async function listFilesOf(db: DbOrTx, owner: FileOwner): Promise<StoredFile[]> {
+  return ofOwner(db, owner).select(fileColumns).orderBy('id').execute()
+}
+
+function ofOwner(db: DbOrTx, { table, id }: FileOwner) {
+  return db
+    .selectFrom('file')
+    .where('owner_table', '=', table)
+    .where('owner_id', '=', String(id))
+    .where('status', '=', 'ready')
+}
+
 /** With their record the files go too: hidden with this transaction, removed by housekeeping after it. */
 export async function releaseFiles(tx: Tx, { table, id }: FileOwner): Promise<void> {
   await tx

@@ -3,6 +3,7 @@ import type { ApprovalAction, ApprovalStatus } from '../../domain/approvals/appr
 import type { CallbackStatus, CallbackType } from '../../domain/approvals/callback.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
+import type { HandOverStatus, HandOverTaskStatus } from '../../domain/approvals/hand-over.ts'
 import type { MigrationStatus } from '../../domain/approvals/migration.ts'
 import type { MoveProblem } from '../../domain/approvals/move-request.ts'
 import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
@@ -166,6 +167,24 @@ export type ApprovalTables = {
     workflow_ids: Generated<number[]>
     starts_at: Time
     ends_at: Time
+    ended_at: OptionalTime
     reason: Generated<string>
+  }
+  approval_hand_over: Business & {
+    from_user_id: number
+    to_user_id: Nullable<number>
+    reason: Generated<string>
+    status: Generated<HandOverStatus>
+    attempt: Generated<number>
+    trace_id: string
+    ended_at: OptionalTime
+  }
+  approval_hand_over_task: Identified & {
+    hand_over_id: number
+    task_id: number
+    status: Generated<HandOverTaskStatus>
+    to_user_id: Nullable<number>
+    error_msg: NullableText
+    ended_at: OptionalTime
   }
 }

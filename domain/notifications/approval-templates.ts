@@ -84,4 +84,29 @@ export const approvalTemplates = {
       { subject: '${actorName} mentioned you in “${title}”', content: '${actorName} wrote in “${title}”:' },
     ),
   },
+  'approval.proxy': {
+    name: text('审批代理', 'Somebody decides for another'),
+    params: ['ownerName', 'proxyName', 'reason'],
+    texts: {
+      in_app: {
+        zh: { subject: '${proxyName} 将代 ${ownerName} 审批', content: '起止时间见代理设置。${reason}' },
+        en: {
+          subject: '${proxyName} will decide for ${ownerName}',
+          content: 'Their arrangement says from when to when. ${reason}',
+        },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] ${proxyName} 将代 ${ownerName} 审批',
+          content:
+            '<p>${userName}，您好：</p>\n<p>${proxyName} 将代 ${ownerName} 审批，起止时间见代理设置。</p>\n<p>${reason}</p>',
+        },
+        en: {
+          subject: '[${siteName}] ${proxyName} will decide for ${ownerName}',
+          content:
+            '<p>Hello ${userName},</p>\n<p>${proxyName} will decide in requests for ${ownerName}; their arrangement says from when to when.</p>\n<p>${reason}</p>',
+        },
+      },
+    },
+  },
 } as const

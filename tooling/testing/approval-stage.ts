@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { createApprovalActivities } from '../../activities/approvals/approval-activities.ts'
 import { createCallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
+import { createHandOverActivities } from '../../activities/approvals/hand-over-activities.ts'
 import { createMigrationActivities } from '../../activities/approvals/migration-activities.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
@@ -51,9 +52,17 @@ export type Person = { id: number; token: string }
 type Ground = Awaited<ReturnType<typeof openStageGround>>
 
 /** Everything that approvals need, and people who have no right but to be signed in. */
-export async function startApprovalStage({ env = {} }: { env?: Record<string, string> } = {}) {
+type AfterTask = Parameters<typeof createHandOverActivities>[0]['afterTask']
+
+export async function startApprovalStage({
+  env = {},
+  afterTask,
+}: {
+  env?: Record<string, string>
+  afterTask?: AfterTask
+} = {}) {
   const ground = await openStageGround(drawer, env)
-  const approvals = await startApprovalsOn(ground)
+  const approvals = await startApprovalsOn(ground, afterTask)
   return {
     ...ground,
     ...approvals,
@@ -65,13 +74,17 @@ export async function startApprovalStage({ env = {} }: { env?: Record<string, st
 }
 
 /** Approvals on a ground that others use, too. */
-export async function startApprovalsOn({ call, platform, api, token, temporal, database: { db } }: Ground) {
+export async function startApprovalsOn(
+  { call, platform, api, token, temporal, database: { db } }: Ground,
+  afterTask?: AfterTask,
+) {
   const egress = createEgress({ allow: '127.0.0.1', userAgent: 'OPS test' })
   const startWorker = () =>
     startTestWorker(
       {
         ...createApprovalActivities({ db }),
         ...createMigrationActivities({ db, temporal }),
+        ...createHandOverActivities({ db, temporal, ...(afterTask && { afterTask }) }),
         ...createCallbackActivities({ db, secrets: testSecrets, egress }),
       },
       approvalQueue,

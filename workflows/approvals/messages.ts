@@ -35,6 +35,9 @@ export type ApprovalOrder = OrderBase &
     | { action: 'comment'; userIds?: number[] | undefined }
     | { action: 'retry' }
     | { action: 'migrate'; toVersion: number }
+    | { action: 'cc'; userIds: number[] }
+    /** Told by a hand-over alone. `toUserId` null: the head above the request. */
+    | { action: 'hand_over'; handOverId: number; handedTaskId: number; fromUserId: number; toUserId: number | null }
   )
 
 /** How an instance stands after a step. `wakeInMs`: when something falls due by itself. */
@@ -165,3 +168,32 @@ export type CallbackStep =
 export type CallOutcome =
   | { result: 'done'; httpStatus: number; body: string }
   | { result: 'later' | 'refused'; reason: { zh: string; en: string }; body?: string }
+
+export type HandOverRequest = { handOverId: number }
+
+/** Answers when the hand-over has ended, with how it ended. What is handed over by then stays. */
+export const cancelHandOver = defineUpdate<string, [{ userId: number }]>('cancelHandOver')
+
+/** Tried again, a hand-over is a process of its own. */
+export function handOverWorkflowId({ id, attempt }: { id: number; attempt: number }): string {
+  return `approval-hand-over:${id}:${attempt}`
+}
+
+export function handOverStart(
+  handOver: { id: number; attempt: number },
+  { traceId, owner }: { traceId: string; owner: string },
+) {
+  return {
+    workflowType: 'approvalHandOverWorkflow',
+    workflowId: handOverWorkflowId(handOver),
+    taskQueue: approvalQueue,
+    args: [{ handOverId: handOver.id } satisfies HandOverRequest],
+    memo: { traceId },
+    searchAttributes: {
+      OpsKind: 'approval-hand-over',
+      OpsSubject: `approval-hand-over:${handOver.id}`,
+      OpsOwner: owner,
+      OpsTrace: traceId,
+    },
+  }
+}

@@ -152,6 +152,14 @@ test('callbacks that are called, given up, tried again, and begin their history 
 test('every recorded history is still replayed', async () => {
   expect(await replayHistories(histories)).toEqual([
     ...['callback-called.json', 'callback-continued.json', 'callback-given-up.json', 'callback-told.json'],
-    ...['continued.json', 'migrated.json', 'migration.json', 'returned.json', 'timed.json', 'withdrawn.json'],
+    ...[
+      'continued.json',
+      'handed-over.json',
+      'migrated.json',
+      'migration.json',
+      'returned.json',
+      'timed.json',
+      'withdrawn.json',
+    ],
   ])
 })

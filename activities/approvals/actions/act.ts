@@ -4,8 +4,10 @@ import { discard, resubmit, urge, withdraw } from './by-applicant.ts'
 import { comment } from './comment.ts'
 import { decide } from './decide.ts'
 import { addSigners, delegate, removeSigners, transfer } from './hand-on.ts'
+import { handOver } from './hand-over.ts'
 import { migrate } from './migrate.ts'
 import { sendBackTo } from './send-back-to.ts'
+import { sendCopy } from './send-copy.ts'
 import { tryAgain } from './try-again.ts'
 
 /** One file for what belongs together, one function for each verb. */
@@ -38,5 +40,9 @@ export function act(stage: Stage, order: ApprovalOrder): Promise<void> {
       return tryAgain(stage, order)
     case 'migrate':
       return migrate(stage, order)
+    case 'cc':
+      return sendCopy(stage, order)
+    case 'hand_over':
+      return handOver(stage, order)
   }
 }

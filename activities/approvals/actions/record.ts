@@ -1,13 +1,16 @@
 import { insertRecord } from '../../../db/approvals/record-queries.ts'
 import type { ApprovalOrder } from '../../../workflows/approvals/messages.ts'
 import type { Stage } from '../stage.ts'
+import { attach } from './attach.ts'
 
-/** Writes down what the actor did. */
+/** Writes down what the actor did, with the files that they send along. */
 export async function record(
-  { tx, instance, actor }: Stage,
-  { action, comment, attachments, key }: Exclude<ApprovalOrder, { action: 'retry' }>,
+  stage: Stage,
+  { action, comment, attachments, key }: Exclude<ApprovalOrder, { action: 'retry' | 'hand_over' }>,
   { node, task, details }: { node: string; task?: number; details?: Record<string, unknown> },
 ): Promise<void> {
+  const { tx, instance, actor } = stage
+  await attach(stage, attachments)
   await insertRecord(tx, {
     ...{ instanceId: instance.id, nodeId: node, taskId: task, approverId: actor.userId },
     ...{ action, comment, attachments, details, key },

@@ -43,6 +43,58 @@ export interface paths {
         /** Everyone’s API keys */
         get: operations["get_api_keys_all"];
     };
+    "/api/v1/approval-hand-overs": {
+        parameters: {
+        };
+        /** Whose tasks were handed over to whom, newest first */
+        get: operations["get_approval_hand_overs"];
+        /** Give all that somebody has to decide to another, or each task to the head above its request */
+        post: operations["post_approval_hand_overs"];
+    };
+    "/api/v1/approval-hand-overs/{id}": {
+        parameters: {
+        };
+        /** One hand-over, with how far it is */
+        get: operations["get_approval_hand_overs_id"];
+    };
+    "/api/v1/approval-hand-overs/{id}/cancel": {
+        parameters: {
+        };
+        /** End a hand-over; what is handed over by then stays */
+        post: operations["post_approval_hand_overs_id_cancel"];
+    };
+    "/api/v1/approval-hand-overs/{id}/retry": {
+        parameters: {
+        };
+        /** Try again what failed or was not reached, for another person where one is named */
+        post: operations["post_approval_hand_overs_id_retry"];
+    };
+    "/api/v1/approval-hand-overs/{id}/tasks": {
+        parameters: {
+        };
+        /** What came of each task */
+        get: operations["get_approval_hand_overs_id_tasks"];
+    };
+    "/api/v1/approval-hand-overs/preview": {
+        parameters: {
+        };
+        /** What somebody has to decide, and where definitions name them */
+        get: operations["get_approval_hand_overs_preview"];
+    };
+    "/api/v1/approval-proxies": {
+        parameters: {
+        };
+        /** Who decides for whom, and when; `scope=all` needs `approval:operate` */
+        get: operations["get_approval_proxies"];
+        /** Have somebody decide in one’s place for a while; for somebody else it needs `approval:operate` */
+        post: operations["post_approval_proxies"];
+    };
+    "/api/v1/approval-proxies/{id}/end": {
+        parameters: {
+        };
+        /** Take an arrangement back from now on */
+        post: operations["post_approval_proxies_id_end"];
+    };
     "/api/v1/approvals": {
         parameters: {
         };
@@ -80,6 +132,12 @@ export interface paths {
         };
         /** Let a callback or service pass without it; needs the right to step into requests */
         post: operations["post_approvals_id_callbacks_callback_id_skip"];
+    };
+    "/api/v1/approvals/{id}/cc": {
+        parameters: {
+        };
+        /** Let others read along */
+        post: operations["post_approvals_id_cc"];
     };
     "/api/v1/approvals/{id}/comment": {
         parameters: {
@@ -159,6 +217,12 @@ export interface paths {
         /** Take an own request back into a draft */
         post: operations["post_approvals_id_withdraw"];
     };
+    "/api/v1/approvals/bulk-decide": {
+        parameters: {
+        };
+        /** Agree to or refuse several requests, each on its own */
+        post: operations["post_approvals_bulk_decide"];
+    };
     "/api/v1/approvals/choices/departments": {
         parameters: {
         };
@@ -176,6 +240,18 @@ export interface paths {
         };
         /** How many requests wait for the caller, and how many copies are not read yet */
         get: operations["get_approvals_counts"];
+    };
+    "/api/v1/approvals/people": {
+        parameters: {
+        };
+        /** People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them */
+        get: operations["get_approvals_people"];
+    };
+    "/api/v1/approvals/statistics": {
+        parameters: {
+        };
+        /** How many requests came and went in a period, and what they waited for, as far as the caller may see them */
+        get: operations["get_approvals_statistics"];
     };
     "/api/v1/audit-logs": {
         parameters: {
@@ -923,7 +999,7 @@ export interface paths {
     "/api/v1/notifications/stream": {
         parameters: {
         };
-        /** What every open console shows, live: events `unread` {unread} and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message} */
+        /** What every open console shows, live: events `unread` {unread}, `approvals` (as in /approvals/counts) and `scheduler` (as in /scheduler/state); ends with the session, saying why by `closed` {code, reason, message} */
         get: operations["get_notifications_stream"];
     };
     "/api/v1/notifications/unread-count": {
@@ -1454,6 +1530,12 @@ export interface components {
             field_rights: {
                 [key: string]: "write" | "read" | "hidden";
             };
+            files: {
+                content_type: string;
+                id: number;
+                name: string;
+                size: number;
+            }[];
             form_data: {
                 [key: string]: components["schemas"]["Json"];
             };
@@ -1889,6 +1971,21 @@ export interface components {
             workflow_name: string;
             workflow_version: number;
         };
+        ApprovalBulk: {
+            items: {
+                /** @description What the action alone would have answered */
+                code?: number;
+                id: number;
+                /** @enum {string} */
+                outcome: "done" | "refused";
+                reason?: string;
+                /**
+                 * @description Of the request, once it is done
+                 * @enum {string}
+                 */
+                status?: "draft" | "pending" | "approved" | "rejected" | "cancelled";
+            }[];
+        };
         ApprovalCallbackState: {
             /** @description What the caller may do about it right now */
             actions: ("retry" | "skip")[];
@@ -1923,6 +2020,36 @@ export interface components {
             target_name: string | null;
             /** @enum {string} */
             type: "webhook" | "job" | "flow" | "config" | "notify";
+        };
+        ApprovalHandOver: {
+            attempt: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            created_by_name: string | null;
+            done: number;
+            /** Format: date-time */
+            ended_at: string | null;
+            failed: number;
+            from_name: string;
+            from_user_id: number;
+            id: number;
+            reason: string;
+            /** @description Tasks that were decided, or somebody else’s, before their turn came */
+            skipped: number;
+            /** @enum {string} */
+            status: "running" | "done" | "failed" | "cancelled";
+            to_name: string | null;
+            /** @description Null: each task goes to the head above its request */
+            to_user_id: number | null;
+            trace_id: string;
+            /** @description Tasks that wait for their turn */
+            waiting: number;
+        };
+        ApprovalHandOverDetail: components["schemas"]["ApprovalHandOver"] & {
+            /** @enum {boolean} */
+            deferred?: true;
+            temporal_url?: string;
         };
         ApprovalMigration: {
             /** Format: date-time */
@@ -1964,6 +2091,32 @@ export interface components {
                 title: string;
             }[];
         };
+        ApprovalProxy: {
+            /** Format: date-time */
+            created_at: string;
+            created_by: number | null;
+            /**
+             * Format: date-time
+             * @description When it was taken back before its time
+             */
+            ended_at: string | null;
+            /** Format: date-time */
+            ends_at: string;
+            id: number;
+            /** @description Who decides meanwhile */
+            proxy_id: number;
+            proxy_name: string | null;
+            reason: string;
+            /** Format: date-time */
+            starts_at: string;
+            /** @enum {string} */
+            state: "upcoming" | "current" | "ended";
+            /** @description Who is away */
+            user_id: number;
+            user_name: string;
+            /** @description In which definitions; none: in all */
+            workflow_ids: number[];
+        };
         ApprovalRecord: {
             /** @enum {string} */
             action: "submit" | "approve" | "reject" | "return" | "transfer" | "delegate" | "add_approver" | "remove_approver" | "withdraw" | "urge" | "comment" | "resubmit" | "discard" | "cc" | "timeout" | "auto" | "migrate";
@@ -1981,6 +2134,49 @@ export interface components {
             instance_id: number;
             node_id: string;
             node_name: string | null;
+        };
+        ApprovalStatistics: {
+            days: {
+                day: string;
+                ended: number;
+                submitted: number;
+            }[];
+            definitions: {
+                approved: number;
+                average_seconds: number | null;
+                cancelled: number;
+                p95_seconds: number | null;
+                /** @description Under way now */
+                pending: number;
+                rejected: number;
+                submitted: number;
+                workflow_id: number;
+                workflow_name: string;
+            }[];
+            /** @description Those at which the most time passed come first */
+            nodes: {
+                average_seconds: number | null;
+                node_id: string;
+                node_name: string | null;
+                /** Format: date-time */
+                oldest_open_at: string | null;
+                open: number;
+                p95_seconds: number | null;
+                total_seconds: number;
+                visits: number;
+                workflow_id: number;
+                workflow_name: string;
+            }[];
+            people: {
+                average_seconds: number | null;
+                decided: number;
+                /** Format: date-time */
+                oldest_open_at: string | null;
+                open: number;
+                p95_seconds: number | null;
+                user_id: number;
+                user_name: string;
+            }[];
         };
         ApprovalTask: {
             assignee_id: number;
@@ -2132,6 +2328,12 @@ export interface components {
             /** @description ISO weekdays, 1 is Monday */
             weekends: number[];
             workdays: string[];
+        };
+        Colleague: {
+            department: string | null;
+            id: number;
+            name: string;
+            username: string;
         };
         Confirmation: {
             /** Format: date-time */
@@ -3028,6 +3230,42 @@ export interface components {
             updated_by?: number | null;
             updated_by_name?: string | null;
             version?: number;
+        };
+        HandedTask: {
+            /** Format: date-time */
+            ended_at: string | null;
+            error_msg: string | null;
+            id: number;
+            instance_id: number;
+            node_id: string;
+            /** @enum {string} */
+            status: "waiting" | "done" | "skipped" | "failed";
+            task_id: number;
+            title: string;
+            to_name: string | null;
+            to_user_id: number | null;
+        };
+        HandOverPreview: {
+            definitions: {
+                /** @enum {string} */
+                as: "approver" | "copy" | "when_nobody" | "when_late";
+                node_id: string;
+                node_name: string | null;
+                workflow_id: number;
+                workflow_name: string;
+            }[];
+            /** @description Departments whose head they are */
+            departments: number;
+            /** @description Tasks whose turn has not come */
+            held: number;
+            /** @description Tasks that wait for this person */
+            open: number;
+            /** @description Their own requests that are under way; these stay theirs */
+            own_requests: number;
+            /** @description Arrangements by which they decide for others */
+            proxies: number;
+            /** @description In so many requests */
+            requests: number;
         };
         IdentityProvider: {
             allowed_tenants: string[];
@@ -5149,6 +5387,341 @@ export interface operations {
             };
         };
     };
+    get_approval_hand_overs: {
+        parameters: {
+            query?: {
+                from_user_id?: number;
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id, created_at, ended_at */
+                sort?: string;
+                status?: "running" | "done" | "failed" | "cancelled";
+            };
+        };
+        responses: {
+            /** @description Whose tasks were handed over to whom, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApprovalHandOver"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approval_hand_overs: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from_user_id: number;
+                    /** @default  */
+                    reason?: string;
+                    /** @default null */
+                    to_user_id?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Give all that somebody has to decide to another, or each task to the head above its request */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalHandOverDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approval_hand_overs_id: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description One hand-over, with how far it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalHandOverDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approval_hand_overs_id_cancel: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description End a hand-over; what is handed over by then stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalHandOverDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approval_hand_overs_id_retry: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to_user_id?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Try again what failed or was not reached, for another person where one is named */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalHandOverDetail"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approval_hand_overs_id_tasks: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                /** @description Fields by comma, - for descending: id */
+                sort?: string;
+                status?: "waiting" | "done" | "skipped" | "failed";
+            };
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description What came of each task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["HandedTask"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approval_hand_overs_preview: {
+        parameters: {
+            query: {
+                from_user_id: number;
+            };
+        };
+        responses: {
+            /** @description What somebody has to decide, and where definitions name them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["HandOverPreview"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approval_proxies: {
+        parameters: {
+            query?: {
+                page?: number;
+                page_size?: number;
+                /** @description Text to look for */
+                q?: string;
+                scope?: "own" | "all";
+                /** @description Fields by comma, - for descending: id, starts_at, ends_at, created_at */
+                sort?: string;
+                state?: "upcoming" | "current" | "ended";
+                user_id?: number;
+            };
+        };
+        responses: {
+            /** @description Who decides for whom, and when; `scope=all` needs `approval:operate` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["ApprovalProxy"][];
+                            page: number;
+                            page_size: number;
+                            pages: number;
+                            total: number;
+                            /**
+                             * @description Of very long lists: `total` is about right
+                             * @enum {boolean}
+                             */
+                            total_estimated?: true;
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approval_proxies: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    ends_at: string;
+                    proxy_id: number;
+                    /** @default  */
+                    reason?: string;
+                    /** Format: date-time */
+                    starts_at: string;
+                    user_id?: number;
+                    /** @default [] */
+                    workflow_ids?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Have somebody decide in one’s place for a while; for somebody else it needs `approval:operate` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalProxy"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approval_proxies_id_end: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        responses: {
+            /** @description Take an arrangement back from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalProxy"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_approvals: {
         parameters: {
             query?: {
@@ -5389,6 +5962,40 @@ export interface operations {
         };
         responses: {
             /** @description Let a callback or service pass without it; needs the right to step into requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["Approval"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    post_approvals_id_cc: {
+        parameters: {
+            path: {
+                id: number;
+            };
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attachments?: number[];
+                    comment?: string;
+                    user_ids: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Let others read along */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5873,6 +6480,41 @@ export interface operations {
             };
         };
     };
+    post_approvals_bulk_decide: {
+        parameters: {
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    action: "approve" | "reject";
+                    comment?: string;
+                    items: {
+                        id: number;
+                        task_id?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Agree to or refuse several requests, each on its own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalBulk"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_approvals_choices_departments: {
         parameters: {
             query?: {
@@ -5956,6 +6598,63 @@ export interface operations {
                             cc_unread: number;
                             todo: number;
                         };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_people: {
+        parameters: {
+            query?: {
+                /** @description Instead of looking for a name: those with these ids, by comma */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: components["schemas"]["Colleague"][];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_statistics: {
+        parameters: {
+            query: {
+                from: string;
+                timezone?: string;
+                to: string;
+                workflow_id?: number;
+            };
+        };
+        responses: {
+            /** @description How many requests came and went in a period, and what they waited for, as far as the caller may see them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalStatistics"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -22,6 +22,7 @@ import { createFormDraft } from './form/create-form-draft.ts'
 import { RequestForm } from './form/RequestForm.tsx'
 import { HeldNotice } from './HeldNotice.tsx'
 import { PredictedPath } from './rehearsal/PredictedPath.tsx'
+import { SayBox } from './SayBox.tsx'
 import { Timeline } from './Timeline.tsx'
 
 const liveMs = 5_000
@@ -90,6 +91,7 @@ function ApprovalView(props: { approval: Approval }) {
           <Section title={words().timeline}>
             <Timeline approval={props.approval} />
           </Section>
+          <SayBox approval={props.approval} />
         </div>
         <div>
           <Facts items={factsOf(props.approval)} />

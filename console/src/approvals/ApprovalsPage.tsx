@@ -1,7 +1,14 @@
+import ArrowRightLeft from 'lucide-solid/icons/arrow-right-left'
+import ChartColumn from 'lucide-solid/icons/chart-column'
+import Check from 'lucide-solid/icons/check'
+import Plane from 'lucide-solid/icons/plane'
 import Send from 'lucide-solid/icons/send'
 import Stamp from 'lucide-solid/icons/stamp'
+import X from 'lucide-solid/icons/x'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { createList } from '../api/create-list.ts'
 import { t } from '../i18n/language.ts'
+import { can } from '../session/session.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { countParam, createUrlState, tabParam, textParam } from '../ui/create-url-state.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -15,6 +22,12 @@ import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
 import { ApprovalBadge } from './ApprovalBadge.tsx'
 import { type ApprovalBrief, approvalsQuery } from './approval-queries.ts'
+import { createApprovalCounts } from './create-approval-counts.ts'
+import type { BulkOrder } from './people/BulkDecideDialog.tsx'
+
+const BulkDecideDialog = lazy(() =>
+  import('./people/BulkDecideDialog.tsx').then((module) => ({ default: module.BulkDecideDialog })),
+)
 
 const boxes = ['todo', 'done', 'mine', 'cc'] as const
 const liveMs = 10_000
@@ -22,6 +35,8 @@ const liveMs = 10_000
 /** Everybody's own requests: nobody needs a right for them. */
 export default function ApprovalsPage() {
   const words = () => t().approvals
+  const counts = createApprovalCounts()
+  const [bulk, setBulk] = createSignal<BulkOrder>()
   const state = createUrlState({
     box: tabParam(boxes),
     q: textParam(),
@@ -39,6 +54,9 @@ export default function ApprovalsPage() {
     }),
     everyMs: liveMs,
   }))
+  const countOf = { todo: () => counts().todo, cc: () => counts().cc_unread, done: () => 0, mine: () => 0 }
+  const decideAll = (action: BulkOrder['action']) => (ids: number[]) =>
+    setBulk({ action, requests: (list.rows() ?? []).filter(({ id }) => ids.includes(id)) })
   return (
     <>
       <PageHeader
@@ -46,14 +64,17 @@ export default function ApprovalsPage() {
         count={list.count()}
         description={words().description}
         actions={
-          <ButtonLink href="/approvals/new" variant="primary" icon={Send}>
-            {words().startNew}
-          </ButtonLink>
+          <>
+            <OtherPages />
+            <ButtonLink href="/approvals/new" variant="primary" icon={Send}>
+              {words().startNew}
+            </ButtonLink>
+          </>
         }
       />
       <Tabs
         label={words().box}
-        tabs={boxes.map((id) => ({ id, label: words().boxes[id] }))}
+        tabs={boxes.map((id) => ({ id, label: words().boxes[id], count: countOf[id]() || undefined }))}
         value={state.box}
         onChange={(box) => state.set({ box, page: 1 })}
       />
@@ -72,6 +93,12 @@ export default function ApprovalsPage() {
           paging={pagingOf(state)}
           sort={state.sort}
           onSort={(sort) => state.set({ sort })}
+          {...(state.box === 'todo' && {
+            bulkActions: [
+              { label: t().approvalPeople.agree, icon: Check, run: decideAll('approve') },
+              { label: t().approvalPeople.refuse, icon: X, run: decideAll('reject'), isDangerous: true },
+            ],
+          })}
           rowHref={(approval) => `/approvals/${approval.id}`}
           empty={
             <EmptyState icon={Stamp} title={words().emptyTitle[state.box]}>
@@ -80,6 +107,34 @@ export default function ApprovalsPage() {
           }
         />
       </TabPanel>
+      <Show when={bulk()}>
+        {(order) => (
+          <Suspense>
+            <BulkDecideDialog order={order()} onClose={() => setBulk(undefined)} />
+          </Suspense>
+        )}
+      </Show>
+    </>
+  )
+}
+
+function OtherPages() {
+  const words = () => t().approvalPeople
+  return (
+    <>
+      <ButtonLink icon={Plane} href="/approvals/proxies">
+        {words().proxies}
+      </ButtonLink>
+      <Show when={can('approval:operate')}>
+        <ButtonLink icon={ArrowRightLeft} href="/approvals/hand-overs">
+          {words().handOvers}
+        </ButtonLink>
+      </Show>
+      <Show when={can('approval:read')}>
+        <ButtonLink icon={ChartColumn} href="/approvals/statistics">
+          {words().statistics}
+        </ButtonLink>
+      </Show>
     </>
   )
 }

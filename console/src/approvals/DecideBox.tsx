@@ -8,6 +8,8 @@ import { Select } from '../ui/Select.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
 import type { Approval } from './approval-queries.ts'
 import { createApprovalActions, type Verb } from './create-approval-actions.ts'
+import { AttachField } from './files/AttachField.tsx'
+import type { RequestFile } from './files/file-actions.ts'
 import type { FormDraft } from './form/create-form-draft.ts'
 
 const takesForm: Verb[] = ['approve', 'reject', 'resubmit']
@@ -17,6 +19,7 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
   const words = () => t().approvals
   const { act } = createApprovalActions(() => props.approval.id, { onRefused: (error) => props.form.refuse(error) })
   const [comment, setComment] = createSignal('')
+  const [files, setFiles] = createSignal<RequestFile[]>([])
   const [target, setTarget] = createSignal<string>()
   const may = (verb: Verb): boolean => props.approval.actions.includes(verb)
   const targets = () =>
@@ -33,14 +36,17 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
   async function run(verb: Verb): Promise<void> {
     const extra = verb === 'return' ? { to_node: returnTo() } : {}
     const filled = takesForm.includes(verb) ? { form_data: props.form.changed() } : {}
-    if (!(await act(verb, { comment: comment(), ...extra, ...filled }))) return
+    const attachments = files().map(({ id }) => id)
+    const sent = attachments.length > 0 ? { attachments } : {}
+    if (!(await act(verb, { comment: comment(), ...sent, ...extra, ...filled }))) return
     setComment('')
+    setFiles([])
     if (takesForm.includes(verb)) props.form.forget()
   }
   return (
-    <Show when={title() ?? may('comment')}>
+    <Show when={title()}>
       <section class="grid gap-3 rounded border border-line bg-surface px-4 py-4">
-        <Show when={title()}>{(text) => <h2 class="text-sm font-semibold">{text()}</h2>}</Show>
+        <h2 class="text-sm font-semibold">{title()}</h2>
         <Show when={may('resubmit')}>
           <p class="text-sm text-ink-2">
             {props.approval.status === 'draft' ? words().draftBody : words().resubmitBody}
@@ -54,6 +60,7 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
           value={comment()}
           onChange={setComment}
         />
+        <AttachField files={files()} onChange={setFiles} />
         <div class="flex flex-wrap items-end gap-2">
           <Show when={may('approve')}>
             <Button variant="primary" icon={Check} onClick={() => run('approve')}>
@@ -68,9 +75,6 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
               {words().verbs.resubmit}
             </Button>
             <Button onClick={() => run('discard')}>{words().verbs.discard}</Button>
-          </Show>
-          <Show when={may('comment') && !may('approve') && comment().trim() !== ''}>
-            <Button onClick={() => run('comment')}>{words().verbs.comment}</Button>
           </Show>
         </div>
         <Show when={may('return') && targets().length > 0}>

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import { t } from '../i18n/language.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import type { Approval } from './approval-queries.ts'
+import { FileList } from './files/FileList.tsx'
 
 /** What a rule did may be that it could do nothing. */
 function doneBy({ action, details }: Approval['records'][number]): string {
@@ -13,6 +14,7 @@ function doneBy({ action, details }: Approval['records'][number]): string {
 /** What happened to a request, oldest first, and at the end whom it waits for. */
 export function Timeline(props: { approval: Approval }) {
   const words = () => t().approvals
+  const filesOf = (ids: number[]) => props.approval.files.filter(({ id }) => ids.includes(id))
   const open = () => props.approval.tasks.filter(({ status }) => status === 'open')
   return (
     <ol class="grid gap-3 border-l border-line pl-4">
@@ -28,6 +30,9 @@ export function Timeline(props: { approval: Approval }) {
             </p>
             <Show when={record.comment}>
               {(text) => <p class="mt-0.5 break-words whitespace-pre-line text-ink-2">{text()}</p>}
+            </Show>
+            <Show when={record.attachments.length > 0}>
+              <FileList files={filesOf(record.attachments)} />
             </Show>
           </li>
         )}

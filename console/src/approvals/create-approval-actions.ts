@@ -6,7 +6,12 @@ import { toast } from '../ui/toast.ts'
 import { refreshApprovals } from './approval-queries.ts'
 
 export type Verb = keyof ReturnType<typeof t>['approvals']['verbs']
-type Extra = { comment?: string; to_node?: string; form_data?: Record<string, unknown> | undefined }
+type Extra = {
+  comment?: string
+  to_node?: string
+  attachments?: number[]
+  form_data?: Record<string, unknown> | undefined
+}
 
 /** What somebody does to a request; pressing twice does it once. */
 export function createApprovalActions(id: () => number, { onRefused }: { onRefused?: (error: unknown) => void } = {}) {
@@ -18,8 +23,7 @@ export function createApprovalActions(id: () => number, { onRefused }: { onRefus
     const body = { ...extra, ...(said && { comment: said }) }
     const options = { params: { path: { id: id() } }, ...once(intent.keyFor([id(), verb, body])) }
     try {
-      if (verb === 'comment') await api.POST('/api/v1/approvals/{id}/comment', { ...options, body: { comment: said } })
-      else await api.POST(`/api/v1/approvals/{id}/${verb}`, { ...options, body })
+      await api.POST(`/api/v1/approvals/{id}/${verb}`, { ...options, body })
       intent.done()
       toast.success(t().approvals.done[verb])
       return true

@@ -3,7 +3,7 @@ import { t } from '../i18n/language.ts'
 import { ButtonLink } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 
-export function NotFoundPage() {
+export default function NotFoundPage() {
   return (
     <EmptyState
       icon={FileQuestionMark}

@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import PanelLeft from 'lucide-solid/icons/panel-left'
-import { For, Show } from 'solid-js'
+import { For, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { t } from '../i18n/language.ts'
 import { IconButton } from '../ui/IconButton.tsx'
@@ -79,7 +79,12 @@ function NavigationLink(props: { item: NavigationItem; isCollapsed: boolean; onC
         onClick={() => props.onChoose?.()}
       >
         <Dynamic component={props.item.icon} size={16} class="shrink-0" aria-hidden="true" />
-        <Show when={!props.isCollapsed}>{props.item.label()}</Show>
+        <Show when={!props.isCollapsed}>
+          {props.item.label()}
+          <Suspense>
+            <Dynamic component={props.item.count} />
+          </Suspense>
+        </Show>
       </A>
     </li>
   )

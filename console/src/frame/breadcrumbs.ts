@@ -28,6 +28,7 @@ const backfills = (nav: Nav): Crumb[] => [
 const approvals = (nav: Nav): Crumb[] => [{ label: nav.approvals, href: '/approvals' }]
 
 const workflows = (nav: Nav): Crumb[] => [...approvals(nav), { label: nav.workflows, href: '/workflows' }]
+const approval = (nav: Nav): Crumb[] => [...approvals(nav), { label: nav.approval }]
 
 const flows = (nav: Nav): Crumb[] => [{ label: t().frame.groups.flows }, { label: nav.flows, href: '/flows' }]
 
@@ -121,14 +122,22 @@ const trails: Record<string, (nav: Nav) => Crumb[]> = {
   '/_ui': (nav) => [{ label: nav.gallery }],
 }
 
+/** What stands below approvals names itself. */
+function trailOf(pattern: string): Crumb[] | undefined {
+  return (trails[pattern] ?? (pattern.startsWith('/approvals/') ? approval : undefined))?.(t().frame.nav)
+}
+
 /** The way to a page as one line, for lists that speak of pages; the pattern itself when it is none of ours. */
 export function pageName(pattern: string): string {
-  const trail = trails[pattern]?.(t().frame.nav)
-  return trail?.map((crumb) => crumb.label).join(' / ') ?? pattern
+  return (
+    trailOf(pattern)
+      ?.map((crumb) => crumb.label)
+      .join(' / ') ?? pattern
+  )
 }
 
 export function crumbsOf(pattern: string): Crumb[] {
-  const trail = trails[pattern || '/']?.(t().frame.nav) ?? []
+  const trail = trailOf(pattern || '/') ?? []
   const name = title()?.()
   return trail.map((crumb, index) => (name && index === trail.length - 1 ? { ...crumb, label: name } : crumb))
 }

@@ -22,6 +22,7 @@ import ShieldCheck from 'lucide-solid/icons/shield-check'
 import Stamp from 'lucide-solid/icons/stamp'
 import Users from 'lucide-solid/icons/users'
 import Workflow from 'lucide-solid/icons/workflow'
+import { type Component, lazy } from 'solid-js'
 import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
@@ -32,15 +33,21 @@ export type NavigationItem = {
   href: string
   icon: Icon
   permission?: PermissionCode | PermissionCode[]
+  /** How much waits behind it. */
+  count?: Component
 }
 export type NavigationGroup = { label?: () => string; items: NavigationItem[] }
+
+const ApprovalCount = lazy(() =>
+  import('../approvals/ApprovalCount.tsx').then((module) => ({ default: module.ApprovalCount })),
+)
 
 /** The product's groups, as far as they are built. */
 const groups: NavigationGroup[] = [
   {
     items: [
       { label: () => t().frame.nav.home, href: '/', icon: House },
-      { label: () => t().frame.nav.approvals, href: '/approvals', icon: Stamp },
+      { label: () => t().frame.nav.approvals, href: '/approvals', icon: Stamp, count: ApprovalCount },
       { label: () => t().frame.nav.workflows, href: '/workflows', icon: Route, permission: 'menu:workflows' },
     ],
   },

@@ -2,6 +2,7 @@ import type { zh } from './zh/index.ts'
 import type * as access from './zh/parts/access.ts'
 import type * as account from './zh/parts/account.ts'
 import type * as approvalForm from './zh/parts/approval-form.ts'
+import type * as approvalPeople from './zh/parts/approval-people.ts'
 import type * as approvals from './zh/parts/approvals.ts'
 import type * as designer from './zh/parts/designer.ts'
 import type * as diagram from './zh/parts/diagram.ts'
@@ -27,6 +28,7 @@ export type TextParts = {
   access: typeof access
   account: typeof account
   'approval-form': typeof approvalForm
+  'approval-people': typeof approvalPeople
   approvals: typeof approvals
   designer: typeof designer
   diagram: typeof diagram
@@ -50,6 +52,7 @@ export type Dictionary = CommonTexts &
   TextParts['access'] &
   TextParts['account'] &
   TextParts['approval-form'] &
+  TextParts['approval-people'] &
   TextParts['approvals'] &
   TextParts['designer'] &
   TextParts['diagram'] &

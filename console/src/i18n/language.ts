@@ -16,6 +16,10 @@ const partLoaders: PartLoaders = {
     zh: () => import('./zh/parts/approval-form.ts'),
     en: () => import('./en/parts/approval-form.ts'),
   },
+  'approval-people': {
+    zh: () => import('./zh/parts/approval-people.ts'),
+    en: () => import('./en/parts/approval-people.ts'),
+  },
   approvals: { zh: () => import('./zh/parts/approvals.ts'), en: () => import('./en/parts/approvals.ts') },
   designer: { zh: () => import('./zh/parts/designer.ts'), en: () => import('./en/parts/designer.ts') },
   diagram: { zh: () => import('./zh/parts/diagram.ts'), en: () => import('./en/parts/diagram.ts') },

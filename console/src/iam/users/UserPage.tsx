@@ -34,6 +34,9 @@ const PermissionList = lazy(() =>
   import('../roles/PermissionList.tsx').then((module) => ({ default: module.PermissionList })),
 )
 
+const HandOverOffer = lazy(() =>
+  import('../../approvals/people/HandOverOffer.tsx').then((module) => ({ default: module.HandOverOffer })),
+)
 const LoginList = lazy(() => import('../../audit/LoginList.tsx').then((module) => ({ default: module.LoginList })))
 const ChangeList = lazy(() => import('../../audit/ChangeList.tsx').then((module) => ({ default: module.ChangeList })))
 
@@ -72,6 +75,11 @@ function UserView(props: { user: User }) {
         description={props.user.username}
         actions={<UserButtons user={props.user} />}
       />
+      <Show when={can('approval:operate')}>
+        <Suspense>
+          <HandOverOffer userId={props.user.id} isLeaving={props.user.status === 'disabled'} />
+        </Suspense>
+      </Show>
       <Tabs
         label={props.user.name}
         tabs={shown().map((id) => ({ id, label: t().users.tabs[id] }))}

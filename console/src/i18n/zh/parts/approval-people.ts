@@ -1,0 +1,1 @@
+export { approvalPeople } from '../approval-people.ts'
