@@ -1,6 +1,6 @@
 import { batch, createMemo, createSignal } from 'solid-js'
 import type { FieldType, FormSchema } from '../../../../domain/approvals/form.ts'
-import { flushDrafts } from '../../flows/designer/panel/draft-text.ts'
+import { flushDrafts } from '../../designer/panel/draft-text.ts'
 import {
   type AnyField,
   change,
