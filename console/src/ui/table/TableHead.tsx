@@ -31,6 +31,7 @@ export function TableHead<Row extends { id: number }>(props: TableHeadProps<Row>
               label={t().ui.selectAll}
               checked={table().getIsAllPageRowsSelected()}
               indeterminate={table().getIsSomePageRowsSelected() && !table().getIsAllPageRowsSelected()}
+              disabled={table().getRowModel().rows.length === 0}
               onChange={() => table().toggleAllPageRowsSelected()}
             />
           </th>
