@@ -80,7 +80,7 @@ describe('an administrator', () => {
     const { page } = person
     await page.goto('/jobs/new')
     await page.getByLabel(zh.jobs.name, { exact: true }).fill('区域日报')
-    await page.getByText(zh.jobKinds.types.sql, { exact: true }).click()
+    await page.getByText(zh.jobs.jobTypes.sql, { exact: true }).click()
     await page.getByRole('combobox', { name: zh.jobKinds.datasource }).click()
     await page.getByRole('option', { name: '订单库' }).click()
     await page.locator('.cm-content').first().fill('select region, amount, {today} as day from sale order by amount')
@@ -99,7 +99,7 @@ describe('an administrator', () => {
     const { page } = person
     await page.goto('/jobs/new')
     await page.getByLabel(zh.jobs.name, { exact: true }).fill('python')
-    await page.getByText(zh.jobKinds.types.python, { exact: true }).click()
+    await page.getByText(zh.jobs.jobTypes.python, { exact: true }).click()
     await page.getByText('import json').waitFor()
     await page.locator('.cm-content').first().fill('print("from", 1 + 1)')
     await picture('job-python')
@@ -107,7 +107,7 @@ describe('an administrator', () => {
     const drawer = page.getByRole('dialog')
     await drawer.getByText('from 2').waitFor({ timeout: 60_000 })
     await page.keyboard.press('Escape')
-    await page.getByText(zh.jobKinds.types.rpc, { exact: true }).click()
+    await page.getByText(zh.jobs.jobTypes.rpc, { exact: true }).click()
     await page.getByLabel(zh.jobKinds.target, { exact: true }).waitFor()
     await picture('job-rpc')
   })

@@ -75,7 +75,7 @@ describe('a new user', () => {
       .first()
       .click()
     await page.getByLabel(zh.jobs.name, { exact: true }).fill('first job')
-    await page.getByText(zh.jobKinds.types.shell).click()
+    await page.getByText(zh.jobs.jobTypes.shell).click()
     await page.locator('.cm-content').first().fill(script)
     await page.getByRole('button', { name: zh.jobs.create }).click()
 

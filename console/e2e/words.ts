@@ -11,7 +11,9 @@ import * as enFlowRuns from '../src/i18n/en/parts/flow-runs.ts'
 import * as enFlows from '../src/i18n/en/parts/flows.ts'
 import * as enFormDesigner from '../src/i18n/en/parts/form-designer.ts'
 import * as enHome from '../src/i18n/en/parts/home.ts'
+import * as enJobKinds from '../src/i18n/en/parts/job-kinds.ts'
 import * as enJobs from '../src/i18n/en/parts/jobs.ts'
+import * as enLog from '../src/i18n/en/parts/log.ts'
 import * as enMessages from '../src/i18n/en/parts/messages.ts'
 import * as enMigration from '../src/i18n/en/parts/migration.ts'
 import * as enRehearsal from '../src/i18n/en/parts/rehearsal.ts'
@@ -31,7 +33,9 @@ import * as zhFlowRuns from '../src/i18n/zh/parts/flow-runs.ts'
 import * as zhFlows from '../src/i18n/zh/parts/flows.ts'
 import * as zhFormDesigner from '../src/i18n/zh/parts/form-designer.ts'
 import * as zhHome from '../src/i18n/zh/parts/home.ts'
+import * as zhJobKinds from '../src/i18n/zh/parts/job-kinds.ts'
 import * as zhJobs from '../src/i18n/zh/parts/jobs.ts'
+import * as zhLog from '../src/i18n/zh/parts/log.ts'
 import * as zhMessages from '../src/i18n/zh/parts/messages.ts'
 import * as zhMigration from '../src/i18n/zh/parts/migration.ts'
 import * as zhRehearsal from '../src/i18n/zh/parts/rehearsal.ts'
@@ -54,7 +58,9 @@ export const zh = {
   ...zhFlowRuns,
   ...zhHome,
   ...zhFormDesigner,
+  ...zhJobKinds,
   ...zhJobs,
+  ...zhLog,
   ...zhMessages,
   ...zhMigration,
   ...zhRehearsal,
@@ -76,7 +82,9 @@ export const en = {
   ...enFlowRuns,
   ...enHome,
   ...enFormDesigner,
+  ...enJobKinds,
   ...enJobs,
+  ...enLog,
   ...enMessages,
   ...enMigration,
   ...enRehearsal,

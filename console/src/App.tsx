@@ -12,14 +12,14 @@ import { TooltipLayer } from './ui/Tooltip.tsx'
 
 const HomePage = page(() => import('./home/HomePage.tsx'), 'home')
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
-const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'jobs')
-const JobPage = page(() => import('./jobs/JobPage.tsx'), 'jobs')
+const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'job-kinds', 'jobs')
+const JobPage = page(() => import('./jobs/JobPage.tsx'), 'job-kinds', 'jobs')
 const JobImportPage = page(() => import('./jobs/transfer/JobImportPage.tsx'), 'jobs')
 const BackfillsPage = page(() => import('./jobs/backfills/BackfillsPage.tsx'), 'jobs')
 const BackfillPage = page(() => import('./jobs/backfills/BackfillPage.tsx'), 'jobs')
 const NewBackfillPage = page(() => import('./jobs/backfills/NewBackfillPage.tsx'), 'jobs')
 const RunsPage = page(() => import('./jobs/RunsPage.tsx'), 'jobs')
-const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs')
+const RunPage = page(() => import('./jobs/RunPage.tsx'), 'jobs', 'log')
 const TimelinePage = page(() => import('./timeline/TimelinePage.tsx'))
 const SchedulePage = page(() => import('./timeline/SchedulePage.tsx'))
 const ExecutorsPage = page(() => import('./executors/ExecutorsPage.tsx'))
@@ -36,12 +36,13 @@ const FlowDesignerPage = page(
   'access',
   'designer',
   'flows',
+  'job-kinds',
   'jobs',
 )
 const FlowsPage = page(() => import('./flows/FlowsPage.tsx'), 'flow-list', 'jobs')
 const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs')
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
-const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs')
+const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs', 'log')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
 const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'workflows')
 const WorkflowsPage = page(() => import('./approvals/definitions/WorkflowsPage.tsx'), 'workflows')
@@ -96,7 +97,7 @@ const SessionsPage = page(() => import('./iam/SessionsPage.tsx'), 'account')
 const ApiKeysPage = page(() => import('./iam/ApiKeysPage.tsx'), 'access')
 const ProfilePage = page(() => import('./iam/ProfilePage.tsx'), 'access', 'account')
 const NotFoundPage = page(() => import('./frame/NotFoundPage.tsx'))
-const GalleryPage = page(() => import('./gallery/GalleryPage.tsx'))
+const GalleryPage = page(() => import('./gallery/GalleryPage.tsx'), 'log')
 
 /** The map of the product. */
 export function App() {

@@ -1,37 +1,17 @@
-import OctagonPause from 'lucide-solid/icons/octagon-pause'
-import { Show } from 'solid-js'
-import { t } from '../i18n/language.ts'
-import { currentHalt, followScheduler, resumeScheduler } from '../jobs/halt.ts'
-import { can } from '../session/session.ts'
-import { Button } from '../ui/Button.tsx'
-import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { lazy, Show, Suspense } from 'solid-js'
+import { currentHalt, followScheduler } from '../jobs/halt.ts'
 
-/** On every page while the scheduler is halted: by whom, since when, why, and the way back. */
+const HaltNotice = lazy(() => import('./HaltNotice.tsx').then((module) => ({ default: module.HaltNotice })))
+
+/** On every page while the scheduler is halted. */
 export function HaltBanner() {
   followScheduler()
   return (
     <Show when={currentHalt()}>
       {(halt) => (
-        <div
-          class="flex flex-wrap items-center gap-x-3 gap-y-1.5 bg-danger px-4 py-1.5 text-on-danger md:px-6"
-          role="alert"
-        >
-          <p class="flex min-w-0 flex-1 basis-64 items-start gap-2">
-            <OctagonPause size={16} class="mt-0.5 shrink-0" aria-hidden="true" />
-            <span class="min-w-0 break-words">
-              <strong class="font-semibold">{t().frame.halt.title}</strong>
-              {t().frame.halt.separator}
-              {halt().halted_by_name ?? '–'} <RelativeTime at={halt().halted_at} />
-              {t().frame.halt.separator}
-              {halt().reason}
-            </span>
-          </p>
-          <Show when={can('scheduler:halt')}>
-            <Button size="sm" onClick={resumeScheduler}>
-              {t().frame.halt.resume}
-            </Button>
-          </Show>
-        </div>
+        <Suspense>
+          <HaltNotice halt={halt()} />
+        </Suspense>
       )}
     </Show>
   )

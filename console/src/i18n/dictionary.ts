@@ -11,7 +11,9 @@ import type * as flowRuns from './zh/parts/flow-runs.ts'
 import type * as flows from './zh/parts/flows.ts'
 import type * as formDesigner from './zh/parts/form-designer.ts'
 import type * as home from './zh/parts/home.ts'
+import type * as jobKinds from './zh/parts/job-kinds.ts'
 import type * as jobs from './zh/parts/jobs.ts'
+import type * as log from './zh/parts/log.ts'
 import type * as logs from './zh/parts/logs.ts'
 import type * as messages from './zh/parts/messages.ts'
 import type * as migration from './zh/parts/migration.ts'
@@ -37,7 +39,9 @@ export type TextParts = {
   'flow-runs': typeof flowRuns
   home: typeof home
   'form-designer': typeof formDesigner
+  'job-kinds': typeof jobKinds
   jobs: typeof jobs
+  log: typeof log
   logs: typeof logs
   messages: typeof messages
   migration: typeof migration
@@ -61,7 +65,9 @@ export type Dictionary = CommonTexts &
   TextParts['flow-runs'] &
   TextParts['home'] &
   TextParts['form-designer'] &
+  TextParts['job-kinds'] &
   TextParts['jobs'] &
+  TextParts['log'] &
   TextParts['logs'] &
   TextParts['messages'] &
   TextParts['migration'] &

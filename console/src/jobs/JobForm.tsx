@@ -31,7 +31,10 @@ const AlertFields = lazy(async () => {
   const [module] = await Promise.all([import('./watch/AlertFields.tsx'), loadTexts('access')])
   return { default: module.AlertFields }
 })
-const TestRunDrawer = lazy(() => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })))
+const TestRunDrawer = lazy(async () => {
+  const [module] = await Promise.all([import('./TestRunDrawer.tsx'), loadTexts('log')])
+  return { default: module.TestRunDrawer }
+})
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
 

@@ -283,7 +283,7 @@ function filtersOf(state: JobsState, known: KnownNames | undefined): Filter[] {
     choiceFilter({
       label: words.type,
       choices: types,
-      labels: t().jobKinds.types,
+      labels: t().jobs.jobTypes,
       value: state.type,
       onChange: (type) => state.set({ type }),
     }),

@@ -104,7 +104,7 @@ export function JobTypeText(props: { type: JobType }) {
   return (
     <span class="inline-flex items-center gap-1.5 text-ink-2">
       <Dynamic component={typeIcons[props.type]} size={14} class="shrink-0 text-ink-3" aria-hidden="true" />
-      {t().jobKinds.types[props.type]}
+      {t().jobs.jobTypes[props.type]}
     </span>
   )
 }

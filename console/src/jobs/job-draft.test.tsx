@@ -5,7 +5,7 @@ import type { Job } from './job-records.ts'
 
 beforeAll(async () => {
   await useLanguage('zh')
-  await loadTexts('jobs')
+  await loadTexts('job-kinds', 'jobs')
 })
 
 const stored: Job = {

@@ -1,7 +1,6 @@
 import type { CommonTexts } from '../dictionary.ts'
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
-import { log } from './log.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -10,7 +9,6 @@ export const en: CommonTexts = {
   errors,
   form,
   frame,
-  log,
   runs,
   session,
   shortcuts,

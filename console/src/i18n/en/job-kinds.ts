@@ -1,13 +1,6 @@
 import type { jobKinds as zh } from '../zh/job-kinds.ts'
 
 export const jobKinds: typeof zh = {
-  types: {
-    http: 'HTTP request',
-    shell: 'Shell script',
-    python: 'Python script',
-    sql: 'SQL',
-    rpc: 'Remote call',
-  },
   help: {
     http: 'Sends a request to an address',
     shell: 'Runs a script on an executor',

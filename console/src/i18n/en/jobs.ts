@@ -1,6 +1,13 @@
 import type { Dictionary } from '../dictionary.ts'
 
 export const jobs: Dictionary['jobs'] = {
+  jobTypes: {
+    http: 'HTTP request',
+    shell: 'Shell script',
+    python: 'Python script',
+    sql: 'SQL',
+    rpc: 'Remote call',
+  },
   title: 'All jobs',
   searchLabel: 'Search jobs by name',
   newJob: 'New job',

@@ -1,6 +1,5 @@
 import { errors } from './errors.ts'
 import { frame } from './frame.ts'
-import { log } from './log.ts'
 import { runs } from './runs.ts'
 import { session } from './session.ts'
 import { form, shortcuts, status, ui } from './ui.ts'
@@ -9,7 +8,6 @@ export const zh = {
   errors,
   form,
   frame,
-  log,
   runs,
   session,
   shortcuts,

@@ -1,6 +1,5 @@
 /** Words of what single kinds of jobs ask for. */
 export const jobKinds = {
-  types: { http: 'HTTP 请求', shell: 'Shell 脚本', python: 'Python 脚本', sql: 'SQL 查询', rpc: '远程调用' },
   help: {
     http: '向一个地址发请求',
     shell: '在执行器上运行脚本',

@@ -1,4 +1,5 @@
 export const jobs = {
+  jobTypes: { http: 'HTTP 请求', shell: 'Shell 脚本', python: 'Python 脚本', sql: 'SQL 查询', rpc: '远程调用' },
   title: '任务列表',
   searchLabel: '搜索任务名称',
   newJob: '新建任务',

@@ -52,7 +52,7 @@ export function KindFields(props: { form: JobFormState }) {
         isWrapped
         options={(Object.keys(kinds) as JobType[]).map((value) => ({
           value,
-          label: t().jobKinds.types[value],
+          label: t().jobs.jobTypes[value],
           help: mayNot(value) ? t().jobs.scriptRight : t().jobKinds.help[value],
           icon: kinds[value].icon,
           disabled: mayNot(value),

@@ -67,7 +67,7 @@ function JobChoice(props: KindFieldsProps) {
         value={props.node.job_id}
         list={(query) => jobsQuery(query)}
         one={(id) => jobQuery(id)}
-        optionOf={(job) => ({ value: String(job.id), label: job.name, hint: t().jobKinds.types[job.job_type] })}
+        optionOf={(job) => ({ value: String(job.id), label: job.name, hint: t().jobs.jobTypes[job.job_type] })}
         gone={words().jobGone}
         onChange={(job_id) => props.change({ job_id, inline: undefined })}
       />
@@ -96,7 +96,7 @@ function OwnDefinition(props: KindFieldsProps) {
       <Show when={props.node.inline} fallback={<p class="text-sm text-ink-3">{words().inlineEmpty}</p>}>
         {(inline) => (
           <p class="max-w-full truncate text-sm">
-            {t().jobKinds.types[inline().job_type]}
+            {t().jobs.jobTypes[inline().job_type]}
             <span class="ml-2 font-mono text-ink-2">{summaryOf(inline())}</span>
           </p>
         )}

@@ -1,2 +1,1 @@
-export { jobKinds } from '../job-kinds.ts'
 export { jobs } from '../jobs.ts'

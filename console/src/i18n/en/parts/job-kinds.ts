@@ -1,0 +1,1 @@
+export { jobKinds } from '../job-kinds.ts'
