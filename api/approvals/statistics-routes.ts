@@ -34,7 +34,7 @@ const statisticsQuery = z.strictObject({
 
 const statisticsRoute = defineRoute({
   method: 'get',
-  path: '/approvals/statistics',
+  path: '/approval-statistics',
   summary: 'How many requests came and went in a period, and what they waited for, as far as the caller may see them',
   tags: ['approvals'],
   permission: 'approval:read',

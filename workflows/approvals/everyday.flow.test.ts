@@ -167,7 +167,7 @@ test('what waits for somebody is told to their open pages as it changes', async 
 test('statistics are for those who may see requests, over a period of at most a year', async () => {
   const reader = await stage.person(['approval:read'])
   const ask = (by: Person, from: string, to: string) =>
-    stage.call('GET', `/approvals/statistics?from=${from}&to=${to}`, undefined, by.token)
+    stage.call('GET', `/approval-statistics?from=${from}&to=${to}`, undefined, by.token)
   const [from, to] = [new Date(Date.now() - 3_600_000), new Date(Date.now() + 3_600_000)].map((at) => at.toISOString())
   expect(await ask(applicant, from ?? '', to ?? '')).toMatchObject({ status: 403 })
   expect(await ask(reader, to ?? '', from ?? '')).toMatchObject({ status: 400 })

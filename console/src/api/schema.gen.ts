@@ -95,6 +95,12 @@ export interface paths {
         /** Take an arrangement back from now on */
         post: operations["post_approval_proxies_id_end"];
     };
+    "/api/v1/approval-statistics": {
+        parameters: {
+        };
+        /** How many requests came and went in a period, and what they waited for, as far as the caller may see them */
+        get: operations["get_approval_statistics"];
+    };
     "/api/v1/approvals": {
         parameters: {
         };
@@ -246,12 +252,6 @@ export interface paths {
         };
         /** People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them */
         get: operations["get_approvals_people"];
-    };
-    "/api/v1/approvals/statistics": {
-        parameters: {
-        };
-        /** How many requests came and went in a period, and what they waited for, as far as the caller may see them */
-        get: operations["get_approvals_statistics"];
     };
     "/api/v1/audit-logs": {
         parameters: {
@@ -5722,6 +5722,34 @@ export interface operations {
             };
         };
     };
+    get_approval_statistics: {
+        parameters: {
+            query: {
+                from: string;
+                timezone?: string;
+                to: string;
+                workflow_id?: number;
+            };
+        };
+        responses: {
+            /** @description How many requests came and went in a period, and what they waited for, as far as the caller may see them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: components["schemas"]["ApprovalStatistics"];
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
     get_approvals: {
         parameters: {
             query?: {
@@ -6627,34 +6655,6 @@ export interface operations {
                         data: {
                             items: components["schemas"]["Colleague"][];
                         };
-                        /** @enum {string} */
-                        message: "success";
-                        timestamp: number;
-                    };
-                };
-            };
-        };
-    };
-    get_approvals_statistics: {
-        parameters: {
-            query: {
-                from: string;
-                timezone?: string;
-                to: string;
-                workflow_id?: number;
-            };
-        };
-        responses: {
-            /** @description How many requests came and went in a period, and what they waited for, as far as the caller may see them */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {number} */
-                        code: 0;
-                        data: components["schemas"]["ApprovalStatistics"];
                         /** @enum {string} */
                         message: "success";
                         timestamp: number;

@@ -52,9 +52,9 @@ export const handOverPreviewQuery = (from_user_id: number) => ({
     answerOf(api.GET('/api/v1/approval-hand-overs/preview', { params: { query: { from_user_id } }, signal })),
 })
 
-export const statisticsQuery = (query: Query<'/api/v1/approvals/statistics'>) => ({
+export const statisticsQuery = (query: Query<'/api/v1/approval-statistics'>) => ({
   key: ['approvals', 'statistics', query],
-  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/approvals/statistics', { params: { query }, signal })),
+  load: (signal: AbortSignal) => answerOf(api.GET('/api/v1/approval-statistics', { params: { query }, signal })),
 })
 
 export const refreshProxies = (): Promise<void> => queryClient.invalidateQueries({ queryKey: ['approval-proxies'] })
