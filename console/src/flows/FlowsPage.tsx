@@ -17,7 +17,6 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { choiceFilter, type Filter, FilterBar } from '../ui/FilterBar.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { SearchBox } from '../ui/SearchBox.tsx'
-import { ColumnChooser } from '../ui/table/ColumnChooser.tsx'
 import { createColumnChoice, type RowAction } from '../ui/table/columns.ts'
 import { pagingOf } from '../ui/table/create-data-table.ts'
 import { DataTable } from '../ui/table/DataTable.tsx'
@@ -26,6 +25,9 @@ import { flowColumns } from './flow-columns.tsx'
 import { flowListQuery } from './flow-reads.ts'
 import type { FlowBrief } from './flow-records.ts'
 
+const ColumnChooser = lazy(() =>
+  import('../ui/table/ColumnChooser.tsx').then((module) => ({ default: module.ColumnChooser })),
+)
 const SavedViews = lazy(() => import('../ui/table/SavedViews.tsx').then((module) => ({ default: module.SavedViews })))
 const ImportButton = lazy(() => import('./ImportButton.tsx').then((module) => ({ default: module.ImportButton })))
 const RunDialog = lazy(() => import('../jobs/RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
@@ -108,8 +110,8 @@ function Flows() {
       >
         <Suspense>
           <SavedViews tableId="flows" ownerId={me()?.user.id ?? 0} choice={choice} />
+          <ColumnChooser columns={flowColumns()} choice={choice} />
         </Suspense>
-        <ColumnChooser columns={flowColumns()} choice={choice} />
       </FilterBar>
       <DataTable
         label={t().flowList.title}

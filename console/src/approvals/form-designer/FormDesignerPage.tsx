@@ -1,12 +1,13 @@
 import { useParams } from '@solidjs/router'
-import { Match, Switch } from 'solid-js'
+import { lazy, Match, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { t } from '../../i18n/language.ts'
 import { ErrorState } from '../../ui/ErrorState.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
-import { FormDesigner } from './FormDesigner.tsx'
 import { asHolder, formHolderQuery } from './form-reads.ts'
+
+const FormDesigner = lazy(() => import('./FormDesigner.tsx').then((module) => ({ default: module.FormDesigner })))
 
 export default function FormDesignerPage() {
   const params = useParams<{ id: string }>()
