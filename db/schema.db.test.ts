@@ -17,11 +17,13 @@ const inTransaction = (run: (tx: Tx) => Promise<void>) => rolledBack(database.db
 /** Tables that people don't edit: what keeps the product running, and what has its own trail. */
 const machinery = [
   'account_token',
+  'approval_callback',
   'approval_card',
   'approval_card_press',
   'approval_cc',
-  'approval_migration_item',
+  'approval_flow_node',
   'approval_hand_over_task',
+  'approval_migration_item',
   'approval_record',
   'approval_task',
   'approval_timer',

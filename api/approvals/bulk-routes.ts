@@ -58,7 +58,7 @@ const peopleRoute = defineRoute({
       q: z.string().trim().max(100).default(''),
       ids: z
         .string()
-        .regex(/^\d+(,\d+){0,99}$/)
+        .regex(/^\d{1,15}(,\d{1,15}){0,99}$/)
         .optional()
         .openapi({ description: 'Instead of looking for a name: those with these ids, by comma' }),
     }),

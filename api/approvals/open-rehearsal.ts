@@ -1,5 +1,7 @@
 import type { Context } from 'hono'
 import { type ApprovalContext, countItems, evaluate, judgeEdges } from '../../bpmn/approval/judge.ts'
+import { judgeAll } from '../../bpmn/feel/evaluate-all.ts'
+import { computeForm } from '../../bpmn/form/compute-form.ts'
 import { getWorkflow, missingWorkflow, type Workflow } from '../../db/approvals/definition-queries.ts'
 import { directoryOf, findApplicant } from '../../db/approvals/people-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
@@ -28,8 +30,9 @@ export async function openRehearsal(c: Context<ApiEnv>, workflowId: number, thou
   const workflow = await getWorkflow(db, workflowId)
   const applicant = await applicantOf(c, thought.applicant_id)
   const { plan, formSchema, version } = await basisOf(c, workflow, thought)
+  const form = formSchema ? (await computeForm(formSchema, thought.form_data, judgeAll)).form : thought.form_data
   const context: ApprovalContext = {
-    form: thought.form_data,
+    form,
     applicant: { id: applicant.id, department_id: applicant.department_id },
     title: thought.title,
     ...{ business_type: '', business_id: null },
@@ -46,7 +49,7 @@ export async function openRehearsal(c: Context<ApiEnv>, workflowId: number, thou
     request: {
       directory: directoryOf(db, workflow.id),
       ...{ applicantId: applicant.id, departmentId: applicant.department_id },
-      ...{ form: thought.form_data, formSchema, selected: thought.selected_approvers },
+      ...{ form, formSchema, selected: thought.selected_approvers },
       evaluate: (expression) => evaluate(context, expression),
     },
     judge: (edges, token) => judgeEdges({ context, ways }, edges, token),

@@ -3,10 +3,12 @@ import Archive from 'lucide-solid/icons/archive'
 import Copy from 'lucide-solid/icons/copy'
 import Download from 'lucide-solid/icons/download'
 import Ellipsis from 'lucide-solid/icons/ellipsis'
+import FlaskConical from 'lucide-solid/icons/flask-conical'
 import PencilRuler from 'lucide-solid/icons/pencil-ruler'
 import Send from 'lucide-solid/icons/send'
 import FormInput from 'lucide-solid/icons/text-cursor-input'
 import Trash from 'lucide-solid/icons/trash'
+import Waypoints from 'lucide-solid/icons/waypoints'
 import { Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
@@ -42,6 +44,20 @@ export function WorkflowButtons(props: { workflow: Workflow; onProblems: () => v
   }
 
   const menu = (): MenuItem[] => [
+    {
+      label: words().simulate,
+      icon: FlaskConical,
+      onSelect: () => navigate(`/workflows/${props.workflow.id}/simulate`),
+    },
+    ...(can('workflow:publish') && can('approval:operate') && props.workflow.version > 0
+      ? [
+          {
+            label: words().migrate,
+            icon: Waypoints,
+            onSelect: () => navigate(`/workflows/${props.workflow.id}/migrate`),
+          },
+        ]
+      : []),
     ...(can('workflow:write') ? [{ label: words().copy, icon: Copy, onSelect: copy }] : []),
     { label: words().exportBpmn, icon: Download, onSelect: () => exportWorkflow(props.workflow) },
     ...(can('workflow:publish') && props.workflow.status === 'published'

@@ -9,7 +9,7 @@ import { type Path, previewQuery } from './rehearsal-queries.ts'
 
 const restMs = 400
 
-type PredictedPathProps = {
+export type PredictedPathProps = {
   workflowId: number
   /** Left out, the version that is started now. */
   version?: number

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createSignal, Show } from 'solid-js'
+import { createSignal, Show, Suspense } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { firstValues } from '../../../../domain/approvals/form/first-values.ts'
 import type { FormData } from '../../../../domain/approvals/form.ts'
@@ -7,6 +7,7 @@ import { asApiError } from '../../api/api-error.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { createIntent } from '../../api/intent.ts'
 import { t } from '../../i18n/language.ts'
+import { piece } from '../../i18n/page.ts'
 import { me } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { guardLeaving } from '../../ui/guard-leaving.ts'
@@ -17,8 +18,14 @@ import { refreshApprovals } from '../approval-queries.ts'
 import { ApprovalForm } from '../form/ApprovalForm.tsx'
 import { filledIn } from '../form/filled-in.ts'
 import { firstOf } from '../form/first-values-here.ts'
+import type { PredictedPathProps } from '../rehearsal/PredictedPath.tsx'
 import { ChosenApprovers } from './ChosenApprovers.tsx'
 import { choicesQuery, type StartedBy, startApproval } from './start-reads.ts'
+
+const PredictedPath = piece<PredictedPathProps>(
+  () => import('../rehearsal/PredictedPath.tsx').then((module) => ({ default: module.PredictedPath })),
+  'rehearsal',
+)
 
 type Chosen = Record<string, number[]>
 
@@ -38,6 +45,8 @@ export function StartForm(props: { startable: StartedBy }) {
   const [isDirty, setDirty] = createSignal(false)
   guardLeaving(isDirty)
 
+  const sent = (): FormData => (schema ? filledIn(schema, startable.field_rights, values()) : {})
+
   /** A draft may still lack something. */
   function missing(): Record<string, string> {
     const asked = (choices.data()?.items ?? []).filter(({ type }) => type === 'approval')
@@ -54,7 +63,7 @@ export function StartForm(props: { startable: StartedBy }) {
     if (Object.keys(found).length > 0) return
     const body = {
       ...{ workflow_id: startable.id, title: title().trim(), draft },
-      form_data: (schema ? filledIn(schema, startable.field_rights, values()) : {}) as Record<string, never>,
+      form_data: sent() as Record<string, never>,
       selected_approvers: { ...chosen },
     }
     try {
@@ -112,6 +121,9 @@ export function StartForm(props: { startable: StartedBy }) {
           }}
         />
       </Show>
+      <Suspense>
+        <PredictedPath workflowId={startable.id} form={sent()} title={title()} selected={{ ...chosen }} />
+      </Suspense>
       <div class="flex flex-wrap gap-2 border-t border-line pt-4">
         <Button variant="primary" onClick={() => send(false)}>
           {words().submit}

@@ -18,6 +18,8 @@ export const workflows: typeof zh = {
   design: 'Design',
   designForm: 'Design form',
   start: 'Start a request',
+  simulate: 'Simulate',
+  migrate: 'Move running requests',
   copy: 'Copy',
   copyName: (name) => `${name} (copy)`,
   copied: (name) => `Copied as "${name}"`,

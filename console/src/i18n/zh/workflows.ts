@@ -16,6 +16,8 @@ export const workflows = {
   design: '设计',
   designForm: '设计表单',
   start: '发起审批',
+  simulate: '模拟运行',
+  migrate: '迁移进行中的申请',
   copy: '复制',
   copyName: (name: string) => `${name}（副本）`,
   copied: (name: string) => `已复制为“${name}”`,
