@@ -68,9 +68,6 @@ describe('with its form', () => {
     const byField = (field: string) => ({ approver_type: 'form_field', field })
     expect(await found(byField('boss'))).toEqual([])
     expect(await found(byField('chef'))).toEqual(['A form-field: The form has no field "chef"'])
-    expect(await found({ form_rights: { amount: 'read', 'items.price': 'hidden', gone: 'hidden' } })).toEqual([
-      'A form-field: The form has no field "gone"',
-    ])
     const byFeel = { approver_type: 'expression', expression: 'form.chief' }
     expect((await found(byFeel))[0]).toContain('A expression-type: Who is asked: "form" has no "chief"')
   })

@@ -3,24 +3,16 @@ import { allNodes, type WorkflowProblem } from './definition-rules.ts'
 import type { FormSchema } from './form.ts'
 import type { WorkflowGraph } from './workflow-graph.ts'
 
-/** Nodes that name fields which the form does not have. A form without a schema may have any. */
+/** Nodes that look for people in fields which the form does not have. A form without a schema may have any. */
 export function listFormUseProblems(graph: WorkflowGraph, schema: FormSchema | null | undefined): WorkflowProblem[] {
   if (!schema) return []
   const known = new Set(schema.fields.map(({ name }) => name))
   return allNodes(graph).flatMap((node) => {
     if (node.type !== 'approval' && node.type !== 'cc') return []
     const { approver_type, field } = node.config
-    const named = approver_type === 'form_field' && field ? [field] : []
-    const rights = node.type === 'approval' ? Object.keys(node.config.form_rights) : []
-    return [...named, ...rights]
-      .filter((name) => !known.has(columnless(name)))
-      .map((name) => ({ element_id: node.id, rule: 'form-field', message: noField(name) }))
+    if (approver_type !== 'form_field' || !field || known.has(field)) return []
+    return [{ element_id: node.id, rule: 'form-field', message: noField(field) }]
   })
-}
-
-/** The table of a column, as in `items.price`. */
-function columnless(name: string): string {
-  return name.split('.')[0] ?? name
 }
 
 function noField(name: string) {

@@ -35,6 +35,7 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .values({ ...whose, seat: 0, kind: 'decide', status: 'open', opened_at: now })
       .returning('id')
       .executeTakeFirstOrThrow()
+    await fillBulk(tx, { workflow_id, instance_id, task_id, from: other, to: applicant })
     await tx
       .insertInto('approval_record')
       .values({ instance_id, node_id: 'A', task_id, approver_id: applicant, action: 'submit' })
@@ -61,4 +62,29 @@ export async function fillApprovals(tx: Tx): Promise<void> {
       .execute()
   }
   await fillCards(tx)
+}
+
+/** What moves requests, and tasks of somebody, many at once. */
+async function fillBulk(
+  tx: Tx,
+  {
+    workflow_id,
+    instance_id,
+    task_id,
+    from,
+    to,
+  }: Record<'workflow_id' | 'instance_id' | 'task_id' | 'from' | 'to', number>,
+): Promise<void> {
+  const { id: migration_id } = await tx
+    .insertInto('approval_migration')
+    .values({ workflow_id, to_version: 1, total: 1, trace_id: 'trace' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('approval_migration_item').values({ migration_id, instance_id, from_version: 1 }).execute()
+  const { id: hand_over_id } = await tx
+    .insertInto('approval_hand_over')
+    .values({ from_user_id: from, to_user_id: to, trace_id: 'trace' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await tx.insertInto('approval_hand_over_task').values({ hand_over_id, task_id }).execute()
 }

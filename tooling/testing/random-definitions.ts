@@ -82,11 +82,11 @@ const timeLimit = (roll: Roll) =>
   ])
 
 const configs: Record<TokenNode['type'], (roll: Roll, node: TokenNode) => object> = {
-  start: () => ({}),
+  start: (roll) => ({ form_rights: maybe(roll, { amount: one(roll, fieldRights) }) }),
   parallel: () => ({}),
   end: () => ({}),
   condition: (_, { takes = 'first' }) => ({ takes }),
-  cc: finder,
+  cc: (roll) => ({ ...finder(roll), form_rights: maybe(roll, { amount: one(roll, fieldRights) }) }),
   wait: (roll) => ({ seconds: 1 + roll(9999), calendar_id: maybe(roll, 1 + roll(9)) }),
   subprocess: (roll) => ({ for_each: maybe(roll, 'form.items[item.n > 1]') }),
   service: (roll) => ({

@@ -33,7 +33,7 @@ const kindsOfTypes = new Map<string, ApprovalKind>([
 export function approvalElementType(kind: ApprovalKind, { takes, workflow_id, nodes }: ConfigFields = {}): string {
   if (kind === 'condition' && takes === 'every') return everyTrueGateway
   // What a definition has inside stays, even if it calls another by mistake.
-  if (kind === 'subprocess' && workflow_id && !nodes?.length) return callingActivity
+  if (kind === 'subprocess' && (!nodes || (workflow_id && nodes.length === 0))) return callingActivity
   return elementTypes[kind]
 }
 
