@@ -4,9 +4,9 @@ import { until } from '../testing/until.ts'
 import { type Clerk, ended, type Habit, hire, type Shown, work } from './office.ts'
 
 const victims: ProcessName[] = ['worker', 'executor', 'api', 'temporal', 'postgres']
-const requests = 15
+const requests = 12
 /** One is killed whenever so much more was done. */
-const killEvery = 10
+const killEvery = 8
 const patienceMs = 280_000
 const names = ['ann', 'bob', 'cai', 'dan', 'eve']
 
