@@ -102,7 +102,10 @@ function actionsFor(
 }
 
 /** Where it stands still because something cannot be judged. */
-function heldIn({ tokens }: Approval, language: Language): { node_id: string; message: string }[] {
+export function heldIn(
+  { tokens }: Pick<Approval, 'tokens'>,
+  language: Language,
+): { node_id: string; message: string }[] {
   return (tokens?.tokens ?? [])
     .filter(isHeld)
     .flatMap(({ node, held }) => (held ? [{ node_id: node, message: held.fault[language] }] : []))

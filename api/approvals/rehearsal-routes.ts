@@ -39,7 +39,7 @@ export const rehearsalRoutes = createRouter()
   .openapi(previewRoute, async (c) => {
     const { verdicts, ...thought } = c.req.valid('json')
     const open = await openRehearsal(c, c.req.valid('param').id, thought)
-    return ok(c, await shownPath(c.var.db, open, await predict(open.world, verdicts)))
+    return ok(c, await shownPath(c.var, open, await predict(open.world, verdicts)))
   })
   .openapi(simulateRoute, async (c) => {
     const { decisions, ...thought } = c.req.valid('json')
@@ -48,7 +48,7 @@ export const rehearsalRoutes = createRouter()
     for (const [index, decision] of decisions.entries()) {
       await actInRehearsal(rehearsal, actOf(decision), `decisions.${index}`)
     }
-    return ok(c, await shownPath(c.var.db, open, rehearsal))
+    return ok(c, await shownPath(c.var, open, rehearsal))
   })
 
 function actOf({ node_id, step_id, user_id, ...said }: Decision): RehearsedAct {

@@ -82,6 +82,9 @@ export const rehearsedPath = z
   .object({
     outcome: verdict.nullable().openapi({ description: 'Null while something is under way' }),
     version: z.int().nullable().openapi({ description: 'Null: what is drawn at present' }),
+    held: z
+      .array(z.object({ node_id: z.string(), node_name: z.string().nullable(), message: z.string() }))
+      .openapi({ description: 'Where it would stand still, because an expression cannot be judged' }),
     steps: z.array(step),
     ...markedNodes,
   })

@@ -2,11 +2,17 @@ import { namesOfPeople } from '../../db/approvals/people-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { pathOf, type RehearsedStep } from '../../domain/approvals/rehearsal/path.ts'
 import type { Rehearsal, RehearsedSeat } from '../../domain/approvals/rehearsal/rehearsal.ts'
+import type { Language } from '../../domain/text.ts'
+import { heldIn } from './approval-record.ts'
 import { markedDiagram } from './marked-diagram.ts'
 import type { OpenRehearsal } from './open-rehearsal.ts'
 
 /** The way of a request that is only thought of, with the names of its people. */
-export async function shownPath(db: Db, { world, plan, version }: OpenRehearsal, rehearsal: Rehearsal) {
+export async function shownPath(
+  { db, language }: { db: Db; language: Language },
+  { world, plan, version }: OpenRehearsal,
+  rehearsal: Rehearsal,
+) {
   const { outcome, steps } = pathOf(rehearsal)
   const names = await namesOfPeople(db, [...new Set(steps.flatMap(peopleIn))])
   const nameOf = (id: number): string | null => names.get(id) ?? null
@@ -25,6 +31,7 @@ export async function shownPath(db: Db, { world, plan, version }: OpenRehearsal,
         return_targets: returnTargets.map((target) => ({ id: target, name: nodeName(target) })),
       }
     }),
+    held: heldIn({ tokens: rehearsal.state }, language).map((one) => ({ ...one, node_name: nodeName(one.node_id) })),
     ...markedDiagram(plan, rehearsal.state, new Set()),
   }
 }

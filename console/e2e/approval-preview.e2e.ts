@@ -85,13 +85,13 @@ it('a draft tells who will decide, and its diagram what is yet to come', async (
   await page.getByText(words.predicted).waitFor()
   await page.getByText('安主管、鲍总监 · 所有人都要同意').waitFor()
   await page.locator('[data-node="总监审批"]').waitFor()
-  expect(await page.getByText('主管审批', { exact: true }).count()).toBeLessThanOrEqual(1)
 })
 
 it('a drawer steps a definition by votes, takes a step back, and sees where it ends', async () => {
   const { page } = admin
   await page.goto(`/workflows/${definition}/simulate`)
-  await page.locator('[data-node="主管审批"][data-state="running"]').waitFor()
+  // Nothing is filled in yet: whether it is more than so much cannot be said.
+  await page.getByText('停在“金额”').waitFor()
   await page.locator('.cm-content').click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText('{"amount": 5000}')

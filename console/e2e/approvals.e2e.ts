@@ -66,7 +66,7 @@ it('a request stands in the approver’s box, on a phone, and is returned with a
   await page.getByText('天数').waitFor()
   await page.getByRole('textbox', { name: words.comment }).fill('请写明原因')
   await page.getByRole('button', { name: words.verbs.return, exact: true }).click()
-  await page.getByText(words.done.return).waitFor()
+  await page.getByRole('status').getByText(words.done.return).waitFor()
 })
 
 it('its applicant finds it returned, hands it in again, and sees whom it waits for', async () => {

@@ -4251,6 +4251,12 @@ export interface components {
                 source: string;
                 target: string;
             }[];
+            /** @description Where it would stand still, because an expression cannot be judged */
+            held: {
+                message: string;
+                node_id: string;
+                node_name: string | null;
+            }[];
             /** @description The diagram’s nodes, and how far each is */
             nodes: {
                 id: string;

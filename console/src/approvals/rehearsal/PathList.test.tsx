@@ -24,7 +24,7 @@ function step(id: number, node_id: string, more: Partial<Step> = {}): Step {
 }
 
 function linesOf(steps: Step[]): string[] {
-  const path: Path = { outcome: 'approved', version: 1, steps, nodes: [], edges: [] }
+  const path: Path = { outcome: 'approved', version: 1, steps, held: [], nodes: [], edges: [] }
   const { container } = render(() => <PathList path={path} isPlan />)
   return [...container.querySelectorAll('li')].map((line) => line.textContent ?? '')
 }

@@ -35,6 +35,11 @@ export function PathList(props: { path: Path; isPlan?: boolean }) {
           </li>
         )}
       </For>
+      <For each={props.path.held}>
+        {({ node_id, node_name, message }) => (
+          <li class="break-words text-ink-2">{t().rehearsal.heldAt(node_name ?? node_id, message)}</li>
+        )}
+      </For>
     </ol>
   )
 }

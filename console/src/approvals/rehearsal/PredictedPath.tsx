@@ -42,7 +42,7 @@ export function PredictedPath(props: PredictedPathProps) {
           {(known) => (
             <div class="grid gap-3">
               <Show
-                when={shownSteps(known()).length > 0}
+                when={shownSteps(known()).length + known().held.length > 0}
                 fallback={<p class="text-sm text-ink-2">{words().nobodyDecides}</p>}
               >
                 <PathList path={known()} isPlan />

@@ -1,6 +1,7 @@
 import type { rehearsal as zhRehearsal } from '../../zh/parts/rehearsal.ts'
 
 export const rehearsal: typeof zhRehearsal = {
+  heldAt: (node: string, why: string) => `Stands still at “${node}”: ${why}`,
   nodeStates: {
     waiting: 'Not yet',
     running: 'Under way',

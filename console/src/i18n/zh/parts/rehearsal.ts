@@ -1,4 +1,5 @@
 export const rehearsal = {
+  heldAt: (node: string, why: string) => `停在“${node}”：${why}`,
   nodeStates: {
     waiting: '未到',
     running: '进行中',
