@@ -18,7 +18,7 @@ test('what was decided before a request was withdrawn does not count when it is 
     A: { approver_type: 'form_field', field: 'who', mode: 'any' },
     B: { user_ids: [cid.id] },
   }
-  const form_schema = { fields: [{ name: 'who', type: 'user' }] }
+  const form_schema = { fields: [{ name: 'who', type: 'user', multiple: true }] }
   const definition = await stage.definition(nodes, ['s→A', 'A→B', 'B→e'], { form_schema })
   const { id } = await stage.hand(applicant, definition, { form_data: { who: [ann.id, bob.id] } })
   await stage.act(bob, id, 'approve')
