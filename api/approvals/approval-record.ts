@@ -42,6 +42,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
   const form = await formShownTo(db, caller.userId, { approval, version, tasks })
+  const held = heldIn(approval, language)
   const url = temporal.historyUrl(approvalWorkflowId(approval.id))
   return {
     ...shown,
@@ -53,9 +54,9 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     ...diagramOf(version, approval, records),
     actions: [
       ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
-      ...(heldIn(approval, language).length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
+      ...(held.length > 0 && mayRetry(caller, approval) ? ['retry'] : []),
     ],
-    held: heldIn(approval, language).map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
+    held: held.map((one) => ({ ...one, node_name: nameOf(one.node_id) })),
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
     ...(url && { temporal_url: url }),
   }

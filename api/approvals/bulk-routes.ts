@@ -4,6 +4,7 @@ import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { idList } from '../id-list.ts'
 import { bulkDecide } from './bulk-decide.ts'
 
 const tags = ['approvals']
@@ -56,11 +57,9 @@ const peopleRoute = defineRoute({
   request: {
     query: z.strictObject({
       q: z.string().trim().max(100).default(''),
-      ids: z
-        .string()
-        .regex(/^\d{1,15}(,\d{1,15}){0,99}$/)
+      ids: idList(100)
         .optional()
-        .openapi({ description: 'Instead of looking for a name: those with these ids, by comma' }),
+        .openapi({ type: 'string', description: 'Instead of looking for a name: those with these ids, by comma' }),
     }),
   },
   responses: {
@@ -78,6 +77,6 @@ export const approvalBulkRoutes = createRouter()
   .openapi(bulkRoute, async (c) => ok(c, { items: await bulkDecide(c, c.req.valid('json')) }))
   .openapi(peopleRoute, async (c) => {
     const { q, ids } = c.req.valid('query')
-    const asked = ids === undefined ? { q } : { ids: ids.split(',').map(Number) }
+    const asked = ids === undefined ? { q } : { ids }
     return ok(c, { items: await listColleagues(c.var.db, c.var.caller.viewer, asked) })
   })

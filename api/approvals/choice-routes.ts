@@ -2,16 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { findDepartmentsToChoose, findPeopleToChoose } from '../../db/approvals/choice-queries.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
+import { idList } from '../id-list.ts'
 
 const choices = z.object({ items: z.array(z.object({ id: z.int(), name: z.string(), hint: z.string() })) })
-const ids = z
-  .string()
-  .regex(/^\d{1,15}(,\d{1,15}){0,199}$/)
-  .transform((text) => text.split(',').map(Number))
-
 const query = z.strictObject({
   q: z.string().trim().max(100).optional(),
-  ids: ids
+  ids: idList(200)
     .optional()
     .openapi({ type: 'string', description: 'Those of these ids, with a comma between them, also who left' }),
 })

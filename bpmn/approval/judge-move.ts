@@ -1,11 +1,11 @@
 import { rightsIn } from '../../domain/approvals/form/field-rights.ts'
+import { notInForm } from '../../domain/approvals/form/take-over.ts'
 import type { FormData, FormSchema } from '../../domain/approvals/form.ts'
 import { type MoveProblem, moveRequest } from '../../domain/approvals/move-request.ts'
 import type { PlanNode } from '../../domain/approvals/plan.ts'
 import type { Ways } from '../../domain/approvals/tokens/token-plan.ts'
 import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import { DomainError, type FieldError } from '../../domain/errors.ts'
-import { text } from '../../domain/text.ts'
 import { fillForm } from '../form/fill-form.ts'
 
 /** A version of a definition, as far as moving between versions is concerned. */
@@ -36,5 +36,3 @@ function fieldsOf(error: unknown): readonly FieldError[] {
   if (!(error instanceof DomainError)) throw error
   return error.extras.fields ?? []
 }
-
-const notInForm = text('表单里没有这个字段', 'is no field of this form')

@@ -85,6 +85,9 @@ it('a draft tells who will decide, and its diagram what is yet to come', async (
   await page.getByText(words.predicted).waitFor()
   await page.getByText('安主管、鲍总监 · 所有人都要同意').waitFor()
   await page.locator('[data-node="总监审批"]').waitFor()
+  const predicted = page.getByRole('listitem').filter({ hasText: '审批' })
+  expect(await predicted.filter({ hasText: '总监审批' }).count()).toBeGreaterThan(0)
+  expect(await predicted.filter({ hasText: '主管审批' }).count()).toBe(0)
 })
 
 it('a drawer steps a definition by votes, takes a step back, and sees where it ends', async () => {
@@ -92,6 +95,10 @@ it('a drawer steps a definition by votes, takes a step back, and sees where it e
   await page.goto(`/workflows/${definition}/simulate`)
   // Nothing is filled in yet: whether it is more than so much cannot be said.
   await page.getByText('停在“金额”').waitFor()
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('{"amount": 500}')
+  await page.locator('[data-node="主管审批"][data-state="running"]').waitFor()
   await page.locator('.cm-content').click()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText('{"amount": 5000}')

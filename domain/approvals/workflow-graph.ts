@@ -1,17 +1,6 @@
 import { z } from 'zod'
+import { approverTypes } from './approver-types.ts'
 import { callbackTypes } from './callback.ts'
-
-/** How the people of a node are found. */
-const approverTypes = [
-  'user',
-  'role',
-  'supervisor',
-  'initiator_choice',
-  'previous_choice',
-  'form_field',
-  'initiator',
-  'expression',
-] as const
 
 export const fieldRights = ['write', 'read', 'hidden'] as const
 export type FieldRight = (typeof fieldRights)[number]

@@ -1,12 +1,9 @@
 import pg from 'pg'
 import { type Product, startProduct } from '../testing/product.ts'
-import { type Figure, figureOf } from './figures.ts'
-import { load } from './load.ts'
+import type { Figure } from './figures.ts'
+import { measurePages } from './page-times.ts'
 import { liftLimits, serversOf } from './product-access.ts'
 
-const turns = 3
-const seconds = 6
-const connections = 4
 const instanceCount = 1_000_000
 const people = 400
 const ownDone = 10_000
@@ -21,29 +18,10 @@ export async function benchApprovalsScale(): Promise<Figure[]> {
     const token = await product.signIn()
     const { data: me } = await product.call('GET', '/auth/me', { token })
     const known = await fill(product, me.user.id)
-    return await measure(product, token, known)
+    return await measurePages({ product, token, pages: pagesOf(known), prefix: 'approvals', limitMs })
   } finally {
     await product.stop()
   }
-}
-
-async function measure(product: Product, token: string, known: number): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const [name, path] of Object.entries(pagesOf(known))) {
-    const ask = (duration: number) =>
-      load({
-        url: `${product.url}/api/v1${path}`,
-        headers: { Authorization: `Bearer ${token}` },
-        ...{ connections, seconds: duration },
-      })
-    await ask(2)
-    const ours: number[] = []
-    for (let turn = 0; turn < turns; turn++) ours.push((await ask(seconds)).p95)
-    const note = `P95 of GET ${path}, ${connections} connections; peer: the limit that it has to keep`
-    const peer = ours.map(() => limitMs)
-    figures.push(figureOf({ name: `approvals-${name}`, ours, peer, unit: 'ms', better: 'lower', floor: 1, note }))
-  }
-  return figures
 }
 
 function pagesOf(known: number): Record<string, string> {

@@ -1,12 +1,9 @@
 import pg from 'pg'
-import { type Product, startProduct } from '../testing/product.ts'
-import { type Figure, figureOf } from './figures.ts'
-import { load } from './load.ts'
+import { startProduct } from '../testing/product.ts'
+import type { Figure } from './figures.ts'
+import { measurePages } from './page-times.ts'
 import { liftLimits, serversOf } from './product-access.ts'
 
-const turns = 3
-const seconds = 6
-const connections = 4
 const jobCount = 100_000
 const runCount = 5_000_000
 const days = 90
@@ -21,7 +18,10 @@ export async function benchJobsScale(): Promise<Figure[]> {
     const run = await fill(serversOf(product).databaseUrl)
     // An old product has its schedules. Here the worker is about to make 50,000 of them, which is not what is measured.
     process.kill(product.pidOf('worker'), 'SIGSTOP')
-    return await measure(product, run)
+    return await measurePages({
+      ...{ product, token: await product.signIn(), pages: pagesOf(run) },
+      ...{ prefix: 'scale', limitMs },
+    })
   } finally {
     process.kill(product.pidOf('worker'), 'SIGCONT')
     await product.stop()
@@ -29,26 +29,6 @@ export async function benchJobsScale(): Promise<Figure[]> {
 }
 
 type KnownRun = { id: number; job_id: number }
-
-async function measure(product: Product, run: KnownRun): Promise<Figure[]> {
-  const token = await product.signIn()
-  const figures: Figure[] = []
-  for (const [name, path] of Object.entries(pagesOf(run))) {
-    const ask = (duration: number) =>
-      load({
-        url: `${product.url}/api/v1${path}`,
-        headers: { Authorization: `Bearer ${token}` },
-        ...{ connections, seconds: duration },
-      })
-    await ask(2)
-    const ours: number[] = []
-    for (let turn = 0; turn < turns; turn++) ours.push((await ask(seconds)).p95)
-    const note = `P95 of GET ${path}, ${connections} connections; peer: the limit that it has to keep`
-    const peer = ours.map(() => limitMs)
-    figures.push(figureOf({ name: `scale-${name}`, ours, peer, unit: 'ms', better: 'lower', floor: 1, note }))
-  }
-  return figures
-}
 
 function pagesOf({ id, job_id }: KnownRun): Record<string, string> {
   const q = encodeURIComponent('结算')

@@ -8,6 +8,7 @@ import { createRouter, defineRoute } from '../../define-route.ts'
 import { ok } from '../../envelope.ts'
 import type { StepUpRule } from '../../http/route-info.ts'
 import { importForm } from '../../iam/import-schemas.ts'
+import { idList } from '../../id-list.ts'
 import { jobFilter } from '../batch-routes.ts'
 import { type CheckedJob, checkJobImport, planOf } from './check-job-import.ts'
 import { exportJobs, jobFileTypes } from './export-jobs.ts'
@@ -87,11 +88,7 @@ const exportRoute = defineRoute({
   request: {
     query: z.strictObject({
       format: z.enum(jobFileFormats).default('yaml'),
-      ids: z
-        .string()
-        .regex(/^\d{1,15}(,\d{1,15}){0,999}$/)
-        .optional()
-        .openapi({ description: 'Ids by comma' }),
+      ids: idList(1000).optional().openapi({ type: 'string', description: 'Ids by comma' }),
       ...jobFilter,
       priority: z.coerce.number().int().min(1).max(5).optional(),
     }),
@@ -117,7 +114,7 @@ export const jobTransferRoutes = createRouter()
   })
   .openapi(exportRoute, async (c) => {
     const { format, ids, ...filter } = c.req.valid('query')
-    return (await exportJobs(c, { format, ids: ids?.split(',').map(Number), filter })) as never
+    return (await exportJobs(c, { format, ids, filter })) as never
   })
 
 function answerOf({ var: { language } }: Context<ApiEnv>, checked: CheckedJob[]) {

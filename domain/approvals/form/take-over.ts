@@ -79,6 +79,6 @@ function isSame(one: unknown, other: unknown): boolean {
   return left.every(([key, value]) => isSame(value, (other as FormData)[key]))
 }
 
-const notInForm = text('表单里没有这个字段', 'is no field of this form')
+export const notInForm = text('表单里没有这个字段', 'is no field of this form')
 const notWritable = text('在这个节点上不能修改', 'cannot be changed at this node')
 const rowsStay = text('在这个节点上不能增减行', 'can get or lose no rows at this node')

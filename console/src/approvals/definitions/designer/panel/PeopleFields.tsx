@@ -1,5 +1,5 @@
 import { Match, Show, Switch } from 'solid-js'
-import type { ConfigFields } from '../../../../../../bpmn/extension/approval/step-fields.ts'
+import { approverTypes } from '../../../../../../domain/approvals/approver-types.ts'
 import { FeelField } from '../../../../designer/feel/FeelField.tsx'
 import { DraftField, DraftNumber, PanelSection } from '../../../../designer/panel/fields.tsx'
 import { t } from '../../../../i18n/language.ts'
@@ -11,20 +11,10 @@ import { Select } from '../../../../ui/Select.tsx'
 import { RolePicker } from '../../actions/RolePicker.tsx'
 import type { StepFieldsProps } from './step-panel.ts'
 
-type Finder = NonNullable<ConfigFields['approver_type']>
+type Finder = (typeof approverTypes)[number]
 
-const finders: Finder[] = [
-  'user',
-  'role',
-  'supervisor',
-  'initiator_choice',
-  'previous_choice',
-  'form_field',
-  'initiator',
-  'expression',
-]
 /** Whoever is told of it is chosen by nobody before. */
-const copyFinders = finders.filter((finder) => finder !== 'previous_choice')
+const copyFinders = approverTypes.filter((finder) => finder !== 'previous_choice')
 const mostPeople = 200
 const mostLevels = 20
 
@@ -39,7 +29,10 @@ export function PeopleFields(props: StepFieldsProps) {
         label={words().finder}
         help={words().finderHelp[finder()]}
         value={finder()}
-        options={(isCopy() ? copyFinders : finders).map((value) => ({ value, label: words().finders[value] }))}
+        options={(isCopy() ? copyFinders : approverTypes).map((value) => ({
+          value,
+          label: words().finders[value],
+        }))}
         onChange={(approver_type) => props.change({ approver_type })}
       />
       <Switch>
