@@ -1,6 +1,7 @@
 import FileUp from 'lucide-solid/icons/file-up'
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { asApiError } from '../api/api-error.ts'
+import { createFileDrop } from './create-file-drop.ts'
 
 type FileDropZoneProps = {
   /** What the file chooser offers, such as `.csv,text/csv`. */
@@ -16,29 +17,20 @@ type FileDropZoneProps = {
 
 /** Takes one file, dropped or chosen; says below what was wrong with the last one. */
 export function FileDropZone(props: FileDropZoneProps) {
-  const [isOver, setOver] = createSignal(false)
   const take = (files: FileList | null | undefined): void => {
     const [file] = files ?? []
     if (file && !props.isBusy) void props.onFile(file)
   }
+  const drop = createFileDrop(take)
   return (
     <>
       <label
         class="flex min-h-56 cursor-pointer flex-col items-center justify-center gap-1 rounded border border-dashed px-4 text-center transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent"
         classList={{
-          'border-line-control hover:bg-subtle': !isOver(),
-          'border-accent bg-accent-soft': isOver(),
+          'border-line-control hover:bg-subtle': !drop.isOver(),
+          'border-accent bg-accent-soft': drop.isOver(),
         }}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setOver(false)
-          take(event.dataTransfer?.files)
-        }}
+        {...drop.on}
       >
         <input
           type="file"

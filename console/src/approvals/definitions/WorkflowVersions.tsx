@@ -1,15 +1,15 @@
 import Layers from 'lucide-solid/icons/layers'
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { DrawingView } from '../../designer/DrawingView.tsx'
 import type { Side } from '../../designer/store.ts'
 import { CompareView } from '../../designer/versions/CompareView.tsx'
+import { VersionList } from '../../designer/versions/VersionList.tsx'
 import { t } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
 import { countParam, createUrlState } from '../../ui/create-url-state.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorState } from '../../ui/ErrorState.tsx'
-import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import { Skeleton, SkeletonLines } from '../../ui/Skeleton.tsx'
 import { approvalNotation } from './designer/approval-notation.ts'
 import { approvalStore } from './designer/approval-store.ts'
@@ -34,32 +34,12 @@ export default function WorkflowVersions(props: { workflowId: number }) {
       </Match>
       <Match when={record.data()}>
         <div class="grid gap-4 lg:grid-cols-[240px_1fr]">
-          <ul class="max-h-48 overflow-y-auto lg:max-h-[calc(100vh-340px)]">
-            <For each={items()}>
-              {(made) => (
-                <li>
-                  <button
-                    type="button"
-                    class="w-full rounded px-3 py-2 text-left transition-colors hover:bg-subtle aria-pressed:bg-accent-soft"
-                    aria-pressed={made.version === chosen()}
-                    onClick={() => state.set({ version: made.version }, { replace: true })}
-                  >
-                    <span class="flex items-center gap-2 font-medium">
-                      {words().versionOf(made.version)}
-                      <Show when={made.is_current}>
-                        <span class="rounded-sm bg-muted px-1.5 text-xs font-normal text-ink-2">
-                          {words().currentVersion}
-                        </span>
-                      </Show>
-                    </span>
-                    <span class="block text-sm text-ink-3">
-                      {made.created_by_name ?? words().system} · <RelativeTime at={made.created_at} />
-                    </span>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <VersionList
+            items={items()}
+            chosen={chosen()}
+            words={{ nameOf: words().versionOf, current: words().currentVersion, system: words().system }}
+            onChoose={(version) => state.set({ version }, { replace: true })}
+          />
           <Show when={chosen()} keyed>
             {(version) => <OneVersion workflowId={props.workflowId} version={version} />}
           </Show>

@@ -1,6 +1,7 @@
 import FileUp from 'lucide-solid/icons/file-up'
 import { createSignal, Show } from 'solid-js'
 import { t } from '../../i18n/language.ts'
+import { createFileDrop } from '../../ui/create-file-drop.ts'
 import { Field, type FieldProps } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toast.ts'
 import { FileLinks } from './FileLinks.tsx'
@@ -18,7 +19,7 @@ const mostFiles = 50
 /** Files, chosen or dropped, uploaded one after the other as soon as they are there. */
 export function FileField(props: FileFieldProps) {
   const [sending, setSending] = createSignal<string>()
-  const [isOver, setOver] = createSignal(false)
+  const drop = createFileDrop(take)
   const isFull = (): boolean => props.value.length >= (props.most ?? mostFiles)
 
   async function take(files: FileList | null | undefined): Promise<void> {
@@ -56,19 +57,10 @@ export function FileField(props: FileFieldProps) {
             <label
               class="flex min-h-8 cursor-pointer flex-wrap items-center gap-x-1.5 rounded border border-dashed px-2.5 py-1 text-sm transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent"
               classList={{
-                'border-line-control hover:bg-subtle': !isOver(),
-                'border-accent bg-accent-soft': isOver(),
+                'border-line-control hover:bg-subtle': !drop.isOver(),
+                'border-accent bg-accent-soft': drop.isOver(),
               }}
-              onDragOver={(event) => {
-                event.preventDefault()
-                setOver(true)
-              }}
-              onDragLeave={() => setOver(false)}
-              onDrop={(event) => {
-                event.preventDefault()
-                setOver(false)
-                void take(event.dataTransfer?.files)
-              }}
+              {...drop.on}
             >
               <input
                 {...ties}
