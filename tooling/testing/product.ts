@@ -59,7 +59,7 @@ export async function startProduct(
     await stop()
     throw new Error(`The product did not start. ${error.message}\n${lines.join('\n')}`)
   })
-  return { url, pid: child.pid ?? 0, dataDir, lines, ...callsOf(url), ...processesOf(dataDir), stop }
+  return { url, pid: child.pid ?? 0, dataDir, lines, ...callsOf(url, dataDir), ...processesOf(dataDir), stop }
 
   async function stop(): Promise<void> {
     if (child.exitCode === null) child.kill('SIGINT')
@@ -94,8 +94,19 @@ function processesOf(dataDir: string) {
   }
 }
 
-function unanswered(what: string, last: Answer | undefined): string {
-  return `${what} was never answered; the last answer was ${last ? `${last.status} ${JSON.stringify(last.data)}` : 'none'}`
+const isFinal = ({ status, retryAfter }: Answer) => status < 500 && retryAfter === null
+
+function unanswered(what: string, last: Answer | undefined, dataDir: string): string {
+  if (!last) return `${what} was never answered.`
+  const logged = linesAbout(last.data?.trace_id ?? /"trace_id":"(\w+)"/.exec(last.data)?.[1], dataDir)
+  return [`${what} was never answered; the last answer was ${last.status} ${JSON.stringify(last.data)}`, ...logged].join('\n')
+}
+
+/** What the api's log says of a trace. */
+function linesAbout(traceId: string | undefined, dataDir: string): string[] {
+  if (traceId === undefined) return []
+  const log = textOf(join(dataDir, 'logs', 'api.log')) ?? ''
+  return log.split('\n').filter((line) => line.includes(traceId))
 }
 
 /** Undefined without such a file; one that is there may be gone when it is read. */
@@ -108,7 +119,7 @@ function textOf(path: string): string | undefined {
   }
 }
 
-function callsOf(url: string) {
+function callsOf(url: string, dataDir: string) {
   async function call(method: string, path: string, { token, body, headers }: Call = {}): Promise<Answer> {
     const response = await fetch(`${url}/api/v1${path}`, {
       method,
@@ -133,10 +144,10 @@ function callsOf(url: string) {
       let answer: Answer | undefined
       const isGiven = async () => {
         answer = await call(method, path, { ...rest, headers: { ...key, ...headers } }).catch(() => undefined)
-        return answer !== undefined && answer.status < 500 && answer.retryAfter === null
+        return answer !== undefined && isFinal(answer)
       }
-      await until(isGiven, 120_000).catch(() => Promise.reject(new Error(unanswered(`${method} ${path}`, answer))))
-      if (!answer) throw new Error(unanswered(`${method} ${path}`, answer))
+      await until(isGiven, 120_000).catch(() => {})
+      if (!answer || !isFinal(answer)) throw new Error(unanswered(`${method} ${path}`, answer, dataDir))
       return answer
     },
     async signIn(): Promise<string> {

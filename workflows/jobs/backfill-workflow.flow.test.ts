@@ -22,6 +22,8 @@ import { backfillWorkflowId, jobRunWorkflowId, opsQueue, scheduledRunWorkflowId 
 
 const histories = new URL('./histories/', import.meta.url)
 const patience = { timeout: 30_000, interval: 50 }
+const hourMs = 60 * 60_000
+const dayMs = 24 * hourMs
 const temporal = testTemporal()
 let service: DayService
 let database: TestDatabase
@@ -184,17 +186,18 @@ describe('a backfill', () => {
 
   test('does not keep today’s fires from running, nor is it kept by them', async () => {
     const held = service.hold()
-    const jobId = await makeJob({ cron_expr: '* * * * *', status: 'enabled' })
-    const minute = Math.floor(Date.now() / 60_000) * 60_000
-    const past = new Date(minute - 120_000).toISOString()
+    const jobId = await makeJob({ status: 'enabled', misfire_policy: 'all' })
+    // Nothing fires by itself meanwhile, unless it is just three.
+    const fire = Math.floor((Date.now() - 3 * hourMs) / dayMs) * dayMs + 3 * hourMs
+    const past = new Date(fire - dayMs).toISOString()
     const { body } = await call('POST', `/jobs/${jobId}/backfill`, { start: past, end: past })
     await expect.poll(held.count, patience).toBe(1)
 
     await temporal.startWorkflow({
       workflowType: 'jobRunWorkflow',
-      workflowId: scheduledRunWorkflowId(jobId, minute),
+      workflowId: scheduledRunWorkflowId(jobId, fire),
       taskQueue: opsQueue,
-      args: [{ jobId, scheduledAt: new Date(minute).toISOString() }],
+      args: [{ jobId, scheduledAt: new Date(fire).toISOString() }],
     })
 
     await expect.poll(held.count, patience).toBe(2)
