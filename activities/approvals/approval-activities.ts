@@ -1,4 +1,3 @@
-import { isRecorded } from '../../db/approvals/record-queries.ts'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import type { ApprovalOrder, ApprovalStep } from '../../workflows/approvals/messages.ts'
@@ -20,7 +19,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     /** Begins an instance that was handed in and has not begun; gives how it stands. */
     async beginApproval({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
-        const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        const stage = await openStage(tx, plans, { instanceId })
         if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending' || stage.round > 0) return standing(stage)
         await recordSubmit(stage)
@@ -34,8 +33,8 @@ export function createApprovalActivities({ db }: { db: Db }) {
       const author = { operatorId: order.userId, operatorName: order.userName, traceId: order.traceId }
       return systemTransaction(db, author, async (tx) => {
         const actor = { userId: order.userId, name: order.userName }
-        const stage = await openStage(tx, plans, instanceId, actor)
-        if (await isRecorded(tx, instanceId, order.key)) return standing(stage)
+        const stage = await openStage(tx, plans, { instanceId, actor, key: order.key })
+        if (stage.isRecorded) return standing(stage)
         await act(stage, order)
         return settleStage(stage)
       })
@@ -44,7 +43,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
     /** Heeds what has fallen due, and what services have come to. */
     async heedInstance({ instanceId }: { instanceId: number }): Promise<ApprovalStep> {
       return systemTransaction(db, {}, async (tx) => {
-        const stage = await openStage(tx, plans, instanceId, { userId: null, name: '' })
+        const stage = await openStage(tx, plans, { instanceId })
         if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending') return standing(stage)
         const hasServed = await takeServices(stage)

@@ -1,8 +1,6 @@
 import { insertCallbacks } from '../../db/approvals/callback-queries.ts'
 import { insertCopies } from '../../db/approvals/copy-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
-import { insertTasks } from '../../db/approvals/task-queries.ts'
-import { setTimers } from '../../db/approvals/timer-queries.ts'
 import { findPeople } from '../../domain/approvals/people/find-people.ts'
 import { seatPeople } from '../../domain/approvals/people/seat-people.ts'
 import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
@@ -28,7 +26,7 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
     }
     case 'wait': {
       const dueAt = await addTime(stage, node.config)
-      await setTimers(stage.tx, stage.instance.id, [{ token: token.id, kind: 'wait', dueAt }])
+      await stage.timers.set([{ token: token.id, kind: 'wait', dueAt }])
       return undefined
     }
     case 'service': {
@@ -42,9 +40,9 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
 }
 
 /** Returned to its applicant, a request waits to be handed in again. */
-async function askApplicant({ tx, instance }: Stage, token: Token): Promise<undefined> {
+async function askApplicant({ tasks, instance }: Stage, token: Token): Promise<undefined> {
   const whose = { instance_id: instance.id, token: token.id, node_id: token.node, assignee_id: instance.applicant_id }
-  await insertTasks(tx, [{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
+  await tasks.insert([{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
 }
 
 async function askApprovers(stage: Stage, token: Token, config: ApprovalConfig): Promise<Verdict | undefined> {
@@ -55,8 +53,7 @@ async function askApprovers(stage: Stage, token: Token, config: ApprovalConfig):
     await insertRecord(tx, { ...about, details: { why: 'empty', verdict: seating.nobody } })
     return seating.nobody
   }
-  await insertTasks(
-    tx,
+  await stage.tasks.insert(
     seating.seats.map(({ assignee, owner, auto }, seat) => ({
       ...{ instance_id: instance.id, token: token.id, node_id: token.node, seat, kind: 'decide' },
       ...{ assignee_id: assignee, owner_id: owner ?? null },
@@ -66,7 +63,7 @@ async function askApprovers(stage: Stage, token: Token, config: ApprovalConfig):
   for (const { assignee, auto } of seating.seats) {
     if (auto) await insertRecord(tx, { ...about, details: { why: auto, user_id: assignee } })
   }
-  await setTimers(tx, instance.id, await limitTimers(stage, token.id, config.timeout))
+  await stage.timers.set(await limitTimers(stage, token.id, config.timeout))
   return countVotes(stage, token.id, config)
 }
 

@@ -1,5 +1,4 @@
-import { listTasksOf, openTasks, type Task } from '../../db/approvals/task-queries.ts'
-import { limitOf } from '../../db/approvals/timer-queries.ts'
+import type { Task } from '../../db/approvals/task-queries.ts'
 import { type SeatTask, turnsOf, votesOfSeats } from '../../domain/approvals/seat-rules.ts'
 import type { Verdict } from '../../domain/approvals/tokens/token-state.ts'
 import { outcomeOfVotes, voteRuleOf } from '../../domain/approvals/vote-rules.ts'
@@ -23,18 +22,17 @@ export async function openTurns(stage: Stage, token: number, config: ApprovalCon
 type Asked = { token: number; config: ApprovalConfig; seats: SeatTask[] }
 
 async function askNext(stage: Stage, { token, config, seats }: Asked): Promise<void> {
-  const { tx, instance } = stage
   const turns = turnsOf(config.mode, seats)
   if (turns.length === 0) return
-  const dueAt = config.timeout ? await limitOf(tx, instance.id, token) : null
-  const opened = await openTasks(tx, turns, dueAt)
+  const dueAt = config.timeout ? await stage.timers.limitOf(token) : null
+  const opened = await stage.tasks.ask(turns, dueAt)
   const [first] = opened
   if (!first) return
   await tell(stage, 'approval.todo', { userIds: opened.map(({ assignee_id }) => assignee_id), node: first.node_id })
 }
 
-async function seatsOf({ tx, instance }: Stage, token: number): Promise<SeatTask[]> {
-  return (await listTasksOf(tx, instance.id, token)).filter(isSeat)
+async function seatsOf({ tasks }: Stage, token: number): Promise<SeatTask[]> {
+  return (await tasks.of(token)).filter(isSeat)
 }
 
 function isSeat(task: Task): task is Task & SeatTask {

@@ -1,7 +1,6 @@
 import { findSuperior } from '../../db/approvals/people-queries.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
-import { listOpenTasks, type Task } from '../../db/approvals/task-queries.ts'
-import { takeDueTimers } from '../../db/approvals/timer-queries.ts'
+import type { Task } from '../../db/approvals/task-queries.ts'
 import type { Token } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
 import { leaveNode } from './actions/decide.ts'
@@ -12,7 +11,7 @@ import { remind } from './tell.ts'
 
 /** Does what has fallen due; whether anything had. */
 export async function passTime(stage: Stage): Promise<boolean> {
-  const due = await takeDueTimers(stage.tx, stage.instance.id)
+  const due = await stage.timers.takeDue()
   for (const { token: id, kind } of due) {
     const token = stage.state.tokens.find((one) => one.id === id && one.status === 'busy')
     // What fell due at the same time may have taken it further.
@@ -45,6 +44,6 @@ async function timeIsUp(stage: Stage, token: Token, config: ApprovalConfig): Pro
   await openTurns(stage, token.id, config)
 }
 
-async function openOf({ tx, instance }: Stage, token: Token): Promise<Task[]> {
-  return (await listOpenTasks(tx, instance.id)).filter((task) => task.token === token.id)
+async function openOf({ tasks }: Stage, token: Token): Promise<Task[]> {
+  return (await tasks.open()).filter((task) => task.token === token.id)
 }

@@ -1,12 +1,11 @@
 import { type ApprovalContext, evaluate } from '../../bpmn/approval/judge.ts'
 import { directoryOf } from '../../db/approvals/people-queries.ts'
-import { listTasks } from '../../db/approvals/task-queries.ts'
 import type { Request } from '../../domain/approvals/people/request.ts'
 import type { Stage } from './stage.ts'
 
 /** What is known of the request that a stage changes. */
 export function requestOf(stage: Stage): Request {
-  const { tx, instance, form, plan, selected } = stage
+  const { tx, instance, tasks, form, plan, selected } = stage
   return {
     directory: directoryOf(tx, instance.workflow_id),
     applicantId: instance.applicant_id,
@@ -14,8 +13,7 @@ export function requestOf(stage: Stage): Request {
     ...{ form, selected, formSchema: plan.formSchema },
     evaluate: (expression) => evaluate(contextOf(stage), expression),
     async agreed() {
-      const tasks = await listTasks(tx, instance.id)
-      return tasks
+      return (await tasks.list())
         .filter(({ verdict, kind }) => verdict === 'approved' && kind === 'decide')
         .map(({ token, owner_id, assignee_id }) => ({ token, userId: owner_id ?? assignee_id }))
     },

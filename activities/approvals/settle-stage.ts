@@ -2,8 +2,6 @@ import { insertCallbacks, voidCallbacksBeside } from '../../db/approvals/callbac
 import { heedFlowOfRequest } from '../../db/approvals/flow-node-queries.ts'
 import { writeInstance } from '../../db/approvals/held-instance.ts'
 import { insertRecord } from '../../db/approvals/record-queries.ts'
-import { voidTasksBeside } from '../../db/approvals/task-queries.ts'
-import { dropTimersBeside, nextTimerInMs } from '../../db/approvals/timer-queries.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
@@ -48,8 +46,8 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const busy = state.tokens.filter((token) => token.status === 'busy')
   const tokens = busy.filter((token) => !isHeld(token)).map(({ id }) => id)
   await recordHeld(stage)
-  await voidTasksBeside(tx, instance.id, tokens)
-  await dropTimersBeside(tx, instance.id, tokens)
+  await stage.tasks.voidBeside(tokens)
+  await stage.timers.dropBeside(tokens)
   await voidCallbacks(stage)
   const written = await writeInstance(tx, instance, {
     status,
@@ -64,7 +62,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     isSubmitted: stage.isSubmitting,
   })
   if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
-  await followCards(stage)
+  if (stage.hasCards) await followCards(stage)
   if (hasApprovalEnded(status)) await heedFlowOfRequest(tx, instance)
   return standing(stage)
 }
@@ -79,7 +77,7 @@ async function voidCallbacks({ tx, instance, plan, state, status, round }: Stage
 }
 
 /** How the instance stands, and when something falls due by itself. */
-export async function standing({ tx, instance, status }: Stage): Promise<ApprovalStep> {
-  const wakeInMs = status === 'pending' ? await nextTimerInMs(tx, instance.id) : undefined
-  return { status, ...(wakeInMs !== undefined && { wakeInMs }) }
+export async function standing({ status, timers }: Stage): Promise<ApprovalStep> {
+  const wake = status === 'pending' ? await timers.next() : undefined
+  return { status, ...(wake && { wake }) }
 }

@@ -1,4 +1,6 @@
-import { type HeldInstance, holdInstance } from '../../db/approvals/held-instance.ts'
+import { type HeldInstance, holdInstance, lookAround } from '../../db/approvals/held-instance.ts'
+import { type HeldTasks, holdTasks } from '../../db/approvals/held-tasks.ts'
+import { type HeldTimers, holdTimers } from '../../db/approvals/held-timers.ts'
 import type { Tx } from '../../db/database.ts'
 import { nowhere, type TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
@@ -17,6 +19,12 @@ export type Stage = {
   version: number
   planOf(version: number): Promise<OpenPlan>
   instance: HeldInstance
+  tasks: HeldTasks
+  timers: HeldTimers
+  /** Whether a messenger shows its tasks, or could. */
+  hasCards: boolean
+  /** Whether the act that it is opened for was done already. */
+  isRecorded: boolean
   actor: Actor
   state: TokenState
   status: HeldInstance['status']
@@ -30,12 +38,22 @@ export type Stage = {
   told: number
 }
 
-export async function openStage(tx: Tx, plans: ApprovalPlans, instanceId: number, actor: Actor): Promise<Stage> {
+const clock: Actor = { userId: null, name: '' }
+
+/** `key`: of what somebody does. */
+export async function openStage(
+  tx: Tx,
+  plans: ApprovalPlans,
+  { instanceId, actor = clock, key }: { instanceId: number; actor?: Actor; key?: string },
+): Promise<Stage> {
   const instance = await holdInstance(tx, instanceId)
+  const { hasTimers, hasCards, isRecorded } = await lookAround(tx, instanceId, key)
   const planOf = (version: number) => plans.get(tx, instance.workflow_id, version)
   return {
     tx,
-    instance,
+    ...{ instance, hasCards, isRecorded },
+    tasks: holdTasks(tx, instanceId),
+    timers: holdTimers(tx, { instanceId, now: instance.now, hasAny: hasTimers }),
     actor,
     ...{ planOf, version: instance.workflow_version },
     plan: await planOf(instance.workflow_version),

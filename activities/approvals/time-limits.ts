@@ -1,4 +1,4 @@
-import type { TimerKind } from '../../db/approvals/timer-queries.ts'
+import type { TimerKind } from '../../db/approvals/held-timers.ts'
 import { getCalendar } from '../../db/jobs/calendar-queries.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
 import { addWorkingTime } from '../../domain/approvals/working-time.ts'

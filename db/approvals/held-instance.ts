@@ -20,6 +20,24 @@ export async function holdInstance(tx: Tx, id: number): Promise<HeldInstance> {
   return instance
 }
 
+export type Surroundings = { isRecorded: boolean; hasTimers: boolean; hasCards: boolean }
+
+/**
+ * What stands around an instance that is held: whether the act of this key was recorded, by a try whose answer was lost;
+ * whether anything falls due by itself; whether a messenger shows its tasks, or could.
+ */
+export async function lookAround(tx: Tx, instanceId: number, key: string | undefined): Promise<Surroundings> {
+  const { rows } = await sql<Surroundings>`
+    select
+      exists (select from approval_record where tenant_id = 1 and instance_id = ${instanceId} and action_key = ${key ?? ''})
+        as "isRecorded",
+      exists (select from approval_timer where instance_id = ${instanceId}) as "hasTimers",
+      exists (select from identity_provider where status = 'enabled' and config ->> 'cards' = 'true')
+        or exists (select from approval_card where instance_id = ${instanceId} and closed_at is null) as "hasCards"
+  `.execute(tx)
+  return rows[0] ?? { isRecorded: false, hasTimers: true, hasCards: true }
+}
+
 type InstanceChange = {
   status: ApprovalStatus
   tokens: TokenState | null

@@ -68,7 +68,7 @@ function figuresOf({ ours, peer }: { ours: Turn[]; peer: Turn[] }): Figure[] {
 type Turn = { rate: number; p50: number; p95: number }
 
 /** Every instance decided so many times, so many in flight at once. */
-async function timed(decide: Decide): Promise<Turn> {
+export async function timed(decide: Decide): Promise<Turn> {
   const times: number[] = []
   const begin = performance.now()
   let next = 0
@@ -86,7 +86,7 @@ async function timed(decide: Decide): Promise<Turn> {
 }
 
 /** Requests with one step after another for the same person. */
-async function requestsOf(product: Product): Promise<Decide> {
+export async function requestsOf(product: Product): Promise<Decide> {
   const token = await product.signIn()
   const ask = async (method: string, path: string, body: unknown) => {
     const { status, data } = await product.call(method, path, { token, body })
@@ -111,7 +111,7 @@ async function requestsOf(product: Product): Promise<Decide> {
   return (index) => ask('POST', `/approvals/${ids[index]}/approve`, {})
 }
 
-async function bareOf(client: Client): Promise<Decide> {
+export async function bareOf(client: Client): Promise<Decide> {
   const handles = await Promise.all(
     Array.from({ length: instances }, (_, index) =>
       client.workflow.start('bareDecisionsWorkflow', { taskQueue, workflowId: `bare-decisions:${index}`, args: [] }),

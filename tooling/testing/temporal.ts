@@ -89,13 +89,18 @@ export async function recordHistory(handle: WorkflowHandle, folder: URL, name: s
   await writeFile(new URL(`${name}.json`, folder), historyToJSON(await handle.fetchHistory()), { flag: 'wx' })
 }
 
+/** With today's workflow code; throws when that takes another way. */
+export async function replayHistory(history: unknown): Promise<void> {
+  await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') }, dataConverter }, history)
+}
+
 /** Replays every recorded history of a folder with today's workflow code; gives their names. Throws on the first that differs. */
 export async function replayHistories(folder: URL): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort()
   for (const name of names) {
     const history: unknown = JSON.parse(await readFile(join(fileURLToPath(folder), name), 'utf8'))
     try {
-      await Worker.runReplayHistory({ workflowBundle: { codePath: inject('workflowBundle') }, dataConverter }, history)
+      await replayHistory(history)
     } catch (error) {
       throw new Error(`${name} takes another way than it took when it was recorded`, { cause: error })
     }

@@ -40,10 +40,10 @@ export type ApprovalOrder = OrderBase &
     | { action: 'hand_over'; handOverId: number; handedTaskId: number; fromUserId: number; toUserId: number | null }
   )
 
-/** How an instance stands after a step. `wakeInMs`: when something falls due by itself. */
+/** How an instance stands after a step. `wake`: when something falls due by itself; `at` names the moment, in milliseconds. */
 export type ApprovalStep = {
   status: 'draft' | 'pending' | 'approved' | 'rejected' | 'cancelled'
-  wakeInMs?: number | undefined
+  wake?: { at: number; inMs: number } | undefined
 }
 
 /** Answers when what follows from it can be read. */

@@ -1,5 +1,4 @@
 import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
-import { endTask } from '../../../db/approvals/task-queries.ts'
 import type { Token, Verdict } from '../../../domain/approvals/tokens/token-state.ts'
 import { goOn } from '../../../domain/approvals/walk.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
@@ -18,7 +17,7 @@ export async function decide(stage: Stage, order: Order<'approve' | 'reject'>): 
   const verdict = order.action === 'approve' ? 'approved' : 'rejected'
   const change = { given: order.formData, said: config.form_rights, isComplete: verdict === 'approved' }
   await changeForm(stage, { ...change, by: 'approver' })
-  if (!(await endTask(stage.tx, task.id, verdict))) throw alreadyDecided()
+  if (!(await stage.tasks.end(task.id, verdict))) throw alreadyDecided()
   await record(stage, order, { node: token.node, task: task.id })
   if (order.action === 'approve') await choose(stage, order)
   await countOn(stage, token, config)

@@ -1,13 +1,5 @@
 import { activeOf } from '../../../db/approvals/people-queries.ts'
-import {
-  holdTask,
-  insertTasks,
-  listAddedTasks,
-  listTasksOf,
-  type NewTask,
-  type Task,
-  voidTasks,
-} from '../../../db/approvals/task-queries.ts'
+import type { NewTask, Task } from '../../../db/approvals/task-queries.ts'
 import { invalid } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
 import { openTurns } from '../count-votes.ts'
@@ -27,17 +19,17 @@ export async function transfer(stage: Stage, order: Order<'transfer'>): Promise<
 }
 
 /** The seat is another's from now on. */
-export async function passTask({ tx, instance }: Stage, task: Task, to: number): Promise<void> {
-  await voidTasks(tx, [task.id])
-  await insertTasks(tx, [{ ...seatOf(task), instance_id: instance.id, assignee_id: to, owner_id: task.assignee_id }])
+export async function passTask({ tasks, instance }: Stage, task: Task, to: number): Promise<void> {
+  await tasks.voidThose([task.id])
+  await tasks.insert([{ ...seatOf(task), instance_id: instance.id, assignee_id: to, owner_id: task.assignee_id }])
 }
 
 /** Somebody advises, and the task comes back. */
 export async function delegate(stage: Stage, order: Order<'delegate'>): Promise<void> {
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const to = await otherPerson(stage, order.toUserId)
-  if (!(await holdTask(stage.tx, task.id))) throw alreadyDecided()
-  await insertTasks(stage.tx, [
+  if (!(await stage.tasks.putBack(task.id))) throw alreadyDecided()
+  await stage.tasks.insert([
     {
       ...seatOf(task),
       stage: task.stage - 1,
@@ -53,16 +45,15 @@ export async function delegate(stage: Stage, order: Order<'delegate'>): Promise<
 
 /** Signers before the actor, behind, or beside with a voice of their own. */
 export async function addSigners(stage: Stage, order: Order<'add_approver'>): Promise<void> {
-  const { tx, actor } = stage
+  const { tx, actor, tasks } = stage
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const people = await activeOf(tx, order.userIds)
-  const there = await listTasksOf(tx, stage.instance.id, token.id)
+  const there = await tasks.of(token.id)
   const fresh = people.filter((id) => !there.some(({ assignee_id, status }) => assignee_id === id && status !== 'done'))
   if (fresh.length === 0) throw invalid('user_ids', nobodyNew)
-  if (order.position === 'before' && !(await holdTask(tx, task.id))) throw alreadyDecided()
+  if (order.position === 'before' && !(await tasks.putBack(task.id))) throw alreadyDecided()
   const lastSeat = Math.max(...there.map(({ seat }) => seat))
-  await insertTasks(
-    tx,
+  await tasks.insert(
     fresh.map((assignee_id, index): NewTask => {
       const signer = { ...seatOf(task), assignee_id, kind: 'decide' as const, added_by: actor.userId }
       if (order.position === 'parallel') return { ...signer, seat: lastSeat + 1 + index, stage: 0 }
@@ -76,17 +67,13 @@ export async function addSigners(stage: Stage, order: Order<'add_approver'>): Pr
 
 /** Signers that the actor added, as long as they have not decided. */
 export async function removeSigners(stage: Stage, order: Order<'remove_approver'>): Promise<void> {
-  const { tx, instance, actor, state } = stage
+  const { tasks, actor, state } = stage
   const live = new Set(state.tokens.filter(({ status }) => status === 'busy').map(({ id }) => id))
-  const asked = { instanceId: instance.id, addedBy: actor.userId, assigneeIds: order.userIds }
-  const added = await listAddedTasks(tx, asked)
-  const removed = added.filter(({ token }) => live.has(token))
+  const left = (await tasks.list()).filter(({ status, token }) => status !== 'done' && live.has(token))
+  const removed = left.filter((one) => one.added_by === actor.userId && order.userIds.includes(one.assignee_id))
   const [first] = removed
   if (!first) throw invalid('user_ids', noneAdded)
-  await voidTasks(
-    tx,
-    removed.map(({ id }) => id),
-  )
+  await tasks.voidThose(removed.map(({ id }) => id))
   const details = { user_ids: [...new Set(removed.map(({ assignee_id }) => assignee_id))] }
   await record(stage, order, { node: first.node_id, details })
   for (const token of state.tokens.filter(({ id }) => removed.some((task) => task.token === id))) {

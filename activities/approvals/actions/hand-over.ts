@@ -1,7 +1,7 @@
 import { endHandOverTask } from '../../../db/approvals/hand-over-queries.ts'
 import { activeOf, findSuperior, headsAbove } from '../../../db/approvals/people-queries.ts'
 import { insertRecord } from '../../../db/approvals/record-queries.ts'
-import { listTasks, type Task } from '../../../db/approvals/task-queries.ts'
+import type { Task } from '../../../db/approvals/task-queries.ts'
 import { tokenOf } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
 import { conflict } from '../../../domain/errors.ts'
@@ -15,7 +15,7 @@ import { alreadyDecided } from './own-task.ts'
 /** A task of somebody who left becomes another's, whether its turn has come or not; said in the same transaction. */
 export async function handOver(stage: Stage, order: Order<'hand_over'>): Promise<void> {
   const { tx, instance, state, status, plan, actor } = stage
-  const task = (await listTasks(tx, instance.id)).find(({ id }) => id === order.handedTaskId)
+  const task = (await stage.tasks.list()).find(({ id }) => id === order.handedTaskId)
   const isLeft = task && task.status !== 'done' && task.assignee_id === order.fromUserId && status === 'pending'
   if (!isLeft) throw alreadyDecided()
   const token = tokenOf(state, task.token)

@@ -1,6 +1,4 @@
 import { judgeMove } from '../../../bpmn/approval/judge-move.ts'
-import { setDueAt } from '../../../db/approvals/task-queries.ts'
-import { dropTimersOf, limitOf, setTimers } from '../../../db/approvals/timer-queries.ts'
 import type { Token } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
@@ -44,11 +42,10 @@ type Limit = ApprovalConfig['timeout']
 
 /** A limit that there was goes on with the time that is left of it; one that is new begins now. */
 async function keepTime(stage: Stage, { id }: Token, { was, is }: { was: Limit; is: Limit }): Promise<void> {
-  const { tx, instance } = stage
   if (Boolean(was) === Boolean(is)) return
-  if (is) await setTimers(tx, instance.id, await limitTimers(stage, id, is))
-  else await dropTimersOf(tx, instance.id, id)
-  await setDueAt(tx, { instanceId: instance.id, token: id, dueAt: await limitOf(tx, instance.id, id) })
+  if (is) await stage.timers.set(await limitTimers(stage, id, is))
+  else await stage.timers.dropOf(id)
+  await stage.tasks.setDueAt(id, await stage.timers.limitOf(id))
 }
 
 const notRunning = text('这个审批不在进行中', 'This request is not under way')

@@ -1,4 +1,4 @@
-import { hadTask, listTasks, type Task } from '../../../db/approvals/task-queries.ts'
+import { hadTask, type Task } from '../../../db/approvals/task-queries.ts'
 import type { PlanNode } from '../../../domain/approvals/plan.ts'
 import { type Token, tokenOf } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
@@ -13,8 +13,8 @@ type ApprovalNode = Extract<PlanNode, { type: 'approval' }>
  * already, `forbidden` when there was never one of theirs.
  */
 export async function ownTask(stage: Stage, taskId: number | undefined): Promise<OwnTask> {
-  const { tx, instance, actor, state, status } = stage
-  const mine = (await listTasks(tx, instance.id)).filter(({ assignee_id }) => assignee_id === actor.userId)
+  const { tx, instance, tasks, actor, state, status } = stage
+  const mine = (await tasks.list()).filter(({ assignee_id }) => assignee_id === actor.userId)
   const open = mine.filter((task) => task.status === 'open' && (taskId === undefined || task.id === taskId))
   const task = open.at(-1)
   if (task && status === 'pending') return { task, token: tokenOf(state, task.token) }
