@@ -5,7 +5,8 @@ import type { FormSchema } from '../../domain/approvals/form.ts'
 import { approvalPlanFormat, type PlanNode, waysOf } from '../../domain/approvals/plan.ts'
 import type { Ways } from '../../domain/approvals/tokens/token-plan.ts'
 import type { ApprovalCallback } from '../../domain/approvals/workflow-graph.ts'
-import { keepVersions, refuseUnknownFormat } from '../keep-versions.ts'
+import { keepVersions } from '../../domain/keep-versions.ts'
+import { refuseUnknownFormat } from '../plan-format.ts'
 
 /** A version of a definition, ready to be gone through. */
 export type OpenPlan = {

@@ -3,7 +3,8 @@ import type { Db } from '../../db/database.ts'
 import { type FlowVersion, getFlowVersion } from '../../db/flows/flow-versions.ts'
 import { type FlowGraph, type FlowNode, flowGraph, planFormat } from '../../domain/flows/flow-graph.ts'
 import { createProgress } from '../../domain/flows/flow-progress.ts'
-import { keepVersions, refuseUnknownFormat } from '../keep-versions.ts'
+import { keepVersions } from '../../domain/keep-versions.ts'
+import { refuseUnknownFormat } from '../plan-format.ts'
 
 /** A version of a flow, ready to be walked. */
 export type FlowPlan = {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { missingApproval } from '../../db/approvals/held-instance.ts'
 import { type Approval, getApproval, takesPart } from '../../db/approvals/instance-queries.ts'
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
-import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
+import { keptWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { listFilesOf } from '../../db/files/file-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
@@ -32,13 +32,14 @@ type Asked = { var: { db: Db; caller: Caller } }
 export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const { db, caller, temporal, language } = c.var
   const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
-  const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
+  const version = await keptWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const [tasks, records, files] = await Promise.all([
     listShownTasks(db, approval.id),
     listRecords(db, approval.id),
     listFilesOf(db, { table: 'approval_instance', id: approval.id }),
   ])
-  const nameOf = namesIn([version, ...(await earlierVersions(db, approval, records))])
+  const versions = [version, ...(await earlierVersions(db, approval, records))]
+  const nameOf = namesIn(versions)
   const mine = tasks.filter((task) => task.assignee_id === caller.userId)
   const open = mine.filter(({ status }) => status === 'open')
   const form = await formShownTo(db, caller.userId, { approval, version, tasks })
@@ -50,7 +51,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
     files: files.map(({ id, name, size_bytes, content_type }) => ({ id, name, size: size_bytes, content_type })),
-    callbacks: await callbacksOf(db, approval, { caller, language, nameOf }),
+    callbacks: versions.some(hasCallbacks) ? await callbacksOf(db, approval, { caller, language, nameOf }) : [],
     ...diagramOf(version, approval, records),
     actions: [
       ...actionsFor(approval, { open, userId: caller.userId, withdrawDays: version.options.withdraw_days }),
@@ -66,13 +67,17 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
 async function earlierVersions(db: Db, { workflow_id }: Approval, records: Records): Promise<WorkflowVersion[]> {
   const moves = records.filter(({ action }) => action === 'migrate')
   const numbers = new Set(moves.map(({ details }) => Number(details.from_version)))
-  return Promise.all([...numbers].reverse().map((version) => getWorkflowVersion(db, workflow_id, version)))
+  return Promise.all([...numbers].reverse().map((version) => keptWorkflowVersion(db, workflow_id, version)))
 }
 
 function namesIn(versions: WorkflowVersion[]): (id: string) => string | null {
   const nodes = versions.toReversed().flatMap(({ plan }) => plan.nodes)
   const names = new Map(nodes.map(({ id, name }) => [id, name ?? null]))
   return (id) => names.get(id) ?? null
+}
+
+function hasCallbacks({ callbacks, plan }: WorkflowVersion): boolean {
+  return callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service')
 }
 
 type Mine = { node_id: string; kind: string; status: string }

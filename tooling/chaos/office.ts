@@ -1,3 +1,4 @@
+import { type CallbackStatus, hasCallbackEnded } from '../../domain/approvals/callback.ts'
 import type { Product } from '../testing/product.ts'
 import { until } from '../testing/until.ts'
 
@@ -8,6 +9,7 @@ export type Shown = {
   status: string
   tasks: { id: number; node_id: string; assignee_id: number; status: string }[]
   records: { action: string; node_id: string; approver_id: number | null }[]
+  callbacks: { node_id: string | null; type: string; status: CallbackStatus }[]
 }
 type Verb = 'approve' | 'reject' | 'return' | 'resubmit'
 /** What somebody does when they are asked at a node, if anything. */
@@ -68,14 +70,15 @@ export function work(
   }
 }
 
-/** All of them, when none is on its way any more. */
-export async function ended(product: Product, token: string, ids: number[], patienceMs: number): Promise<Shown[]> {
+/** All of them, when none is on its way any more, and whoever is told of them was. */
+export async function settled(product: Product, token: string, ids: number[], patienceMs: number): Promise<Shown[]> {
   let shown: Shown[] = []
   await until(async () => {
     shown = await Promise.all(
       ids.map(async (id) => (await product.insist('GET', `/approvals/${id}`, { token })).data as Shown),
     )
-    return shown.every(({ status }) => status !== 'pending' && status !== 'draft')
+    const isOver = (one: Shown) => !['pending', 'draft'].includes(one.status) && one.callbacks.every(({ status }) => hasCallbackEnded(status))
+    return shown.every(isOver)
   }, patienceMs)
   return shown
 }
