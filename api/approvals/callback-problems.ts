@@ -13,8 +13,10 @@ import { type Text, text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import { refuseForeignDatasource } from '../jobs/kind-rules.ts'
 import { callbackExpressionProblems } from './expression-problems.ts'
+import { grantFaults } from './grant-problems.ts'
 
 type Asked = { element: string; type: CallbackConfig['type']; config: Record<string, unknown> }
+type OfForm = Pick<Workflow, 'form_schema'>
 
 /**
  * What keeps callbacks and services from being published by this caller, on whose word they act: by the node, or the place
@@ -23,7 +25,14 @@ type Asked = { element: string; type: CallbackConfig['type']; config: Record<str
 export async function callbackProblems(
   db: DbOrTx,
   caller: Caller,
-  { nodes, callbacks, called }: Pick<Workflow, 'nodes' | 'callbacks'> & { called: Map<string, WorkflowGraph[]> },
+  {
+    nodes,
+    callbacks,
+    form_schema,
+    called,
+  }: Pick<Workflow, 'nodes' | 'callbacks' | 'form_schema'> & {
+    called: Map<string, WorkflowGraph[]>
+  },
 ): Promise<WorkflowProblem[]> {
   const asked: Asked[] = [
     ...servicesIn({ nodes, edges: [] }),
@@ -32,7 +41,7 @@ export async function callbackProblems(
     ),
     ...callbacks.map(({ type, config }, index) => ({ element: `callbacks.${index}`, type, config })),
   ]
-  const found = await Promise.all(asked.map((one) => problemsOf(db, caller, one)))
+  const found = await Promise.all(asked.map((one) => problemsOf(db, caller, { ...one, form_schema })))
   return found.flat()
 }
 
@@ -40,7 +49,11 @@ function servicesIn(graph: WorkflowGraph): Asked[] {
   return allNodes(graph).flatMap((node) => (node.type === 'service' ? [{ element: node.id, ...node.config }] : []))
 }
 
-async function problemsOf(db: DbOrTx, caller: Caller, { element, ...given }: Asked): Promise<WorkflowProblem[]> {
+async function problemsOf(
+  db: DbOrTx,
+  caller: Caller,
+  { element, form_schema, ...given }: Asked & OfForm,
+): Promise<WorkflowProblem[]> {
   const problem = (message: Text): WorkflowProblem => ({ element_id: element, rule: 'callback', message })
   if (given.type === 'config') return [problem(noCentre)]
   const parsed = callbackConfig.safeParse(given)
@@ -51,16 +64,22 @@ async function problemsOf(db: DbOrTx, caller: Caller, { element, ...given }: Ask
   const words = Object.values(wordsOf(action)).flatMap((value) => expressionIn(value) ?? [])
   return [
     ...words.flatMap((expression) => callbackExpressionProblems(element, expression)),
-    ...(await targetFaults(db, caller, action)).map(problem),
+    ...(await targetFaults(db, caller, { action, form_schema })).map(problem),
   ]
 }
 
-async function targetFaults(db: DbOrTx, caller: Caller, action: CallbackConfig): Promise<Text[]> {
+async function targetFaults(
+  db: DbOrTx,
+  caller: Caller,
+  { action, form_schema }: { action: CallbackConfig } & OfForm,
+): Promise<Text[]> {
   switch (action.type) {
     case 'job':
       return startFaults(db, caller, { type: 'job', id: action.config.job_id, params: action.config.params })
     case 'flow':
       return startFaults(db, caller, { type: 'flow', id: action.config.flow_id, params: action.config.params })
+    case 'grant_role':
+      return grantFaults(db, caller, { config: action.config, form_schema })
     case 'notify': {
       const { user_ids: userIds, role_id } = action.config
       const known = await knownPeople(db, { userIds, roleIds: role_id ? [role_id] : [] })

@@ -102,6 +102,16 @@ export async function listRolesByCode(
     .execute()
 }
 
+/** Those of these that there are. */
+export async function listRolesByIds(db: DbOrTx, ids: number[]): Promise<{ id: number; code: string; name: string }[]> {
+  return db
+    .selectFrom('role')
+    .select(['id', 'code', 'name'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .execute()
+}
+
 export async function listRolesOfUser(
   db: DbOrTx,
   userId: number,
