@@ -172,6 +172,15 @@ describe('publishing', () => {
       expect(await publish({}, token)).toMatchObject({ status: 200 })
     })
 
+    test('is refused after a rejection', async () => {
+      const role = await makeRole(database.db, [])
+      const giver = await signInAs(api, await platform.makeUser([...drawing, 'user:write']))
+      const callbacks = [{ on: 'rejected', type: 'grant_role', config: { role_ids: [role.id], days: 7 } }]
+      const refused = await publish({ callbacks }, giver)
+      expect(refused).toMatchObject({ status: 400, problems: [{ element_id: 'callbacks.0' }] })
+      expect(refused.problems[0]?.message).toContain('拒绝')
+    })
+
     test('refuses what lacks a choice or a time, and options of the form that are none of its roles', async () => {
       const [one, two] = await Promise.all([makeRole(database.db, []), makeRole(database.db, [])])
       const giver = await signInAs(api, await platform.makeUser([...drawing, 'user:write']))

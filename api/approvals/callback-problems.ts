@@ -5,7 +5,7 @@ import type { DbOrTx } from '../../db/database.ts'
 import { findJob } from '../../db/jobs/job-queries.ts'
 import { type CallbackConfig, callbackConfig, wordsOf } from '../../domain/approvals/callback-config.ts'
 import { allNodes, type WorkflowProblem } from '../../domain/approvals/definition-rules.ts'
-import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
+import type { ApprovalCallback, WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { expressionIn } from '../../domain/flows/expression-in.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
@@ -15,7 +15,13 @@ import { refuseForeignDatasource } from '../jobs/kind-rules.ts'
 import { callbackExpressionProblems } from './expression-problems.ts'
 import { grantFaults } from './grant-problems.ts'
 
-type Asked = { element: string; type: CallbackConfig['type']; config: Record<string, unknown> }
+/** `on`: after which end, unless it is a service. */
+type Asked = {
+  element: string
+  type: CallbackConfig['type']
+  config: Record<string, unknown>
+  on?: ApprovalCallback['on']
+}
 type OfForm = Pick<Workflow, 'form_schema'>
 
 /**
@@ -39,7 +45,7 @@ export async function callbackProblems(
     ...[...called].flatMap(([element, graphs]) =>
       graphs.flatMap((graph) => servicesIn(graph).map((service) => ({ ...service, element }))),
     ),
-    ...callbacks.map(({ type, config }, index) => ({ element: `callbacks.${index}`, type, config })),
+    ...callbacks.map((callback, index) => ({ ...callback, element: `callbacks.${index}` })),
   ]
   const found = await Promise.all(asked.map((one) => problemsOf(db, caller, { ...one, form_schema })))
   return found.flat()
@@ -52,10 +58,11 @@ function servicesIn(graph: WorkflowGraph): Asked[] {
 async function problemsOf(
   db: DbOrTx,
   caller: Caller,
-  { element, form_schema, ...given }: Asked & OfForm,
+  { element, form_schema, on, ...given }: Asked & OfForm,
 ): Promise<WorkflowProblem[]> {
   const problem = (message: Text): WorkflowProblem => ({ element_id: element, rule: 'callback', message })
   if (given.type === 'config') return [problem(noCentre)]
+  if (given.type === 'grant_role' && on === 'rejected') return [problem(notRejected)]
   const parsed = callbackConfig.safeParse(given)
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => problem(faulty(path.slice(1).join('.'), message)))
@@ -140,6 +147,7 @@ function noParam(name: string): Text {
   return text(`它没有名为“${name}”的参数`, `It declares no parameter "${name}"`)
 }
 
+const notRejected = text('被拒绝之后不能授予角色', 'No role is granted after a rejection')
 const noCentre = text(
   '发布配置变更要等配置中心提供之后才能使用',
   'Releasing a configuration change has to wait until there is a configuration centre',

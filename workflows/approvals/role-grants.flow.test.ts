@@ -21,7 +21,7 @@ beforeAll(async () => {
   ;[ann, operator, publisher] = await Promise.all([
     stage.person(),
     stage.person(['approval:read', 'approval:operate']),
-    stage.person([...drawer, 'user:read', 'user:write', 'department:read']),
+    stage.person([...drawer, 'user:read', 'user:write', 'department:read', 'role:read']),
   ])
   reader = await makeRole(stage.database.db, ['user:read'])
   writer = await makeRole(stage.database.db, ['department:read'])
@@ -120,6 +120,8 @@ describe('a role that is asked for', () => {
     })
     const held = (await rolesOf(applicant)).filter(({ role_id }) => role_id === reader.id)
     expect(held.map(({ ends_at }) => ends_at?.toISOString())).toEqual([shown?.grant?.until])
+    const { data } = await stage.call('GET', `/users/${applicant.id}/permissions`, undefined, publisher.token)
+    expect(data.temporary_roles).toEqual([{ ...reader, ends_at: shown?.grant?.until }])
     expect(await changesOf(applicant, reader)).toMatchObject([{ action: 'insert', operator_name: 'system' }])
     expect((await changesOf(applicant, reader))[0]?.reason).toContain(`#${id}`)
     const again = await stage.call('POST', `/approvals/${id}/callbacks/${callback.id}/retry`, {}, operator.token)

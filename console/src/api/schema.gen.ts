@@ -4811,6 +4811,14 @@ export interface components {
             explain?: components["schemas"]["PermissionExplanation"];
             permissions: string[];
             role_codes: string[];
+            /** @description Those of the roles that are taken back at a time */
+            temporary_roles: {
+                code: string;
+                /** Format: date-time */
+                ends_at: string;
+                id: number;
+                name: string;
+            }[];
         };
         WebhookSecret: {
             /** Format: date-time */
