@@ -222,8 +222,8 @@ export const workflowDesigner: typeof zh = {
   },
   grant: {
     roles: 'Roles that may be granted',
-    rolesHelp: 'In brackets, each role’s code. Whoever publishes has to be allowed to give these roles.',
-    role: (name, code) => `${name} (${code})`,
+    rolesHelp: 'Behind each name, the role’s code. Whoever publishes has to be allowed to give these roles.',
+    role: (name, code) => `${name} ${code}`,
     which: 'Which one',
     whichHelp: 'Out of the form, whose options are codes of roles; none but those above is granted.',
     whichPlaceholder: 'Choose a field of the form',

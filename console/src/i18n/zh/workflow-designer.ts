@@ -211,8 +211,8 @@ export const workflowDesigner = {
   },
   grant: {
     roles: '可以授予的角色',
-    rolesHelp: '括号里是角色编码。发布的人自己要能分配这些角色。',
-    role: (name: string, code: string) => `${name}（${code}）`,
+    rolesHelp: '名称后面是角色编码。发布的人自己要能分配这些角色。',
+    role: (name: string, code: string) => `${name} ${code}`,
     which: '授予哪一个',
     whichHelp: '取自表单，选项的值写角色编码；不在上面的一律不授予。',
     whichPlaceholder: '选择表单字段',
