@@ -218,8 +218,10 @@ export async function listCallbacks(db: DbOrTx, instanceId: number) {
       ),
     )
     .select(
-      sql<boolean>`type = 'grant_role' and exists (select from user_role
-        where user_id = (result ->> 'user_id')::bigint and role_id = (result ->> 'role_id')::bigint)`.as('is_held'),
+      sql<boolean>`case when type = 'grant_role' then exists (select from user_role
+        where user_id = (result ->> 'user_id')::bigint and role_id = (result ->> 'role_id')::bigint) else false end`.as(
+        'is_held',
+      ),
     )
     .where('instance_id', '=', instanceId)
     .orderBy('callback.id')
