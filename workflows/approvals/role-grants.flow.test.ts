@@ -139,6 +139,10 @@ describe('a role that is asked for', () => {
     const changes = await changesOf(applicant, reader)
     expect(changes.map(({ action }) => action)).toEqual(['insert', 'delete'])
     expect(changes[1]?.reason).toContain(`#${id}`)
+    const { data } = await stage.call('GET', '/notifications', undefined, applicant.token)
+    expect(data.items.filter(({ title }: { title: string }) => title.includes(reader.name))).toMatchObject([
+      { link: `/approvals/${id}` },
+    ])
   })
 
   test('stays where the definition allows for good and no days are said', async () => {

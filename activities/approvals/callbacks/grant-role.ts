@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/database.ts'
 import { findGivingRefusal } from '../../../db/iam/role-authority.ts'
 import { giveRole, takeRoleBack } from '../../../db/iam/role-grant-queries.ts'
 import { listRolesByIds } from '../../../db/iam/role-queries.ts'
+import { notify } from '../../../db/notifications/notify.ts'
 import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
 import { type CallbackConfig, wordsOf } from '../../../domain/approvals/callback-config.ts'
 import { daysMeant, personMeant, type RoleGrant, roleMeant } from '../../../domain/approvals/role-grant.ts'
@@ -42,13 +43,14 @@ export async function grantRole(tx: Tx, held: CallbackOfRequest, action: GrantAc
 
 /** Gives in how many milliseconds it is due; undefined once it is done. */
 export async function takeGrantBack(tx: Tx, held: CallbackOfRequest): Promise<{ waitMs?: number }> {
-  const { user_id: userId, role_id: roleId, until, ended_at } = grantOf(held)
+  const { user_id: userId, role_id: roleId, role_name, until, ended_at } = grantOf(held)
   if (until === null || ended_at !== undefined) return {}
   const waitMs = Date.parse(until) - held.now.getTime()
   if (waitMs > 0) return { waitMs }
   await tellAuthor(tx, held, 'end')
   const how = await takeRoleBack(tx, { userId, roleId, until: new Date(until) })
   await addToResult(tx, held.id, { ended_at: held.now.toISOString(), end: how })
+  if (how === 'taken_back') await tellEnd(tx, held, { userId, role: role_name })
   return {}
 }
 
@@ -69,6 +71,25 @@ async function tellAuthor(tx: Tx, { request }: CallbackOfRequest, what: 'grant' 
   const of = `#${request.id} ${request.title}`
   const reason = what === 'grant' ? `审批 ${of}：授予角色` : `审批 ${of}：角色到期收回`
   await setAuthor(tx, { traceId: request.trace_id, reason })
+}
+
+/** Whoever had it learns why something that they could do is refused. */
+async function tellEnd(tx: Tx, { id, request }: CallbackOfRequest, { userId, role }: { userId: number; role: string }) {
+  await notify(tx, {
+    template: 'approval.message',
+    recipients: { userIds: [userId] },
+    channels: ['in_app'],
+    params: {
+      title: text(`角色“${role}”已到期收回`, `Your time in the role "${role}" is over`),
+      content: text('还需要时可以重新申请。', 'Ask for it again if you still need it.'),
+      request: request.title,
+      workflowName: request.workflow_name,
+    },
+    batch: `role-grant-end:${id}`,
+    type: 'approval',
+    link: `/approvals/${request.id}`,
+    traceId: request.trace_id,
+  })
 }
 
 async function haveTakenBack(tx: Tx, { id, request }: CallbackOfRequest): Promise<void> {
