@@ -75,7 +75,7 @@ type TableFacts = {
   isPartitioned: boolean
   columns: string[]
   triggers: string[]
-  /** All columns besides the tenant refer to other tables. */
+  /** All columns besides the tenant, and until when, refer to other tables. */
   isLink: boolean
 }
 
@@ -86,7 +86,7 @@ async function describeTables(): Promise<TableFacts[]> {
       (select coalesce(array_agg(tgname::text), '{}') from pg_trigger where tgrelid = pg_class.oid and not tgisinternal) as triggers,
       not exists (
         select from pg_attribute
-        where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attname <> 'tenant_id'
+        where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attname not in ('tenant_id', 'ends_at')
           and not exists (select from pg_constraint where conrelid = pg_class.oid and contype = 'f' and conkey = array[attnum])
       ) as "isLink"
     from pg_class

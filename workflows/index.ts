@@ -3,6 +3,7 @@ export { approvalHandOverWorkflow } from './approvals/approval-hand-over-workflo
 export { approvalMigrationWorkflow } from './approvals/approval-migration-workflow.ts'
 export { approvalWorkflow } from './approvals/approval-workflow.ts'
 export { cardPressWorkflow, showCardsWorkflow } from './approvals/card-workflows.ts'
+export { roleGrantWorkflow } from './approvals/role-grant-workflow.ts'
 export { flowRunWorkflow } from './flows/flow-run-workflow.ts'
 export { directorySyncWorkflow } from './iam/directory-sync-workflow.ts'
 export { backfillWorkflow } from './jobs/backfill-workflow.ts'

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { approvalActions, approvalStatuses } from '../../domain/approvals/approval.ts'
 import { callbackStatuses, callbackTypes } from '../../domain/approvals/callback.ts'
 import { formSchema } from '../../domain/approvals/form.ts'
+import { grantEnds } from '../../domain/approvals/role-grant.ts'
 import { nodeStatuses } from '../../domain/approvals/tokens/node-states.ts'
 import { fieldRights } from '../../domain/approvals/workflow-graph.ts'
 
@@ -108,6 +109,18 @@ const approvalRecord = z
   })
   .openapi('ApprovalRecord')
 
+const roleGrant = z.object({
+  user_id: z.int(),
+  user_name: z.string(),
+  role_id: z.int(),
+  role_name: z.string(),
+  until: time.nullable().openapi({ description: 'Null: for good' }),
+  had: z.boolean().openapi({ description: 'They had it for good already' }),
+  ended_at: time.nullable(),
+  end: z.enum(grantEnds).nullable(),
+  is_held: z.boolean().openapi({ description: 'Whether they have the role right now' }),
+})
+
 const approvalCallbackRecord = z
   .object({
     id: z.int(),
@@ -124,6 +137,7 @@ const approvalCallbackRecord = z
       .record(z.string(), z.json())
       .nullable()
       .openapi({ description: 'What came of it, for whoever may step into requests' }),
+    grant: roleGrant.nullable().openapi({ description: 'The role that it gave' }),
     created_at: time,
     started_at: time.nullable(),
     next_attempt_at: time.nullable(),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
+import { makeRole } from '../../tooling/testing/make-role.ts'
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -35,11 +36,12 @@ type Drawn = {
   nodes?: Record<string, unknown>[]
   edges?: Record<string, string>[]
   callbacks?: Record<string, unknown>[]
+  form_schema?: Record<string, unknown>
 }
 let made = 0
 
 /** What is said when it is published: the status, and by element the messages. */
-async function publish({ nodes, edges, callbacks = [] }: Drawn, token = runner) {
+async function publish({ nodes, edges, callbacks = [], form_schema }: Drawn, token = runner) {
   made++
   const drawn = {
     nodes: nodes ?? [
@@ -50,7 +52,7 @@ async function publish({ nodes, edges, callbacks = [] }: Drawn, token = runner) 
   }
   const created = await api.call('POST', '/workflows', {
     token,
-    body: { name: `checked ${made}`, ...drawn, callbacks },
+    body: { name: `checked ${made}`, ...drawn, callbacks, form_schema },
   })
   const { id } = created.body.data
   const answer = await api.call('POST', `/workflows/${id}/publish`, { token, body: {} })
@@ -131,5 +133,75 @@ describe('publishing', () => {
     }
     expect((await publish(calling)).status).toBe(200)
     expect(await publish(calling, drawer)).toMatchObject({ status: 400, problems: [{ element_id: 'P' }] })
+  })
+
+  describe('of a grant', () => {
+    const granting = (config: Record<string, unknown>): Drawn => ({
+      callbacks: [{ on: 'approved', type: 'grant_role', config }],
+    })
+
+    test('takes roles that its publisher may give, and refuses by element those that they may not', async () => {
+      const role = await makeRole(database.db, ['job:read'])
+      const wide = await makeRole(database.db, ['job:read', 'setting:write'])
+      const [giver, reader] = await Promise.all([
+        platform.makeUser([...drawing, 'user:write', 'job:read']),
+        platform.makeUser([...drawing, 'job:read']),
+      ])
+      const [mayGive, mayNot] = [await signInAs(api, giver), await signInAs(api, reader)]
+      expect(await publish(granting({ role_ids: [role.id], days: 7 }), mayGive)).toMatchObject({
+        ...{ status: 200, problems: [] },
+      })
+      const config = { role_ids: [role.id, wide.id], role: '=form.role', days: 7 }
+      const beyond = await publish(granting(config), mayGive)
+      expect(beyond).toMatchObject({ status: 400, problems: [{ element_id: 'callbacks.0', rule: 'callback' }] })
+      expect(beyond.problems[0]?.message).toContain(wide.name)
+      expect(beyond.problems[0]?.message).toContain('setting:write')
+      const without = await publish(serving('grant_role', { role_ids: [role.id], days: 7 }), mayNot)
+      expect(without).toMatchObject({ status: 400, problems: [{ element_id: 'S' }] })
+      expect(without.problems[0]?.message).toContain(role.name)
+    })
+
+    test('asks its publisher to confirm who they are, as who edits users', async () => {
+      const role = await makeRole(database.db, ['job:read'])
+      const giver = await platform.makeUser([...drawing, 'user:write', 'job:read'])
+      const token = await signInAs(api, giver)
+      const confirmed_at = new Date(0)
+      await database.db.updateTable('session').set({ confirmed_at }).where('user_id', '=', giver.id).execute()
+      api.deps.sessions.forget()
+      expect(await publish(granting({ role_ids: [role.id], days: 7 }), token)).toMatchObject({ status: 403 })
+      expect(await publish({}, token)).toMatchObject({ status: 200 })
+    })
+
+    test('is refused after a rejection', async () => {
+      const role = await makeRole(database.db, [])
+      const giver = await signInAs(api, await platform.makeUser([...drawing, 'user:write']))
+      const callbacks = [{ on: 'rejected', type: 'grant_role', config: { role_ids: [role.id], days: 7 } }]
+      const refused = await publish({ callbacks }, giver)
+      expect(refused).toMatchObject({ status: 400, problems: [{ element_id: 'callbacks.0' }] })
+      expect(refused.problems[0]?.message).toContain('拒绝')
+    })
+
+    test('refuses what lacks a choice or a time, and options of the form that are none of its roles', async () => {
+      const [one, two] = await Promise.all([makeRole(database.db, []), makeRole(database.db, [])])
+      const giver = await signInAs(api, await platform.makeUser([...drawing, 'user:write']))
+      const role_ids = [one.id, two.id]
+      const faulty: [Record<string, unknown>, string][] = [
+        [{ role_ids: [], days: 1 }, 'role_ids'],
+        [{ role_ids: [999_999], days: 1 }, '999999'],
+        [{ role_ids, days: 1 }, '哪一个'],
+        [{ role_ids: [one.id] }, '多少天'],
+        [{ role_ids: [one.id], days: 8, max_days: 7 }, '最长'],
+        [{ role_ids: [one.id], days: '=form.' }, 'FEEL'],
+        [{ role_ids: [one.id], role: 'fixed', days: 1 }, 'role'],
+        [{ role_ids, role: '=form.role', days: 1 }, 'unheard'],
+      ]
+      const options = [{ value: one.code }, { value: 'unheard' }]
+      const form_schema = { fields: [{ name: 'role', type: 'select', options }] }
+      for (const [config, word] of faulty) {
+        const refused = await publish({ ...granting(config), form_schema }, giver)
+        expect(refused.status, JSON.stringify(config)).toBe(400)
+        expect(refused.problems[0]?.message).toContain(word)
+      }
+    })
   })
 })

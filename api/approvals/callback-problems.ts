@@ -5,7 +5,7 @@ import type { DbOrTx } from '../../db/database.ts'
 import { findJob } from '../../db/jobs/job-queries.ts'
 import { type CallbackConfig, callbackConfig, wordsOf } from '../../domain/approvals/callback-config.ts'
 import { allNodes, type WorkflowProblem } from '../../domain/approvals/definition-rules.ts'
-import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
+import type { ApprovalCallback, WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { expressionIn } from '../../domain/flows/expression-in.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
@@ -13,8 +13,16 @@ import { type Text, text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import { refuseForeignDatasource } from '../jobs/kind-rules.ts'
 import { callbackExpressionProblems } from './expression-problems.ts'
+import { grantFaults } from './grant-problems.ts'
 
-type Asked = { element: string; type: CallbackConfig['type']; config: Record<string, unknown> }
+/** `on`: after which end, unless it is a service. */
+type Asked = {
+  element: string
+  type: CallbackConfig['type']
+  config: Record<string, unknown>
+  on?: ApprovalCallback['on']
+}
+type OfForm = Pick<Workflow, 'form_schema'>
 
 /**
  * What keeps callbacks and services from being published by this caller, on whose word they act: by the node, or the place
@@ -23,16 +31,23 @@ type Asked = { element: string; type: CallbackConfig['type']; config: Record<str
 export async function callbackProblems(
   db: DbOrTx,
   caller: Caller,
-  { nodes, callbacks, called }: Pick<Workflow, 'nodes' | 'callbacks'> & { called: Map<string, WorkflowGraph[]> },
+  {
+    nodes,
+    callbacks,
+    form_schema,
+    called,
+  }: Pick<Workflow, 'nodes' | 'callbacks' | 'form_schema'> & {
+    called: Map<string, WorkflowGraph[]>
+  },
 ): Promise<WorkflowProblem[]> {
   const asked: Asked[] = [
     ...servicesIn({ nodes, edges: [] }),
     ...[...called].flatMap(([element, graphs]) =>
       graphs.flatMap((graph) => servicesIn(graph).map((service) => ({ ...service, element }))),
     ),
-    ...callbacks.map(({ type, config }, index) => ({ element: `callbacks.${index}`, type, config })),
+    ...callbacks.map((callback, index) => ({ ...callback, element: `callbacks.${index}` })),
   ]
-  const found = await Promise.all(asked.map((one) => problemsOf(db, caller, one)))
+  const found = await Promise.all(asked.map((one) => problemsOf(db, caller, { ...one, form_schema })))
   return found.flat()
 }
 
@@ -40,9 +55,14 @@ function servicesIn(graph: WorkflowGraph): Asked[] {
   return allNodes(graph).flatMap((node) => (node.type === 'service' ? [{ element: node.id, ...node.config }] : []))
 }
 
-async function problemsOf(db: DbOrTx, caller: Caller, { element, ...given }: Asked): Promise<WorkflowProblem[]> {
+async function problemsOf(
+  db: DbOrTx,
+  caller: Caller,
+  { element, form_schema, on, ...given }: Asked & OfForm,
+): Promise<WorkflowProblem[]> {
   const problem = (message: Text): WorkflowProblem => ({ element_id: element, rule: 'callback', message })
   if (given.type === 'config') return [problem(noCentre)]
+  if (given.type === 'grant_role' && on === 'rejected') return [problem(notRejected)]
   const parsed = callbackConfig.safeParse(given)
   if (!parsed.success) {
     return parsed.error.issues.map(({ path, message }) => problem(faulty(path.slice(1).join('.'), message)))
@@ -51,16 +71,22 @@ async function problemsOf(db: DbOrTx, caller: Caller, { element, ...given }: Ask
   const words = Object.values(wordsOf(action)).flatMap((value) => expressionIn(value) ?? [])
   return [
     ...words.flatMap((expression) => callbackExpressionProblems(element, expression)),
-    ...(await targetFaults(db, caller, action)).map(problem),
+    ...(await targetFaults(db, caller, { action, form_schema })).map(problem),
   ]
 }
 
-async function targetFaults(db: DbOrTx, caller: Caller, action: CallbackConfig): Promise<Text[]> {
+async function targetFaults(
+  db: DbOrTx,
+  caller: Caller,
+  { action, form_schema }: { action: CallbackConfig } & OfForm,
+): Promise<Text[]> {
   switch (action.type) {
     case 'job':
       return startFaults(db, caller, { type: 'job', id: action.config.job_id, params: action.config.params })
     case 'flow':
       return startFaults(db, caller, { type: 'flow', id: action.config.flow_id, params: action.config.params })
+    case 'grant_role':
+      return grantFaults(db, caller, { config: action.config, form_schema })
     case 'notify': {
       const { user_ids: userIds, role_id } = action.config
       const known = await knownPeople(db, { userIds, roleIds: role_id ? [role_id] : [] })
@@ -121,6 +147,7 @@ function noParam(name: string): Text {
   return text(`它没有名为“${name}”的参数`, `It declares no parameter "${name}"`)
 }
 
+const notRejected = text('被拒绝之后不能授予角色', 'No role is granted after a rejection')
 const noCentre = text(
   '发布配置变更要等配置中心提供之后才能使用',
   'Releasing a configuration change has to wait until there is a configuration centre',

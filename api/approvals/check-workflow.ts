@@ -51,7 +51,10 @@ async function problemsAround(
   return [
     ...(form_schema ? [...listFormProblems(form_schema), ...listRightProblems(graph, form_schema)] : []),
     ...(await foreignProblems(db, graph, id)),
-    ...(await callbackProblems(db, caller, { nodes: graph.nodes, callbacks, called: await calledByNode(db, graph) })),
+    ...(await callbackProblems(db, caller, {
+      ...{ nodes: graph.nodes, callbacks, form_schema: form_schema ?? null },
+      called: await calledByNode(db, graph),
+    })),
   ]
 }
 

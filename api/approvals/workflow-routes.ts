@@ -14,6 +14,7 @@ import { definitionStatuses, workflowInput } from '../../domain/approvals/defini
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict } from '../envelope.ts'
 import { checkStored, checkWorkflow, planOf, refuseProblems } from './check-workflow.ts'
+import { grantsRoles } from './grants-roles.ts'
 import { drawingOf, drawnOf, maskDrawing, maxBodyBytes } from './workflow-forms.ts'
 import { shownWorkflow, storedWorkflow, workflowRecord } from './workflow-record.ts'
 import { workflowRecord as record, workflowBrief, workflowReplacement } from './workflow-schemas.ts'
@@ -93,6 +94,7 @@ const publishRoute = defineRoute({
   summary: 'Make what is drawn the version that new requests go by',
   tags,
   permission: 'workflow:publish',
+  stepUp: grantsRoles,
   audit: { action: 'execute' },
   request: { params: idParam },
   responses: { 200: record },

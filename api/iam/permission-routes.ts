@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { findAccess, findViewer } from '../../db/iam/access-queries.ts'
+import { listTemporaryRoles } from '../../db/iam/role-queries.ts'
 import { getUser } from '../../db/iam/user-queries.ts'
 import { permissionCodes } from '../../domain/iam/permission-catalogue.ts'
 import { columnRule, dataScope } from '../../domain/iam/role.ts'
@@ -47,7 +48,14 @@ const permissionsRoute = defineRoute({
   request: { params: idParam, query: z.strictObject({ explain: z.enum(permissionCodes).optional() }) },
   responses: {
     200: z
-      .object({ permissions: z.array(z.string()), role_codes: z.array(z.string()), explain: explanation.optional() })
+      .object({
+        permissions: z.array(z.string()),
+        role_codes: z.array(z.string()),
+        temporary_roles: z
+          .array(roleName.extend({ ends_at: z.iso.datetime({ offset: true }) }))
+          .openapi({ description: 'Those of the roles that are taken back at a time' }),
+        explain: explanation.optional(),
+      })
       .openapi('UserPermissions'),
   },
 })
@@ -59,8 +67,9 @@ export const permissionRoutes = createRouter().openapi(permissionsRoute, async (
   await getUser(db, id)
   requireReadable(caller.viewer, 'user', { id, field: 'role_ids' })
   const { permissions, roleCodes } = await findAccess(db, id)
-  if (code === undefined) return ok(c, { permissions, role_codes: roleCodes })
+  const access = { permissions, role_codes: roleCodes, temporary_roles: await listTemporaryRoles(db, id) }
+  if (code === undefined) return ok(c, access)
   const why = await explainRight(db, await findViewer(db, id), code)
   const explain = { code, allowed: permissions.includes(code), ...why }
-  return ok(c, { permissions, role_codes: roleCodes, explain })
+  return ok(c, { ...access, explain })
 })

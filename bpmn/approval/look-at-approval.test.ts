@@ -102,7 +102,7 @@ describe('of a file', () => {
     expect(problems.map(({ element_id, rule, message }) => `${element_id} ${rule}: ${message.en}`)).toEqual([
       'bad form: user_ids.0: Must be a number',
       'bad form: level: Must not be less than 1',
-      'call form: type: Must be one of: webhook, job, flow, config, notify',
+      'call form: type: Must be one of: webhook, job, flow, config, notify, grant_role',
     ])
   })
 

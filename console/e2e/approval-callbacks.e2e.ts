@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
@@ -52,6 +53,11 @@ afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   console.log(admin.page.url(), await admin.page.locator('body').ariaSnapshot(), admin.complaints)
 })
+
+async function shoot({ page }: Person, name: string): Promise<void> {
+  const folder = process.env.OPS_TEST_SHOTS
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
 
 async function publish(name: string, drawn: Record<string, unknown>): Promise<number> {
   const made = await product.insist('POST', '/workflows', { token, body: { name, ...drawn } })
@@ -118,4 +124,75 @@ it('a run that waits for a decision leads to its request, and back', async () =>
   await page.getByRole('link', { name: `#${run.run_id}`, exact: true }).click()
   await page.getByText(zh.status.success).first().waitFor()
   expect(admin.complaints).toEqual([])
+})
+
+const roleForm = (codes: string[]) => ({
+  fields: [
+    {
+      ...{ name: 'role', label: '申请的角色', type: 'select', required: true },
+      options: codes.map((value) => ({ value, label: value })),
+    },
+    { name: 'days', label: '使用天数', type: 'number' },
+  ],
+})
+
+it('who asks for a role gets it for as long as they asked, by a grant that was set up on the page of the definition', async () => {
+  const { page } = admin
+  const grant = zh.workflowDesigner.grant
+  const { data: user } = await product.insist('POST', '/users', {
+    token,
+    body: { username: 'amy', name: '艾米', email: 'amy@example.com', password, role_ids: [] },
+  })
+  const { data: made } = await product.insist('POST', '/workflows', {
+    token,
+    body: {
+      ...{ name: '开通权限', form_schema: roleForm(['developer', 'auditor']) },
+      nodes: [
+        { id: 's', type: 'start' },
+        { id: 'boss', name: '主管审批', type: 'approval', config: { approver_type: 'user', user_ids: [1] } },
+        { id: 'e', type: 'end' },
+      ],
+      edges: [
+        { source: 's', target: 'boss' },
+        { source: 'boss', target: 'e' },
+      ],
+    },
+  })
+  await page.goto(`/workflows/${made.id}?tab=settings`)
+  await page.getByRole('button', { name: zh.workflowDesigner.callbacks.add, exact: true }).click()
+  const choose = async (label: string, option: string): Promise<void> => {
+    await page.getByRole('combobox', { name: label, exact: true }).click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  await choose(zh.workflowDesigner.action.type, zh.workflowDesigner.action.types.grant_role)
+  const roles = page.getByRole('group', { name: grant.roles })
+  for (const code of ['developer', 'auditor']) await roles.getByRole('checkbox', { name: new RegExp(code) }).check()
+  await choose(grant.which, grant.field('申请的角色'))
+  await choose(grant.howLong, grant.field('使用天数'))
+  await page.getByRole('checkbox', { name: grant.emptyForGood }).check()
+  await page.getByRole('spinbutton', { name: grant.most }).or(page.getByLabel(grant.most)).first().fill('90')
+  await shoot(admin, 'grant-settings')
+  await page.getByRole('button', { name: zh.workflowDesigner.settings.save, exact: true }).click()
+  await page.getByText(zh.workflowDesigner.saving.saved('开通权限')).waitFor()
+  await page.getByRole('button', { name: zh.workflows.publish, exact: true }).click()
+  await page.getByText(zh.workflows.published('开通权限')).waitFor()
+
+  const amy = await openPerson(browser, product.url, { width: 390, height: 800 })
+  await amy.page.goto('/')
+  await signInAt(amy.page, { username: 'amy', password })
+  const { data: amys } = await product.call('POST', '/auth/login', { body: { username: 'amy', password } })
+  const body = { workflow_id: made.id, title: '查审计日志', form_data: { role: 'auditor', days: 7 } }
+  const { data: asked } = await product.insist('POST', '/approvals', { token: amys.access_token, body })
+  await page.goto(`/approvals/${asked.id}`)
+  await page.getByRole('button', { name: zh.approvals.verbs.approve, exact: true }).click()
+  await page.getByText(/已授予艾米，有效期到/).waitFor()
+  await shoot(admin, 'grant-request')
+  await amy.page.goto(`/approvals/${asked.id}`)
+  await amy.page.getByText(/已授予艾米，有效期到/).waitFor()
+  await shoot(amy, 'grant-request-phone')
+  await page.goto(`/users/${user.id}`)
+  await page.getByText(/审计人员（到 .* 为止）/).waitFor()
+  await shoot(admin, 'grant-user')
+  expect([...admin.complaints, ...amy.complaints]).toEqual([])
+  await amy.close()
 })

@@ -145,6 +145,18 @@ export async function endCallback(tx: Tx, id: number, { status, result, why }: C
     .execute()
 }
 
+/** What became of what it had done, once; false when that is known already. */
+export async function addToResult(tx: Tx, id: number, more: { ended_at: string; end: string }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('approval_callback')
+    .set({ result: sql`result || ${JSON.stringify(more)}::jsonb` })
+    .where('id', '=', id)
+    .where('status', '=', 'success')
+    .where(sql<boolean>`not result ? 'ended_at'`)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** Somebody has it tried again, or lets it pass. False where it stands so that this cannot be done. */
 export async function ruleCallback(tx: Tx, id: number, verb: CallbackVerb): Promise<boolean> {
   const ruled = await tx
@@ -203,6 +215,12 @@ export async function listCallbacks(db: DbOrTx, instanceId: number) {
       sql<string | null>`(select job.name from job
         where job.id = (case type when 'job' then config ->> 'job_id' when 'flow' then config ->> 'flow_id' end)::bigint)`.as(
         'target_name',
+      ),
+    )
+    .select(
+      sql<boolean>`case when type = 'grant_role' then exists (select from user_role
+        where user_id = (result ->> 'user_id')::bigint and role_id = (result ->> 'role_id')::bigint) else false end`.as(
+        'is_held',
       ),
     )
     .where('instance_id', '=', instanceId)

@@ -45,7 +45,7 @@ export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]>
   return rows.map(({ id }) => id)
 }
 
-async function administratorsOf(db: DbOrTx): Promise<number[]> {
+export async function administratorsOf(db: DbOrTx): Promise<number[]> {
   const role = await db.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
   return role ? usersOfRole(db, role.id) : []
 }

@@ -17,6 +17,14 @@ export async function countAdministrators(tx: Tx): Promise<number> {
   return count
 }
 
+/** The role that makes somebody the last administrator; undefined where they are none, or not the last. Holds the set of them. */
+export async function lastAdministratorsRole(tx: Tx, userId: number): Promise<number | undefined> {
+  await lockAdministrators(tx)
+  if (!(await isAdministrator(tx, userId)) || (await countAdministrators(tx)) > 1) return undefined
+  const role = await tx.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
+  return role?.id
+}
+
 function administrators(tx: Tx) {
   return tx
     .selectFrom('user')

@@ -1,8 +1,7 @@
 import { invalid } from '../../domain/errors.ts'
-import { superAdminRole } from '../../domain/iam/builtin-roles.ts'
 import { text } from '../../domain/text.ts'
 import type { DbOrTx, Tx } from '../database.ts'
-import { countAdministrators, isAdministrator, lockAdministrators } from './administrator-queries.ts'
+import { lastAdministratorsRole } from './administrator-queries.ts'
 
 export type MappedRoles = {
   /** Roles that a directory's groups decide over; all others stay. */
@@ -28,7 +27,7 @@ export async function replaceMappedRoles(tx: Tx, userId: number, { managed, held
     await tx
       .insertInto('user_role')
       .values(given.map((role_id) => ({ user_id: userId, role_id })))
-      .onConflict((held) => held.doNothing())
+      .onConflict((there) => there.columns(['tenant_id', 'user_id', 'role_id']).doUpdateSet({ ends_at: null }))
       .execute()
   }
   const taken = current.filter((id) => !wanted.includes(id))
@@ -43,12 +42,14 @@ export async function refuseUnknownMappedRoles(tx: Tx, ids: number[]): Promise<v
   throw invalid('config.role_map', text('角色不存在', 'There is no such role'))
 }
 
+/** Those that they have for good: what was granted for a time is no concern of a directory's. */
 async function currentOf(db: DbOrTx, userId: number, managed: number[]): Promise<number[]> {
   const rows = await db
     .selectFrom('user_role')
     .select('role_id')
     .where('user_id', '=', userId)
     .where('role_id', 'in', managed)
+    .where('ends_at', 'is', null)
     .execute()
   return rows.map(({ role_id }) => role_id)
 }
@@ -58,11 +59,4 @@ async function existing(db: DbOrTx, ids: number[]): Promise<number[]> {
   if (ids.length === 0) return []
   const rows = await db.selectFrom('role').select('id').where('id', 'in', ids).execute()
   return rows.map(({ id }) => id)
-}
-
-async function lastAdministratorsRole(tx: Tx, userId: number): Promise<number | undefined> {
-  await lockAdministrators(tx)
-  if (!(await isAdministrator(tx, userId)) || (await countAdministrators(tx)) > 1) return undefined
-  const role = await tx.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
-  return role?.id
 }

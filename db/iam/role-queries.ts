@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type NotNull, type Selectable, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import { conflict, DomainError, invalid, notFound } from '../../domain/errors.ts'
 import { leadsUpTo, type ParentEdge } from '../../domain/iam/hierarchy-rules.ts'
@@ -102,6 +102,16 @@ export async function listRolesByCode(
     .execute()
 }
 
+/** Those of these that there are. */
+export async function listRolesByIds(db: DbOrTx, ids: number[]): Promise<{ id: number; code: string; name: string }[]> {
+  return db
+    .selectFrom('role')
+    .select(['id', 'code', 'name'])
+    .where('id', '=', sql<number>`any(${ids}::bigint[])`)
+    .orderBy('id')
+    .execute()
+}
+
 export async function listRolesOfUser(
   db: DbOrTx,
   userId: number,
@@ -112,6 +122,22 @@ export async function listRolesOfUser(
     .select(['role.id', 'role.code', 'role.name'])
     .where('user_role.user_id', '=', userId)
     .orderBy('role.id')
+    .execute()
+}
+
+/** Those of a user's roles that are taken back at a time, the first to go first. */
+export async function listTemporaryRoles(
+  db: DbOrTx,
+  userId: number,
+): Promise<{ id: number; code: string; name: string; ends_at: Date }[]> {
+  return db
+    .selectFrom('user_role')
+    .innerJoin('role', 'role.id', 'user_role.role_id')
+    .select(['role.id', 'role.code', 'role.name', 'user_role.ends_at'])
+    .where('user_role.user_id', '=', userId)
+    .where('user_role.ends_at', 'is not', null)
+    .$narrowType<{ ends_at: NotNull }>()
+    .orderBy('user_role.ends_at')
     .execute()
 }
 

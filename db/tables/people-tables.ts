@@ -35,6 +35,6 @@ export type PeopleTables = {
     column_rules: OptionalJson<unknown[]>
   }
   role_parent: Tenant & { role_id: number; parent_id: number }
-  user_role: Tenant & { user_id: number; role_id: number }
+  user_role: Tenant & { user_id: number; role_id: number; ends_at: OptionalTime }
   role_permission: Tenant & { role_id: number; permission_id: number }
 }

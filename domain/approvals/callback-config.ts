@@ -5,6 +5,9 @@ import { notifyChannels } from '../flows/flow-graph.ts'
 const params = z.record(z.string().max(100), z.json()).default({})
 const words = z.string().trim().max(4000)
 const day = 86_400
+/** Of a grant. */
+const days = z.number().positive().max(3650)
+const expression = z.string().trim().startsWith('=').max(2000)
 
 const service = {
   /** Of a service that fails for good: the request waits for somebody, or takes it for a rejection. */
@@ -50,12 +53,33 @@ export const callbackConfig = z.discriminatedUnion('type', [
       channels: z.array(z.enum(notifyChannels)).min(1).max(notifyChannels.length).default(['in_app']),
     }),
   }),
+  z.strictObject({
+    type: z.literal('grant_role'),
+    config: z.strictObject({
+      ...service,
+      /** Those that it may grant, one at a time. */
+      role_ids: z.array(z.int().positive()).min(1).max(50),
+      /** The code of the one that is meant, where there are several. */
+      role: expression.optional(),
+      /** Who gets it; left out, the applicant. */
+      user: expression.optional(),
+      days: z.union([days, expression]).optional(),
+      max_days: days.optional(),
+      /** Whether no days mean that it stays. */
+      for_good: z.boolean().default(false),
+    }),
+  }),
   z.strictObject({ type: z.literal('config'), config: z.looseObject(service) }),
 ])
 export type CallbackConfig = z.infer<typeof callbackConfig>
+export type GrantConfig = Extract<CallbackConfig, { type: 'grant_role' }>['config']
 
 /** What of it may say FEEL, by name. */
 export function wordsOf(action: CallbackConfig): Record<string, unknown> {
   if (action.type === 'notify') return { title: action.config.title, content: action.config.content }
+  if (action.type === 'grant_role') {
+    const { role, user, days } = action.config
+    return { role, user, days }
+  }
   return 'params' in action.config ? (action.config.params as Record<string, unknown>) : {}
 }

@@ -1,4 +1,4 @@
-export const callbackTypes = ['webhook', 'job', 'flow', 'config', 'notify'] as const
+export const callbackTypes = ['webhook', 'job', 'flow', 'config', 'notify', 'grant_role'] as const
 export type CallbackType = (typeof callbackTypes)[number]
 
 /** `skipped`: somebody let it pass. `void`: what it belonged to was taken back. */

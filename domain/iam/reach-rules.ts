@@ -1,8 +1,24 @@
+import { DomainError } from '../errors.ts'
+import { text } from '../text.ts'
 import type { DataScope } from './role.ts'
 import { ruledResourceNames } from './ruled-resources.ts'
 import { columnRuleOf, opennessOf, ruledFieldsOf, scopesOf, type Viewer } from './viewer.ts'
 
 type Rules = Pick<Viewer, 'rules'>
+
+/** What to say to who would hand out more rights than they have themselves. */
+export function beyondRights(
+  own: { permissions: ReadonlySet<string> },
+  permissions: Iterable<string>,
+): DomainError | undefined {
+  const beyond = [...permissions].filter((code) => !own.permissions.has(code))
+  if (beyond.length === 0) return undefined
+  const list = beyond.slice(0, 5).join(', ')
+  return new DomainError(
+    'forbidden',
+    text(`不能操作超出自身权限的对象：${list}`, `This goes beyond your own rights: ${list}`),
+  )
+}
 
 /**
  * The first resource, or field of one, of which roles with these rights would show more than `own` shows; undefined when

@@ -3,6 +3,7 @@ import { createApprovalActivities } from '../../activities/approvals/approval-ac
 import { createCallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
 import { createHandOverActivities } from '../../activities/approvals/hand-over-activities.ts'
 import { createMigrationActivities } from '../../activities/approvals/migration-activities.ts'
+import type { RoleGrant } from '../../domain/approvals/role-grant.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { approvalQueue } from '../../workflows/approvals/messages.ts'
@@ -24,6 +25,7 @@ export type ShownCallback = {
   run_id: number | null
   error_msg: string | null
   result: Record<string, unknown> | null
+  grant: RoleGrant | null
   actions: string[]
 }
 export type ShownApproval = {

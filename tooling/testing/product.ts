@@ -99,7 +99,10 @@ const isFinal = ({ status, retryAfter }: Answer) => status < 500 && retryAfter =
 function unanswered(what: string, last: Answer | undefined, dataDir: string): string {
   if (!last) return `${what} was never answered.`
   const logged = linesAbout(last.data?.trace_id ?? /"trace_id":"(\w+)"/.exec(last.data)?.[1], dataDir)
-  return [`${what} was never answered; the last answer was ${last.status} ${JSON.stringify(last.data)}`, ...logged].join('\n')
+  return [
+    `${what} was never answered; the last answer was ${last.status} ${JSON.stringify(last.data)}`,
+    ...logged,
+  ].join('\n')
 }
 
 /** What the api's log says of a trace. */

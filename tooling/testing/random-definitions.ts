@@ -90,7 +90,7 @@ const configs: Record<TokenNode['type'], (roll: Roll, node: TokenNode) => object
   wait: (roll) => ({ seconds: 1 + roll(9999), calendar_id: maybe(roll, 1 + roll(9)) }),
   subprocess: (roll) => ({ for_each: maybe(roll, 'form.items[item.n > 1]') }),
   service: (roll) => ({
-    type: one(roll, ['webhook', 'job', 'flow', 'config', 'notify']),
+    type: one(roll, ['webhook', 'job', 'flow', 'config', 'notify', 'grant_role']),
     config: one<object>(roll, [{}, { url: 'http://x.example/?a=<&>"\'', body: lines, deep: { list: [1, null] } }]),
   }),
   approval: (roll) => ({

@@ -158,6 +158,26 @@ export function approvalCallbackStart(callbackId: number, { traceId }: { traceId
   }
 }
 
+export function roleGrantWorkflowId(callbackId: number): string {
+  return `role-grant:${callbackId}`
+}
+
+export type RoleGrantRequest = { callbackId: number }
+
+/** How a role that a callback gave for a time is taken back. */
+export function roleGrantStart(callbackId: number, { traceId }: { traceId: string }) {
+  const workflowId = roleGrantWorkflowId(callbackId)
+  const request: RoleGrantRequest = { callbackId }
+  return {
+    workflowType: 'roleGrantWorkflow',
+    workflowId,
+    taskQueue: approvalQueue,
+    args: [request],
+    memo: { traceId },
+    searchAttributes: { OpsKind: 'role-grant', OpsSubject: workflowId, OpsTrace: traceId },
+  }
+}
+
 /** `call`: the webhook is to be called, for this try. `wakeInMs`: when it is tried again; else it waits to be told. */
 export type CallbackStep =
   | { state: 'ended'; status: string }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
+import { drawer, openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
+import { makeRole } from '../../tooling/testing/make-role.ts'
 import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
 import { startReceiver } from '../../tooling/testing/webhook-receiver.ts'
 import {
@@ -7,6 +8,7 @@ import {
   approvalMigrationWorkflowId,
   approvalQueue,
   approvalWorkflowId,
+  roleGrantWorkflowId,
 } from './messages.ts'
 
 const histories = new URL('./histories/', import.meta.url)
@@ -149,6 +151,22 @@ test('callbacks that are called, given up, tried again, and begin their history 
   receiver.close()
 })
 
+test('a role that is taken back when its time is over', async () => {
+  const role = await makeRole(stage.database.db, [])
+  const publisher = await stage.person([...drawer, 'user:write'])
+  const config = { role_ids: [role.id], days: 1 / 86_400 }
+  const callbacks = [{ on: 'approved', type: 'grant_role', config }]
+  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'], { callbacks }, publisher.token)
+  const { id } = await stage.hand(applicant, definition)
+  await stage.act(ann, id, 'approve')
+  const end = async () => (await stage.look(applicant, id)).callbacks[0]?.grant?.end
+  await expect.poll(end, patience).toBe('taken_back')
+  const [callback] = (await stage.look(applicant, id)).callbacks
+  const grant = stage.temporal.client.workflow.getHandle(roleGrantWorkflowId(callback?.id ?? 0))
+  await grant.result()
+  await recordHistory(grant, histories, 'role-granted')
+})
+
 test('every recorded history is still replayed', async () => {
   expect(await replayHistories(histories)).toEqual([
     ...['callback-called.json', 'callback-continued.json', 'callback-given-up.json', 'callback-told.json'],
@@ -158,6 +176,7 @@ test('every recorded history is still replayed', async () => {
       'migrated.json',
       'migration.json',
       'returned.json',
+      'role-granted.json',
       'timed.json',
       'withdrawn.json',
     ],

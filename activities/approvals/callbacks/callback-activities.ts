@@ -8,6 +8,7 @@ import type { SecretBox } from '../../../domain/secret-box.ts'
 import type { Egress } from '../../../platform/egress/egress.ts'
 import type { CallbackStep, CallOutcome } from '../../../workflows/approvals/messages.ts'
 import { end } from './end.ts'
+import { grantRole, takeGrantBack } from './grant-role.ts'
 import { type ReleaseConfig, releaseConfig } from './release-config.ts'
 import { sendWords } from './send-words.ts'
 import { startTarget } from './start-target.ts'
@@ -40,6 +41,8 @@ export function createCallbackActivities(deps: CallbackDeps) {
               return await startTarget(deps, tx, { held, action })
             case 'notify':
               return await sendWords(tx, held, action)
+            case 'grant_role':
+              return await grantRole(tx, held, action)
             case 'config':
               return await releaseConfig(deps, tx, held)
           }
@@ -48,6 +51,10 @@ export function createCallbackActivities(deps: CallbackDeps) {
           return end(tx, held, { status: 'failed', why: faultInWords(error) })
         }
       }),
+
+    /** Takes back what a grant gave, once its time is over; gives in how many milliseconds that is. */
+    takeRoleBack: ({ callbackId }: { callbackId: number }): Promise<{ waitMs?: number }> =>
+      systemTransaction(db, {}, async (tx) => takeGrantBack(tx, await holdCallback(tx, callbackId))),
 
     /** The call of one try; its receiver knows by the key whether it has had it. */
     callWebhook: async ({ callbackId }: { callbackId: number; attempt: number }): Promise<CallOutcome> =>

@@ -1995,6 +1995,26 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
             error_msg: string | null;
+            /** @description The role that it gave */
+            grant: {
+                /** @enum {string|null} */
+                end: "taken_back" | "kept" | "gone" | null;
+                /** Format: date-time */
+                ended_at: string | null;
+                /** @description They had it for good already */
+                had: boolean;
+                /** @description Whether they have the role right now */
+                is_held: boolean;
+                role_id: number;
+                role_name: string;
+                /**
+                 * Format: date-time
+                 * @description Null: for good
+                 */
+                until: string | null;
+                user_id: number;
+                user_name: string;
+            } | null;
             id: number;
             /** Format: date-time */
             next_attempt_at: string | null;
@@ -2019,7 +2039,7 @@ export interface components {
             /** @description The job or flow, or the host that is called */
             target_name: string | null;
             /** @enum {string} */
-            type: "webhook" | "job" | "flow" | "config" | "notify";
+            type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
         };
         ApprovalHandOver: {
             attempt: number;
@@ -4791,6 +4811,14 @@ export interface components {
             explain?: components["schemas"]["PermissionExplanation"];
             permissions: string[];
             role_codes: string[];
+            /** @description Those of the roles that are taken back at a time */
+            temporary_roles: {
+                code: string;
+                /** Format: date-time */
+                ends_at: string;
+                id: number;
+                name: string;
+            }[];
         };
         WebhookSecret: {
             /** Format: date-time */
@@ -4809,7 +4837,7 @@ export interface components {
                 /** @enum {string} */
                 on: "approved" | "rejected";
                 /** @enum {string} */
-                type: "webhook" | "job" | "flow" | "config" | "notify";
+                type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
             }[];
             edges: {
                 condition?: string | null;
@@ -5022,7 +5050,7 @@ export interface components {
                     [key: string]: components["schemas"]["Json"];
                 };
                 /** @enum {string} */
-                type: "webhook" | "job" | "flow" | "config" | "notify";
+                type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
             };
             id: string;
             name?: string;
@@ -5061,7 +5089,7 @@ export interface components {
                 /** @enum {string} */
                 on: "approved" | "rejected";
                 /** @enum {string} */
-                type: "webhook" | "job" | "flow" | "config" | "notify";
+                type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
             }[];
             edges: {
                 condition?: string | null;
@@ -15993,7 +16021,7 @@ export interface operations {
                         /** @enum {string} */
                         on: "approved" | "rejected";
                         /** @enum {string} */
-                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                        type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
                     }[];
                     /** @default  */
                     category?: string;
@@ -16084,7 +16112,7 @@ export interface operations {
                         /** @enum {string} */
                         on: "approved" | "rejected";
                         /** @enum {string} */
-                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                        type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
                     }[];
                     /** @default  */
                     category?: string;
@@ -16733,7 +16761,7 @@ export interface operations {
                         /** @enum {string} */
                         on: "approved" | "rejected";
                         /** @enum {string} */
-                        type: "webhook" | "job" | "flow" | "config" | "notify";
+                        type: "webhook" | "job" | "flow" | "config" | "notify" | "grant_role";
                     }[];
                     edges?: {
                         condition?: string | null;

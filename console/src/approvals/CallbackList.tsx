@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import SkipForward from 'lucide-solid/icons/skip-forward'
 import { For, Show } from 'solid-js'
+import { formatStamp } from '../i18n/format.ts'
 import { t } from '../i18n/language.ts'
 import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
@@ -32,12 +33,25 @@ export function CallbackList(props: { approval: Approval }) {
                 </For>
               </span>
             </div>
+            <Show when={callback.grant}>{(grant) => <p>{grantInWords(grant())}</p>}</Show>
             <Progress callback={callback} />
           </li>
         )}
       </For>
     </ul>
   )
+}
+
+/** How what it gave stands now. */
+function grantInWords(grant: NonNullable<Callback['grant']>): string {
+  const { user_name, until, had, end, ended_at, is_held } = grant
+  const words = t().approvalCallbacks.grant
+  const inWords = (time: string): string => formatStamp(new Date(time))
+  if (had) return words.had(user_name)
+  if (end === 'taken_back' && ended_at) return words.taken_back(user_name, inWords(ended_at))
+  if (end === 'kept') return words.kept(user_name)
+  if (!is_held) return words.gone(user_name)
+  return until ? words.until(user_name, inWords(until)) : words.forGood(user_name)
 }
 
 const icons = { retry: RotateCcw, skip: SkipForward } as const satisfies Record<CallbackVerb, unknown>

@@ -8,6 +8,15 @@ export const approvalCallbacks: typeof zh = {
     flow: 'Run a flow',
     config: 'Release a configuration',
     notify: 'Send a message',
+    grant_role: 'Grant a role',
+  },
+  grant: {
+    until: (person, time) => `${person} has it until ${time}`,
+    forGood: (person) => `${person} has it for good`,
+    had: (person) => `${person} had it for good already; nothing was changed`,
+    taken_back: (person, time) => `Its time was over, and it was taken back from ${person} on ${time}`,
+    kept: (person) => `The time of this grant is over; ${person} has the role otherwise, and keeps it`,
+    gone: (person) => `The role was taken from ${person} before its time`,
   },
   after: { approved: 'After approval', rejected: 'After rejection' },
   statuses: {

@@ -14,6 +14,7 @@ export const users: Dictionary['users'] = {
   department: 'Department',
   noDepartment: 'No department',
   roles: 'Roles',
+  roleUntil: (role, time) => `${role} (until ${time})`,
   rolesHelp: 'Somebody with several roles has the rights of all of them.',
   status: 'Status',
   statuses: { active: 'Active', pending: 'Pending', disabled: 'Disabled' },

@@ -1,6 +1,21 @@
 export const approvalCallbacks = {
   title: '自动执行',
-  types: { webhook: '调用 Webhook', job: '运行任务', flow: '运行流程', config: '发布配置', notify: '发送通知' },
+  types: {
+    webhook: '调用 Webhook',
+    job: '运行任务',
+    flow: '运行流程',
+    config: '发布配置',
+    notify: '发送通知',
+    grant_role: '授予角色',
+  },
+  grant: {
+    until: (person: string, time: string) => `已授予${person}，有效期到 ${time}`,
+    forGood: (person: string) => `已授予${person}，长期有效`,
+    had: (person: string) => `${person}已经长期拥有这个角色，没有改动`,
+    taken_back: (person: string, time: string) => `${person}的角色已到期，于 ${time} 收回`,
+    kept: (person: string) => `这次授予已到期；${person}另外还拥有这个角色，予以保留`,
+    gone: (person: string) => `${person}的这个角色已被提前移除`,
+  },
   after: { approved: '通过之后', rejected: '拒绝之后' },
   statuses: {
     waiting: '等待执行',

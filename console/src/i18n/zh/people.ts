@@ -12,6 +12,7 @@ export const users = {
   department: '部门',
   noDepartment: '不属于任何部门',
   roles: '角色',
+  roleUntil: (role: string, time: string) => `${role}（到 ${time} 为止）`,
   rolesHelp: '一个人可以有多个角色，权限取并集。',
   status: '状态',
   statuses: { active: '正常', pending: '待激活', disabled: '已停用' },

@@ -10,6 +10,7 @@ import { createSignal, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
+import { formatStamp } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
 import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
@@ -152,7 +153,12 @@ function UserButtons(props: { user: User }) {
 function UserFacts(props: { user: User }) {
   const roles = createRoles()
   const departments = createDepartments()
+  const access = createRecord(() => ({ ...userPermissionsQuery(props.user.id), isEnabled: can('role:read') }))
   const words = () => t().users
+  const inWords = (id: number): string => {
+    const until = access.data()?.temporary_roles.find((role) => role.id === id)?.ends_at
+    return until ? words().roleUntil(roles.nameOf(id), formatStamp(new Date(until))) : roles.nameOf(id)
+  }
   return (
     <div class="max-w-form">
       <Facts
@@ -163,7 +169,7 @@ function UserFacts(props: { user: User }) {
           { label: words().department, value: departments.pathOf(props.user.department_id) },
           {
             label: words().roles,
-            value: props.user.role_ids.map(roles.nameOf).join(t().ui.separator) || t().ui.none,
+            value: props.user.role_ids.map(inWords).join(t().ui.separator) || t().ui.none,
           },
           ...draftOf(props.user).attributes.map(({ name, value }) => ({
             label: `${words().attributes} · ${name}`,

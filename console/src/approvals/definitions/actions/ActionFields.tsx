@@ -11,6 +11,7 @@ import { jobQuery, jobsQuery } from '../../../jobs/job-queries.ts'
 import type { Job } from '../../../jobs/job-records.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { type Action, type ActionType, actionTypes, idIn, textIn, valuesIn } from './action.ts'
+import { GrantFields } from './GrantFields.tsx'
 import { NotifyFields } from './NotifyFields.tsx'
 
 type ActionFieldsProps = {
@@ -55,6 +56,9 @@ export function ActionFields(props: ActionFieldsProps) {
         </Match>
         <Match when={props.action.type === 'notify'}>
           <NotifyFields {...part()} />
+        </Match>
+        <Match when={props.action.type === 'grant_role'}>
+          <GrantFields {...part()} />
         </Match>
       </Switch>
     </>

@@ -4,7 +4,7 @@ export type ActionType = ApprovalCallback['type']
 /** Of what type and how: the server says what is missing, so that anything may stand here while one writes. */
 export type Action = { type: ActionType; config: { [name: string]: unknown } }
 
-export const actionTypes: ActionType[] = ['webhook', 'job', 'flow', 'notify', 'config']
+export const actionTypes: ActionType[] = ['webhook', 'job', 'flow', 'notify', 'grant_role', 'config']
 
 export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '')
 export const idIn = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)

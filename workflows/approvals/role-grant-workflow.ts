@@ -1,0 +1,17 @@
+import { proxyLocalActivities, sleep } from '@temporalio/workflow'
+import type { CallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
+import type { RoleGrantRequest } from './messages.ts'
+
+const { takeRoleBack } = proxyLocalActivities<CallbackActivities>({
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', maximumInterval: '10 seconds' },
+})
+
+/** Waits until the time of a role that was granted is over, and takes it back. */
+export async function roleGrantWorkflow({ callbackId }: RoleGrantRequest): Promise<void> {
+  for (;;) {
+    const { waitMs } = await takeRoleBack({ callbackId })
+    if (waitMs === undefined) return
+    await sleep(waitMs)
+  }
+}
