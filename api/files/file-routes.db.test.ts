@@ -25,7 +25,7 @@ beforeAll(async () => {
   platform = await testPlatform(database)
   folder = await mkdtemp(join(tmpdir(), 'ops-files-'))
   api = await platform.startApi({ files: createFileStore({ folder }) })
-  user = await platform.makeUser(['file:read', 'file:write'])
+  user = await platform.makeUser([])
   token = await signInAs(api, user)
 })
 afterAll(async () => {
@@ -231,7 +231,7 @@ describe('what is refused leaves nothing behind', () => {
 describe('the right to a file', () => {
   test('is its uploader’s alone while it belongs to nothing', async () => {
     const { body } = await upload([asAttachment, text('x')])
-    const other = await signInAs(api, await platform.makeUser(['file:read']))
+    const other = await signInAs(api, await platform.makeUser([]))
     const answer = await request('GET', `/files/${body.data.id}`, { as: other })
     expect(await answer.json()).toMatchObject({ code: 40401 })
   })
@@ -249,11 +249,22 @@ describe('the right to a file', () => {
     expect((await request('GET', `/files/${body.data.id}`)).status).toBe(404)
   })
 
-  test('needs the permissions to read and to write files', async () => {
-    const nobody = await signInAs(api, await platform.makeUser([]))
-    expect((await upload([asAttachment, text('x')], nobody)).status).toBe(403)
-    expect((await request('GET', '/files/1', { as: nobody })).status).toBe(403)
+  test('of what is not there is nobody’s', async () => {
     expect((await request('GET', '/files/999999')).status).toBe(404)
     expect((await request('GET', '/files/x')).status).toBe(400)
+    expect((await request('GET', '/files/1', { as: 'nobody' })).status).toBe(401)
+  })
+
+  test('is not given to more files than somebody may have lying about', async () => {
+    const other = await platform.makeUser([])
+    const as = await signInAs(api, other)
+    const about = { name: 'x', purpose: 'attachment', content_type: 'text/plain', size_bytes: 1, created_by: other.id }
+    const kept = Array.from({ length: 200 }, (_, index) => ({ ...about, storage_key: `${other.id}-${index}` }))
+    await database.db.insertInto('file').values(kept).execute()
+    const refused = await upload([asAttachment, text('x')], as)
+    expect(refused).toMatchObject({ status: 409, body: { code: 40901 } })
+    const claimed = database.db.updateTable('file').set({ owner_table: 'job', owner_id: '1', status: 'ready' })
+    await claimed.where('created_by', '=', other.id).where('storage_key', '=', `${other.id}-0`).execute()
+    expect((await upload([asAttachment, text('x')], as)).status).toBe(201)
   })
 })

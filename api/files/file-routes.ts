@@ -18,7 +18,7 @@ const uploadRoute = {
     path: '/files',
     summary: 'Upload a file; a record that does not claim it within a day loses it',
     tags,
-    permission: 'file:write',
+    permission: 'signed-in',
     idempotent: false,
     audit: { resource: 'file' },
     responses: { 201: fileRecord },
@@ -47,7 +47,7 @@ const downloadRoute = defineRoute({
   path: '/files/{id}',
   summary: 'The content of a file, by the rights of the record that it belongs to; one byte range is honoured',
   tags,
-  permission: 'file:read',
+  permission: 'signed-in',
   request: { params: z.object({ id: z.coerce.number().int().positive() }) },
   responses: {
     200: {

@@ -3,13 +3,14 @@ import type { Logger } from 'pino'
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import {
+  countUnclaimedFiles,
   deleteCondemnedFile,
   insertPendingFile,
   markFileReady,
   markFileRemoving,
   type StoredFile,
 } from '../../db/files/file-queries.ts'
-import { DomainError, invalid } from '../../domain/errors.ts'
+import { conflict, DomainError, invalid } from '../../domain/errors.ts'
 import {
   agrees,
   type ContentType,
@@ -37,6 +38,9 @@ type Deps = {
   caller: Caller
   traceId: string
 }
+/** Of one person, whatever is done with them; housekeeping removes what no record claims. */
+const mostUnclaimed = 200
+
 type Begun = { id: number; key: string }
 
 /**
@@ -68,6 +72,7 @@ export async function uploadFile(deps: Deps, request: Request): Promise<StoredFi
 }
 
 async function begin({ db, caller, traceId }: Deps, name: string): Promise<Begun> {
+  if ((await countUnclaimedFiles(db, caller.userId)) >= mostUnclaimed) throw conflict(tooMuchLiesAbout)
   const key = randomBytes(16).toString('hex')
   const author = { operatorId: caller.userId, operatorName: caller.name, traceId }
   const id = await systemTransaction(db, author, (tx) =>
@@ -130,3 +135,8 @@ async function discard({ db, files, traceId }: Deps, { id, key }: Begun): Promis
     // The row says that its content is to go.
   }
 }
+
+const tooMuchLiesAbout = text(
+  '您上传后没有使用的文件太多，请先提交它们，或等一天后它们被清理',
+  'Too many of your files belong to nothing yet: hand in what they are for, or wait a day until they are removed',
+)

@@ -20,7 +20,7 @@ afterAll(async () => {
 /** Gives the status and the code of an upload where clamd is told of like this. */
 async function uploader(clamd: { OPS_CLAMD: string; OPS_CLAMD_AWAY?: 'accept' }) {
   const api = await platform.startApi({ settings: { ...usual.deps.settings, ...clamd } })
-  const token = await signInAs(api, await platform.makeUser(['file:write']))
+  const token = await signInAs(api, await platform.makeUser([]))
   return async (content: string) => {
     const body = new FormData()
     body.set('purpose', 'attachment')

@@ -48,6 +48,16 @@ export async function insertPendingFile(
   return id
 }
 
+export async function countUnclaimedFiles(db: Db, userId: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('file')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('created_by', '=', userId)
+    .where('owner_table', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export type ReadyFile = { purpose: FilePurpose; contentType: string; sizeBytes: number; sha256: Buffer }
 
 /** Once the content is durable. A file that housekeeping took meanwhile is a conflict. */

@@ -70,8 +70,6 @@ export const permissionCatalogue = [
   { code: 'audit:read', kind: 'api', name: text('查看操作日志', 'View the audit log') },
   { code: 'login-log:read', kind: 'api', name: text('查看登录日志', 'View the sign-in log') },
   { code: 'data-change:read', kind: 'api', name: text('查看数据变更日志', 'View the change log') },
-  { code: 'file:read', kind: 'api', name: text('下载文件', 'Download files') },
-  { code: 'file:write', kind: 'button', name: text('上传文件', 'Upload files') },
   { code: 'executor:read', kind: 'api', name: text('查看执行器', 'View executors') },
   { code: 'executor:drain', kind: 'button', name: text('排空执行器', 'Drain executors') },
   {

@@ -77,7 +77,8 @@ export async function settled(product: Product, token: string, ids: number[], pa
     shown = await Promise.all(
       ids.map(async (id) => (await product.insist('GET', `/approvals/${id}`, { token })).data as Shown),
     )
-    const isOver = (one: Shown) => !['pending', 'draft'].includes(one.status) && one.callbacks.every(({ status }) => hasCallbackEnded(status))
+    const isOver = (one: Shown) =>
+      !['pending', 'draft'].includes(one.status) && one.callbacks.every(({ status }) => hasCallbackEnded(status))
     return shown.every(isOver)
   }, patienceMs)
   return shown

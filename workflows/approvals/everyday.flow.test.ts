@@ -11,12 +11,7 @@ let workflow: number
 
 beforeAll(async () => {
   stage = await startApprovalStage()
-  ;[applicant, ann, bob, stranger] = await Promise.all([
-    stage.person(),
-    stage.person(['file:write', 'file:read']),
-    stage.person(['file:read']),
-    stage.person(['file:read']),
-  ])
+  ;[applicant, ann, bob, stranger] = await Promise.all([stage.person(), stage.person(), stage.person(), stage.person()])
   workflow = await stage.definition({ A: { user_ids: [ann.id] } }, ['s→A', 'A→e'])
 })
 afterAll(() => stage?.close())

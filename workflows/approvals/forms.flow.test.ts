@@ -8,9 +8,9 @@ let bob: Person
 
 beforeAll(async () => {
   stage = await startApprovalStage()
-  applicant = await stage.person(['file:read', 'file:write'])
-  ann = await stage.person(['file:read'])
-  bob = await stage.person(['file:read', 'file:write'])
+  applicant = await stage.person()
+  ann = await stage.person()
+  bob = await stage.person()
 })
 afterAll(() => stage?.close())
 
