@@ -5,7 +5,7 @@ import { amountInCapitals } from '../../../domain/approvals/form/amount-in-capit
 import { isEmpty, isTable, rowsOf, sumsOf } from '../../../domain/approvals/form/field-value.ts'
 import { amountText, optionLabel } from '../../../domain/approvals/form/value-words.ts'
 import type { FormField, FormSchema, PlainField, TableField } from '../../../domain/approvals/form.ts'
-import { type Language, text } from '../../../domain/text.ts'
+import { type Language, tagOf, text } from '../../../domain/text.ts'
 import type { approvalDetailOf } from '../approval-record.ts'
 import type { Labelled, Printed, PrintedPart, PrintedTable } from './printed.ts'
 
@@ -94,7 +94,7 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
     const isNumber = ({ type }: PlainField): boolean => type === 'number' || type === 'money'
     const foot = table.fields.map((column, index) => {
       const sum = sums[column.name]
-      if (sum !== undefined) return amountText(column, sum, tag())
+      if (sum !== undefined) return amountText(column, sum, tagOf(language))
       return index === 0 ? say('合计', 'Sum') : ''
     })
     return {
@@ -112,7 +112,7 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
     switch (field.type) {
       case 'number':
       case 'money':
-        return amountText(field, Number(value), tag())
+        return amountText(field, Number(value), tagOf(language))
       case 'datetime':
         return clock.format(new Date(String(value)))
       case 'switch':
@@ -127,10 +127,6 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
       default:
         return plainText(value)
     }
-  }
-
-  function tag(): string {
-    return language === 'zh' ? 'zh-CN' : 'en'
   }
 }
 
