@@ -102,7 +102,7 @@ function actionsFor(
     ...(decides ? ['approve', 'reject', 'return', 'transfer', 'delegate', 'add-sign', 'remove-sign'] : []),
     ...(isMine && (status === 'draft' || open.some(isResubmission)) ? ['resubmit', 'discard'] : []),
     ...(isMine && (status === 'pending' || (status === 'approved' && isFresh)) ? ['withdraw'] : []),
-    ...(isMine && status === 'pending' ? ['urge'] : []),
+    ...(isMine && status === 'pending' && !open.some(isResubmission) ? ['urge'] : []),
     ...(status === 'pending' ? ['comment', 'cc'] : []),
   ]
 }

@@ -167,7 +167,7 @@ it('returned out of one branch, it leaves the other’s window, its card closes,
   await expect.poll(() => hasButtons(card), { timeout: 20_000 }).toBe(false)
   expect(wordsOn(card)).toContain('王主管已退回')
   await windows.li.page.getByText(words.resubmitTitle).waitFor()
-  await windows.li.page.getByText('金额太高，请重新询价').waitFor()
+  await windows.li.page.getByRole('blockquote').getByText('金额太高，请重新询价').waitFor()
   await shoot(windows.li.page, 'returned')
 })
 
@@ -216,9 +216,10 @@ it('approved by the button of a card, it leaves that person’s window and comes
   await nothingInBox(windows.zhao.page, en.approvals)
 
   // The messenger shows the card of the answer in place of the one that was pressed.
-  const answer = await (await deliver(peer.cards.press(card, he, button))).json()
-  expect(answer.toast).toMatchObject({ type: 'success', content: '已处理' })
-  card.shown.push(answer.card.data)
+  const answer = await deliver(peer.cards.press(card, he, button))
+  const { toast, card: shown } = (await answer.json()) as { toast: object; card: { data: object } }
+  expect(toast).toMatchObject({ type: 'success', content: '已处理' })
+  card.shown.push(shown.data)
   expect(wordsOn(card)).toContain('您已同意')
   expect(hasButtons(card)).toBe(false)
   await nothingInBox(windows.he.page)
@@ -233,6 +234,7 @@ it('closed by the fifth, its applicant’s window tells the whole of it, and no 
   await shoot(boss, 'decide-english-dark')
   await press(boss, en.approvals.verbs.approve)
   await boss.getByText(en.approvals.statuses.approved).first().waitFor()
+  await boss.locator('[data-node="总经理审批"][data-state="success"]').waitFor()
   await shoot(boss, 'closed-english-dark')
 
   const { page } = windows.li

@@ -68,6 +68,9 @@ function ApprovalView(props: { approval: Approval }) {
         }
       />
       <div class="grid max-w-[960px] gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div class="lg:order-last">
+          <Facts items={factsOf(props.approval)} />
+        </div>
         <div class="grid content-start gap-6">
           <HeldNotice approval={props.approval} />
           <DecideBox approval={props.approval} form={form} />
@@ -92,9 +95,6 @@ function ApprovalView(props: { approval: Approval }) {
             <Timeline approval={props.approval} />
           </Section>
           <SayBox approval={props.approval} />
-        </div>
-        <div>
-          <Facts items={factsOf(props.approval)} />
         </div>
       </div>
     </>
