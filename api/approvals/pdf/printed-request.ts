@@ -1,4 +1,5 @@
-import { findDepartmentsToChoose, findPeopleToChoose } from '../../../db/approvals/choice-queries.ts'
+import { findDepartmentsToChoose } from '../../../db/approvals/choice-queries.ts'
+import { namesOfPeople } from '../../../db/approvals/people-queries.ts'
 import type { Db } from '../../../db/database.ts'
 import { actionWords, statusWords } from '../../../domain/approvals/action-words.ts'
 import { amountInCapitals } from '../../../domain/approvals/form/amount-in-capitals.ts'
@@ -154,8 +155,8 @@ async function namesIn(db: Db, { form_schema: schema, form_data: form, form_file
   }
   const mapped = (all: { id: number; name: string }[]) => new Map(all.map((one) => [one.id, one.name]))
   return {
-    user: mapped(await findPeopleToChoose(db, { ids: idsOf('user') })),
-    department: mapped(await findDepartmentsToChoose(db, { ids: idsOf('department') })),
+    user: await namesOfPeople(db, idsOf('user')),
+    department: mapped(await findDepartmentsToChoose(db, { q: '', ids: idsOf('department') })),
     file: mapped(files),
   }
 }
