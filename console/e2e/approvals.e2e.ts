@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import type { Person } from '../../tooling/testing/browser.ts'
+import { runs } from '../src/i18n/zh/runs.ts'
 import { type ApprovalProduct, approval, end, phone, start, startApprovalProduct, way } from './approval-product.ts'
 import { zh } from './words.ts'
 
@@ -44,6 +45,7 @@ it('its applicant finds it returned, hands it in again, and sees whom it waits f
   await page.getByRole('blockquote').getByText('请写明原因').waitFor()
   await page.getByRole('button', { name: words.verbs.resubmit, exact: true }).click()
   await page.getByText(words.waitingFor).waitFor()
+  await page.getByRole('link', { name: runs.temporal }).waitFor()
 })
 
 it('approved, it is in the box of what was decided', async () => {
@@ -51,6 +53,8 @@ it('approved, it is in the box of what was decided', async () => {
   await page.goto(`/approvals/${request}`)
   await page.getByRole('button', { name: words.verbs.approve, exact: true }).click()
   await page.getByText(words.statuses.approved).first().waitFor()
+  // Only who may step in is led to the process behind it.
+  expect(await page.getByRole('link', { name: runs.temporal }).count()).toBe(0)
   await page.goto('/approvals?box=done')
   await page.getByText('三天年假').waitFor()
   expect(ground.complaints()).toEqual([])
