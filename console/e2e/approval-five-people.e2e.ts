@@ -1,9 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { Person } from '../../tooling/testing/browser.ts'
-import { hasButtons, type SeenCard } from '../../tooling/testing/im-cards.ts'
-import { type ImPerson, type ImVendors, startImVendors } from '../../tooling/testing/im-vendors.ts'
-import { sso } from '../src/i18n/zh/sso.ts'
 import {
   type ApprovalProduct,
   approval,
@@ -13,7 +9,11 @@ import {
   start,
   startApprovalProduct,
   way,
-} from './approval-product.ts'
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
+import { hasButtons, type SeenCard } from '../../tooling/testing/im-cards.ts'
+import { type ImPerson, type ImVendors, startImVendors } from '../../tooling/testing/im-vendors.ts'
+import { sso } from '../src/i18n/zh/sso.ts'
 import { en, zh } from './words.ts'
 
 const { approvals: words, approvalStart } = zh

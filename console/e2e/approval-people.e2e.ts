@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { Person } from '../../tooling/testing/browser.ts'
 import {
   type ApprovalProduct,
   approval,
@@ -10,7 +9,8 @@ import {
   start,
   startApprovalProduct,
   way,
-} from './approval-product.ts'
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
 import { zh } from './words.ts'
 
 const words = zh.approvalPeople

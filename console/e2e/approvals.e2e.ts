@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import {
+  type ApprovalProduct,
+  approval,
+  end,
+  phone,
+  start,
+  startApprovalProduct,
+  way,
+} from '../../tooling/testing/approval-product.ts'
 import type { Person } from '../../tooling/testing/browser.ts'
 import { runs } from '../src/i18n/zh/runs.ts'
-import { type ApprovalProduct, approval, end, phone, start, startApprovalProduct, way } from './approval-product.ts'
 import { zh } from './words.ts'
 
 const words = zh.approvals

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
-import { startProduct } from '../../tooling/testing/product.ts'
+import { openBrowser, openPerson, type Person, signInAt } from './browser.ts'
+import { startProduct } from './product.ts'
 
 const password = 'Admin-Passw0rd-1'
 export const phone = { width: 390, height: 844 }
