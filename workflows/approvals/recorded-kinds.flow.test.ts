@@ -4,6 +4,7 @@ import { approvalActions } from '../../domain/approvals/approval.ts'
 import { workflowNode } from '../../domain/approvals/workflow-graph.ts'
 import { drawer, type Person, startApprovalsOn } from '../../tooling/testing/approval-stage.ts'
 import { startFlowStage } from '../../tooling/testing/flow-stage.ts'
+import { makeRole } from '../../tooling/testing/make-role.ts'
 import { histories, recordedKinds, recordRequest } from '../../tooling/testing/recorded-request.ts'
 import { recordHistory } from '../../tooling/testing/temporal.ts'
 import { startReceiver } from '../../tooling/testing/webhook-receiver.ts'
@@ -152,6 +153,14 @@ test('services of every type, one of which is let pass while it is tried again',
     expect(await process.result()).toBe(node === 'S' ? 'skipped' : 'success')
     await recordHistory(process, histories, name)
   }
+})
+
+test('a service that grants a role', async () => {
+  const role = await makeRole(ground.database.db, [])
+  const publisher = await stage.person([...drawer, 'user:write'])
+  const nodes = { G: { type: 'service', as: 'grant_role', does: { role_ids: [role.id], for_good: true } } }
+  const definition = await stage.definition(nodes, ['s→G', 'G→e'], {}, publisher.token)
+  await endsAs((await stage.hand(applicant, definition)).id, 'granted')
 })
 
 test('time that runs out, with everything that may follow', async () => {

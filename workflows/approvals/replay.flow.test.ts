@@ -173,6 +173,6 @@ test('every recorded history is still replayed', async () => {
   const callbacks = ['called', 'continued', 'flow', 'given-up', 'job', 'skipped', 'told'].map(
     (how) => `callback-${how}`,
   )
-  const names = [...requests, ...callbacks, 'handed-over', 'migration']
+  const names = [...requests, ...callbacks, 'handed-over', 'migration', 'role-granted']
   expect(await replayHistories(histories)).toEqual(names.map((name) => `${name}.json`).sort())
 })
