@@ -3,6 +3,11 @@ export type Text = { zh: string; en: string }
 
 export type Language = keyof Text
 
+/** The language as `Intl` knows it. */
+export function tagOf(language: Language): string {
+  return language === 'zh' ? 'zh-CN' : 'en'
+}
+
 export function text(zh: string, en: string): Text {
   return { zh, en }
 }

@@ -44,7 +44,7 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const open = mine.filter(({ status }) => status === 'open')
   const form = await formShownTo(db, caller.userId, { approval, version, tasks })
   const held = heldIn(approval, language)
-  const url = temporal.historyUrl(approvalWorkflowId(approval.id))
+  const url = caller.permissions.has('approval:operate') && temporal.historyUrl(approvalWorkflowId(approval.id))
   return {
     ...shown,
     ...form,
@@ -102,7 +102,7 @@ function actionsFor(
     ...(decides ? ['approve', 'reject', 'return', 'transfer', 'delegate', 'add-sign', 'remove-sign'] : []),
     ...(isMine && (status === 'draft' || open.some(isResubmission)) ? ['resubmit', 'discard'] : []),
     ...(isMine && (status === 'pending' || (status === 'approved' && isFresh)) ? ['withdraw'] : []),
-    ...(isMine && status === 'pending' ? ['urge'] : []),
+    ...(isMine && status === 'pending' && !open.some(isResubmission) ? ['urge'] : []),
     ...(status === 'pending' ? ['comment', 'cc'] : []),
   ]
 }

@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi'
-import { listColleagues } from '../../db/approvals/people-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { idList } from '../id-list.ts'
 import { bulkDecide } from './bulk-decide.ts'
 
 const tags = ['approvals']
@@ -47,36 +45,7 @@ const bulkRoute = defineRoute({
       .openapi('ApprovalBulk'),
   },
 })
-const peopleRoute = defineRoute({
-  method: 'get',
-  path: '/approvals/people',
-  summary: 'People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them',
-  tags,
-  permission: 'signed-in',
-  audit: { resource: 'user' },
-  request: {
-    query: z.strictObject({
-      q: z.string().trim().max(100).default(''),
-      ids: idList(100)
-        .optional()
-        .openapi({ type: 'string', description: 'Instead of looking for a name: those with these ids, by comma' }),
-    }),
-  },
-  responses: {
-    200: z.object({
-      items: z.array(
-        z
-          .object({ id: z.int(), name: z.string(), username: z.string(), department: z.string().nullable() })
-          .openapi('Colleague'),
-      ),
-    }),
-  },
-})
 
-export const approvalBulkRoutes = createRouter()
-  .openapi(bulkRoute, async (c) => ok(c, { items: await bulkDecide(c, c.req.valid('json')) }))
-  .openapi(peopleRoute, async (c) => {
-    const { q, ids } = c.req.valid('query')
-    const asked = ids === undefined ? { q } : { ids }
-    return ok(c, { items: await listColleagues(c.var.db, c.var.caller.viewer, asked) })
-  })
+export const approvalBulkRoutes = createRouter().openapi(bulkRoute, async (c) =>
+  ok(c, { items: await bulkDecide(c, c.req.valid('json')) }),
+)

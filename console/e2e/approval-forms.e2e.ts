@@ -1,19 +1,23 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
-import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import {
+  type ApprovalProduct,
+  approval,
+  end,
+  phone,
+  picture,
+  start,
+  startApprovalProduct,
+  way,
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
 import { en, zh } from './words.ts'
 
-const password = 'Admin-Passw0rd-1'
 const { approvals: words, approvalForm: form, formDesigner: designer, approvalPrint: print } = zh
 
-let product: Product
-let browser: Browser
+let ground: ApprovalProduct
 let admin: Person
 let ann: Person
-let token: string
 let workflow: number
 let request: number
 
@@ -22,50 +26,20 @@ const field = (page: Page, name: string) => page.getByRole('textbox', { name, ex
 const formula = (page: Page, name: string) => page.getByRole('textbox', { name })
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
-/** Pictures for people to look at, when somebody asks for them. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.OPS_TEST_PICTURES
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: join(folder, `forms-${name}.png`), fullPage: true })
-}
-
-async function signIn(person: Person, username: string): Promise<void> {
-  await person.page.goto('/')
-  await signInAt(person.page, { username, password })
-}
+const shoot = (page: Page, name: string) => picture(page, `forms-${name}`)
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
-  const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
-  token = data.access_token
-  const user = { username: 'ann', name: '安审批', email: 'ann@example.com', password, role_ids: [] }
-  const { data: made } = await product.insist('POST', '/users', { token, body: user })
-  const nodes = [
-    { id: 's', type: 'start' },
-    { id: 'boss', name: '主管审批', type: 'approval', config: { user_ids: [made.id] } },
-    { id: 'e', type: 'end' },
-  ]
-  const edges = [
-    { source: 's', target: 'boss' },
-    { source: 'boss', target: 'e' },
-  ]
-  workflow = (await product.insist('POST', '/workflows', { token, body: { name: '采购', nodes, edges } })).data.id
-  admin = await openPerson(browser, product.url)
-  ann = await openPerson(browser, product.url, { width: 390, height: 800 })
-  await signIn(admin, 'admin')
-  await signIn(ann, 'ann')
+  ground = await startApprovalProduct()
+  const { product, token } = ground
+  const nodes = [start, approval('boss', '主管审批', [await ground.user('ann', '安审批')]), end]
+  const body = { name: '采购', nodes, edges: way('s', 'boss', 'e') }
+  workflow = (await product.insist('POST', '/workflows', { token, body })).data.id
+  admin = await ground.window('admin')
+  ann = await ground.window('ann', phone)
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => ground?.close())
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  for (const { page, complaints } of [admin, ann]) {
-    console.log(page.url(), await page.locator('body').ariaSnapshot(), complaints)
-  }
+  if (task.result?.state === 'fail') await ground.tell()
 })
 
 /** A field of a kind behind what is chosen, with these names; `feel` comes to be known when the typing rests. */
@@ -93,7 +67,7 @@ it('a form is drawn: fields, a table with a sum, and a formula that is wrong at 
   await page.locator('[data-card="items"]').click()
   await page.getByRole('checkbox', { name: '小计' }).check()
 
-  await picture(page, 'designer-problem')
+  await shoot(page, 'designer-problem')
   const problems = page.getByRole('status').filter({ hasText: designer.problems(1) })
   await problems.getByRole('button').click()
   await formula(page, designer.formula).fill('sum(form.items.cost)')
@@ -115,16 +89,16 @@ it('a field is moved by keys, tried in the preview, and the form is saved', asyn
   await field(page, form.cell('单价', 1)).fill('1999.5')
   await field(page, form.cell('数量', 1)).fill('2')
   await page.getByText(form.capitals('叁仟玖佰玖拾玖元整')).waitFor()
-  await picture(page, 'designer-preview')
+  await shoot(page, 'designer-preview')
   await page.getByRole('tab', { name: designer.views.edit }).click()
   await press(page, designer.save)
   await page.getByText(designer.saved).waitFor()
-  await product.insist('POST', `/workflows/${workflow}/publish`, { token, body: {} })
+  await ground.product.insist('POST', `/workflows/${workflow}/publish`, { token: ground.token, body: {} })
 })
 
 it('a request is filled in, refused at its field, mended and handed in with its sums', async () => {
   const body = { workflow_id: workflow, title: '两台显示器', draft: true }
-  request = (await product.insist('POST', '/approvals', { token, body })).data.id
+  request = (await ground.product.insist('POST', '/approvals', { token: ground.token, body })).data.id
   const { page } = admin
   await page.goto(`/approvals/${request}`)
   await press(page, form.addRow)
@@ -136,7 +110,7 @@ it('a request is filled in, refused at its field, mended and handed in with its 
   const reason = field(page, '事由')
   await page.locator('[data-field="form_data.reason"] [id$="-error"]').waitFor()
   expect(await reason.getAttribute('aria-invalid')).toBe('true')
-  await picture(page, 'request-refused')
+  await shoot(page, 'request-refused')
   // The refusal that was meant, as the browser reports it.
   expect(admin.complaints.splice(0)).toEqual([expect.stringContaining('status of 400')])
   await reason.fill('新同事入职')
@@ -151,7 +125,7 @@ it('who decides reads it on a phone, with a card for each row', async () => {
   await page.getByText('新同事入职').waitFor()
   await page.getByText(form.row(1), { exact: true }).waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-  await picture(page, 'request-phone')
+  await shoot(page, 'request-phone')
   await field(page, words.comment).fill('同意采购')
   await press(page, words.verbs.approve)
   await page.getByText(words.statuses.approved).first().waitFor()
@@ -167,7 +141,7 @@ it('it is printed: the form, the table and who decided, without what surrounds a
   await page.emulateMedia({ media: 'print' })
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
   expect(await page.getByRole('button', { name: print.print }).isVisible()).toBe(false)
-  await picture(page, 'print')
+  await shoot(page, 'print')
   const pdf = await page.pdf({ format: 'A4' })
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
   await page.emulateMedia({ media: null })
@@ -175,25 +149,23 @@ it('it is printed: the form, the table and who decided, without what surrounds a
 
 it('all of it is there in English, in the dark, and on a phone', async () => {
   const seen = [
-    await openPerson(browser, product.url, { language: 'en', isDark: true, width: 1440, height: 900 }),
-    await openPerson(browser, product.url, { language: 'en', width: 390, height: 800 }),
+    await ground.window('admin', { language: 'en', isDark: true, width: 1440, height: 900 }),
+    await ground.window('admin', { ...phone, language: 'en' }),
   ]
   for (const [index, person] of seen.entries()) {
-    await signIn(person, 'admin')
     const { page } = person
     await page.goto(`/workflows/${workflow}/form`)
     await page.locator('[data-card="total"]').click()
     await formula(page, en.formDesigner.formula).waitFor()
-    await picture(page, `designer-${index === 0 ? 'dark' : 'phone'}`)
+    await shoot(page, `designer-${index === 0 ? 'dark' : 'phone'}`)
     await page.goto(`/approvals/${request}`)
     await page.getByText(en.approvalForm.capitals('贰仟元贰角整')).waitFor()
-    await picture(page, `request-${index === 0 ? 'dark' : 'phone-en'}`)
+    await shoot(page, `request-${index === 0 ? 'dark' : 'phone-en'}`)
     await page.goto(`/approvals/${request}/print`)
     await page.locator('[data-sheet]').getByText('显示器', { exact: true }).waitFor()
-    await picture(page, `print-${index === 0 ? 'dark' : 'phone'}`)
+    await shoot(page, `print-${index === 0 ? 'dark' : 'phone'}`)
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-    expect(person.complaints).toEqual([])
     await person.close()
   }
-  expect([...ann.complaints, ...admin.complaints]).toEqual([])
+  expect(ground.complaints()).toEqual([])
 })

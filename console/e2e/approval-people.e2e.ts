@@ -1,33 +1,32 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
-import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import {
+  type ApprovalProduct,
+  approval,
+  end,
+  phone,
+  picture,
+  start,
+  startApprovalProduct,
+  way,
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
 import { zh } from './words.ts'
 
-const password = 'Admin-Passw0rd-1'
 const words = zh.approvalPeople
-const folder = process.env.OPS_TEST_PICTURES
+const wide = { width: 1440, height: 900 }
 
-let product: Product
-let browser: Browser
+let ground: ApprovalProduct
 let admin: Person
 let ann: Person
-let token: string
 let annId: number
 let bobId: number
 let definition: number
 
-const shoot = async (page: Page, name: string): Promise<void> => {
-  if (folder) await page.screenshot({ path: join(folder, `people-${name}.png`), fullPage: true })
-}
-
-async function user(username: string, name: string): Promise<number> {
-  const body = { username, name, email: `${username}@example.com`, password, role_ids: [] }
-  return (await product.insist('POST', '/users', { token, body })).data.id
-}
+const shoot = (page: Page, name: string) => picture(page, `people-${name}`)
 
 async function request(title: string): Promise<number> {
+  const { product, token } = ground
   const body = { workflow_id: definition, title, form_data: { days: 3 } }
   return (await product.insist('POST', '/approvals', { token, body })).data.id
 }
@@ -41,42 +40,18 @@ async function pick(page: Page, label: string, name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
-  token = (await product.call('POST', '/auth/login', { body: { username: 'admin', password } })).data.access_token
-  ;[annId, bobId] = [await user('ann', '安审批'), await user('bob', '白代理')]
-  const nodes = [
-    { id: 's', type: 'start' },
-    { id: 'boss', name: '主管审批', type: 'approval', config: { user_ids: [annId] } },
-    { id: 'e', type: 'end' },
-  ]
-  const edges = [
-    { source: 's', target: 'boss' },
-    { source: 'boss', target: 'e' },
-  ]
+  ground = await startApprovalProduct()
+  ;[annId, bobId] = [await ground.user('ann', '安审批'), await ground.user('bob', '白代理')]
+  const nodes = [start, approval('boss', '主管审批', [annId]), end]
   const form_schema = { fields: [{ name: 'days', label: '天数', type: 'number' }] }
-  const body = { name: '请假', nodes, edges, form_schema }
-  definition = (await product.insist('POST', '/workflows', { token, body })).data.id
-  await product.insist('POST', `/workflows/${definition}/publish`, { token, body: {} })
+  definition = await ground.publish({ name: '请假', nodes, edges: way('s', 'boss', 'e'), form_schema })
   for (const title of ['一月年假', '二月年假', '三月年假']) await request(title)
-  admin = await openPerson(browser, product.url, { width: 1440, height: 900 })
-  ann = await openPerson(browser, product.url, { width: 390, height: 800 })
-  for (const [person, username] of [
-    [admin, 'admin'],
-    [ann, 'ann'],
-  ] as const) {
-    await person.page.goto('/')
-    await signInAt(person.page, { username, password })
-  }
+  admin = await ground.window('admin', wide)
+  ann = await ground.window('ann', phone)
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => ground?.close())
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  console.log(await ann.page.locator('body').ariaSnapshot(), await admin.page.locator('body').ariaSnapshot())
-  console.log(ann.complaints, admin.complaints)
+  if (task.result?.state === 'fail') await ground.tell()
 })
 
 it('what waits is counted at the box, as it comes, without loading the page anew', async () => {
@@ -90,10 +65,8 @@ it('what waits is counted at the box, as it comes, without loading the page anew
 })
 
 it('several requests are decided at once on a wide screen', async () => {
-  const person = await openPerson(browser, product.url, { width: 1440, height: 900 })
+  const person = await ground.window('ann', wide)
   const { page } = person
-  await page.goto('/')
-  await signInAt(page, { username: 'ann', password })
   await page.goto('/approvals')
   for (const title of ['一月年假', '二月年假'])
     await page.getByRole('row', { name: title }).getByRole('checkbox').check()
@@ -104,13 +77,13 @@ it('several requests are decided at once on a wide screen', async () => {
   await page.getByRole('dialog').getByRole('button', { name: words.agree }).click()
   await page.getByText(words.bulkDone(2, 0)).waitFor()
   await page.getByRole('row', { name: '一月年假' }).waitFor({ state: 'detached' })
-  expect(person.complaints).toEqual([])
   await person.close()
 })
 
 it('a comment mentions a colleague and carries a picture, which is shown', async () => {
   const { page } = admin
-  const [first] = (await product.insist('GET', '/approvals?box=mine&status=pending', { token })).data.items
+  const [first] = (await ground.product.insist('GET', '/approvals?box=mine&status=pending', { token: ground.token }))
+    .data.items
   await page.goto(`/approvals/${first.id}`)
   await page.getByRole('textbox', { name: words.sayText }).fill('请看附图')
   await pick(page, words.mention, '白代理')
@@ -138,8 +111,7 @@ it('somebody who is away names who decides, on a phone, and takes it back', asyn
   await shoot(page, 'proxy-phone')
   await page.keyboard.press('Escape')
   const body = { proxy_id: bobId, starts_at: new Date().toISOString(), ends_at: new Date(Date.now() + 86_400_000) }
-  const { data } = await product.call('POST', '/auth/login', { body: { username: 'ann', password } })
-  await product.insist('POST', '/approval-proxies', { token: data.access_token, body })
+  await ground.product.insist('POST', '/approval-proxies', { token: await ground.tokenOf('ann'), body })
   await page.reload()
   await page.getByText('白代理').waitFor()
   await shoot(page, 'proxies-phone')
@@ -186,16 +158,13 @@ it('statistics say where the time went, in both languages and in the dark', asyn
   await shoot(page, 'statistics-wide')
   for (const [look, name] of [
     [{ isDark: true, language: 'en', width: 1440 }, 'dark-english'],
-    [{ width: 390, height: 800 }, 'phone'],
+    [phone, 'phone'],
   ] as const) {
-    const other = await openPerson(browser, product.url, look)
-    await other.page.goto('/')
-    await signInAt(other.page, { username: 'admin', password })
+    const other = await ground.window('admin', look)
     await other.page.goto('/approvals/statistics')
     await other.page.getByText('主管审批').first().waitFor()
     await shoot(other.page, `statistics-${name}`)
-    expect(other.complaints).toEqual([])
     await other.close()
   }
-  expect([...ann.complaints, ...admin.complaints]).toEqual([])
+  expect(ground.complaints()).toEqual([])
 })

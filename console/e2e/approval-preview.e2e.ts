@@ -1,51 +1,38 @@
-import type { Browser } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
-import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import {
+  type ApprovalProduct,
+  approval,
+  end,
+  phone,
+  picture,
+  start,
+  startApprovalProduct,
+  way,
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
 import { en, zh } from './words.ts'
 
-const password = 'Admin-Passw0rd-1'
 const words = zh.rehearsal
+const form_schema = { fields: [{ name: 'amount', label: '金额', type: 'money' }] }
 
-let product: Product
-let browser: Browser
+let ground: ApprovalProduct
 let admin: Person
-let token: string
 let definition: number
+let free: number
 let ann: number
 let bob: number
 
-const start = { id: 's', type: 'start' }
-const end = { id: 'e', type: 'end' }
-const approval = (id: string, name: string, user_ids: number[]) => ({
-  id,
-  name,
-  type: 'approval',
-  config: { user_ids },
-})
-const way = (source: string, target: string, condition?: string) => ({
-  source,
-  target,
-  ...(condition && { condition }),
-})
-
-async function made(username: string, name: string): Promise<number> {
-  const body = { username, name, email: `${username}@example.com`, password, role_ids: [] }
-  return (await product.insist('POST', '/users', { token, body })).data.id
-}
-
 async function hand(title: string, fields: object): Promise<number> {
+  const { product, token } = ground
   const body = { workflow_id: definition, title, ...fields }
   return (await product.insist('POST', '/approvals', { token, body })).data.id
 }
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
-  const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
-  token = data.access_token
-  ann = await made('ann', '安主管')
-  bob = await made('bob', '鲍总监')
+  ground = await startApprovalProduct()
+  ann = await ground.user('ann', '安主管')
+  bob = await ground.user('bob', '鲍总监')
   const nodes = [
     start,
     { id: 'C', name: '金额', type: 'condition' },
@@ -54,28 +41,15 @@ beforeAll(async () => {
     { id: 'K', name: '抄送财务', type: 'cc', config: { user_ids: [bob] } },
     end,
   ]
-  const edges = [
-    way('s', 'C'),
-    way('C', 'boss', 'form.amount > 1000'),
-    way('C', 'lead'),
-    way('boss', 'K'),
-    way('lead', 'K'),
-    way('K', 'e'),
-  ]
-  const created = await product.insist('POST', '/workflows', { token, body: { name: '采购', nodes, edges } })
-  definition = created.data.id
-  await product.insist('POST', `/workflows/${definition}/publish`, { token, body: {} })
-  admin = await openPerson(browser, product.url)
-  await admin.page.goto('/')
-  await signInAt(admin.page, { username: 'admin', password })
+  const large = { source: 'C', target: 'boss', condition: 'form.amount > 1000' }
+  const edges = [...way('s', 'C'), large, ...way('C', 'lead'), ...way('boss', 'K'), ...way('lead', 'K', 'e')]
+  definition = await ground.publish({ name: '采购', nodes, edges, form_schema })
+  free = await ground.publish({ name: '随意', nodes, edges })
+  admin = await ground.window('admin')
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => ground?.close())
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  console.log(await admin.page.locator('body').ariaSnapshot(), admin.complaints)
+  if (task.result?.state === 'fail') await ground.tell()
 })
 
 it('a draft tells who will decide, and its diagram what is yet to come', async () => {
@@ -90,19 +64,18 @@ it('a draft tells who will decide, and its diagram what is yet to come', async (
   expect(await predicted.filter({ hasText: '主管审批' }).count()).toBe(0)
 })
 
+const amount = (page: Page, text: string) => page.getByRole('textbox', { name: '金额' }).fill(text)
+
 it('a drawer steps a definition by votes, takes a step back, and sees where it ends', async () => {
   const { page } = admin
   await page.goto(`/workflows/${definition}/simulate`)
   // Nothing is filled in yet: whether it is more than so much cannot be said.
   await page.getByText('停在“金额”').waitFor()
-  await page.locator('.cm-content').click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText('{"amount": 500}')
+  await amount(page, '500')
   await page.locator('[data-node="主管审批"][data-state="running"]').waitFor()
-  await page.locator('.cm-content').click()
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.insertText('{"amount": 5000}')
+  await amount(page, '5000')
   await page.locator('[data-node="总监审批"][data-state="running"]').waitFor()
+  await picture(page, 'simulate')
   await page.getByRole('button', { name: words.approveAs('安主管') }).click()
   await page.getByText(`安主管 · ${words.approve}`).waitFor()
   await page.getByRole('button', { name: words.rejectAs('鲍总监') }).click({ trial: true })
@@ -117,15 +90,25 @@ it('a drawer steps a definition by votes, takes a step back, and sees where it e
   await page.locator('[data-node="总监审批"][data-state="running"]').waitFor()
 })
 
+it('a definition without a form is tried with anything that may be sent along', async () => {
+  const { page } = admin
+  await page.goto(`/workflows/${free}/simulate`)
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.insertText('{"amount": 500}')
+  await page.locator('[data-node="主管审批"][data-state="running"]').waitFor()
+})
+
 it('requests under way are judged and moved to a new version, and those that cannot be say why', async () => {
   const { page } = admin
   const small = await hand('买键盘', { form_data: { amount: 100 } })
   const large = await hand('买机柜', { form_data: { amount: 9000 } })
   const drawn = {
-    name: '采购',
+    ...{ name: '采购', form_schema },
     nodes: [start, approval('lead', '主管审批', [ann]), approval('pay', '财务审批', [bob]), end],
-    edges: [way('s', 'lead'), way('lead', 'pay'), way('pay', 'e')],
+    edges: way('s', 'lead', 'pay', 'e'),
   }
+  const { product, token } = ground
   const before = await product.insist('GET', `/workflows/${definition}`, { token })
   const body = { ...drawn, revision: before.data.revision }
   await product.insist('PUT', `/workflows/${definition}`, { token, body })
@@ -146,10 +129,7 @@ it('requests under way are judged and moved to a new version, and those that can
 })
 
 it('all of it fits a phone, in English and in the dark, and nothing complains', async () => {
-  const phone = await openPerson(browser, product.url, { language: 'en', isDark: true, width: 390, height: 800 })
-  const { page } = phone
-  await page.goto('/')
-  await signInAt(page, { username: 'admin', password })
+  const { page } = await ground.window('admin', { ...phone, language: 'en', isDark: true })
   const pages = [
     [`/workflows/${definition}/simulate`, en.rehearsal.approve],
     [`/workflows/${definition}/migrate?to=1`, en.migration.canMove],
@@ -158,8 +138,9 @@ it('all of it fits a phone, in English and in the dark, and nothing complains', 
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await page.getByText(shown, { exact: true }).waitFor()
+    await picture(page, `preview-${path.split('/')[3]?.split('?')[0]}-phone`)
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
     expect(overflow).toBeLessThanOrEqual(0)
   }
-  expect([...admin.complaints, ...phone.complaints]).toEqual([])
+  expect(ground.complaints()).toEqual([])
 })

@@ -1,61 +1,37 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { openBrowser, openPerson, type Person, signInAt } from '../../tooling/testing/browser.ts'
-import { type Product, startProduct } from '../../tooling/testing/product.ts'
+import {
+  type ApprovalProduct,
+  approval,
+  end,
+  phone,
+  start,
+  startApprovalProduct,
+  way,
+} from '../../tooling/testing/approval-product.ts'
+import type { Person } from '../../tooling/testing/browser.ts'
+import { runs } from '../src/i18n/zh/runs.ts'
 import { zh } from './words.ts'
 
-const password = 'Admin-Passw0rd-1'
 const words = zh.approvals
 
-let product: Product
-let browser: Browser
+let ground: ApprovalProduct
 let admin: Person
 let ann: Person
-let token: string
 let request: number
 
-async function signIn(person: Person, username: string): Promise<void> {
-  const { page } = person
-  await page.goto('/')
-  await signInAt(page, { username, password })
-}
-
 beforeAll(async () => {
-  browser = await openBrowser()
-  product = await startProduct({ OPS_ADMIN_PASSWORD: password })
-  const { data } = await product.call('POST', '/auth/login', { body: { username: 'admin', password } })
-  token = data.access_token
-  const user = { username: 'ann', name: '安审批', email: 'ann@example.com', password, role_ids: [] }
-  const { data: made } = await product.insist('POST', '/users', { token, body: user })
-  const nodes = [
-    { id: 's', type: 'start' },
-    { id: 'boss', name: '主管审批', type: 'approval', config: { user_ids: [made.id] } },
-    { id: 'e', type: 'end' },
-  ]
-  const edges = [
-    { source: 's', target: 'boss' },
-    { source: 'boss', target: 'e' },
-  ]
+  ground = await startApprovalProduct()
+  const nodes = [start, approval('boss', '主管审批', [await ground.user('ann', '安审批')]), end]
   const form_schema = { fields: [{ name: 'days', label: '天数', type: 'number' }] }
-  const definition = await product.insist('POST', '/workflows', {
-    token,
-    body: { name: '请假', nodes, edges, form_schema },
-  })
-  await product.insist('POST', `/workflows/${definition.data.id}/publish`, { token, body: {} })
-  const body = { workflow_id: definition.data.id, title: '三天年假', form_data: { days: 3 } }
-  request = (await product.insist('POST', '/approvals', { token, body })).data.id
-  admin = await openPerson(browser, product.url)
-  ann = await openPerson(browser, product.url, { width: 390, height: 800 })
-  await signIn(admin, 'admin')
-  await signIn(ann, 'ann')
+  const definition = await ground.publish({ name: '请假', nodes, edges: way('s', 'boss', 'e'), form_schema })
+  const body = { workflow_id: definition, title: '三天年假', form_data: { days: 3 } }
+  request = (await ground.product.insist('POST', '/approvals', { token: ground.token, body })).data.id
+  admin = await ground.window('admin')
+  ann = await ground.window('ann', phone)
 })
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+afterAll(() => ground?.close())
 afterEach(async ({ task }) => {
-  if (task.result?.state !== 'fail') return
-  console.log(await ann.page.locator('body').ariaSnapshot(), ann.complaints, admin.complaints)
+  if (task.result?.state === 'fail') await ground.tell()
 })
 
 it('a request stands in the approver’s box, on a phone, and is returned with a reason', async () => {
@@ -74,9 +50,10 @@ it('its applicant finds it returned, hands it in again, and sees whom it waits f
   await page.goto('/approvals')
   await page.getByText('三天年假').click()
   await page.getByText(words.resubmitTitle).waitFor()
-  await page.getByText('请写明原因').waitFor()
+  await page.getByRole('blockquote').getByText('请写明原因').waitFor()
   await page.getByRole('button', { name: words.verbs.resubmit, exact: true }).click()
   await page.getByText(words.waitingFor).waitFor()
+  await page.getByRole('link', { name: runs.temporal }).waitFor()
 })
 
 it('approved, it is in the box of what was decided', async () => {
@@ -84,7 +61,9 @@ it('approved, it is in the box of what was decided', async () => {
   await page.goto(`/approvals/${request}`)
   await page.getByRole('button', { name: words.verbs.approve, exact: true }).click()
   await page.getByText(words.statuses.approved).first().waitFor()
+  // Only who may step in is led to the process behind it.
+  expect(await page.getByRole('link', { name: runs.temporal }).count()).toBe(0)
   await page.goto('/approvals?box=done')
   await page.getByText('三天年假').waitFor()
-  expect([...ann.complaints, ...admin.complaints]).toEqual([])
+  expect(ground.complaints()).toEqual([])
 })

@@ -5,6 +5,7 @@ import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { DbOrTx } from '../database.ts'
 import { visible } from '../iam/visible-rows.ts'
 import { containsText } from '../listing.ts'
+import { type ChoiceQuery, mostChoices } from './choice-queries.ts'
 
 /** Who may be asked in requests of a definition. */
 export function directoryOf(db: DbOrTx, workflowId: number): Directory {
@@ -79,34 +80,23 @@ export async function departmentOf(db: DbOrTx, userId: number): Promise<number |
 
 export type Colleague = { id: number; name: string; username: string; department: string | null }
 
-/** Some of those who can act, by what their names hold, as far as the viewer may see them. */
-export async function listColleagues(
-  db: DbOrTx,
-  viewer: Viewer,
-  asked: { q: string } | { ids: number[] },
-): Promise<Colleague[]> {
-  const named = 'q' in asked && asked.q !== ''
-  return db
+/** Those who can act, by what their names hold, or those of some ids, also who left; both as far as the viewer may see them. */
+export async function listColleagues(db: DbOrTx, viewer: Viewer, { q, ids }: ChoiceQuery): Promise<Colleague[]> {
+  const visibleOnes = db
     .selectFrom('user')
     .leftJoin('department', 'department.id', 'user.department_id')
     .select(['user.id', 'user.name', 'user.username', 'department.name as department'])
-    .where('user.status', '=', 'active')
-    .where('user.deleted_at', 'is', null)
     .where(visible(viewer, 'user'))
-    .$if('ids' in asked, (query) => query.where('user.id', 'in', 'ids' in asked ? asked.ids : []))
-    .$if(named, (query) => {
-      const q = 'q' in asked ? asked.q : ''
-      return query.where((eb) =>
-        eb.or([containsText(sql.ref('user.name'), q), containsText(sql.ref('user.username'), q)]),
-      )
-    })
     .orderBy('user.name')
     .orderBy('user.id')
-    .limit('ids' in asked ? asked.ids.length : mostColleagues)
+  if (ids) return visibleOnes.where('user.id', 'in', ids).execute()
+  return visibleOnes
+    .where('user.status', '=', 'active')
+    .where('user.deleted_at', 'is', null)
+    .where((eb) => eb.or([containsText(sql.ref('user.name'), q), containsText(sql.ref('user.username'), q)]))
+    .limit(mostChoices)
     .execute()
 }
-
-const mostColleagues = 20
 
 /** Which of these there are, whether they can act or not. */
 export async function knownPeople(
@@ -154,7 +144,7 @@ function activeUsers(db: DbOrTx) {
 export async function namesOfPeople(db: DbOrTx, ids: number[]): Promise<Map<number, string>> {
   const rows = await db
     .selectFrom('user')
-    .select(['id', 'name'])
+    .select(['id', sql<string>`coalesce(nullif(name, ''), username)`.as('name')])
     .where('id', 'in', [0, ...ids])
     .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))

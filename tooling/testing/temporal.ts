@@ -86,7 +86,10 @@ export function testTemporal(): TemporalGateway {
 export async function recordHistory(handle: WorkflowHandle, folder: URL, name: string): Promise<void> {
   if (!process.env.OPS_RECORD) return
   await mkdir(folder, { recursive: true })
-  await writeFile(new URL(`${name}.json`, folder), historyToJSON(await handle.fetchHistory()), { flag: 'wx' })
+  const history = historyToJSON(await handle.fetchHistory())
+  await writeFile(new URL(`${name}.json`, folder), history, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
 }
 
 /** With today's workflow code; throws when that takes another way. */

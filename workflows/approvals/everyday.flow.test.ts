@@ -143,8 +143,18 @@ test('people are found by a part of their names, with what tells them apart', as
   expect((await find('小明')).data.items).toMatchObject([{ id: bob.id, name: '王小明', department: null }])
   await db.updateTable('user').set({ status: 'disabled' }).where('id', '=', bob.id).execute()
   expect((await find('小明')).data.items).toEqual([])
-  const byId = await stage.call('GET', `/approvals/people?ids=${ann.id}`, undefined, stranger.token)
-  expect(byId.data.items).toMatchObject([{ id: ann.id }])
+  // What stands in a form already keeps its name when that person has left.
+  const byId = await stage.call('GET', `/approvals/people?ids=${bob.id}`, undefined, stranger.token)
+  expect(byId.data.items).toMatchObject([{ id: bob.id, name: '王小明' }])
+
+  const ruled = await stage.person(['user:read'])
+  await db
+    .updateTable('role')
+    .set({ data_scopes: JSON.stringify([{ resource: 'user', scope: 'SELF' }]) })
+    .where('id', 'in', (eb) => eb.selectFrom('user_role').select('role_id').where('user_id', '=', ruled.id))
+    .execute()
+  const hidden = await stage.call('GET', `/approvals/people?ids=${ruled.id},${ann.id}`, undefined, ruled.token)
+  expect(hidden.data.items).toMatchObject([{ id: ruled.id }])
 })
 
 test('what waits for somebody is told to their open pages as it changes', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drawer, openAt, type Person, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
 import { makeRole } from '../../tooling/testing/make-role.ts'
+import { histories, recordedKinds, recordRequest } from '../../tooling/testing/recorded-request.ts'
 import { recordHistory, replayHistories } from '../../tooling/testing/temporal.ts'
 import { startReceiver } from '../../tooling/testing/webhook-receiver.ts'
 import {
@@ -11,7 +12,6 @@ import {
   roleGrantWorkflowId,
 } from './messages.ts'
 
-const histories = new URL('./histories/', import.meta.url)
 const patience = { timeout: 20_000, interval: 50 }
 
 let stage: Awaited<ReturnType<typeof startApprovalStage>>
@@ -28,6 +28,11 @@ afterAll(() => stage?.close())
 const by = (...people: Person[]) => ({ user_ids: people.map(({ id }) => id) })
 const processOf = (id: number) => stage.temporal.client.workflow.getHandle(approvalWorkflowId(id))
 
+async function recorded(id: number, name: string): Promise<void> {
+  const { now, noted } = await recordRequest(stage, id, name)
+  expect(now).toEqual(noted)
+}
+
 test('a request that goes through a choice, a fork and a copy, with a return on its way', async () => {
   const nodes = {
     ...{ C: { type: 'condition' }, K: { type: 'cc', ...by(bob) }, A: by(ann) },
@@ -41,8 +46,7 @@ test('a request that goes through a choice, a fork and a copy, with a return on 
   await stage.act(ann, id, 'approve')
   await stage.act(ann, id, 'approve')
   expect((await stage.act(bob, id, 'approve')).data.status).toBe('approved')
-  await processOf(id).result()
-  await recordHistory(processOf(id), histories, 'returned')
+  await recorded(id, 'returned')
 })
 
 test('a request whose time runs out twice, and one that is withdrawn', async () => {
@@ -54,13 +58,11 @@ test('a request whose time runs out twice, and one that is withdrawn', async () 
   await expect.poll(async () => openAt(await stage.look(applicant, timed.id)), patience).toEqual({ A: [bob.id] })
   await stage.act(bob, timed.id, 'approve')
   await expect.poll(async () => (await stage.look(applicant, timed.id)).status, patience).toBe('approved')
-  await processOf(timed.id).result()
-  await recordHistory(processOf(timed.id), histories, 'timed')
+  await recorded(timed.id, 'timed')
 
   const back = await stage.hand(applicant, await stage.definition({ A: by(ann) }, ['s→A', 'A→e']))
   await stage.act(applicant, back.id, 'withdraw')
-  await processOf(back.id).result()
-  await recordHistory(processOf(back.id), histories, 'withdrawn')
+  await recorded(back.id, 'withdrawn')
 })
 
 test('a request whose history begins anew', async () => {
@@ -97,8 +99,7 @@ test('requests that are moved to another version, and what moves them', async ()
   await migration.result()
   await stage.act(ann, id, 'approve')
   expect((await stage.act(bob, id, 'approve')).data.status).toBe('approved')
-  await processOf(id).result()
-  await recordHistory(processOf(id), histories, 'migrated')
+  await recorded(id, 'migrated')
   await recordHistory(migration, histories, 'migration')
 })
 
@@ -168,17 +169,10 @@ test('a role that is taken back when its time is over', async () => {
 })
 
 test('every recorded history is still replayed', async () => {
-  expect(await replayHistories(histories)).toEqual([
-    ...['callback-called.json', 'callback-continued.json', 'callback-given-up.json', 'callback-told.json'],
-    ...[
-      'continued.json',
-      'handed-over.json',
-      'migrated.json',
-      'migration.json',
-      'returned.json',
-      'role-granted.json',
-      'timed.json',
-      'withdrawn.json',
-    ],
-  ])
+  const requests = [...Object.keys(await recordedKinds()), 'continued']
+  const callbacks = ['called', 'continued', 'flow', 'given-up', 'job', 'skipped', 'told'].map(
+    (how) => `callback-${how}`,
+  )
+  const names = [...requests, ...callbacks, 'handed-over', 'migration', 'role-granted']
+  expect(await replayHistories(histories)).toEqual(names.map((name) => `${name}.json`).sort())
 })

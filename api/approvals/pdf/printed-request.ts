@@ -1,11 +1,12 @@
-import { findDepartmentsToChoose, findPeopleToChoose } from '../../../db/approvals/choice-queries.ts'
+import { findDepartmentsToChoose } from '../../../db/approvals/choice-queries.ts'
+import { namesOfPeople } from '../../../db/approvals/people-queries.ts'
 import type { Db } from '../../../db/database.ts'
 import { actionWords, statusWords } from '../../../domain/approvals/action-words.ts'
 import { amountInCapitals } from '../../../domain/approvals/form/amount-in-capitals.ts'
 import { isEmpty, isTable, rowsOf, sumsOf } from '../../../domain/approvals/form/field-value.ts'
 import { amountText, optionLabel } from '../../../domain/approvals/form/value-words.ts'
 import type { FormField, FormSchema, PlainField, TableField } from '../../../domain/approvals/form.ts'
-import { type Language, text } from '../../../domain/text.ts'
+import { type Language, tagOf, text } from '../../../domain/text.ts'
 import type { approvalDetailOf } from '../approval-record.ts'
 import type { Labelled, Printed, PrintedPart, PrintedTable } from './printed.ts'
 
@@ -94,7 +95,7 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
     const isNumber = ({ type }: PlainField): boolean => type === 'number' || type === 'money'
     const foot = table.fields.map((column, index) => {
       const sum = sums[column.name]
-      if (sum !== undefined) return amountText(column, sum, tag())
+      if (sum !== undefined) return amountText(column, sum, tagOf(language))
       return index === 0 ? say('合计', 'Sum') : ''
     })
     return {
@@ -112,7 +113,7 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
     switch (field.type) {
       case 'number':
       case 'money':
-        return amountText(field, Number(value), tag())
+        return amountText(field, Number(value), tagOf(language))
       case 'datetime':
         return clock.format(new Date(String(value)))
       case 'switch':
@@ -127,10 +128,6 @@ export async function printedRequest(db: Db, detail: Detail, { language, timezon
       default:
         return plainText(value)
     }
-  }
-
-  function tag(): string {
-    return language === 'zh' ? 'zh-CN' : 'en'
   }
 }
 
@@ -158,8 +155,8 @@ async function namesIn(db: Db, { form_schema: schema, form_data: form, form_file
   }
   const mapped = (all: { id: number; name: string }[]) => new Map(all.map((one) => [one.id, one.name]))
   return {
-    user: mapped(await findPeopleToChoose(db, { ids: idsOf('user') })),
-    department: mapped(await findDepartmentsToChoose(db, { ids: idsOf('department') })),
+    user: await namesOfPeople(db, idsOf('user')),
+    department: mapped(await findDepartmentsToChoose(db, { q: '', ids: idsOf('department') })),
     file: mapped(files),
   }
 }

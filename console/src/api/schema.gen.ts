@@ -229,28 +229,22 @@ export interface paths {
         /** Agree to or refuse several requests, each on its own */
         post: operations["post_approvals_bulk_decide"];
     };
-    "/api/v1/approvals/choices/departments": {
-        parameters: {
-        };
-        /** Departments to name in a form: at most 20 */
-        get: operations["get_approvals_choices_departments"];
-    };
-    "/api/v1/approvals/choices/people": {
-        parameters: {
-        };
-        /** People to name in a form: at most 20, by name */
-        get: operations["get_approvals_choices_people"];
-    };
     "/api/v1/approvals/counts": {
         parameters: {
         };
         /** How many requests wait for the caller, and how many copies are not read yet */
         get: operations["get_approvals_counts"];
     };
+    "/api/v1/approvals/departments": {
+        parameters: {
+        };
+        /** Departments to name in a form: at most 20, each with the one above it */
+        get: operations["get_approvals_departments"];
+    };
     "/api/v1/approvals/people": {
         parameters: {
         };
-        /** People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them */
+        /** People to name in a form, to hand a task to, to copy or to mention: at most 20, as far as rules of rows let the caller see them */
         get: operations["get_approvals_people"];
     };
     "/api/v1/audit-logs": {
@@ -6577,72 +6571,6 @@ export interface operations {
             };
         };
     };
-    get_approvals_choices_departments: {
-        parameters: {
-            query?: {
-                /** @description Those of these ids, with a comma between them, also who left */
-                ids?: string;
-                q?: string;
-            };
-        };
-        responses: {
-            /** @description Departments to name in a form: at most 20 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {number} */
-                        code: 0;
-                        data: {
-                            items: {
-                                hint: string;
-                                id: number;
-                                name: string;
-                            }[];
-                        };
-                        /** @enum {string} */
-                        message: "success";
-                        timestamp: number;
-                    };
-                };
-            };
-        };
-    };
-    get_approvals_choices_people: {
-        parameters: {
-            query?: {
-                /** @description Those of these ids, with a comma between them, also who left */
-                ids?: string;
-                q?: string;
-            };
-        };
-        responses: {
-            /** @description People to name in a form: at most 20, by name */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** @enum {number} */
-                        code: 0;
-                        data: {
-                            items: {
-                                hint: string;
-                                id: number;
-                                name: string;
-                            }[];
-                        };
-                        /** @enum {string} */
-                        message: "success";
-                        timestamp: number;
-                    };
-                };
-            };
-        };
-    };
     get_approvals_counts: {
         parameters: {
         };
@@ -6668,16 +6596,49 @@ export interface operations {
             };
         };
     };
-    get_approvals_people: {
+    get_approvals_departments: {
         parameters: {
             query?: {
-                /** @description Instead of looking for a name: those with these ids, by comma */
+                /** @description Instead of looking for a name: those of these ids, with a comma between them, also who left */
                 ids?: string;
                 q?: string;
             };
         };
         responses: {
-            /** @description People to hand a task to, to copy or to mention, as far as rules of rows let the caller see them */
+            /** @description Departments to name in a form: at most 20, each with the one above it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {number} */
+                        code: 0;
+                        data: {
+                            items: {
+                                above: string | null;
+                                id: number;
+                                name: string;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        message: "success";
+                        timestamp: number;
+                    };
+                };
+            };
+        };
+    };
+    get_approvals_people: {
+        parameters: {
+            query?: {
+                /** @description Instead of looking for a name: those of these ids, with a comma between them, also who left */
+                ids?: string;
+                q?: string;
+            };
+        };
+        responses: {
+            /** @description People to name in a form, to hand a task to, to copy or to mention: at most 20, as far as rules of rows let the caller see them */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -68,6 +68,9 @@ function ApprovalView(props: { approval: Approval }) {
         }
       />
       <div class="grid max-w-[960px] gap-8 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <div class="lg:order-last">
+          <Facts items={factsOf(props.approval)} />
+        </div>
         <div class="grid content-start gap-6">
           <HeldNotice approval={props.approval} />
           <DecideBox approval={props.approval} form={form} />
@@ -93,9 +96,6 @@ function ApprovalView(props: { approval: Approval }) {
           </Section>
           <SayBox approval={props.approval} />
         </div>
-        <div>
-          <Facts items={factsOf(props.approval)} />
-        </div>
       </div>
     </>
   )
@@ -103,19 +103,26 @@ function ApprovalView(props: { approval: Approval }) {
 
 function factsOf(approval: Approval): Fact[] {
   const words = t().approvals
-  const node = approval.nodes.find(({ id }) => id === approval.current_node)
+  const where = whereItStands(approval)
   const moment = (label: string, at: string | null): Fact[] =>
     at === null ? [] : [{ label, value: <RelativeTime at={at} /> }]
   return [
     { label: words.columnWorkflow, value: approval.workflow_name },
     { label: words.applicant, value: approval.applicant_name ?? '–' },
-    ...(node
-      ? [{ label: words.currentNode, value: node.name ?? (node.type === 'start' ? words.start : node.id) }]
-      : []),
+    ...(where ? [{ label: words.currentNode, value: where }] : []),
     ...flowRunOf(approval),
     ...moment(words.submittedAt, approval.submitted_at),
     ...moment(words.endedAt, approval.ended_at),
   ]
+}
+
+/** Where something is to be done, in every branch. */
+function whereItStands({ nodes, tasks, current_node }: Approval): string {
+  const open = tasks.filter(({ status }) => status === 'open').map(({ node_id }) => node_id)
+  return nodes
+    .filter(({ id }) => id === current_node || open.includes(id))
+    .map(({ id, name, type }) => name ?? (type === 'start' ? t().approvals.start : id))
+    .join(t().ui.separator)
 }
 
 /** A request of a flow leads back to its run. */

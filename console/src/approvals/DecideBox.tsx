@@ -51,6 +51,13 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
           <p class="text-sm text-ink-2">
             {props.approval.status === 'draft' ? words().draftBody : words().resubmitBody}
           </p>
+          <Show when={whyReturned(props.approval)}>
+            {(why) => (
+              <blockquote class="border-l-2 border-line-control pl-3 text-sm break-words whitespace-pre-line">
+                <span class="text-ink-2">{why().approver_name}</span> {why().comment}
+              </blockquote>
+            )}
+          </Show>
         </Show>
         <TextArea
           label={words().comment}
@@ -90,4 +97,10 @@ export function DecideBox(props: { approval: Approval; form: FormDraft }) {
       </section>
     </Show>
   )
+}
+
+/** What was said when it came back to its applicant; nothing of a draft that was withdrawn since. */
+function whyReturned({ status, records }: Approval): Approval['records'][number] | undefined {
+  if (status !== 'pending') return undefined
+  return records.findLast(({ action, comment }) => action === 'return' && comment !== '')
 }

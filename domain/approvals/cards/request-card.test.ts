@@ -56,6 +56,7 @@ describe('a card', () => {
         paid: true,
         kind: 'b',
         salary: 9000,
+        price: 12500.5,
         boss: 12,
         rows: [{ a: 1 }],
         why: `${'x'.repeat(300)}\n<at>`,
@@ -74,6 +75,7 @@ describe('a card', () => {
             options: [{ value: 'b', label: 'Bereavement' }],
           },
           { name: 'salary', type: 'money', required: false },
+          { name: 'price', type: 'money', required: false, precision: 2 },
           { name: 'boss', type: 'user', required: false, multiple: false },
           {
             name: 'rows',
@@ -86,12 +88,13 @@ describe('a card', () => {
         ],
       },
     })
-    expect(card.facts.slice(3, 6)).toEqual([
+    expect(card.facts.slice(3, 7)).toEqual([
       { label: 'Days', value: '3' },
       { label: 'paid', value: 'yes' },
       { label: 'Kind', value: 'Bereavement' },
+      { label: 'price', value: '¥ 12,500.50' },
     ])
-    expect(card.facts.slice(6).map(({ label }) => label)).toEqual(['why'])
+    expect(card.facts.slice(7).map(({ label }) => label)).toEqual(['why'])
     expect(card.facts.at(-1)?.value).toHaveLength(200)
   })
 })

@@ -1,4 +1,5 @@
-import { type Language, text } from '../../text.ts'
+import { type Language, tagOf, text } from '../../text.ts'
+import { amountText, optionLabel } from '../form/value-words.ts'
 import type { FormField, FormSchema } from '../form.ts'
 import type { FieldRight } from '../workflow-graph.ts'
 
@@ -17,7 +18,7 @@ export function shownFields(
   { form, formSchema, formRights }: ShownForm,
   language: Language,
 ): { label: string; value: string }[] {
-  const fields = formSchema?.fields ?? Object.keys(form).map((name): PlainField => ({ name, type: 'text' }))
+  const fields = formSchema?.fields ?? Object.keys(form).map((name): FreeField => ({ name, type: 'text', label: name }))
   return fields
     .filter(({ name }) => formRights[name] !== 'hidden' && form[name] != null && form[name] !== '')
     .flatMap((field) => {
@@ -27,17 +28,18 @@ export function shownFields(
     .slice(0, mostFields)
 }
 
-type PlainField = Pick<FormField, 'name' | 'type'> & { label?: string | undefined; options?: Options }
-type Options = { value: string; label?: string | undefined }[] | undefined
+/** What a definition without a form was sent along. */
+type FreeField = { name: string; type: 'text'; label: string }
 
-function inWords(field: PlainField, value: unknown, language: Language): string | undefined {
-  const { type, options } = field
-  const named = (one: unknown) => options?.find((option) => option.value === one)?.label || String(one)
+function inWords(field: FormField | FreeField, value: unknown, language: Language): string | undefined {
   if (typeof value === 'boolean') return yesOrNo[value ? 'yes' : 'no'][language]
-  if (type === 'multi_select' && Array.isArray(value)) return value.map(named).join('、')
+  if (field.type === 'multi_select' && Array.isArray(value)) {
+    return value.map((one) => optionLabel(field, String(one))).join('、')
+  }
   if (typeof value !== 'string' && typeof value !== 'number') return undefined
-  if (type === 'user' || type === 'department' || type === 'file') return undefined
-  return type === 'select' ? named(value) : String(value)
+  if (field.type === 'user' || field.type === 'department' || field.type === 'file') return undefined
+  if (field.type === 'money' || field.type === 'number') return amountText(field, Number(value), tagOf(language))
+  return field.type === 'select' ? optionLabel(field, String(value)) : String(value)
 }
 
 function cut(value: string): string {

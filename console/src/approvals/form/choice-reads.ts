@@ -1,13 +1,25 @@
 import { answerOf, api } from '../../api/client.ts'
 
 export type ChoiceKind = 'user' | 'department'
+/** `hint` tells those of one name apart. */
 export type Choice = { id: number; name: string; hint: string }
 
+type Asked = { q?: string; ids?: string }
+
 const load = {
-  user: (query: { q?: string; ids?: string }, signal: AbortSignal) =>
-    answerOf(api.GET('/api/v1/approvals/choices/people', { params: { query }, signal })),
-  department: (query: { q?: string; ids?: string }, signal: AbortSignal) =>
-    answerOf(api.GET('/api/v1/approvals/choices/departments', { params: { query }, signal })),
+  async user(query: Asked, signal: AbortSignal): Promise<{ items: Choice[] }> {
+    const { items } = await answerOf(api.GET('/api/v1/approvals/people', { params: { query }, signal }))
+    const named = items.map(({ id, name, username, department }) => ({
+      id,
+      name: name || username,
+      hint: department ?? '',
+    }))
+    return { items: named }
+  },
+  async department(query: Asked, signal: AbortSignal): Promise<{ items: Choice[] }> {
+    const { items } = await answerOf(api.GET('/api/v1/approvals/departments', { params: { query }, signal }))
+    return { items: items.map(({ id, name, above }) => ({ id, name, hint: above ?? '' })) }
+  },
 }
 
 /** Whom one may name, by what is typed. */

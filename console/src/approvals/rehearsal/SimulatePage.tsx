@@ -2,6 +2,8 @@ import { useParams } from '@solidjs/router'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import Undo from 'lucide-solid/icons/undo-2'
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { firstValues } from '../../../../domain/approvals/form/first-values.ts'
+import type { FormSchema } from '../../../../domain/approvals/form.ts'
 import type { Schemas } from '../../api/client.ts'
 import { createRecord } from '../../api/create-record.ts'
 import { Allowed } from '../../frame/Allowed.tsx'
@@ -16,6 +18,8 @@ import { Select } from '../../ui/Select.tsx'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import { StatusNotice } from '../../ui/StatusNotice.tsx'
 import { ApprovalDiagram } from '../diagram/ApprovalDiagram.tsx'
+import { firstOf } from '../form/first-values-here.ts'
+import { formOf } from '../form/form-of.ts'
 import { createSimulation } from './create-simulation.ts'
 import { OpenStep } from './OpenStep.tsx'
 import { PathList } from './PathList.tsx'
@@ -42,7 +46,10 @@ export default function SimulatePage() {
 function Simulation(props: { workflow: Workflow }) {
   const words = () => t().rehearsal
   const state = createUrlState({ basis: tabParam(['drawn', 'published']) })
-  const [situation, setSituation] = createSignal<Situation>({ form: {}, applicantId: undefined })
+  const [situation, setSituation] = createSignal<Situation>({
+    form: props.workflow.form_schema ? firstValues(formOf(props.workflow.form_schema), firstOf()) : {},
+    applicantId: undefined,
+  })
   const version = (): number => props.workflow.version
   const isDrawn = (): boolean => state.basis === 'drawn' || version() === 0
   const simulation = createSimulation(
@@ -55,6 +62,10 @@ function Simulation(props: { workflow: Workflow }) {
   )
   const published = createRecord(() => ({ ...versionQuery(props.workflow.id, version()), isEnabled: !isDrawn() }))
   const drawing = (): string | undefined => (isDrawn() ? props.workflow.bpmn_xml : published.data()?.bpmn_xml)
+  const schema = (): FormSchema | null => {
+    const found = isDrawn() ? props.workflow.form_schema : published.data()?.form_schema
+    return found ? formOf(found) : null
+  }
   const open = () => (simulation.path()?.steps ?? []).filter(({ status }) => status === 'open')
   const outcome = () => simulation.path()?.outcome
 
@@ -111,7 +122,7 @@ function Simulation(props: { workflow: Workflow }) {
               onChange={choose}
             />
           </Show>
-          <SituationForm value={situation()} onChange={setSituation} />
+          <SituationForm value={situation()} schema={schema()} onChange={setSituation} />
         </div>
       </div>
     </>
