@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import { type Product, startProduct } from '../testing/product.ts'
 import type { Figure } from './figures.ts'
 import { measurePages } from './page-times.ts'
@@ -17,7 +18,8 @@ export async function benchApprovalsScale(): Promise<Figure[]> {
     await liftLimits(product)
     const token = await product.signIn()
     const { data: me } = await product.call('GET', '/auth/me', { token })
-    const known = await fill(product, me.user.id)
+    const workflow = await publish(product, token, me.user.id)
+    const known = await fill(product, { me: me.user.id, workflow })
     return await measurePages({ product, token, pages: pagesOf(known), prefix: 'approvals', limitMs })
   } finally {
     await product.stop()
@@ -39,14 +41,13 @@ function pagesOf(known: number): Record<string, string> {
 }
 
 /** Answers with a request that somebody has to decide. */
-async function fill(product: Product, me: number): Promise<number> {
+async function fill(product: Product, { me, workflow }: Record<'me' | 'workflow', number>): Promise<number> {
   const client = new pg.Client(serversOf(product).databaseUrl)
   await client.connect()
   try {
     await client.query('set synchronous_commit = off')
     // What people changed is not to be told of rows that nobody made.
     for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
-    const workflow = await fillDefinition(client)
     await fillPeople(client)
     await fillInstances(client, workflow)
     await fillParts(client, me)
@@ -62,30 +63,23 @@ async function fill(product: Product, me: number): Promise<number> {
   }
 }
 
-const tables = ['"user"', 'workflow_definition', 'approval_instance', 'approval_task', 'approval_record']
+const tables = ['"user"', 'approval_instance', 'approval_task', 'approval_record']
 
-async function fillDefinition(client: pg.Client): Promise<number> {
+/** Published as anybody would; answers with its id. */
+async function publish(product: Product, token: string, me: number): Promise<number> {
   const nodes = [
-    { id: 's', type: 'start', config: {} },
-    { id: 'A', type: 'approval', config: {} },
-    { id: 'e', type: 'end', config: {} },
+    { id: 's', type: 'start' },
+    { id: 'A', type: 'approval', config: { user_ids: [me] } },
+    { id: 'e', type: 'end' },
   ]
   const edges = [
-    { id: 's→A#0', source: 's', target: 'A' },
-    { id: 'A→e#1', source: 'A', target: 'e' },
+    { source: 's', target: 'A' },
+    { source: 'A', target: 'e' },
   ]
-  const graph = [JSON.stringify(nodes), JSON.stringify(edges)]
-  const { rows } = await client.query(
-    `insert into workflow_definition (name, nodes, edges, status, published_version) values ('采购', $1, $2, 'published', 1) returning id`,
-    graph,
-  )
-  const { id } = rows[0]
-  await client.query(
-    `insert into workflow_version (workflow_id, version, plan_format, plan, nodes, edges, callbacks, options)
-     values ($1, 1, 1, jsonb_build_object('nodes', $2::jsonb, 'edges', $3::jsonb), $2, $3, '[]', '{"withdraw_days":0,"urge_minutes":30}')`,
-    [id, ...graph],
-  )
-  return Number(id)
+  const { data } = await product.insist('POST', '/workflows', { token, body: { name: '采购', nodes, edges } })
+  const { status } = await product.insist('POST', `/workflows/${data.id}/publish`, { token, body: {} })
+  if (status !== 200) throw new Error(`the definition was not published: ${status}`)
+  return data.id
 }
 
 async function fillPeople(client: pg.Client): Promise<void> {
@@ -112,11 +106,11 @@ async function fillInstances(client: pg.Client, workflow: number): Promise<void>
   )
 }
 
-const busyTokens = {
+const busyTokens: TokenState = {
   next: 3,
   tokens: [
-    { id: 1, node: 's', status: 'done', parents: [], verdict: 'approved' },
-    { id: 2, node: 'A', status: 'busy', parents: [1], verdict: 'approved' },
+    { id: 1, node: 's', status: 'done', scope: [], parents: [], verdict: 'approved' },
+    { id: 2, node: 'A', status: 'busy', scope: [], parents: [1], verdict: 'approved' },
   ],
 }
 
