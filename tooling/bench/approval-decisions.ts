@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import { type Product, startProduct } from '../testing/product.ts'
+import { createRandom } from '../testing/random.ts'
 import { type Figure, figureOf, quantile } from './figures.ts'
 import { startPeer } from './peers/start-peer.ts'
 import { liftLimits, serversOf } from './product-access.ts'
@@ -65,7 +66,7 @@ function figuresOf({ ours, peer, people }: Record<'ours' | 'peer' | 'people', Tu
       ...{ name: 'approval-decision-limit', ...p95, unit: 'ms', better: 'lower' },
       ...{
         floor: 1,
-        note: `P95 while ${inFlight} people decide, each ${lookMs} ms after their last answer; peer: the limit`,
+        note: `P95 while ${inFlight} people decide, each about ${lookMs} ms after their last answer; peer: the limit`,
       },
     }),
   ]
@@ -73,18 +74,20 @@ function figuresOf({ ours, peer, people }: Record<'ours' | 'peer' | 'people', Tu
 
 type Turn = { rate: number; p50: number; p95: number }
 
-/** Every instance decided so many times, by so many at once, who wait between two. */
+/** Every instance decided so many times, by so many at once, who each wait about as long between two. */
 async function timed(decide: Decide, waitMs = 0): Promise<Turn> {
   const times: number[] = []
   const begin = performance.now()
   let next = 0
+  const random = createRandom(1)
   await Promise.all(
     Array.from({ length: inFlight }, async () => {
+      await setTimeout(waitMs * random())
       while (next < instances * rounds) {
         const asked = performance.now()
         await decide(next++ % instances)
         times.push(performance.now() - asked)
-        if (waitMs > 0) await setTimeout(waitMs)
+        await setTimeout(2 * waitMs * random())
       }
     }),
   )
