@@ -74,7 +74,7 @@ export async function approvalWorkflow({
 
   /** Does what has fallen due; what is asked for while one is ahead is done by that one. */
   function heed(): void {
-    if (isHeedAhead || step.status !== 'pending') return
+    if (isHeedAhead) return
     isHeedAhead = true
     const heeding = inTurn(() => {
       isHeedAhead = false
