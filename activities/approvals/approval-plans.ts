@@ -2,7 +2,7 @@ import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { DbOrTx } from '../../db/database.ts'
 import type { WorkflowOptions } from '../../domain/approvals/definition.ts'
 import type { FormSchema } from '../../domain/approvals/form.ts'
-import { approvalPlanFormat, type PlanNode, waysOf } from '../../domain/approvals/plan.ts'
+import { approvalPlanFormat, hasCallbacks, type PlanNode, waysOf } from '../../domain/approvals/plan.ts'
 import type { Ways } from '../../domain/approvals/tokens/token-plan.ts'
 import type { ApprovalCallback } from '../../domain/approvals/workflow-graph.ts'
 import { keepVersions } from '../../domain/keep-versions.ts'
@@ -45,7 +45,7 @@ async function openPlan(db: DbOrTx, workflowId: number, version: number): Promis
     options,
     formSchema: form_schema,
     callbacks,
-    hasCallbacks: callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service'),
+    hasCallbacks: hasCallbacks({ callbacks, plan }),
     ways: waysOf(plan),
     node(id) {
       const node = nodes.get(id)

@@ -6,7 +6,7 @@ import { keptWorkflowVersion, type WorkflowVersion } from '../../db/approvals/ve
 import type { Db } from '../../db/database.ts'
 import { listFilesOf } from '../../db/files/file-queries.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
-import { waysOf } from '../../domain/approvals/plan.ts'
+import { hasCallbacks, waysOf } from '../../domain/approvals/plan.ts'
 import { returnTargets } from '../../domain/approvals/tokens/send-back.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import { isHeld } from '../../domain/approvals/walk.ts'
@@ -74,10 +74,6 @@ function namesIn(versions: WorkflowVersion[]): (id: string) => string | null {
   const nodes = versions.toReversed().flatMap(({ plan }) => plan.nodes)
   const names = new Map(nodes.map(({ id, name }) => [id, name ?? null]))
   return (id) => names.get(id) ?? null
-}
-
-function hasCallbacks({ callbacks, plan }: WorkflowVersion): boolean {
-  return callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service')
 }
 
 type Mine = { node_id: string; kind: string; status: string }

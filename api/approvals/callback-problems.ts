@@ -51,7 +51,8 @@ export async function callbackProblems(
   return found.flat()
 }
 
-function servicesIn(graph: WorkflowGraph): Asked[] {
+/** What is done at service nodes, in sub-processes too. */
+export function servicesIn(graph: WorkflowGraph): Asked[] {
   return allNodes(graph).flatMap((node) => (node.type === 'service' ? [{ element: node.id, ...node.config }] : []))
 }
 

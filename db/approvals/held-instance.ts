@@ -3,6 +3,7 @@ import { type ApprovalStatus, hasApprovalEnded } from '../../domain/approvals/ap
 import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import { notFound } from '../../domain/errors.ts'
 import type { Tables, Tx } from '../database.ts'
+import { recorded } from './record-queries.ts'
 
 /** An instance in the hands of one transaction; `now` is the database's clock. */
 export type HeldInstance = Selectable<Tables['approval_instance']> & { now: Date }
@@ -29,8 +30,7 @@ export type Surroundings = { isRecorded: boolean; hasTimers: boolean; hasCards: 
 export async function lookAround(tx: Tx, instanceId: number, key: string | undefined): Promise<Surroundings> {
   const { rows } = await sql<Surroundings>`
     select
-      exists (select from approval_record where tenant_id = 1 and instance_id = ${instanceId} and action_key = ${key ?? ''})
-        as "isRecorded",
+      ${key === undefined ? sql.lit(false) : recorded(instanceId, key)} as "isRecorded",
       exists (select from approval_timer where instance_id = ${instanceId}) as "hasTimers",
       exists (select from identity_provider where status = 'enabled' and config ->> 'cards' = 'true')
         or exists (select from approval_card where instance_id = ${instanceId} and closed_at is null) as "hasCards"

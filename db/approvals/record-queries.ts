@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { ApprovalAction } from '../../domain/approvals/approval.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 
@@ -33,14 +34,14 @@ export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
 
 /** Whether this was done already, by a try whose answer was lost. */
 export async function isRecorded(tx: DbOrTx, instanceId: number, key: string): Promise<boolean> {
-  const found = await tx
-    .selectFrom('approval_record')
-    .select('id')
-    .where('tenant_id', '=', 1)
-    .where('instance_id', '=', instanceId)
-    .where('action_key', '=', key)
-    .executeTakeFirst()
-  return found !== undefined
+  const { rows } = await sql<{ isSo: boolean }>`select ${recorded(instanceId, key)} as "isSo"`.execute(tx)
+  return rows[0]?.isSo ?? false
+}
+
+/** The same, as a part of a statement. */
+export function recorded(instanceId: number, key: string): RawBuilder<boolean> {
+  return sql`exists (select from approval_record
+    where tenant_id = 1 and instance_id = ${instanceId} and action_key = ${key})`
 }
 
 /** When the applicant last reminded somebody of it. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { notifyChannels } from '../flows/flow-graph.ts'
+import { mostGrantDays } from './role-grant.ts'
 
 /** Texts that begin with `=` are FEEL over the request. */
 const params = z.record(z.string().max(100), z.json()).default({})
 const words = z.string().trim().max(4000)
 const day = 86_400
 /** Of a grant. */
-const days = z.number().positive().max(3650)
+const days = z.number().positive().max(mostGrantDays)
 const expression = z.string().trim().startsWith('=').max(2000)
 
 const service = {

@@ -1,6 +1,6 @@
 import type { FormRights } from './form/field-rights.ts'
 import { createWays, type TokenEdge, type Ways } from './tokens/token-plan.ts'
-import type { WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
+import type { ApprovalCallback, WorkflowEdge, WorkflowGraph, WorkflowNode } from './workflow-graph.ts'
 
 /** Goes up when a release reads what is stored in other words. */
 export const approvalPlanFormat = 1
@@ -15,6 +15,11 @@ export type PlanNode = InnerNode &
 
 /** What instances of a definition's version go by: plain data, nothing nested, called definitions taken in as they stood. */
 export type ApprovalPlan = { nodes: PlanNode[]; edges: TokenEdge[] }
+
+/** Whether anything in a version is done without a person. */
+export function hasCallbacks({ callbacks, plan }: { callbacks: ApprovalCallback[]; plan: ApprovalPlan }): boolean {
+  return callbacks.length > 0 || plan.nodes.some(({ type }) => type === 'service')
+}
 
 /** What tokens move by. */
 export function waysOf({ nodes, edges }: ApprovalPlan): Ways {

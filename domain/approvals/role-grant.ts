@@ -3,6 +3,8 @@ import { text } from '../text.ts'
 import type { GrantConfig } from './callback-config.ts'
 import type { FormSchema } from './form.ts'
 
+export const mostGrantDays = 3650
+
 type Role = { id: number; code: string; name: string }
 
 /** What came of a grant, as its callback keeps it. `had`: they had the role for good already, and nothing was changed. */
@@ -45,7 +47,7 @@ export function daysMeant(meant: unknown, { max_days, for_good }: GrantConfig): 
   if (typeof meant !== 'number' || !(meant > 0)) {
     throw conflict(text(`“${inWords(meant)}”不是天数`, `"${inWords(meant)}" is no number of days`))
   }
-  const most = max_days ?? mostDays
+  const most = max_days ?? mostGrantDays
   if (meant > most) {
     throw conflict(
       text(`最多授予 ${most} 天，填写的是 ${meant} 天`, `At most ${most} days may be granted, not ${meant}`),
@@ -67,8 +69,6 @@ export function optionsBeyond(role: string, schema: FormSchema | null, codes: st
   if (field?.type !== 'select') return []
   return field.options.map(({ value }) => value).filter((value) => !codes.includes(value))
 }
-
-const mostDays = 3650
 
 function inWords(value: unknown): string {
   return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 100)

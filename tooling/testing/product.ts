@@ -96,9 +96,12 @@ function processesOf(dataDir: string) {
 
 const isFinal = ({ status, retryAfter }: Answer) => status < 500 && retryAfter === null
 
-function unanswered(what: string, last: Answer | undefined, dataDir: string): string {
+async function unanswered(what: string, last: Answer | undefined, dataDir: string): Promise<string> {
   if (!last) return `${what} was never answered.`
-  const logged = linesAbout(last.data?.trace_id ?? /"trace_id":"(\w+)"/.exec(last.data)?.[1], dataDir)
+  const traceId = last.data?.trace_id ?? /"trace_id":"(\w+)"/.exec(last.data)?.[1]
+  // The answer comes before its line is in the log.
+  await until(() => linesAbout(traceId, dataDir).length > 0, 5000).catch(() => {})
+  const logged = linesAbout(traceId, dataDir)
   return [
     `${what} was never answered; the last answer was ${last.status} ${JSON.stringify(last.data)}`,
     ...logged,
@@ -150,7 +153,7 @@ function callsOf(url: string, dataDir: string) {
         return answer !== undefined && isFinal(answer)
       }
       await until(isGiven, 120_000).catch(() => {})
-      if (!answer || !isFinal(answer)) throw new Error(unanswered(`${method} ${path}`, answer, dataDir))
+      if (!answer || !isFinal(answer)) throw new Error(await unanswered(`${method} ${path}`, answer, dataDir))
       return answer
     },
     async signIn(): Promise<string> {

@@ -1,4 +1,5 @@
 import { Show } from 'solid-js'
+import { mostGrantDays } from '../../../../../domain/approvals/role-grant.ts'
 import type { Suggestion } from '../../../designer/feel/suggestions.ts'
 import { DraftNumber } from '../../../designer/panel/fields.tsx'
 import { t } from '../../../i18n/language.ts'
@@ -13,8 +14,6 @@ type GrantFieldsProps = {
   suggestions: Suggestion[]
   change: (config: Action['config']) => void
 }
-
-const mostDays = 3650
 
 /** Which roles may be granted, to whom, and for how long. */
 export function GrantFields(props: GrantFieldsProps) {
@@ -92,7 +91,7 @@ function Period(props: GrantFieldsProps) {
           label={words().days}
           unit={t().workflowDesigner.settings.days}
           min={1}
-          max={mostDays}
+          max={mostGrantDays}
           value={idIn(props.config.days)}
           onChange={(days) => props.change({ days })}
         />
@@ -107,8 +106,8 @@ function Period(props: GrantFieldsProps) {
           label={words().most}
           unit={t().workflowDesigner.settings.days}
           min={1}
-          max={mostDays}
-          placeholder={String(mostDays)}
+          max={mostGrantDays}
+          placeholder={String(mostGrantDays)}
           value={idIn(props.config.max_days)}
           onChange={(max_days) => props.change({ max_days })}
         />
