@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Payload, PayloadCodec } from '@temporalio/common'
 import type { SecretBox } from '../domain/secret-box.ts'
@@ -15,6 +23,7 @@ export type PayloadKeys = {
 }
 
 const encoding = 'binary/encrypted'
+const encodingBytes = Buffer.from(encoding)
 const nonceBytes = 12
 const tagBytes = 16
 
@@ -44,13 +53,14 @@ export function createPayloadCodec(
   { platform, executor }: PayloadKeys,
   audienceOf: (activityId: string | undefined) => Audience,
 ): PayloadCodec {
-  const known = new Map([...platform, ...executor].map(({ keyId, key }) => [keyId, key]))
-  const own = platform[0] ?? executor[0]
+  const [forPlatform, forExecutor] = [platform.map(readyKey), executor.map(readyKey)]
+  const known = new Map([...forPlatform, ...forExecutor].map((ready) => [ready.keyId, ready]))
+  const own = forPlatform[0] ?? forExecutor[0]
   return {
     async encode(payloads, context) {
       const audience = context?.type === 'activity' && !context.isLocal ? audienceOf(context.activityId) : 'platform'
       if (audience === 'anybody') return payloads
-      const key = audience === 'executor' ? (executor[0] ?? own) : own
+      const key = audience === 'executor' ? (forExecutor[0] ?? own) : own
       if (!key) throw new Error('a codec needs a key')
       return payloads.map((payload) => seal(payload, key))
     },
@@ -69,20 +79,29 @@ export function sealedDataConverter(codec: PayloadCodec) {
 
 export const failureConverterPath = fileURLToPath(new URL('./temporal-failure-converter.ts', import.meta.url))
 
-function seal(payload: Payload, { keyId, key }: Key): Payload {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(keyId))
-  const data = Buffer.concat([nonce, cipher.update(pack(payload)), cipher.final(), cipher.getAuthTag()])
-  return { metadata: { encoding: Buffer.from(encoding), 'encryption-key-id': Buffer.from(keyId) }, data }
+/** Made once: what is asked for again and again would be checked and copied each time. */
+type ReadyKey = { keyId: string; key: KeyObject; idBytes: Buffer }
+
+function readyKey({ keyId, key }: Key): ReadyKey {
+  return { keyId, key: createSecretKey(key), idBytes: Buffer.from(keyId) }
 }
 
-function open({ metadata, data }: Payload, keys: Map<string, Uint8Array>): Payload {
+function seal(payload: Payload, { key, idBytes }: ReadyKey): Payload {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(idBytes)
+  const data = Buffer.concat([nonce, cipher.update(pack(payload)), cipher.final(), cipher.getAuthTag()])
+  return { metadata: { encoding: encodingBytes, 'encryption-key-id': idBytes }, data }
+}
+
+function open({ metadata, data }: Payload, keys: Map<string, ReadyKey>): Payload {
   const keyId = textOf(metadata?.['encryption-key-id'])
-  const key = keys.get(keyId)
-  if (!key) throw new Error(`The key ${keyId} of a payload is not known here`)
+  const ready = keys.get(keyId)
+  if (!ready) throw new Error(`The key ${keyId} of a payload is not known here`)
   const bytes = Buffer.from(data ?? [])
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, nonceBytes), { authTagLength: tagBytes })
-    .setAAD(Buffer.from(keyId))
+  const decipher = createDecipheriv('aes-256-gcm', ready.key, bytes.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  })
+    .setAAD(ready.idBytes)
     .setAuthTag(bytes.subarray(-tagBytes))
   return unpack(Buffer.concat([decipher.update(bytes.subarray(nonceBytes, -tagBytes)), decipher.final()]))
 }
