@@ -4,6 +4,7 @@ import { type Product, startProduct } from '../testing/product.ts'
 import { createRandom } from '../testing/random.ts'
 import { type Figure, figureOf, quantile } from './figures.ts'
 import { startPeer } from './peers/start-peer.ts'
+import { familyOf, processorMs } from './process-family.ts'
 import { liftLimits, serversOf } from './product-access.ts'
 
 const turns = 3
@@ -60,6 +61,13 @@ function figuresOf({ ours, peer, people }: Record<'ours' | 'peer' | 'people', Tu
       ...{ name: 'approval-decisions', ...both(({ rate }) => rate) },
       ...{ unit: 'decisions/s', better: 'higher', floor: 0.8, note },
     }),
+    figureOf({
+      name: 'approval-decision-cpu',
+      ...both(({ cpu }) => cpu),
+      unit: 'ms of processor',
+      better: 'lower',
+      note,
+    }),
     figureOf({ name: 'approval-decision-p50', ...both(({ p50 }) => p50), unit: 'ms', better: 'lower', note }),
     figureOf({ name: 'approval-decision-p95', ...both((turn) => turn.p95), unit: 'ms', better: 'lower', note }),
     figureOf({
@@ -72,12 +80,14 @@ function figuresOf({ ours, peer, people }: Record<'ours' | 'peer' | 'people', Tu
   ]
 }
 
-type Turn = { rate: number; p50: number; p95: number }
+/** `cpu`: milliseconds of processor time that a decision took, of everything that runs. */
+type Turn = { rate: number; p50: number; p95: number; cpu: number }
 
 /** Every instance decided so many times, by so many at once, who each wait about as long between two. */
 async function timed(decide: Decide, waitMs = 0): Promise<Turn> {
   const times: number[] = []
   const begin = performance.now()
+  const before = processorMs(familyOf(process.pid))
   let next = 0
   const random = createRandom(1)
   await Promise.all(
@@ -92,7 +102,8 @@ async function timed(decide: Decide, waitMs = 0): Promise<Turn> {
     }),
   )
   const rate = times.length / ((performance.now() - begin) / 1000)
-  return { rate, p50: quantile(times, 0.5), p95: quantile(times, 0.95) }
+  const cpu = (processorMs(familyOf(process.pid)) - before) / times.length
+  return { rate, p50: quantile(times, 0.5), p95: quantile(times, 0.95), cpu }
 }
 
 /** Requests with one step after another for the same person. */

@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startProduct } from '../testing/product.ts'
 import { type Figure, figureOf } from './figures.ts'
+import { familyOf, proportionalMb } from './process-family.ts'
 
 const turns = 3
 const idleMs = 20_000
@@ -49,39 +50,4 @@ export async function benchFootprint(): Promise<Figure[]> {
       note: `proportional set size of all processes together, ${idleMs / 1000} s after the start; peer: the limit`,
     }),
   ]
-}
-
-/** A process and all that came from it. */
-function familyOf(pid: number): number[] {
-  const parents = new Map(pids().map((child) => [child, parentOf(child)]))
-  const family = new Set([pid])
-  // Children have been noted after their parents, but numbers wrap around: until nobody is found any more.
-  for (let size = 0; size !== family.size; ) {
-    size = family.size
-    for (const [child, parent] of parents) if (family.has(parent)) family.add(child)
-  }
-  return [...family]
-}
-
-function pids(): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-}
-
-function parentOf(pid: number): number {
-  return Number(/^PPid:\s+(\d+)/m.exec(readProc(pid, 'status'))?.[1] ?? 0)
-}
-
-function proportionalMb(family: number[]): number {
-  const kilobytes = family.map((pid) => Number(/^Pss:\s+(\d+) kB/m.exec(readProc(pid, 'smaps_rollup'))?.[1] ?? 0))
-  return kilobytes.reduce((sum, kb) => sum + kb, 0) / 1024
-}
-
-function readProc(pid: number, file: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
-  } catch {
-    return ''
-  }
 }
