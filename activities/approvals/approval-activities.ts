@@ -22,7 +22,7 @@ export function createApprovalActivities({ db }: { db: Db }) {
         const stage = await openStage(tx, plans, { instanceId })
         if (await giveUpWhenDropped(stage)) return settleStage(stage)
         if (stage.status !== 'pending' || stage.round > 0) return standing(stage)
-        await recordSubmit(stage)
+        recordSubmit(stage)
         await submit(stage)
         return settleStage(stage)
       })
@@ -31,9 +31,9 @@ export function createApprovalActivities({ db }: { db: Db }) {
     /** Does what somebody asks for. Told again under the same key, it gives how the instance stands. */
     async actOnInstance({ instanceId, order }: { instanceId: number; order: ApprovalOrder }): Promise<ApprovalStep> {
       const author = { operatorId: order.userId, operatorName: order.userName, traceId: order.traceId }
-      return systemTransaction(db, author, async (tx) => {
+      return systemTransaction(db, {}, async (tx) => {
         const actor = { userId: order.userId, name: order.userName }
-        const stage = await openStage(tx, plans, { instanceId, actor, key: order.key })
+        const stage = await openStage(tx, plans, { instanceId, actor, author, key: order.key })
         if (stage.isRecorded) return standing(stage)
         await act(stage, order)
         return settleStage(stage)

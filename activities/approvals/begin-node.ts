@@ -1,6 +1,5 @@
 import { insertCallbacks } from '../../db/approvals/callback-queries.ts'
 import { insertCopies } from '../../db/approvals/copy-queries.ts'
-import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { findPeople } from '../../domain/approvals/people/find-people.ts'
 import { seatPeople } from '../../domain/approvals/people/seat-people.ts'
 import type { TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
@@ -40,40 +39,36 @@ export async function beginNode(stage: Stage, { id, within }: TokenNode, token: 
 }
 
 /** Returned to its applicant, a request waits to be handed in again. */
-async function askApplicant({ tasks, instance }: Stage, token: Token): Promise<undefined> {
-  const whose = { instance_id: instance.id, token: token.id, node_id: token.node, assignee_id: instance.applicant_id }
-  await tasks.insert([{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
+function askApplicant({ tasks, instance }: Stage, token: Token): undefined {
+  const whose = { token: token.id, node_id: token.node, assignee_id: instance.applicant_id }
+  tasks.insert([{ ...whose, seat: 0, kind: 'resubmit', status: 'open', opened_at: instance.now }])
 }
 
 async function askApprovers(stage: Stage, token: Token, config: ApprovalConfig): Promise<Verdict | undefined> {
-  const { tx, instance, state } = stage
+  const { records, instance, state } = stage
   const seating = await seatPeople(requestOf(stage), { state, token, config })
-  const about = { instanceId: instance.id, nodeId: token.node, approverId: null, action: 'auto' } as const
+  const about = { nodeId: token.node, approverId: null, action: 'auto' } as const
   if ('nobody' in seating) {
-    await insertRecord(tx, { ...about, details: { why: 'empty', verdict: seating.nobody } })
+    records.push({ ...about, details: { why: 'empty', verdict: seating.nobody } })
     return seating.nobody
   }
-  await stage.tasks.insert(
+  stage.tasks.insert(
     seating.seats.map(({ assignee, owner, auto }, seat) => ({
-      ...{ instance_id: instance.id, token: token.id, node_id: token.node, seat, kind: 'decide' },
+      ...{ token: token.id, node_id: token.node, seat, kind: 'decide' },
       ...{ assignee_id: assignee, owner_id: owner ?? null },
       ...(auto ? { status: 'done', verdict: 'approved', ended_at: instance.now } : { status: 'held' }),
     })),
   )
   for (const { assignee, auto } of seating.seats) {
-    if (auto) await insertRecord(tx, { ...about, details: { why: auto, user_id: assignee } })
+    if (auto) records.push({ ...about, details: { why: auto, user_id: assignee } })
   }
   await stage.timers.set(await limitTimers(stage, token.id, config.timeout))
   return countVotes(stage, token.id, config)
 }
 
 async function sendCopies(stage: Stage, node: string, userIds: number[]): Promise<void> {
-  const { tx, instance } = stage
-  const reached = await insertCopies(tx, instance.id, node, userIds)
+  const reached = await insertCopies(stage.tx, stage.instance.id, node, userIds)
   if (reached.length === 0) return
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: node, approverId: null, action: 'cc' },
-    details: { user_ids: reached },
-  })
+  stage.records.push({ nodeId: node, approverId: null, action: 'cc', details: { user_ids: reached } })
   await tell(stage, 'approval.cc', { userIds: reached, node })
 }

@@ -8,7 +8,7 @@ import { tell } from './tell.ts'
 
 /** What the seats of a visit come to by now; undefined when others are asked, which they are then, and told. */
 export async function countVotes(stage: Stage, token: number, config: ApprovalConfig): Promise<Verdict | undefined> {
-  const seats = await seatsOf(stage, token)
+  const seats = seatsOf(stage, token)
   const outcome = outcomeOfVotes(voteRuleOf(config), votesOfSeats(seats))
   if (!outcome) await askNext(stage, { token, config, seats })
   return outcome
@@ -16,7 +16,7 @@ export async function countVotes(stage: Stage, token: number, config: ApprovalCo
 
 /** Asks those whose turn it is. */
 export async function openTurns(stage: Stage, token: number, config: ApprovalConfig): Promise<void> {
-  await askNext(stage, { token, config, seats: await seatsOf(stage, token) })
+  await askNext(stage, { token, config, seats: seatsOf(stage, token) })
 }
 
 type Asked = { token: number; config: ApprovalConfig; seats: SeatTask[] }
@@ -25,14 +25,14 @@ async function askNext(stage: Stage, { token, config, seats }: Asked): Promise<v
   const turns = turnsOf(config.mode, seats)
   if (turns.length === 0) return
   const dueAt = config.timeout ? await stage.timers.limitOf(token) : null
-  const opened = await stage.tasks.ask(turns, dueAt)
+  const opened = stage.tasks.ask(turns, dueAt)
   const [first] = opened
   if (!first) return
   await tell(stage, 'approval.todo', { userIds: opened.map(({ assignee_id }) => assignee_id), node: first.node_id })
 }
 
-async function seatsOf({ tasks }: Stage, token: number): Promise<SeatTask[]> {
-  return (await tasks.of(token)).filter(isSeat)
+function seatsOf({ tasks }: Stage, token: number): SeatTask[] {
+  return tasks.of(token).filter(isSeat)
 }
 
 function isSeat(task: Task): task is Task & SeatTask {

@@ -1,15 +1,14 @@
 import { isDropped } from '../../db/approvals/flow-node-queries.ts'
-import { insertRecord } from '../../db/approvals/record-queries.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import type { Stage } from './stage.ts'
 
 /** Gives a request up that a flow's run started and does not wait for any more; whether it is one. */
 export async function giveUpWhenDropped(stage: Stage): Promise<boolean> {
-  const { tx, instance, plan } = stage
+  const { tx, instance, plan, records } = stage
   if (hasApprovalEnded(stage.status) || !(await isDropped(tx, instance.id))) return false
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: plan.ways.startOf(undefined), approverId: null },
+  records.push({
+    ...{ nodeId: plan.ways.startOf(undefined), approverId: null },
     ...{ action: 'discard', details: { why: 'flow_run' } },
   })
   stage.status = 'cancelled'

@@ -1,5 +1,4 @@
 import { findSuperior } from '../../db/approvals/people-queries.ts'
-import { insertRecord } from '../../db/approvals/record-queries.ts'
 import type { Task } from '../../db/approvals/task-queries.ts'
 import type { Token } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../domain/approvals/workflow-graph.ts'
@@ -18,7 +17,7 @@ export async function passTime(stage: Stage): Promise<boolean> {
     if (!token || stage.status !== 'pending') continue
     const node = stage.plan.node(token.node)
     if (kind === 'wait') await leaveNode(stage, id, 'approved')
-    else if (node.type === 'approval' && kind === 'remind') await remind(stage, await openOf(stage, token))
+    else if (node.type === 'approval' && kind === 'remind') await remind(stage, openOf(stage, token))
     else if (node.type === 'approval') await timeIsUp(stage, token, node.config)
   }
   return due.length > 0
@@ -27,23 +26,20 @@ export async function passTime(stage: Stage): Promise<boolean> {
 async function timeIsUp(stage: Stage, token: Token, config: ApprovalConfig): Promise<void> {
   const { timeout } = config
   if (!timeout) return
-  const { tx, instance } = stage
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: token.node, approverId: null, action: 'timeout' },
-    details: { action: timeout.action },
-  })
+  const details = { action: timeout.action }
+  stage.records.push({ nodeId: token.node, approverId: null, action: 'timeout', details })
   if (timeout.action === 'approve' || timeout.action === 'reject') {
     return leaveNode(stage, token.id, timeout.action === 'approve' ? 'approved' : 'rejected')
   }
-  const open = await openOf(stage, token)
+  const open = openOf(stage, token)
   if (timeout.action === 'none') return remind(stage, open)
   for (const task of open) {
-    const to = timeout.action === 'transfer' ? timeout.to_user_id : await findSuperior(tx, task.assignee_id)
-    if (to && to !== task.assignee_id) await passTask(stage, task, to)
+    const to = timeout.action === 'transfer' ? timeout.to_user_id : await findSuperior(stage.tx, task.assignee_id)
+    if (to && to !== task.assignee_id) passTask(stage, task, to)
   }
   await openTurns(stage, token.id, config)
 }
 
-async function openOf({ tasks }: Stage, token: Token): Promise<Task[]> {
-  return (await tasks.open()).filter((task) => task.token === token.id)
+function openOf({ tasks }: Stage, token: Token): Task[] {
+  return tasks.open().filter((task) => task.token === token.id)
 }

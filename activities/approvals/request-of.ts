@@ -13,7 +13,8 @@ export function requestOf(stage: Stage): Request {
     ...{ form, selected, formSchema: plan.formSchema },
     evaluate: (expression) => evaluate(contextOf(stage), expression),
     async agreed() {
-      return (await tasks.list())
+      return tasks
+        .list()
         .filter(({ verdict, kind }) => verdict === 'approved' && kind === 'decide')
         .map(({ token, owner_id, assignee_id }) => ({ token, userId: owner_id ?? assignee_id }))
     },

@@ -1,7 +1,6 @@
 import { insertCallbacks, voidCallbacksBeside } from '../../db/approvals/callback-queries.ts'
 import { heedFlowOfRequest } from '../../db/approvals/flow-node-queries.ts'
-import { writeInstance } from '../../db/approvals/held-instance.ts'
-import { insertRecord } from '../../db/approvals/record-queries.ts'
+import { writeStep } from '../../db/approvals/held-instance.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
@@ -23,12 +22,12 @@ async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void
 }
 
 /** Who looks at the request sees since when it stands still, and why. */
-async function recordHeld({ tx, instance, state }: Stage): Promise<void> {
+function recordHeld({ records, instance, state }: Stage): void {
   const known = new Set(instance.tokens?.tokens.filter(isHeld).map(({ id }) => id))
   for (const { id, node, held } of state.tokens.filter(isHeld)) {
     if (known.has(id)) continue
     const details = { why: 'unjudged', fault: held?.fault }
-    await insertRecord(tx, { instanceId: instance.id, nodeId: node, approverId: null, action: 'auto', details })
+    records.push({ nodeId: node, approverId: null, action: 'auto', details })
   }
 }
 
@@ -45,11 +44,11 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const { tx, instance, state, status } = stage
   const busy = state.tokens.filter((token) => token.status === 'busy')
   const tokens = busy.filter((token) => !isHeld(token)).map(({ id }) => id)
-  await recordHeld(stage)
-  await stage.tasks.voidBeside(tokens)
+  recordHeld(stage)
+  stage.tasks.voidBeside(tokens)
   await stage.timers.dropBeside(tokens)
   await voidCallbacks(stage)
-  const written = await writeInstance(tx, instance, {
+  const change = {
     status,
     // What it went through is shown when it has ended, too.
     tokens: status === 'draft' || status === 'cancelled' ? null : state,
@@ -60,8 +59,8 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
     workflow_version: stage.version,
     round: stage.round,
     isSubmitted: stage.isSubmitting,
-  })
-  if (written === undefined) throw new Error(`approval ${instance.id} changed while it was held`)
+  }
+  await writeStep(tx, instance, { instance: change, tasks: stage.tasks.changes(), records: stage.records })
   if (stage.hasCards) await followCards(stage)
   if (hasApprovalEnded(status)) await heedFlowOfRequest(tx, instance)
   return standing(stage)

@@ -1,6 +1,8 @@
 import { type HeldInstance, holdInstance, lookAround } from '../../db/approvals/held-instance.ts'
 import { type HeldTasks, holdTasks } from '../../db/approvals/held-tasks.ts'
 import { type HeldTimers, holdTimers } from '../../db/approvals/held-timers.ts'
+import type { NewRecord } from '../../db/approvals/record-queries.ts'
+import type { TransactionAuthor } from '../../db/audit/system-transaction.ts'
 import type { Tx } from '../../db/database.ts'
 import { nowhere, type TokenState } from '../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
@@ -9,8 +11,8 @@ import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
 export type Actor = { userId: number | null; name: string }
 
 /**
- * One change of an instance, from the moment that it is held until it is written down. What steps of it do to tasks, records
- * and messages is written at once, in the same transaction; what becomes of the instance itself is kept here until the end.
+ * One change of an instance, from the moment that it is held until it is written down. What becomes of the instance, its
+ * tasks and its records is kept here until the end; what follows elsewhere is written at once, in the same transaction.
  */
 export type Stage = {
   tx: Tx
@@ -21,6 +23,8 @@ export type Stage = {
   instance: HeldInstance
   tasks: HeldTasks
   timers: HeldTimers
+  /** What is written down of this step, in its order. */
+  records: NewRecord[]
   /** Whether a messenger shows its tasks, or could. */
   hasCards: boolean
   /** Whether the act that it is opened for was done already. */
@@ -40,19 +44,22 @@ export type Stage = {
 
 const clock: Actor = { userId: null, name: '' }
 
-/** `key`: of what somebody does. */
+/** `key`: of what somebody does. `author`: who does it, for the change log. */
+type Opening = { instanceId: number; actor?: Actor; key?: string; author?: TransactionAuthor }
+
 export async function openStage(
   tx: Tx,
   plans: ApprovalPlans,
-  { instanceId, actor = clock, key }: { instanceId: number; actor?: Actor; key?: string },
+  { instanceId, actor = clock, key, author }: Opening,
 ): Promise<Stage> {
-  const instance = await holdInstance(tx, instanceId)
-  const { hasTimers, hasCards, isRecorded } = await lookAround(tx, instanceId, key)
+  const instance = await holdInstance(tx, instanceId, author)
+  const { tasks, hasTimers, hasCards, isRecorded } = await lookAround(tx, instanceId, key)
   const planOf = (version: number) => plans.get(tx, instance.workflow_id, version)
   return {
     tx,
     ...{ instance, hasCards, isRecorded },
-    tasks: holdTasks(tx, instanceId),
+    tasks: holdTasks(instance, tasks),
+    records: [],
     timers: holdTimers(tx, { instanceId, now: instance.now, hasAny: hasTimers }),
     actor,
     ...{ planOf, version: instance.workflow_version },

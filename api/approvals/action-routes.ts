@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { getApproval } from '../../db/approvals/instance-queries.ts'
+import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -123,7 +123,7 @@ function said({ task_id, form_data, comment, attachments }: z.infer<typeof plain
 /** Does it, and answers with the request as it stands then. */
 async function act(c: Context<ApiEnv>, id: number, verb: Verb) {
   await actOn(c, await visibleApproval(c, id), verb)
-  return ok(c, await approvalDetailOf(c, await getApproval(c.var.db, id)))
+  return ok(c, await approvalDetailOf(c, await getApprovalSeenBy(c.var.db, id, c.var.caller.userId)))
 }
 
 const notTheirs = text(

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { missingApproval } from '../../db/approvals/held-instance.ts'
-import { type Approval, getApproval, takesPart } from '../../db/approvals/instance-queries.ts'
+import { type Approval, getApprovalSeenBy, type SeenApproval } from '../../db/approvals/instance-queries.ts'
 import { listRecords, listShownTasks } from '../../db/approvals/part-queries.ts'
 import { keptWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
@@ -18,9 +18,9 @@ import { markedDiagram } from './marked-diagram.ts'
 import { formShownTo } from './shown-form.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
-export async function visibleApproval({ var: { db, caller } }: Asked, id: number): Promise<Approval> {
-  const approval = await getApproval(db, id)
-  if (await takesPart(db, id, caller.userId)) return approval
+export async function visibleApproval({ var: { db, caller } }: Asked, id: number): Promise<SeenApproval> {
+  const approval = await getApprovalSeenBy(db, id, caller.userId)
+  if (approval.takes_part) return approval
   if (!caller.permissions.has('approval:read')) throw missingApproval()
   await requireVisible(db, caller.viewer, 'approval', id)
   return approval
@@ -29,14 +29,13 @@ export async function visibleApproval({ var: { db, caller } }: Asked, id: number
 type Asked = { var: { db: Db; caller: Caller } }
 
 /** All that its page shows, as far as this caller may see it. */
-export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
+export async function approvalDetailOf(c: Context<ApiEnv>, approval: SeenApproval) {
   const { db, caller, temporal, language } = c.var
-  const { tokens, trace_id: _, selected_approvers: __, round: ___, ...shown } = approval
   const version = await keptWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const [tasks, records, files] = await Promise.all([
     listShownTasks(db, approval.id),
     listRecords(db, approval.id),
-    listFilesOf(db, { table: 'approval_instance', id: approval.id }),
+    approval.has_files ? listFilesOf(db, { table: 'approval_instance', id: approval.id }) : [],
   ])
   const versions = [version, ...(await earlierVersions(db, approval, records))]
   const nameOf = namesIn(versions)
@@ -46,9 +45,9 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
   const held = heldIn(approval, language)
   const url = caller.permissions.has('approval:operate') && temporal.historyUrl(approvalWorkflowId(approval.id))
   return {
-    ...shown,
+    ...briefOf(approval),
     ...form,
-    tasks: tasks.map(({ token: ___, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
+    tasks: tasks.map(({ token: _, ...task }) => ({ ...task, node_name: nameOf(task.node_id) })),
     records: records.map((record) => ({ ...record, node_name: nameOf(record.node_id) })),
     files: files.map(({ id, name, size_bytes, content_type }) => ({ id, name, size: size_bytes, content_type })),
     callbacks: versions.some(hasCallbacks) ? await callbacksOf(db, approval, { caller, language, nameOf }) : [],
@@ -61,6 +60,11 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: Approval) {
     return_targets: targetsOf(version, approval, open[0]?.token).map((id) => ({ id, name: nameOf(id) })),
     ...(url && { temporal_url: url }),
   }
+}
+
+function briefOf(approval: SeenApproval) {
+  const { tokens, trace_id, selected_approvers, round, takes_part, copy_node, has_files, ...shown } = approval
+  return shown
 }
 
 /** Those that it went by before it was moved: what was done there keeps its name. */

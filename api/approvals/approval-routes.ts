@@ -1,6 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { hasUnreadCopy, markRead } from '../../db/approvals/copy-queries.ts'
-import { approvalSorts, boxes, countBoxes, getApproval, listApprovals } from '../../db/approvals/instance-queries.ts'
+import {
+  approvalSorts,
+  boxes,
+  countBoxes,
+  getApprovalSeenBy,
+  listApprovals,
+} from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { DomainError } from '../../domain/errors.ts'
@@ -88,7 +94,7 @@ export const approvalRoutes = createRouter()
   .openapi(countRoute, async (c) => ok(c, await countBoxes(c.var.db, c.var.caller.userId)))
   .openapi(createRoute, async (c) => {
     const { id, isDeferred } = await startApproval(c, c.req.valid('json'))
-    const detail = await approvalDetailOf(c, await getApproval(c.var.db, id))
+    const detail = await approvalDetailOf(c, await getApprovalSeenBy(c.var.db, id, c.var.caller.userId))
     return ok(c, { ...detail, ...(isDeferred && { deferred: true as const }) }, 201)
   })
   .openapi(getRoute, async (c) => {

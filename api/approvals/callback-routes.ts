@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { heedCallback, holdCallback, missingCallback, ruleCallback } from '../../db/approvals/callback-queries.ts'
 import { heedApproval } from '../../db/approvals/heed-approval.ts'
 import { holdInstance } from '../../db/approvals/held-instance.ts'
-import { getApproval } from '../../db/approvals/instance-queries.ts'
+import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import { type CallbackVerb, callbackVerbs } from '../../domain/approvals/callback.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -59,7 +59,7 @@ async function rule(c: Context<ApiEnv>, { id, callback_id }: Which, verb: Callba
     },
     { resourceId: id },
   )
-  return ok(c, await approvalDetailOf(c, await getApproval(db, id)))
+  return ok(c, await approvalDetailOf(c, await getApprovalSeenBy(db, id, c.var.caller.userId)))
 }
 
 function notNow() {

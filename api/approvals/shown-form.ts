@@ -1,7 +1,6 @@
 import { schemaFor } from '../../bpmn/form/schema-for.ts'
-import { copyNodeOf } from '../../db/approvals/copy-queries.ts'
 import { listFormFiles } from '../../db/approvals/form-file-queries.ts'
-import type { Approval } from '../../db/approvals/instance-queries.ts'
+import type { SeenApproval } from '../../db/approvals/instance-queries.ts'
 import { listShownTasks } from '../../db/approvals/part-queries.ts'
 import { getWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
@@ -15,10 +14,10 @@ type OwnTask = { node_id: string; kind: string; status: string; assignee_id: num
 export async function formShownTo(
   db: Db,
   userId: number,
-  { approval, version, tasks }: { approval: Approval; version: WorkflowVersion; tasks: OwnTask[] },
+  { approval, version, tasks }: { approval: SeenApproval; version: WorkflowVersion; tasks: OwnTask[] },
 ) {
   const { form_schema: schema } = version
-  const rights = await formRightsOf(db, userId, { approval, version, tasks })
+  const rights = formRightsOf(userId, { approval, version, tasks })
   const data = withoutHidden(schema, approval.form_data, rights)
   const named = new Set((schema ? filesIn(schema, data) : []).map(({ id }) => id))
   const files = named.size > 0 ? await listFormFiles(db, approval.id) : []
@@ -33,20 +32,19 @@ export async function formShownTo(
 /** Whether a file stands in a field that this person may see. */
 export async function maySeeFormFile(
   { db, userId }: { db: Db; userId: number },
-  { approval, fileId }: { approval: Approval; fileId: number },
+  { approval, fileId }: { approval: SeenApproval; fileId: number },
 ): Promise<boolean> {
   const version = await getWorkflowVersion(db, approval.workflow_id, approval.workflow_version)
   const tasks = await listShownTasks(db, approval.id)
-  const rights = await formRightsOf(db, userId, { approval, version, tasks })
+  const rights = formRightsOf(userId, { approval, version, tasks })
   const named = version.form_schema ? filesIn(version.form_schema, approval.form_data) : []
   return named.some(({ id, field }) => id === fileId && rights[field] !== 'hidden')
 }
 
-async function formRightsOf(
-  db: Db,
+function formRightsOf(
   userId: number,
-  { approval, version, tasks }: { approval: Approval; version: WorkflowVersion; tasks: OwnTask[] },
-): Promise<FormRights> {
+  { approval, version, tasks }: { approval: SeenApproval; version: WorkflowVersion; tasks: OwnTask[] },
+): FormRights {
   const mine = tasks.filter((task) => task.assignee_id === userId)
   const decided = mine.filter(({ kind }) => kind !== 'resubmit')
   const task = decided.findLast(({ status }) => status === 'open') ?? decided.at(-1)
@@ -56,6 +54,6 @@ async function formRightsOf(
     isApplicant: approval.applicant_id === userId,
     isTheirTurn: approval.status === 'draft' || isReturned,
     task: task && { nodeId: task.node_id, isOpen: task.status === 'open' },
-    copyNode: await copyNodeOf(db, approval.id, userId),
+    copyNode: approval.copy_node ?? undefined,
   })
 }

@@ -5,10 +5,10 @@ import type { Language, Text } from '../../domain/text.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
 
 /**
- * Closes the cards of tasks that are open no more, and makes one for each task that this transaction opened, where its
+ * Closes the cards of tasks that are open no more, and makes one for each task that was opened at this time, where its
  * person is known at a messenger that shows cards. Whether there was any of either.
  */
-export async function followTasks(tx: Tx, instanceId: number): Promise<boolean> {
+export async function followTasks(tx: Tx, instanceId: number, openedAt: Date): Promise<boolean> {
   const { rows } = await sql`
     with closed as (
       update approval_card as card
@@ -25,7 +25,7 @@ export async function followTasks(tx: Tx, instanceId: number): Promise<boolean> 
       join user_identity as identity on identity.user_id = task.assignee_id and not identity.directory_disabled
       join identity_provider as provider on provider.id = identity.provider_id and provider.status = 'enabled'
         and provider.config ->> 'cards' = 'true' and provider.config ->> 'api_url' = identity.authority
-      where task.instance_id = ${instanceId} and task.status = 'open' and task.kind <> 'resubmit' and task.opened_at = now()
+      where task.instance_id = ${instanceId} and task.status = 'open' and task.kind <> 'resubmit' and task.opened_at = ${openedAt}
       order by task.id, provider.id, identity.last_used_at desc nulls last, identity.id
       on conflict do nothing
       returning 1

@@ -13,17 +13,6 @@ export async function insertCopies(tx: Tx, instanceId: number, node: string, use
   return sent.map(({ user_id }) => user_id)
 }
 
-/** The node that sent somebody their copy. */
-export async function copyNodeOf(db: DbOrTx, instanceId: number, userId: number): Promise<string | undefined> {
-  const copy = await db
-    .selectFrom('approval_cc')
-    .select('node_id')
-    .where('instance_id', '=', instanceId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst()
-  return copy?.node_id
-}
-
 /** Whether somebody has a copy that they have not seen. */
 export async function hasUnreadCopy(db: DbOrTx, instanceId: number, userId: number): Promise<boolean> {
   const found = await db

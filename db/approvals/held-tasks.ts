@@ -1,111 +1,90 @@
-import { sql, type UpdateObject } from 'kysely'
-import type { Tables, Tx } from '../database.ts'
-import { listTasks, type NewTask, type Task } from './task-queries.ts'
+import type { NewTask, Task } from './task-queries.ts'
 
-type Change = UpdateObject<Tables, 'approval_task'>
+/** Tasks as they are to be, of those that were there, and of those that were not. */
+export type TaskChanges = { changed: Task[]; made: Task[] }
 export type HeldTasks = ReturnType<typeof holdTasks>
 
+const unsaid = {
+  ...{ tenant_id: 1, stage: 0, owner_id: null, added_by: null, verdict: null },
+  ...{ opened_at: null, due_at: null, urged_at: null, ended_at: null },
+}
+
 /**
- * The tasks of an instance in the hands of one transaction that holds the instance: read once, and known as they are
- * changed. Whatever changes them meanwhile goes through here.
+ * The tasks of an instance in the hands of one transaction that holds the instance, as they are changed; written down at
+ * its end. Whatever changes them meanwhile goes through here. What is made has no number before it is written: until then
+ * its `id` is below zero.
  */
-export function holdTasks(tx: Tx, instanceId: number) {
-  let known: Promise<Task[]> | undefined
+export function holdTasks({ id: instanceId, now }: { id: number; now: Date }, there: Task[]) {
+  const before = new Map(there.map((task) => [task.id, task]))
+  const tasks = new Map(before)
 
   return {
     list,
-    open: async () => (await list()).filter(({ status }) => status === 'open'),
-    of: async (token: number) => (await list()).filter((task) => task.token === token),
+    open: () => list().filter(({ status }) => status === 'open'),
+    of: (token: number) => list().filter((task) => task.token === token),
 
-    async insert(tasks: NewTask[]): Promise<void> {
-      if (tasks.length === 0) return
-      await keep(await tx.insertInto('approval_task').values(tasks).returningAll().execute())
+    insert(made: NewTask[]): void {
+      for (const task of made) {
+        const id = -1 - tasks.size
+        tasks.set(id, { ...unsaid, ...task, id, instance_id: instanceId, created_at: now })
+      }
     },
 
     /** Asks those who waited for their turn; gives those whose turn it is. */
-    async ask(ids: number[], dueAt: Date | null): Promise<Task[]> {
-      if (ids.length === 0) return []
-      return keep(
-        await tx
-          .updateTable('approval_task')
-          .set({ status: 'open', opened_at: sql<Date>`now()`, due_at: dueAt })
-          .where('id', 'in', ids)
-          .where('status', '=', 'held')
-          .returningAll()
-          .execute(),
-      )
+    ask(ids: number[], dueAt: Date | null): Task[] {
+      return change(ids, ['held'], { status: 'open', opened_at: now, due_at: dueAt })
     },
 
     /** False when it is not open any more. */
-    async end(id: number, verdict: Task['verdict']): Promise<boolean> {
-      return changeOpen(id, { status: 'done', verdict, ended_at: sql<Date>`now()` })
+    end(id: number, verdict: Task['verdict']): boolean {
+      return change([id], ['open'], { status: 'done', verdict, ended_at: now }).length > 0
     },
 
     /** Puts an open task back until its turn comes again; false when it is not open any more. */
-    async putBack(id: number): Promise<boolean> {
-      return changeOpen(id, { status: 'held' })
+    putBack(id: number): boolean {
+      return change([id], ['open'], { status: 'held' }).length > 0
     },
 
     /** Until when those of a visit have time who are asked. */
-    async setDueAt(token: number, dueAt: Date | null): Promise<void> {
-      await keep(
-        await tx
-          .updateTable('approval_task')
-          .set({ due_at: dueAt })
-          .where('instance_id', '=', instanceId)
-          .where('token', '=', token)
-          .where('status', '=', 'open')
-          .returningAll()
-          .execute(),
-      )
+    setDueAt(token: number, dueAt: Date | null): void {
+      change(idsOf(list().filter((task) => task.token === token)), ['open'], { due_at: dueAt })
     },
 
     voidThose,
 
     /** What stands in visits that are not under way any more leaves the to-do lists. */
-    async voidBeside(tokens: number[]): Promise<void> {
-      await voidThose((await list()).filter(({ token }) => !tokens.includes(token)).map(({ id }) => id))
+    voidBeside(tokens: number[]): void {
+      voidThose(idsOf(list().filter(({ token }) => !tokens.includes(token))))
+    },
+
+    changes(): TaskChanges {
+      const changed = [...tasks.values()].filter((task) => task !== before.get(task.id))
+      return { changed: changed.filter(({ id }) => before.has(id)), made: changed.filter(({ id }) => !before.has(id)) }
     },
   }
 
   /** All that are not void, oldest first. */
-  function list(): Promise<Task[]> {
-    known ??= listTasks(tx, instanceId)
-    return known
-  }
-
-  async function keep(changed: Task[]): Promise<Task[]> {
-    const others = (await list()).filter(({ id }) => changed.every((task) => task.id !== id))
-    const all = [...others, ...changed].filter(({ status }) => status !== 'void')
-    known = Promise.resolve(all.toSorted((a, b) => a.id - b.id))
-    return changed
-  }
-
-  async function changeOpen(id: number, change: Change): Promise<boolean> {
-    const changed = await tx
-      .updateTable('approval_task')
-      .set(change)
-      .where('id', '=', id)
-      .where('status', '=', 'open')
-      .returningAll()
-      .execute()
-    await keep(changed)
-    return changed.length > 0
+  function list(): Task[] {
+    return [...tasks.values()].filter(({ status }) => status !== 'void')
   }
 
   /** What is decided stays. */
-  async function voidThose(ids: number[]): Promise<void> {
-    const left = new Set((await list()).filter(({ status }) => status !== 'done').map(({ id }) => id))
-    const asked = ids.filter((id) => left.has(id))
-    if (asked.length === 0) return
-    await keep(
-      await tx
-        .updateTable('approval_task')
-        .set({ status: 'void', ended_at: sql<Date>`now()` })
-        .where('id', 'in', asked)
-        .where('status', 'in', ['open', 'held'])
-        .returningAll()
-        .execute(),
-    )
+  function voidThose(ids: number[]): void {
+    change(ids, ['open', 'held'], { status: 'void', ended_at: now })
   }
+
+  /** Those of these that stand as expected; gives them as they are then. */
+  function change(ids: number[], expected: Task['status'][], change: Partial<Task>): Task[] {
+    return ids.flatMap((id) => {
+      const task = tasks.get(id)
+      if (!task || !expected.includes(task.status)) return []
+      const changed = { ...task, ...change }
+      tasks.set(id, changed)
+      return changed
+    })
+  }
+}
+
+function idsOf(tasks: Task[]): number[] {
+  return tasks.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { ApprovalStatus } from '../../domain/approvals/approval.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
@@ -116,24 +116,52 @@ export async function countBoxes(db: Db, userId: number): Promise<{ todo: number
   return rows[0] ?? { todo: 0, cc_unread: 0 }
 }
 
+/** Throws `not_found`. */
 export async function getApproval(db: DbOrTx, id: number): Promise<Approval> {
-  const found = await selectApprovals(db)
+  const found = await selectApproval(db, id).executeTakeFirst()
+  if (!found) throw missingApproval()
+  return found
+}
+
+function selectApproval(db: DbOrTx, id: number) {
+  return selectApprovals(db)
     .select(['form_data', 'tokens', 'approval_instance.department_id', 'approval_instance.created_by', 'trace_id'])
     .select(['selected_approvers', 'round'])
     .where('approval_instance.id', '=', id)
+}
+
+/** `copy_node`: the node that sent them their copy. `has_files`: whether records bring any along. */
+export type SeenApproval = Approval & { takes_part: boolean; copy_node: string | null; has_files: boolean }
+
+/** The same, as it is to somebody. Throws `not_found`. */
+export async function getApprovalSeenBy(db: DbOrTx, id: number, userId: number): Promise<SeenApproval> {
+  const found = await selectApproval(db, id)
+    .select([
+      takesPartIn(sql.ref('approval_instance.id'), userId).as('takes_part'),
+      sql<string | null>`(select node_id from approval_cc where instance_id = ${id} and user_id = ${userId})`.as(
+        'copy_node',
+      ),
+      sql<boolean>`exists (select from file where owner_table = 'approval_instance' and owner_id = ${String(id)})`.as(
+        'has_files',
+      ),
+    ])
     .executeTakeFirst()
   if (!found) throw missingApproval()
   return found
 }
 
-/** Whether somebody has anything to do with a request: as applicant, approver, or by a copy. */
+/** Whether somebody has anything to do with a request. */
 export async function takesPart(db: DbOrTx, id: number, userId: number): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from approval_instance where id = ${id} and applicant_id = ${userId}
-    union all select 1 from approval_task where instance_id = ${id} and (assignee_id = ${userId} or owner_id = ${userId})
-    union all select 1 from approval_cc where instance_id = ${id} and user_id = ${userId}
-    limit 1`.execute(db)
-  return rows.length > 0
+  const { rows } = await sql<{ is_so: boolean }>`select ${takesPartIn(sql`${id}`, userId)} as is_so`.execute(db)
+  return rows[0]?.is_so ?? false
+}
+
+/** As applicant, approver, or by a copy. */
+function takesPartIn(id: RawBuilder<unknown>, userId: number): RawBuilder<boolean> {
+  return sql`(
+    exists (select from approval_instance as own where own.id = ${id} and own.applicant_id = ${userId})
+    or exists (select from approval_task where instance_id = ${id} and (assignee_id = ${userId} or owner_id = ${userId}))
+    or exists (select from approval_cc where instance_id = ${id} and user_id = ${userId}))`
 }
 
 export type NewApproval = {

@@ -7,16 +7,48 @@ import { visible } from '../iam/visible-rows.ts'
 import { containsText } from '../listing.ts'
 import { type ChoiceQuery, mostChoices } from './choice-queries.ts'
 
-/** Who may be asked in requests of a definition. */
+/** Who may be asked in requests of a definition. Whoever was asked for once is known from then on. */
 export function directoryOf(db: DbOrTx, workflowId: number): Directory {
+  const known = new Map<number, Presence | undefined>()
+
+  async function presentOf(userIds: number[]): Promise<Presence[]> {
+    const unknown = userIds.filter((id) => !known.has(id))
+    const present = new Map((await listPresent(db, unknown, workflowId)).map((one) => [one.id, one]))
+    for (const id of unknown) known.set(id, present.get(id))
+    return [...new Set(userIds)].flatMap((id) => known.get(id) ?? [])
+  }
+
   return {
-    activeOf: (userIds) => activeOf(db, userIds),
+    activeOf: async (userIds) => (await presentOf(userIds)).map(({ id }) => id),
     usersOfRole: (roleId) => usersOfRole(db, roleId),
     headsAbove: (departmentId) => headsAbove(db, departmentId),
     findSuperior: (userId) => findSuperior(db, userId),
     administrators: () => administratorsOf(db),
-    proxiesOf: (userIds) => proxiesOf(db, userIds, workflowId),
+    async proxiesOf(userIds) {
+      const present = await presentOf(userIds)
+      return new Map(present.flatMap(({ id, proxy_id }) => (proxy_id === null ? [] : [[id, proxy_id]])))
+    },
   }
+}
+
+type Presence = { id: number; proxy_id: number | null }
+
+/** Those of these users that can act, each with who decides in their place while they are away. */
+async function listPresent(db: DbOrTx, userIds: number[], workflowId: number): Promise<Presence[]> {
+  if (userIds.length === 0) return []
+  const { rows } = await sql<Presence>`
+    select id, (
+      select proxy.id
+      from approval_proxy join "user" as proxy on proxy.id = proxy_id
+      where user_id = asked.id and starts_at <= now() and ends_at > now() and ended_at is null
+        and (workflow_ids = '{}' or ${workflowId} = any (workflow_ids))
+        and proxy.status = 'active' and proxy.deleted_at is null
+      order by approval_proxy.id desc
+      limit 1
+    ) as proxy_id
+    from "user" as asked
+    where id = any (${userIds}) and status = 'active' and deleted_at is null`.execute(db)
+  return rows
 }
 
 /** Those of these users that can act, in the order given, each once. */
@@ -118,24 +150,6 @@ export async function knownPeople(
 }
 
 /** By who is away right now, who decides in their place in requests of this definition. */
-async function proxiesOf(db: DbOrTx, userIds: number[], workflowId: number): Promise<Map<number, number>> {
-  if (userIds.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('approval_proxy')
-    .innerJoin('user', 'user.id', 'approval_proxy.proxy_id')
-    .select(['approval_proxy.user_id', 'approval_proxy.proxy_id'])
-    .where('approval_proxy.user_id', 'in', userIds)
-    .where('starts_at', '<=', sql<Date>`now()`)
-    .where('ends_at', '>', sql<Date>`now()`)
-    .where('ended_at', 'is', null)
-    .where(sql<boolean>`(workflow_ids = '{}' or ${workflowId} = any (workflow_ids))`)
-    .where('user.status', '=', 'active')
-    .where('user.deleted_at', 'is', null)
-    .orderBy('approval_proxy.id')
-    .execute()
-  return new Map(rows.map(({ user_id, proxy_id }) => [user_id, proxy_id]))
-}
-
 function activeUsers(db: DbOrTx) {
   return db.selectFrom('user').select('id').where('status', '=', 'active').where('deleted_at', 'is', null)
 }

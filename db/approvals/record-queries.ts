@@ -3,7 +3,6 @@ import type { ApprovalAction } from '../../domain/approvals/approval.ts'
 import type { DbOrTx, Tx } from '../database.ts'
 
 export type NewRecord = {
-  instanceId: number
   nodeId: string
   taskId?: number | null | undefined
   approverId: number | null
@@ -15,21 +14,18 @@ export type NewRecord = {
   key?: string | undefined
 }
 
-export async function insertRecord(tx: Tx, record: NewRecord): Promise<void> {
-  await tx
-    .insertInto('approval_record')
-    .values({
-      instance_id: record.instanceId,
-      node_id: record.nodeId,
-      task_id: record.taskId ?? null,
-      approver_id: record.approverId,
-      action: record.action,
-      comment: record.comment ?? '',
-      attachments: JSON.stringify(record.attachments ?? []),
-      details: JSON.stringify(record.details ?? {}),
-      action_key: record.key ?? null,
-    })
-    .execute()
+/** As the table has them. */
+export function rowOfRecord(record: NewRecord) {
+  return {
+    node_id: record.nodeId,
+    task_id: record.taskId ?? null,
+    approver_id: record.approverId,
+    action: record.action,
+    comment: record.comment ?? '',
+    attachments: record.attachments ?? [],
+    details: record.details ?? {},
+    action_key: record.key ?? null,
+  }
 }
 
 /** Whether this was done already, by a try whose answer was lost. */

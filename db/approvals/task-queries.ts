@@ -1,19 +1,9 @@
-import type { InsertObject, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { Tables, Tx } from '../database.ts'
 
 export type Task = Selectable<Tables['approval_task']>
-export type NewTask = Omit<InsertObject<Tables, 'approval_task'>, 'tenant_id'>
-
-/** All tasks of an instance that are not void, oldest first. */
-export async function listTasks(tx: Tx, instanceId: number): Promise<Task[]> {
-  return tx
-    .selectFrom('approval_task')
-    .selectAll()
-    .where('instance_id', '=', instanceId)
-    .where('status', '<>', 'void')
-    .orderBy('id')
-    .execute()
-}
+export type NewTask = Pick<Task, 'token' | 'node_id' | 'seat' | 'kind' | 'assignee_id' | 'status'> &
+  Partial<Pick<Task, 'stage' | 'owner_id' | 'added_by' | 'verdict' | 'opened_at' | 'ended_at'>>
 
 /** The number of the last visit in which anybody had anything to do; 0 before the first. */
 export async function lastVisit(tx: Tx, instanceId: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../database.ts'
 
 export type TransactionAuthor = {
@@ -9,16 +9,17 @@ export type TransactionAuthor = {
 }
 
 /** Tells the triggers of the change log, until the transaction ends, who changes what and why. */
-export async function setAuthor(
-  tx: Tx,
-  { operatorId, operatorName, traceId, reason }: TransactionAuthor,
-): Promise<void> {
-  await sql`
-    select set_config('ops.operator_id', ${operatorId === undefined ? '' : String(operatorId)}, true),
-           set_config('ops.operator_name', ${operatorName ?? ''}, true),
-           set_config('ops.trace_id', ${traceId ?? ''}, true),
-           set_config('ops.reason', ${reason ?? ''}, true)
-  `.execute(tx)
+export async function setAuthor(tx: Tx, author: TransactionAuthor): Promise<void> {
+  await sql`select ${authorOf(author)}`.execute(tx)
+}
+
+/** The same, as a part of a statement that gives rows. */
+export function authorOf({ operatorId, operatorName, traceId, reason }: TransactionAuthor): RawBuilder<string> {
+  return sql`concat(
+    set_config('ops.operator_id', ${operatorId === undefined ? '' : String(operatorId)}, true),
+    set_config('ops.operator_name', ${operatorName ?? ''}, true),
+    set_config('ops.trace_id', ${traceId ?? ''}, true),
+    set_config('ops.reason', ${reason ?? ''}, true))`
 }
 
 /** A transaction of the platform itself; the change log names `system` as its operator unless told otherwise. */

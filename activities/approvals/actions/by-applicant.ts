@@ -1,5 +1,5 @@
 import { refuseForeignChoices } from '../../../db/approvals/chooser-queries.ts'
-import { insertRecord, lastUrgedAt } from '../../../db/approvals/record-queries.ts'
+import { lastUrgedAt } from '../../../db/approvals/record-queries.ts'
 import { lastVisit } from '../../../db/approvals/task-queries.ts'
 import { startRights } from '../../../domain/approvals/plan.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
@@ -33,7 +33,7 @@ export async function resubmit(stage: Stage, order: Order<'resubmit'>): Promise<
   if (stage.status !== 'pending') throw ended()
   const { task, token } = await ownTask(stage, order.taskId)
   if (task.kind !== 'resubmit') throw conflict(notReturned)
-  if (!(await stage.tasks.end(task.id, 'approved'))) throw alreadyDecided()
+  if (!stage.tasks.end(task.id, 'approved')) throw alreadyDecided()
   await record(stage, order, { node: token.node, task: task.id })
   await leaveNode(stage, token.id, 'approved')
 }
@@ -79,17 +79,14 @@ export async function urge(stage: Stage, order: Order<'urge'>): Promise<void> {
   const last = await lastUrgedAt(tx, instance.id)
   const waitMs = last ? last.getTime() + plan.options.urge_minutes * 60_000 - instance.now.getTime() : 0
   if (waitMs > 0) throw tooMany(Math.ceil(waitMs / 1000))
-  const open = await stage.tasks.open()
+  const open = stage.tasks.open()
   await record(stage, order, { node: instance.current_node ?? '' })
   await remind(stage, open, order.comment)
 }
 
 /** The first record of an instance. */
-export async function recordSubmit({ tx, instance, plan }: Stage): Promise<void> {
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: plan.ways.startOf(undefined), approverId: instance.applicant_id },
-    action: 'submit',
-  })
+export function recordSubmit({ records, instance, plan }: Stage): void {
+  records.push({ nodeId: plan.ways.startOf(undefined), approverId: instance.applicant_id, action: 'submit' })
 }
 
 function onlyApplicant({ instance, actor }: Stage): void {

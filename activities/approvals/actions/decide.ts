@@ -17,7 +17,7 @@ export async function decide(stage: Stage, order: Order<'approve' | 'reject'>): 
   const verdict = order.action === 'approve' ? 'approved' : 'rejected'
   const change = { given: order.formData, said: config.form_rights, isComplete: verdict === 'approved' }
   await changeForm(stage, { ...change, by: 'approver' })
-  if (!(await stage.tasks.end(task.id, verdict))) throw alreadyDecided()
+  if (!stage.tasks.end(task.id, verdict)) throw alreadyDecided()
   await record(stage, order, { node: token.node, task: task.id })
   if (order.action === 'approve') await choose(stage, order)
   await countOn(stage, token, config)

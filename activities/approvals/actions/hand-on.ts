@@ -13,23 +13,23 @@ import { record } from './record.ts'
 export async function transfer(stage: Stage, order: Order<'transfer'>): Promise<void> {
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const to = await otherPerson(stage, order.toUserId)
-  await passTask(stage, task, to)
+  passTask(stage, task, to)
   await record(stage, order, { node: token.node, task: task.id, details: { to_user_id: to } })
   await openTurns(stage, token.id, config)
 }
 
 /** The seat is another's from now on. */
-export async function passTask({ tasks, instance }: Stage, task: Task, to: number): Promise<void> {
-  await tasks.voidThose([task.id])
-  await tasks.insert([{ ...seatOf(task), instance_id: instance.id, assignee_id: to, owner_id: task.assignee_id }])
+export function passTask({ tasks }: Stage, task: Task, to: number): void {
+  tasks.voidThose([task.id])
+  tasks.insert([{ ...seatOf(task), assignee_id: to, owner_id: task.assignee_id }])
 }
 
 /** Somebody advises, and the task comes back. */
 export async function delegate(stage: Stage, order: Order<'delegate'>): Promise<void> {
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const to = await otherPerson(stage, order.toUserId)
-  if (!(await stage.tasks.putBack(task.id))) throw alreadyDecided()
-  await stage.tasks.insert([
+  if (!stage.tasks.putBack(task.id)) throw alreadyDecided()
+  stage.tasks.insert([
     {
       ...seatOf(task),
       stage: task.stage - 1,
@@ -48,12 +48,12 @@ export async function addSigners(stage: Stage, order: Order<'add_approver'>): Pr
   const { tx, actor, tasks } = stage
   const { task, token, config } = await ownDecision(stage, order.taskId)
   const people = await activeOf(tx, order.userIds)
-  const there = await tasks.of(token.id)
+  const there = tasks.of(token.id)
   const fresh = people.filter((id) => !there.some(({ assignee_id, status }) => assignee_id === id && status !== 'done'))
   if (fresh.length === 0) throw invalid('user_ids', nobodyNew)
-  if (order.position === 'before' && !(await tasks.putBack(task.id))) throw alreadyDecided()
+  if (order.position === 'before' && !tasks.putBack(task.id)) throw alreadyDecided()
   const lastSeat = Math.max(...there.map(({ seat }) => seat))
-  await tasks.insert(
+  tasks.insert(
     fresh.map((assignee_id, index): NewTask => {
       const signer = { ...seatOf(task), assignee_id, kind: 'decide' as const, added_by: actor.userId }
       if (order.position === 'parallel') return { ...signer, seat: lastSeat + 1 + index, stage: 0 }
@@ -69,11 +69,11 @@ export async function addSigners(stage: Stage, order: Order<'add_approver'>): Pr
 export async function removeSigners(stage: Stage, order: Order<'remove_approver'>): Promise<void> {
   const { tasks, actor, state } = stage
   const live = new Set(state.tokens.filter(({ status }) => status === 'busy').map(({ id }) => id))
-  const left = (await tasks.list()).filter(({ status, token }) => status !== 'done' && live.has(token))
+  const left = tasks.list().filter(({ status, token }) => status !== 'done' && live.has(token))
   const removed = left.filter((one) => one.added_by === actor.userId && order.userIds.includes(one.assignee_id))
   const [first] = removed
   if (!first) throw invalid('user_ids', noneAdded)
-  await tasks.voidThose(removed.map(({ id }) => id))
+  tasks.voidThose(removed.map(({ id }) => id))
   const details = { user_ids: [...new Set(removed.map(({ assignee_id }) => assignee_id))] }
   await record(stage, order, { node: first.node_id, details })
   for (const token of state.tokens.filter(({ id }) => removed.some((task) => task.token === id))) {
@@ -82,8 +82,8 @@ export async function removeSigners(stage: Stage, order: Order<'remove_approver'
   }
 }
 
-function seatOf({ instance_id, token, node_id, seat, stage, kind, added_by }: Task): Omit<NewTask, 'assignee_id'> {
-  return { instance_id, token, node_id, seat, stage, kind, added_by, status: 'held' }
+function seatOf({ token, node_id, seat, stage, kind, added_by }: Task): Omit<NewTask, 'assignee_id'> {
+  return { token, node_id, seat, stage, kind, added_by, status: 'held' }
 }
 
 async function otherPerson({ tx, actor }: Stage, id: number): Promise<number> {

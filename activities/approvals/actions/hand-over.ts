@@ -1,6 +1,5 @@
 import { endHandOverTask } from '../../../db/approvals/hand-over-queries.ts'
 import { activeOf, findSuperior, headsAbove } from '../../../db/approvals/people-queries.ts'
-import { insertRecord } from '../../../db/approvals/record-queries.ts'
 import type { Task } from '../../../db/approvals/task-queries.ts'
 import { tokenOf } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
@@ -14,8 +13,8 @@ import { alreadyDecided } from './own-task.ts'
 
 /** A task of somebody who left becomes another's, whether its turn has come or not; said in the same transaction. */
 export async function handOver(stage: Stage, order: Order<'hand_over'>): Promise<void> {
-  const { tx, instance, state, status, plan, actor } = stage
-  const task = (await stage.tasks.list()).find(({ id }) => id === order.handedTaskId)
+  const { tx, state, status, plan, actor } = stage
+  const task = stage.tasks.list().find(({ id }) => id === order.handedTaskId)
   const isLeft = task && task.status !== 'done' && task.assignee_id === order.fromUserId && status === 'pending'
   if (!isLeft) throw alreadyDecided()
   const token = tokenOf(state, task.token)
@@ -23,9 +22,9 @@ export async function handOver(stage: Stage, order: Order<'hand_over'>): Promise
   if (node.type !== 'approval') throw alreadyDecided()
   const to = await heirOf(stage, order)
   if (decidesForSelf(stage, { task, to, config: node.config })) throw conflict(ownRequest)
-  await passTask(stage, task, to)
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: token.node, taskId: task.id, approverId: actor.userId, key: order.key },
+  passTask(stage, task, to)
+  stage.records.push({
+    ...{ nodeId: token.node, taskId: task.id, approverId: actor.userId, key: order.key },
     ...{ action: 'transfer', comment: order.comment },
     details: { from_user_id: order.fromUserId, to_user_id: to, hand_over_id: order.handOverId },
   })

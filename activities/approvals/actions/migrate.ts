@@ -45,7 +45,7 @@ async function keepTime(stage: Stage, { id }: Token, { was, is }: { was: Limit; 
   if (Boolean(was) === Boolean(is)) return
   if (is) await stage.timers.set(await limitTimers(stage, id, is))
   else await stage.timers.dropOf(id)
-  await stage.tasks.setDueAt(id, await stage.timers.limitOf(id))
+  stage.tasks.setDueAt(id, await stage.timers.limitOf(id))
 }
 
 const notRunning = text('这个审批不在进行中', 'This request is not under way')

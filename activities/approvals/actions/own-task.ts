@@ -14,7 +14,7 @@ type ApprovalNode = Extract<PlanNode, { type: 'approval' }>
  */
 export async function ownTask(stage: Stage, taskId: number | undefined): Promise<OwnTask> {
   const { tx, instance, tasks, actor, state, status } = stage
-  const mine = (await tasks.list()).filter(({ assignee_id }) => assignee_id === actor.userId)
+  const mine = tasks.list().filter(({ assignee_id }) => assignee_id === actor.userId)
   const open = mine.filter((task) => task.status === 'open' && (taskId === undefined || task.id === taskId))
   const task = open.at(-1)
   if (task && status === 'pending') return { task, token: tokenOf(state, task.token) }

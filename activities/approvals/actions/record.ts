@@ -1,4 +1,3 @@
-import { insertRecord } from '../../../db/approvals/record-queries.ts'
 import type { ApprovalOrder } from '../../../workflows/approvals/messages.ts'
 import type { Stage } from '../stage.ts'
 import { attach } from './attach.ts'
@@ -9,10 +8,9 @@ export async function record(
   { action, comment, attachments, key }: Exclude<ApprovalOrder, { action: 'retry' | 'hand_over' }>,
   { node, task, details }: { node: string; task?: number; details?: Record<string, unknown> },
 ): Promise<void> {
-  const { tx, instance, actor } = stage
   await attach(stage, attachments)
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: node, taskId: task, approverId: actor.userId },
+  stage.records.push({
+    ...{ nodeId: node, taskId: task, approverId: stage.actor.userId },
     ...{ action, comment, attachments, details, key },
   })
 }

@@ -24,7 +24,7 @@ export async function sendBackTo(stage: Stage, order: Order<'return'>): Promise<
   await record(stage, order, { node: token.node, task: task.id, details: { to_node: to } })
   stage.state = sent
   await walkOn(stage)
-  const asked = (await stage.tasks.open()).filter(({ node_id }) => node_id === to)
+  const asked = stage.tasks.open().filter(({ node_id }) => node_id === to)
   const told = new Set([instance.applicant_id, ...asked.map(({ assignee_id }) => assignee_id)])
   await tell(stage, 'approval.returned', { userIds: [...told], node: to, comment: order.comment ?? '' })
 }

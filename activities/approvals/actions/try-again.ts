@@ -1,4 +1,3 @@
-import { insertRecord } from '../../../db/approvals/record-queries.ts'
 import { isHeld, tryHeld } from '../../../domain/approvals/walk.ts'
 import { conflict } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
@@ -9,11 +8,11 @@ import type { Order } from './order.ts'
 
 /** Judges anew what could not be judged. Who may ask for it is checked where they ask. */
 export async function tryAgain(stage: Stage, { key, comment }: Order<'retry'>): Promise<void> {
-  const { tx, instance, actor, plan, state } = stage
+  const { records, actor, plan, state } = stage
   const held = state.tokens.find(isHeld)
   if (!held || stage.status !== 'pending') throw conflict(nothingHeld)
-  await insertRecord(tx, {
-    ...{ instanceId: instance.id, nodeId: held.node, approverId: actor.userId, action: 'auto', key, comment },
+  records.push({
+    ...{ nodeId: held.node, approverId: actor.userId, action: 'auto', key, comment },
     details: { why: 'retry' },
   })
   stage.state = await tryHeld(plan.ways, state, handsOf(stage))

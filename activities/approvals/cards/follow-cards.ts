@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 
 /** Has messengers show what became of people's tasks in this step. */
 export async function followCards({ tx, instance }: Stage): Promise<void> {
-  if (!(await followTasks(tx, instance.id))) return
+  if (!(await followTasks(tx, instance.id, instance.now))) return
   const start = showCardsStart(instance.id, { occasion: String(instance.step), traceId: instance.trace_id })
   await addOutboxLine(tx, {
     kind: 'start_workflow',
