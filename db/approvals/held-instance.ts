@@ -11,12 +11,13 @@ import type { Task } from './task-queries.ts'
 /** An instance in the hands of one transaction; `now` is the database's clock. */
 export type HeldInstance = Selectable<Tables['approval_instance']> & { now: Date }
 
-/** Throws `not_found`. Who comes meanwhile waits. `author`: who changes it, for the change log. */
-export async function holdInstance(tx: Tx, id: number, author: TransactionAuthor = {}): Promise<HeldInstance> {
+/** Throws `not_found`. Who comes meanwhile waits. `author`: who changes it, for the change log; without, whom the transaction knows. */
+export async function holdInstance(tx: Tx, id: number, author?: TransactionAuthor): Promise<HeldInstance> {
   const instance = await tx
     .selectFrom('approval_instance')
     .selectAll()
-    .select([sql<Date>`clock_timestamp()`.as('now'), authorOf(author).as('author')])
+    .select(sql<Date>`clock_timestamp()`.as('now'))
+    .$if(author !== undefined, (query) => query.select(authorOf(author ?? {}).as('author')))
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()

@@ -49,6 +49,28 @@ describe('a request', () => {
     ])
   })
 
+  test('stands in the change log with whoever changed it', async () => {
+    const definition = await stage.definition({ A: by(ann), B: by(bob) }, ['s→A', 'A→B', 'B→e'])
+    const { id } = await stage.hand(applicant, definition)
+    await stage.act(ann, id, 'approve')
+    await stage.act(bob, id, 'approve')
+    const lines = await stage.database.db
+      .selectFrom('data_change_log')
+      .select(['action', 'operator_id', 'operator_name', 'trace_id'])
+      .where('table_name', '=', 'approval_instance')
+      .where('record_id', '=', String(id))
+      .orderBy('id')
+      .execute()
+    // It is made by the applicant, begins by itself, and ends by the last who decides; where it stands alone is no change.
+    expect(lines.map(({ action, operator_id }) => [action, operator_id])).toEqual([
+      ['insert', applicant.id],
+      ['update', null],
+      ['update', bob.id],
+    ])
+    expect(lines[1]?.operator_name).toBe('system')
+    expect(lines[2]?.trace_id).toMatch(/^[0-9a-f]{32}$/)
+  })
+
   test('is refused to whom it does not concern, and to who has decided', async () => {
     const definition = await stage.definition({ A: by(ann), B: by(bob) }, ['s→A', 'A→B', 'B→e'])
     const { id } = await stage.hand(applicant, definition)
