@@ -13,6 +13,7 @@ import { invalidFields } from '../../domain/errors.ts'
 import { type Text, text } from '../../domain/text.ts'
 import type { Caller } from '../context.ts'
 import { callbackProblems } from './callback-problems.ts'
+import { plainSecretProblems, plainSecretRule } from './plain-secrets.ts'
 import { type Drawing, storedDrawing } from './workflow-forms.ts'
 
 /** `id`: of a definition that there is already. */
@@ -55,6 +56,7 @@ async function problemsAround(
       ...{ nodes: graph.nodes, callbacks, form_schema: form_schema ?? null },
       called: await calledByNode(db, graph),
     })),
+    ...(await plainSecretProblems(db, caller, { nodes: graph.nodes, callbacks })),
   ]
 }
 
@@ -62,6 +64,11 @@ async function problemsAround(
 export function refuseProblems(problems: WorkflowProblem[]): void {
   if (problems.length === 0) return
   throw invalidFields(problems.map(({ element_id, message }) => ({ field: element_id || 'nodes', message })))
+}
+
+/** What must not even be kept in a draft. */
+export function refusePlainSecrets({ problems }: SeenApproval): void {
+  refuseProblems(problems.filter(({ rule }) => rule === plainSecretRule))
 }
 
 /** The plan of a definition without problems, with what it calls as that is published now. */

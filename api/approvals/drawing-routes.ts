@@ -7,8 +7,9 @@ import { conflict } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { checkStored, checkWorkflow } from './check-workflow.ts'
-import { drawingOf, drawnFileOf, drawnOf, maskDrawing, maxBodyBytes } from './workflow-forms.ts'
+import { maskDrawing } from './audited-drawing.ts'
+import { checkStored, checkWorkflow, refusePlainSecrets } from './check-workflow.ts'
+import { drawingOf, drawnFileOf, drawnOf, maxBodyBytes } from './workflow-forms.ts'
 import { shownWorkflow, toldProblems } from './workflow-record.ts'
 import {
   checkedDrawing,
@@ -104,6 +105,7 @@ export const drawingRoutes = createRouter()
       form_schema: null,
       callbacks: [],
     })
+    refusePlainSecrets(seen)
     const drawn = seen.name?.trim().slice(0, 100)
     const input = workflowInput.parse({ name: name ?? (drawn || imported[c.var.language]) })
     const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnOf(seen), c.var.caller), { status: 201 })

@@ -7,7 +7,6 @@ import type { WorkflowInput } from '../../domain/approvals/definition.ts'
 import type { WorkflowGraph } from '../../domain/approvals/workflow-graph.ts'
 import { invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
-import type { AuditMask } from '../http/route-info.ts'
 
 type Forms = Pick<WorkflowInput, 'nodes' | 'edges' | 'bpmn_xml'>
 export type Drawing = WorkflowGraph | { bpmn_xml: string }
@@ -40,12 +39,5 @@ export function drawnOf({ graph, bpmn_xml: xml }: SeenApproval): Drawn {
 
 /** What is drawn may be long. */
 export const maxBodyBytes = 10 * 1024 * 1024
-
-/** A file has versions of its own, and is too long for a line of the log. */
-export const maskDrawing: AuditMask = (input) => {
-  if (typeof input !== 'object' || input === null) return input
-  const { bpmn_xml: _, ...rest } = input as Record<string, unknown>
-  return rest
-}
 
 const oneForm = text('bpmn_xml 与 nodes、edges 只能给出一种', 'Either bpmn_xml is given, or nodes and edges')

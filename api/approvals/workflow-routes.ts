@@ -13,9 +13,10 @@ import {
 import { definitionStatuses, workflowInput } from '../../domain/approvals/definition.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { expectedVersion, listQuery, ok, page, pageSchema, versionConflict } from '../envelope.ts'
-import { checkStored, checkWorkflow, planOf, refuseProblems } from './check-workflow.ts'
+import { maskDrawing } from './audited-drawing.ts'
+import { checkStored, checkWorkflow, planOf, refusePlainSecrets, refuseProblems } from './check-workflow.ts'
 import { grantsRoles } from './grants-roles.ts'
-import { drawingOf, drawnOf, maskDrawing, maxBodyBytes } from './workflow-forms.ts'
+import { drawingOf, drawnOf, maxBodyBytes } from './workflow-forms.ts'
 import { shownWorkflow, storedWorkflow, workflowRecord } from './workflow-record.ts'
 import { workflowRecord as record, workflowBrief, workflowReplacement } from './workflow-schemas.ts'
 
@@ -119,6 +120,7 @@ export const workflowRoutes = createRouter()
   .openapi(createRoute, async (c) => {
     const input = c.req.valid('json')
     const seen = await checkWorkflow(c.var.db, c.var.caller, { ...input, drawing: drawingOf(input) })
+    refusePlainSecrets(seen)
     const made = await c.var.write((tx) => insertWorkflow(tx, input, drawnOf(seen), c.var.caller), { status: 201 })
     return ok(c, shownWorkflow(c, made, seen), 201)
   })
@@ -129,6 +131,7 @@ export const workflowRoutes = createRouter()
     const version = expectedVersion(c, revision)
     const drawing = drawingOf(input, await getWorkflow(c.var.db, id))
     const seen = await checkWorkflow(c.var.db, c.var.caller, { ...input, id, drawing })
+    refusePlainSecrets(seen)
     const changed = await c.var.write(
       async (tx) => {
         const replaced = await replaceWorkflow(tx, { id, version }, input, drawnOf(seen))

@@ -89,20 +89,22 @@ async function withRequest(db: DbOrTx, callback: Callback): Promise<CallbackOfRe
   return { ...callback, request, publisher, now }
 }
 
-type Begun = { input: Record<string, unknown>; run?: { runId: number; scheduledAt: string } }
+/** `input`: what it was filled in with; what is started in a run has that in its run. */
+type Begun = { input: Record<string, unknown> } | { run: { runId: number; scheduledAt: string } }
 
 /** Notes that it is tried, with what; gives which try this is. */
-export async function beginTry(tx: Tx, id: number, { input, run }: Begun): Promise<number> {
+export async function beginTry(tx: Tx, id: number, begun: Begun): Promise<number> {
   const { attempts } = await tx
     .updateTable('approval_callback')
     .set({
       status: 'running',
       attempts: sql<number>`attempts + 1`,
       tries: sql<number>`tries + 1`,
-      input: JSON.stringify(input),
       started_at: sql<Date>`coalesce(started_at, now())`,
       next_attempt_at: null,
-      ...(run && { run_id: run.runId, run_scheduled_at: run.scheduledAt }),
+      ...('input' in begun
+        ? { input: JSON.stringify(begun.input) }
+        : { run_id: begun.run.runId, run_scheduled_at: begun.run.scheduledAt }),
     })
     .where('id', '=', id)
     .where('status', 'in', ['waiting', 'running'])

@@ -4,6 +4,7 @@ import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
 import { startOutboxDispatcher } from '../../workers/outbox/dispatcher.ts'
 import { signInAs, testPlatform } from './api.ts'
 import { testDatabase } from './database.ts'
+import { testSecrets } from './secrets.ts'
 import { testTemporal } from './temporal.ts'
 
 /** An api over a database and Temporal of the test's own, with a dispatcher between them, and somebody with these rights. */
@@ -14,7 +15,7 @@ export async function openStageGround(permissions: readonly PermissionCode[], en
   const listener = createListener(database.url)
   await listener.ready()
   const dispatcher = startOutboxDispatcher({ db: database.db, temporal, listener, log: pino({ level: 'silent' }) })
-  const api = await platform.startApi({ temporal })
+  const api = await platform.startApi({ temporal, secrets: testSecrets })
   const token = await signInAs(api, await platform.makeUser(permissions))
   return {
     temporal,

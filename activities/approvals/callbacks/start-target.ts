@@ -2,7 +2,7 @@ import { beginTry, type CallbackOfRequest } from '../../../db/approvals/callback
 import { findStarter, listStartableTargets } from '../../../db/approvals/starter-queries.ts'
 import type { Tx } from '../../../db/database.ts'
 import { type ArmedJob, findJob } from '../../../db/jobs/job-queries.ts'
-import { findRunByKey, type RunState } from '../../../db/jobs/run-queries.ts'
+import { findRunByKey, getRunOrigin, type RunState } from '../../../db/jobs/run-queries.ts'
 import { isHalted } from '../../../db/jobs/scheduler-queries.ts'
 import type { CallbackConfig } from '../../../domain/approvals/callback-config.ts'
 import { DomainError, notFound } from '../../../domain/errors.ts'
@@ -33,20 +33,26 @@ export async function startTarget({ secrets }: CallbackDeps, tx: Tx, { held, act
   if (held.status === 'running') return end(tx, held, { status: 'failed', why: runFailed(held, run) })
   if (await isHalted(tx)) return { state: 'open', wakeInMs: haltedMs }
   const target = await findTarget(tx, { held, action })
-  const input = await fillIn(held, action.config.params)
-  const order = {
+  const key = await openRun(tx, {
     jobId: target.id,
     definition: freezeJob(target),
-    params: sealedParams(secrets, { job: target, given: input }),
+    params: sealedParams(secrets, { job: target, ...(await givenTo(tx, { held, action, run })) }),
     departmentId: target.department_id,
-  }
-  const key = await openRun(tx, {
-    ...order,
     ...{ trigger: 'callback', scheduledAt: held.now, traceId: held.request.trace_id, triggeredBy: held.publisher },
   })
-  await beginTry(tx, held.id, { input, run: key })
+  await beginTry(tx, held.id, { run: key })
   if (action.config.wait ?? held.token > 0) return { state: 'open' }
   return end(tx, held, { status: 'success', result: { run_id: key.runId } })
+}
+
+/** What it is started with is kept by its runs alone, its secrets sealed: what the first was given, the next is given again. */
+async function givenTo(
+  tx: Tx,
+  { held, action, run }: Asked & { run: RunState | undefined },
+): Promise<Pick<Parameters<typeof sealedParams>[1], 'given' | 'before'>> {
+  if (!run) return { given: await fillIn(held, action.config.params) }
+  const { definition, params, job_id: id } = await getRunOrigin(tx, run.id)
+  return { given: undefined, before: { job: { ...definition, id }, params } }
 }
 
 async function runOf(tx: Tx, { run_id, run_scheduled_at }: CallbackOfRequest): Promise<RunState | undefined> {
