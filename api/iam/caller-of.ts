@@ -13,7 +13,7 @@ export type CallerFacts = {
 export function callerOf(
   userId: number,
   user: CallerFacts,
-  { roleCodes, permissions }: Access,
+  { roleCodes, permissions }: Pick<Access, 'roleCodes' | 'permissions'>,
   viewer: Viewer,
 ): Omit<Caller, 'sessionId'> {
   return {
@@ -26,4 +26,9 @@ export function callerOf(
     viewer,
     mustChangePassword: user.must_change_password,
   }
+}
+
+/** When access that was read at `asOf` is over; the database's clock tells for how long it is there. */
+export function endOfAccess({ lastsMs }: Pick<Access, 'lastsMs'>, asOf: number): number {
+  return lastsMs === null ? Number.POSITIVE_INFINITY : asOf + lastsMs
 }

@@ -7,7 +7,7 @@ import { text } from '../../domain/text.ts'
 import { isKeySecret, readApiKey } from '../../platform/api-keys.ts'
 import { isWithin, parseNetworks } from '../../platform/client-address.ts'
 import type { Caller } from '../context.ts'
-import { callerOf } from './caller-of.ts'
+import { callerOf, endOfAccess } from './caller-of.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
 export type KeyGate = {
@@ -18,14 +18,23 @@ export type KeyGate = {
   close(): void
 }
 
-type KnownKey = { hash: Buffer; expiresAt: Date; networks: ReturnType<typeof parseNetworks>; caller: Caller }
+type KnownKey = {
+  hash: Buffer
+  expiresAt: Date
+  networks: ReturnType<typeof parseNetworks>
+  caller: Caller
+  /** When a role of the owner ends, by the clock of this process. */
+  endsAt: number
+}
 
 /** What a program's key stands for: its owner, with those of the owner's present rights that the key was given. */
-export function createKeyGate({ db, listener }: { db: Db; listener: Listener }): KeyGate {
+export function createKeyGate({ db, listener, now }: { db: Db; listener: Listener; now: () => number }): KeyGate {
   const keys = createNoticedCache({
     listener,
     channel: 'session',
-    load: async (id: number) => (await loadKey(db, id)) ?? null,
+    load: async (id: number) => (await loadKey(db, id, now)) ?? null,
+    endOf: (known) => known?.endsAt ?? Number.POSITIVE_INFINITY,
+    now,
     // A key that counts for nothing now may count again when its owner does.
     isAbout: (payload, id, known) =>
       payload === 'all' ||
@@ -55,16 +64,20 @@ export function createKeyGate({ db, listener }: { db: Db; listener: Listener }):
   }
 }
 
-async function loadKey(db: Db, id: number): Promise<KnownKey | undefined> {
+async function loadKey(db: Db, id: number, now: () => number): Promise<KnownKey | undefined> {
   const key = await findUsableKey(db, id)
   if (!key) return undefined
-  const [access, viewer] = await Promise.all([findAccess(db, key.user_id), findViewer(db, key.user_id)])
+  const asOf = now()
+  // First: what is read afterwards can only be newer, and so holds no role longer than this tells.
+  const access = await findAccess(db, key.user_id)
+  const viewer = await findViewer(db, key.user_id)
   const scopes = new Set(key.scopes)
   const permissions = access.permissions.filter((code) => scopes.has(code))
   return {
     hash: key.secret_hash,
     expiresAt: key.expires_at,
     networks: parseNetworks(key.allowed_networks),
+    endsAt: endOfAccess(access, asOf),
     caller: {
       ...callerOf(key.user_id, key, { ...access, permissions }, viewer),
       sessionId: 0,

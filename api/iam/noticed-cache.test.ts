@@ -90,3 +90,21 @@ test('the oldest goes when there are too many', async () => {
   for (const key of [1, 2, 3, 3, 1]) await cache.get(key)
   expect(read).toEqual([1, 2, 3, 1])
 })
+
+test('what ends by itself is read anew from then on, without any notice', async () => {
+  let clock = 0
+  let read = 0
+  const cache = createNoticedCache({
+    listener: createHub(),
+    channel: 'session',
+    load: async () => ++read,
+    isAbout: () => false,
+    endOf: () => 100,
+    now: () => clock,
+  })
+  await cache.get(1)
+  clock = 99
+  expect(await cache.get(1)).toBe(1)
+  clock = 100
+  expect(await cache.get(1)).toBe(2)
+})

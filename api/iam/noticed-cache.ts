@@ -18,12 +18,17 @@ export function createNoticedCache<Key, Value>({
   channel,
   load,
   isAbout,
+  endOf = () => Number.POSITIVE_INFINITY,
+  now = () => performance.now(),
   limit = 10_000,
 }: {
   listener: Pick<Listener, 'subscribe' | 'isConnected'>
   channel: string
   load: (key: Key) => Promise<Value>
   isAbout: (payload: string, key: Key, value: Value) => boolean
+  /** When, by `now`, a value is no longer true without any notice. */
+  endOf?: (value: Value) => number
+  now?: () => number
   limit?: number
 }): NoticedCache<Key, Value> {
   const entries = new Map<Key, Entry<Value>>()
@@ -52,7 +57,9 @@ export function createNoticedCache<Key, Value>({
   return {
     async get(key) {
       if (!listener.isConnected()) return load(key)
-      return entries.get(key)?.value ?? read(key)
+      const entry = entries.get(key)
+      const isOver = entry?.known !== undefined && endOf(entry.known) <= now()
+      return entry && !isOver ? entry.value : read(key)
     },
     notice,
     close: unsubscribe,

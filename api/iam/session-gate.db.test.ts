@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectDatabase } from '../../db/connect.ts'
 import { createListener } from '../../db/listen.ts'
@@ -146,6 +147,33 @@ test('when requests were last seen is written in batches', async () => {
   await gate.close()
   expect((await lastActive()).getTime()).toBeGreaterThan(before.getTime() + 50_000)
   await listener.close()
+})
+
+test('a role that ends counts no more from that moment on, without any notice, for sessions and for keys', async () => {
+  const { tokens } = api.deps.identity
+  const deaf = { subscribe: () => () => {}, isConnected: () => true, ready: async () => {}, close: async () => {} }
+  let clock = 0
+  const gate = createSessionGate({ db: database.db, listener: deaf, tokens, onFault: () => {}, now: () => clock })
+  const user = await platform.makeUser(['user:read'])
+  const endsIn = (seconds: number) =>
+    database.db
+      .updateTable('user_role')
+      .set({ ends_at: sql<Date>`now() + make_interval(secs => ${seconds})` })
+      .where('user_id', '=', user.id)
+      .execute()
+  const token = await signInAs(api, user)
+  const made = await api.call('POST', '/api-keys', { token, body: { name: 'of a role', scopes: ['user:read'] } })
+  const bearers = [token, made.body.data.key]
+  const mayRead = () =>
+    Promise.all(bearers.map(async (bearer) => (await gate.authenticate(bearer)).permissions.has('user:read')))
+  await endsIn(3600)
+  expect(await mayRead()).toEqual([true, true])
+  // As if its time had passed: nothing is told, and what is known is good until then.
+  await endsIn(0)
+  expect(await mayRead()).toEqual([true, true])
+  clock = 3_600_000
+  expect(await mayRead()).toEqual([false, false])
+  await gate.close()
 })
 
 test('while notices may be missed, every request reads the database', async () => {

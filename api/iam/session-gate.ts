@@ -13,7 +13,7 @@ import { text } from '../../domain/text.ts'
 import { looksLikeApiKey } from '../../platform/api-keys.ts'
 import type { AccessClaims, AccessTokens } from '../../platform/tokens.ts'
 import type { Caller } from '../context.ts'
-import { callerOf } from './caller-of.ts'
+import { callerOf, endOfAccess } from './caller-of.ts'
 import { createKeyGate } from './key-gate.ts'
 import { createNoticedCache } from './noticed-cache.ts'
 
@@ -38,7 +38,8 @@ export type SessionGate = {
 /** A session, and the state of the credentials in which it was known. */
 export type SessionClaims = Pick<AccessClaims, 'userId' | 'sessionId' | 'stamp'>
 
-type KnownSession = SessionFacts & { caller: Caller }
+/** `endsAt`: when a role of theirs ends, by the clock of this process. */
+type KnownSession = SessionFacts & { caller: Caller; endsAt: number }
 
 type Options = {
   db: Db
@@ -47,16 +48,28 @@ type Options = {
   onFault: (error: unknown) => void
   flushMs?: number
   sweepMs?: number
+  /** Milliseconds that only ever grow. */
+  now?: () => number
 }
 
 export function createSessionGate(options: Options): SessionGate {
-  const { db, listener, tokens, onFault, flushMs = 15_000, sweepMs = 300_000 } = options
+  const {
+    db,
+    listener,
+    tokens,
+    onFault,
+    flushMs = 15_000,
+    sweepMs = 300_000,
+    now: clock = () => performance.now(),
+  } = options
   const claimsOf = createTokenReader(tokens)
-  const keys = createKeyGate({ db, listener })
+  const keys = createKeyGate({ db, listener, now: clock })
   const sessions = createNoticedCache({
     listener,
     channel: 'session',
-    load: async (id: number) => (await loadSession(db, id)) ?? null,
+    load: async (id: number) => (await loadSession(db, id, clock)) ?? null,
+    endOf: (known) => known?.endsAt ?? Number.POSITIVE_INFINITY,
+    now: clock,
     isAbout: (payload, id, known) =>
       payload === 'all' || payload === `session:${id}` || payload === `user:${known?.caller.userId}`,
   })
@@ -92,7 +105,7 @@ export function createSessionGate(options: Options): SessionGate {
     const lastActiveAt = new Date(Math.max(known.lastActiveAt.getTime(), here))
     const fault = findSessionFault({ ...known, lastActiveAt }, settings, now)
     if (fault !== 'idle') return fault
-    const fresh = await loadSession(db, id)
+    const fresh = await loadSession(db, id, clock)
     return fresh ? findSessionFault(fresh, settings, now) : fault
   }
 
@@ -130,19 +143,18 @@ export function createSessionGate(options: Options): SessionGate {
   }
 }
 
-async function loadSession(db: Db, id: number): Promise<KnownSession | undefined> {
+async function loadSession(db: Db, id: number, clock: () => number): Promise<KnownSession | undefined> {
   const session = await findOpenSession(db, id)
   if (!session) return undefined
   const { userId, user, confirmedAt, ...facts } = session
   const mfa = await getSettings(db, 'mfa')
-  const [access, viewer, duty] = await Promise.all([
-    findAccess(db, userId),
-    findViewer(db, userId),
-    findFactorDuty(db, userId, mfa),
-  ])
+  const asOf = clock()
+  // First: what is read afterwards can only be newer, and so holds no role longer than this tells.
+  const access = await findAccess(db, userId)
+  const [viewer, duty] = await Promise.all([findViewer(db, userId), findFactorDuty(db, userId, mfa)])
   const bindFactorFrom = bindingIsDueFrom(duty, mfa)
   const caller: Caller = { ...callerOf(userId, user, access, viewer), sessionId: id, confirmedAt, bindFactorFrom }
-  return { ...facts, user, caller }
+  return { ...facts, user, caller, endsAt: endOfAccess(access, asOf) }
 }
 
 /** A signature that was good once stays good; only its end must be watched. */

@@ -220,7 +220,7 @@ export async function listCallbacks(db: DbOrTx, instanceId: number) {
       ),
     )
     .select(
-      sql<boolean>`case when type = 'grant_role' then exists (select from user_role
+      sql<boolean>`case when type = 'grant_role' then exists (select from held_role
         where user_id = (result ->> 'user_id')::bigint and role_id = (result ->> 'role_id')::bigint) else false end`.as(
         'is_held',
       ),

@@ -28,7 +28,7 @@ export async function listCandidates(db: DbOrTx, node: Asked): Promise<Candidate
           'user.id',
           'in',
           eb
-            .selectFrom('user_role')
+            .selectFrom('held_role')
             .select('user_id')
             .where('role_id', 'in', [0, ...roleIds]),
         ),

@@ -70,7 +70,7 @@ export async function usersOfRole(db: DbOrTx, roleId: number): Promise<number[]>
           union
           select below.role_id from role_parent as below join heir on below.parent_id = heir.role_id
         )
-        select user_id from user_role join heir using (role_id)
+        select user_id from held_role join heir using (role_id)
       )`,
     )
     .orderBy('id')

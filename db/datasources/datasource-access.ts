@@ -9,7 +9,7 @@ import type { DbOrTx } from '../database.ts'
 export function isUsableBy(userId: number): RawBuilder<SqlBool> {
   return sql`exists (
     with recursive held (role_id) as (
-      select role_id from user_role where user_id = ${userId}
+      select role_id from held_role where user_id = ${userId}
       union
       select parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
     )

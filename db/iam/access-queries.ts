@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { DbOrTx } from '../database.ts'
 
-export type Access = { roleCodes: string[]; permissions: string[] }
+/** `lastsMs`: until the first of the roles ends; null where all are for good. */
+export type Access = { roleCodes: string[]; permissions: string[]; lastsMs: number | null }
 
 // A role has its own rights and those of every role above it.
 const heldRoles = (userId: number) => sql`
   with recursive held (role_id) as (
-    select role_id from user_role where user_id = ${userId}
+    select role_id from held_role where user_id = ${userId}
     union
     select parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
   )`
@@ -17,21 +18,23 @@ export async function findAccess(db: DbOrTx, userId: number): Promise<Access> {
   const { rows } = await sql<Access>`
     ${heldRoles(userId)}
     select
-      array(select role.code from user_role join role on role.id = user_role.role_id
-            where user_role.user_id = ${userId} order by role.id) as "roleCodes",
+      array(select role.code from held_role join role on role.id = held_role.role_id
+            where held_role.user_id = ${userId} order by role.id) as "roleCodes",
       array(select distinct permission.code from held
             join role_permission on role_permission.role_id = held.role_id
             join permission on permission.id = role_permission.permission_id
-            order by permission.code) as permissions
+            order by permission.code) as permissions,
+      (select floor(extract(epoch from min(ends_at) - now()) * 1000)::bigint from held_role
+        where user_id = ${userId}) as "lastsMs"
   `.execute(db)
-  return rows[0] ?? { roleCodes: [], permissions: [] }
+  return rows[0] ?? { roleCodes: [], permissions: [], lastsMs: null }
 }
 
 /** Which of these users have a right, inherited ones included, that is not among the given. */
 export async function listUsersBeyond(db: DbOrTx, userIds: number[], permissions: Iterable<string>): Promise<number[]> {
   const { rows } = await sql<{ user_id: number }>`
     with recursive held (user_id, role_id) as (
-      select user_id, role_id from user_role where user_id = any (${userIds}::bigint[])
+      select user_id, role_id from held_role where user_id = any (${userIds}::bigint[])
       union
       select held.user_id, parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
     )

@@ -17,15 +17,29 @@ export async function countAdministrators(tx: Tx): Promise<number> {
   return count
 }
 
-/** The role that makes somebody the last administrator; undefined where they are none, or not the last. Holds the set of them. */
+/**
+ * The role without which nobody would administer the platform any more, if it is this user's, be its time over or not.
+ * Holds the set of administrators.
+ */
 export async function lastAdministratorsRole(tx: Tx, userId: number): Promise<number | undefined> {
   await lockAdministrators(tx)
-  if (!(await isAdministrator(tx, userId)) || (await countAdministrators(tx)) > 1) return undefined
-  const role = await tx.selectFrom('role').select('id').where('code', '=', superAdminRole).executeTakeFirst()
-  return role?.id
+  const others = holders(tx)
+    .innerJoin('held_role as now', (join) =>
+      join.onRef('now.user_id', '=', 'user.id').onRef('now.role_id', '=', 'role.id'),
+    )
+    .where('user.id', '!=', userId)
+  if (await others.select('user.id').executeTakeFirst()) return undefined
+  const own = await holders(tx).where('user.id', '=', userId).select('role.id').executeTakeFirst()
+  return own?.id
 }
 
+/** Those for good: who is one for a time could leave nobody behind. */
 function administrators(tx: Tx) {
+  return holders(tx).where('user_role.ends_at', 'is', null)
+}
+
+/** Also those whose time is over. */
+function holders(tx: Tx) {
   return tx
     .selectFrom('user')
     .innerJoin('user_role', 'user_role.user_id', 'user.id')

@@ -9,7 +9,7 @@ export type GrantPath = RoleName[]
 export async function findGrantPaths(db: DbOrTx, userId: number, code: string): Promise<GrantPath[]> {
   const { rows } = await sql<{ path: GrantPath }>`
     with recursive way (role_id, ids) as (
-      select role_id, array[role_id] from user_role where user_id = ${userId}
+      select role_id, array[role_id] from held_role where user_id = ${userId}
       union all
       select parent.parent_id, way.ids || parent.parent_id
       from way join role_parent as parent on parent.role_id = way.role_id

@@ -177,7 +177,7 @@ export async function findFactorDuty(
 ): Promise<FactorDuty> {
   const { rows } = await sql<FactorDuty>`
     with recursive held (role_id) as (
-      select role_id from user_role where user_id = ${userId}
+      select role_id from held_role where user_id = ${userId}
       union
       select parent.parent_id from role_parent as parent join held on parent.role_id = held.role_id
     )

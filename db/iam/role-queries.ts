@@ -117,10 +117,10 @@ export async function listRolesOfUser(
   userId: number,
 ): Promise<{ id: number; code: string; name: string }[]> {
   return db
-    .selectFrom('user_role')
-    .innerJoin('role', 'role.id', 'user_role.role_id')
+    .selectFrom('held_role')
+    .innerJoin('role', 'role.id', 'held_role.role_id')
     .select(['role.id', 'role.code', 'role.name'])
-    .where('user_role.user_id', '=', userId)
+    .where('held_role.user_id', '=', userId)
     .orderBy('role.id')
     .execute()
 }
@@ -131,13 +131,13 @@ export async function listTemporaryRoles(
   userId: number,
 ): Promise<{ id: number; code: string; name: string; ends_at: Date }[]> {
   return db
-    .selectFrom('user_role')
-    .innerJoin('role', 'role.id', 'user_role.role_id')
-    .select(['role.id', 'role.code', 'role.name', 'user_role.ends_at'])
-    .where('user_role.user_id', '=', userId)
-    .where('user_role.ends_at', 'is not', null)
+    .selectFrom('held_role')
+    .innerJoin('role', 'role.id', 'held_role.role_id')
+    .select(['role.id', 'role.code', 'role.name', 'held_role.ends_at'])
+    .where('held_role.user_id', '=', userId)
+    .where('held_role.ends_at', 'is not', null)
     .$narrowType<{ ends_at: NotNull }>()
-    .orderBy('user_role.ends_at')
+    .orderBy('held_role.ends_at')
     .execute()
 }
 

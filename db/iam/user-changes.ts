@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DomainError, invalid } from '../../domain/errors.ts'
+import { conflict, DomainError, invalid } from '../../domain/errors.ts'
 import type { UserInput } from '../../domain/iam/user.ts'
 import { text } from '../../domain/text.ts'
 import type { Tx } from '../database.ts'
@@ -87,12 +87,25 @@ async function replaceUserRoles(tx: Tx, userId: number, roleIds: number[]): Prom
   await tx
     .deleteFrom('user_role')
     .where('user_id', '=', userId)
-    .$if(wanted.length > 0, (query) => query.where('role_id', 'not in', wanted))
+    .where('role_id', 'not in', [0, ...wanted])
     .execute()
+  await refuseEndedRole(tx, userId)
   await insertRoles(
     tx,
     wanted.map((role_id) => ({ user_id: userId, role_id })),
   )
+}
+
+/** A page that was opened before a role ended would make it last. */
+async function refuseEndedRole(tx: Tx, userId: number): Promise<void> {
+  const ended = await tx
+    .selectFrom('user_role')
+    .innerJoin('role', 'role.id', 'user_role.role_id')
+    .select('role.name')
+    .where('user_id', '=', userId)
+    .where('ends_at', '<=', sql<Date>`now()`)
+    .executeTakeFirst()
+  if (ended) throw conflict(hasEnded(ended.name))
 }
 
 async function insertRoles(tx: Tx, held: { user_id: number; role_id: number }[]): Promise<void> {
@@ -128,3 +141,10 @@ export const explainUser = explainConstraint({
   user_department_id_fkey: () => invalid('department_id', text('部门不存在', 'There is no such department')),
   user_role_role_id_fkey: () => invalid('role_ids', text('角色不存在', 'There is no such role')),
 })
+
+function hasEnded(role: string) {
+  return text(
+    `角色“${role}”的授予时间已到。要再次授予，请先不带它保存一次`,
+    `The time of the role "${role}" is over. To give it anew, save without it first`,
+  )
+}

@@ -73,7 +73,7 @@ function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilte
   if (status) query = query.where('user.status', '=', status)
   if (department_id !== undefined) query = query.where('user.department_id', '=', department_id)
   if (role_id !== undefined) {
-    query = query.where('user.id', 'in', db.selectFrom('user_role').select('user_id').where('role_id', '=', role_id))
+    query = query.where('user.id', 'in', db.selectFrom('held_role').select('user_id').where('role_id', '=', role_id))
   }
   if (q) {
     query = query.where((eb) =>
@@ -88,7 +88,7 @@ function matchUsers(db: DbOrTx, { q, status, department_id, role_id }: UserFilte
 function selectUsers(query: ReturnType<typeof matchUsers>) {
   return query.select(userColumns).select((eb) => [
     jsonArrayFrom(
-      eb.selectFrom('user_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
+      eb.selectFrom('held_role').select('role_id').whereRef('user_id', '=', 'user.id').orderBy('role_id'),
     ).as('roles'),
     eb
       .selectFrom('login_gate')

@@ -35,6 +35,8 @@ export type PeopleTables = {
     column_rules: OptionalJson<unknown[]>
   }
   role_parent: Tenant & { role_id: number; parent_id: number }
-  user_role: Tenant & { user_id: number; role_id: number; ends_at: OptionalTime }
+  user_role: Tenant & { user_id: number; role_id: number; ends_at: OptionalTime; grant_id: Nullable<number> }
+  /** A view: the roles that people have now. */
+  held_role: { user_id: number; role_id: number; ends_at: Date | null }
   role_permission: Tenant & { role_id: number; permission_id: number }
 }
