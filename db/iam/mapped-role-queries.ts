@@ -27,7 +27,9 @@ export async function replaceMappedRoles(tx: Tx, userId: number, { managed, held
     await tx
       .insertInto('user_role')
       .values(given.map((role_id) => ({ user_id: userId, role_id })))
-      .onConflict((there) => there.columns(['tenant_id', 'user_id', 'role_id']).doUpdateSet({ ends_at: null }))
+      .onConflict((there) =>
+        there.columns(['tenant_id', 'user_id', 'role_id']).doUpdateSet({ ends_at: null, grant_id: null }),
+      )
       .execute()
   }
   const taken = current.filter((id) => !wanted.includes(id))
@@ -42,13 +44,14 @@ export async function refuseUnknownMappedRoles(tx: Tx, ids: number[]): Promise<v
   throw invalid('config.role_map', text('角色不存在', 'There is no such role'))
 }
 
-/** Those that they have for good: what was granted for a time is no concern of a directory's. */
+/** What was granted is no concern of a directory's. */
 async function currentOf(db: DbOrTx, userId: number, managed: number[]): Promise<number[]> {
   const rows = await db
     .selectFrom('user_role')
     .select('role_id')
     .where('user_id', '=', userId)
     .where('role_id', 'in', managed)
+    .where('grant_id', 'is', null)
     .where('ends_at', 'is', null)
     .execute()
   return rows.map(({ role_id }) => role_id)

@@ -19,8 +19,11 @@ export type RoleGrant = {
   end?: GrantEnd
 }
 
-/** `kept`: they have the role otherwise, or for longer, by now. `gone`: somebody had taken it away before. */
-export const grantEnds = ['taken_back', 'kept', 'gone'] as const
+/**
+ * `withdrawn`: taken back with its request. `kept`: they have the role otherwise, or for longer, by now. `gone`: somebody had
+ * taken it away before.
+ */
+export const grantEnds = ['taken_back', 'withdrawn', 'kept', 'gone'] as const
 export type GrantEnd = (typeof grantEnds)[number]
 
 /** The role that is meant, by its code, out of those that may be granted; the only one where nothing is said. */

@@ -164,6 +164,9 @@ export function roleGrantWorkflowId(callbackId: number): string {
 
 export type RoleGrantRequest = { callbackId: number }
 
+/** Its time is over already: the request was taken back. */
+export const heedGrant = defineSignal('heedGrant')
+
 /** How a role that a callback gave for a time is taken back. */
 export function roleGrantStart(callbackId: number, { traceId }: { traceId: string }) {
   const workflowId = roleGrantWorkflowId(callbackId)

@@ -152,20 +152,34 @@ test('callbacks that are called, given up, tried again, and begin their history 
   receiver.close()
 })
 
-test('a role that is taken back when its time is over', async () => {
+test('a role that is taken back when its time is over, and one that goes with its request', async () => {
   const role = await makeRole(stage.database.db, [])
   const publisher = await stage.person([...drawer, 'user:write'])
-  const config = { role_ids: [role.id], days: 1 / 86_400 }
-  const callbacks = [{ on: 'approved', type: 'grant_role', config }]
-  const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'], { callbacks }, publisher.token)
-  const { id } = await stage.hand(applicant, definition)
-  await stage.act(ann, id, 'approve')
-  const end = async () => (await stage.look(applicant, id)).callbacks[0]?.grant?.end
-  await expect.poll(end, patience).toBe('taken_back')
-  const [callback] = (await stage.look(applicant, id)).callbacks
-  const grant = stage.temporal.client.workflow.getHandle(roleGrantWorkflowId(callback?.id ?? 0))
-  await grant.result()
-  await recordHistory(grant, histories, 'role-granted')
+  const give = async (days: number) => {
+    const callbacks = [{ on: 'approved', type: 'grant_role', config: { role_ids: [role.id], days } }]
+    const fields = { callbacks, options: { withdraw_days: 1 } }
+    const definition = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'], fields, publisher.token)
+    const { id } = await stage.hand(applicant, definition)
+    await stage.act(ann, id, 'approve')
+    const callback = async () => (await stage.look(applicant, id)).callbacks[0]
+    await expect.poll(async () => (await callback())?.status, patience).toBe('success')
+    const grant = stage.temporal.client.workflow.getHandle(roleGrantWorkflowId((await callback())?.id ?? 0))
+    return { id, grant, end: async () => (await callback())?.grant?.end }
+  }
+
+  const ended = await give(1 / 86_400)
+  await expect.poll(ended.end, patience).toBe('taken_back')
+  await ended.grant.result()
+  await recordHistory(ended.grant, histories, 'role-granted')
+
+  const recalled = await give(30)
+  const timers = async () =>
+    (await recalled.grant.fetchHistory()).events?.filter((event) => event.timerStartedEventAttributes)
+  await expect.poll(() => timers().catch(() => []), patience).toHaveLength(1)
+  await stage.act(applicant, recalled.id, 'withdraw')
+  expect(await recalled.end()).toBe('withdrawn')
+  await recalled.grant.result()
+  await recordHistory(recalled.grant, histories, 'role-recalled')
 })
 
 test('every recorded history is still replayed', async () => {
@@ -173,6 +187,6 @@ test('every recorded history is still replayed', async () => {
   const callbacks = ['called', 'continued', 'flow', 'given-up', 'job', 'skipped', 'told'].map(
     (how) => `callback-${how}`,
   )
-  const names = [...requests, ...callbacks, 'handed-over', 'migration', 'role-granted']
+  const names = [...requests, ...callbacks, 'handed-over', 'migration', 'role-granted', 'role-recalled']
   expect(await replayHistories(histories)).toEqual(names.map((name) => `${name}.json`).sort())
 })

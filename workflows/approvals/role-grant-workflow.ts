@@ -1,6 +1,6 @@
-import { proxyLocalActivities, sleep } from '@temporalio/workflow'
+import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow'
 import type { CallbackActivities } from '../../activities/approvals/callbacks/callback-activities.ts'
-import type { RoleGrantRequest } from './messages.ts'
+import { heedGrant, type RoleGrantRequest } from './messages.ts'
 
 const { takeRoleBack } = proxyLocalActivities<CallbackActivities>({
   startToCloseTimeout: '20 seconds',
@@ -9,9 +9,14 @@ const { takeRoleBack } = proxyLocalActivities<CallbackActivities>({
 
 /** Waits until the time of a role that was granted is over, and takes it back. */
 export async function roleGrantWorkflow({ callbackId }: RoleGrantRequest): Promise<void> {
+  let isWoken = false
+  setHandler(heedGrant, () => {
+    isWoken = true
+  })
   for (;;) {
+    isWoken = false
     const { waitMs } = await takeRoleBack({ callbackId })
     if (waitMs === undefined) return
-    await sleep(waitMs)
+    await condition(() => isWoken, waitMs)
   }
 }

@@ -35,8 +35,11 @@ async function handIn(
   applicant: Person,
   { config, form, as = publisher }: { config?: Record<string, unknown>; form: Record<string, unknown>; as?: Person },
 ): Promise<number> {
-  const callbacks = [{ on: 'approved', type: 'grant_role', config: config ?? byForm() }]
-  const definition = await stage.definition({ A: { user_ids: [ann.id] } }, ['s→A', 'A→e'], { callbacks }, as.token)
+  const fields = {
+    callbacks: [{ on: 'approved', type: 'grant_role', config: config ?? byForm() }],
+    options: { withdraw_days: 7 },
+  }
+  const definition = await stage.definition({ A: { user_ids: [ann.id] } }, ['s→A', 'A→e'], fields, as.token)
   const { id } = await stage.hand(applicant, definition, { form_data: form })
   return id
 }
@@ -66,23 +69,28 @@ const rolesOf = (person: Person) =>
   stage.database.db.selectFrom('user_role').select(['role_id', 'ends_at']).where('user_id', '=', person.id).execute()
 const has = async (person: Person, role: TestRole) => (await rolesOf(person)).some(({ role_id }) => role_id === role.id)
 
+/** As if the time of what they were granted were over, by the clock of the database. */
+async function endNow(person: Person): Promise<void> {
+  await stage.database.db
+    .updateTable('user_role')
+    .set({ ends_at: sql<Date>`now() - interval '1 minute'` })
+    .where('user_id', '=', person.id)
+    .where('ends_at', 'is not', null)
+    .execute()
+}
+
 /** As if the time of a grant were over by now; who waits for it looks anew. */
 async function letEnd(callback: ShownCallback, person: Person): Promise<void> {
   const { db } = stage.database
   await expect.poll(async () => (await processOf(callback).describe()).status.name, patience).toBe('RUNNING')
   await processOf(callback).terminate()
-  const over = new Date(Date.now() - 60_000).toISOString()
+  const over = new Date(Date.now() - 30_000).toISOString()
   await db
     .updateTable('approval_callback')
     .set({ result: sql`jsonb_set(result, '{until}', to_jsonb(${over}::text))` })
     .where('id', '=', callback.id)
     .execute()
-  await db
-    .updateTable('user_role')
-    .set({ ends_at: over })
-    .where('user_id', '=', person.id)
-    .where('ends_at', 'is not', null)
-    .execute()
+  await endNow(person)
   const { workflowId, taskQueue, args } = roleGrantStart(callback.id, { traceId: 'trace' })
   await stage.temporal.client.workflow.execute('roleGrantWorkflow', { workflowId, taskQueue, args })
 }
@@ -145,6 +153,19 @@ describe('a role that is asked for', () => {
     ])
   })
 
+  test('counts no more when its time is over, though nobody takes it back, and is taken back all the same later', async () => {
+    const applicant = await stage.person()
+    const { id, callback } = await ask(applicant, { form: { role: reader.code, days: 30 } })
+    await mayReadUsers(applicant).toBe(200)
+    await endNow(applicant)
+    await mayReadUsers(applicant).toBe(403)
+    expect(await has(applicant, reader)).toBe(true)
+    expect((await grantOf(id)).grant).toMatchObject({ is_held: false, end: null })
+    await letEnd(callback, applicant)
+    await endOf(id).toBe('taken_back')
+    expect(await has(applicant, reader)).toBe(false)
+  })
+
   test('stays where the definition allows for good and no days are said', async () => {
     const applicant = await stage.person()
     const form = { role: writer.code, days: null }
@@ -201,6 +222,76 @@ describe('the end of a grant', () => {
     await letEnd(second.callback, along)
     await endOf(second.id).toBe('taken_back')
     expect(await has(along, writer)).toBe(true)
+  })
+})
+
+describe('a request that is withdrawn', () => {
+  test('after its approval takes its role back at once, and has it given anew after the next approval', async () => {
+    const applicant = await stage.person()
+    const { id, callback } = await ask(applicant, { form: { role: reader.code, days: 30 } })
+    await mayReadUsers(applicant).toBe(200)
+
+    const { data } = await stage.act(applicant, id, 'withdraw')
+
+    expect(data.callbacks).toMatchObject([{ status: 'success', grant: { end: 'withdrawn', is_held: false } }])
+    expect(await has(applicant, reader)).toBe(false)
+    await mayReadUsers(applicant).toBe(403)
+    expect((await changesOf(applicant, reader)).map(({ action }) => action)).toEqual(['insert', 'delete'])
+    expect((await changesOf(applicant, reader))[1]).toMatchObject({ reason: expect.stringContaining(`#${id}`) })
+    const told = await stage.call('GET', '/notifications', undefined, applicant.token)
+    expect(told.data.items.map(({ link }: { link: string }) => link)).toContain(`/approvals/${id}`)
+    // Nobody waits for the end of a time that is over.
+    expect(await processOf(callback).result()).toBeUndefined()
+
+    await stage.act(applicant, id, 'resubmit', { form_data: { role: reader.code, days: 5 } })
+    await stage.act(ann, id, 'approve')
+    await mayReadUsers(applicant).toBe(200)
+  })
+
+  test('takes back what was granted for good, and on its way', async () => {
+    const [applicant, other] = await Promise.all([stage.person(), stage.person()])
+    const form = { role: writer.code, days: null }
+    const lasting = await ask(applicant, { config: { ...byForm(), for_good: true }, form })
+    await stage.act(applicant, lasting.id, 'withdraw')
+    expect(await has(applicant, writer)).toBe(false)
+
+    const does = { role_ids: [reader.id], user: '=form.who', days: 7 }
+    const nodes = { S: { type: 'service', as: 'grant_role', does }, A: { user_ids: [ann.id] } }
+    const definition = await stage.definition(nodes, ['s→S', 'S→A', 'A→e'], {}, publisher.token)
+    const { id } = await stage.hand(applicant, definition, { form_data: { who: other.id } })
+    await expect.poll(async () => (await stage.look(ann, id)).current_node, patience).toBe('A')
+    expect(await has(other, reader)).toBe(true)
+    await stage.act(applicant, id, 'withdraw')
+    expect(await has(other, reader)).toBe(false)
+  })
+
+  test('leaves what its applicant has by hand, or by another request', async () => {
+    const [applicant, anew] = await Promise.all([stage.person(), stage.person()])
+    const short = await ask(applicant, { form: { role: reader.code, days: 5 } })
+    const long = await ask(applicant, { form: { role: reader.code, days: 30 } })
+    const { data } = await stage.act(applicant, long.id, 'withdraw')
+    expect(data.callbacks[0].grant).toMatchObject({ end: 'kept', is_held: true })
+    const left = (await rolesOf(applicant)).find(({ role_id }) => role_id === reader.id)
+    expect(left?.ends_at?.toISOString()).toBe((await grantOf(short.id)).grant?.until)
+    await stage.act(applicant, short.id, 'withdraw')
+    expect(await has(applicant, reader)).toBe(false)
+
+    const first = await ask(anew, { form: { role: reader.code, days: 30 } })
+    await changeRoles(anew, (ids) => ids.filter((one) => one !== reader.id))
+    await changeRoles(anew, (ids) => [...ids, reader.id])
+    await stage.act(anew, first.id, 'withdraw')
+    expect(await has(anew, reader)).toBe(true)
+  })
+
+  test('while its role is being given ends without it, whichever comes first', async () => {
+    for (let turn = 0; turn < 5; turn++) {
+      const applicant = await stage.person()
+      const id = await handIn(applicant, { form: { role: reader.code, days: 30 } })
+      await stage.act(ann, id, 'approve')
+      await stage.act(applicant, id, 'withdraw')
+      await expect.poll(async () => (await grantOf(id)).status, patience).toMatch(/^(success|void)$/)
+      expect(await has(applicant, reader)).toBe(false)
+    }
   })
 })
 

@@ -1,11 +1,10 @@
-import { addToResult, beginTry, type CallbackOfRequest } from '../../../db/approvals/callback-queries.ts'
+import { beginTry, type CallbackOfRequest } from '../../../db/approvals/callback-queries.ts'
 import { findStarter } from '../../../db/approvals/starter-queries.ts'
 import { setAuthor } from '../../../db/audit/system-transaction.ts'
 import type { Tx } from '../../../db/database.ts'
 import { findGivingRefusal } from '../../../db/iam/role-authority.ts'
-import { giveRole, takeRoleBack } from '../../../db/iam/role-grant-queries.ts'
+import { giveRole } from '../../../db/iam/role-grant-queries.ts'
 import { listRolesByIds } from '../../../db/iam/role-queries.ts'
-import { notify } from '../../../db/notifications/notify.ts'
 import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
 import { type CallbackConfig, wordsOf } from '../../../domain/approvals/callback-config.ts'
 import { daysMeant, personMeant, type RoleGrant, roleMeant } from '../../../domain/approvals/role-grant.ts'
@@ -28,8 +27,9 @@ export async function grantRole(tx: Tx, held: CallbackOfRequest, action: GrantAc
   const userId = personMeant(input.user, config, held.request.applicant_id)
   await refuseUnlessGiver(tx, held, role.id)
   const until = days === undefined ? null : new Date(held.now.getTime() + days * dayMs)
-  await tellAuthor(tx, held, 'grant')
-  const given = await giveRole(tx, { userId, roleId: role.id, until })
+  const { id, title, trace_id: traceId } = held.request
+  await setAuthor(tx, { traceId, reason: `审批 #${id} ${title}：授予角色` })
+  const given = await giveRole(tx, { userId, roleId: role.id, until, grantId: held.id })
   if (!given) throw conflict(nobody)
   await beginTry(tx, held.id, { input })
   const { name, had } = given
@@ -39,19 +39,6 @@ export async function grantRole(tx: Tx, held: CallbackOfRequest, action: GrantAc
     ...{ until: until?.toISOString() ?? null, had },
   }
   return end(tx, held, { status: 'success', result: grant })
-}
-
-/** Gives in how many milliseconds it is due; undefined once it is done. */
-export async function takeGrantBack(tx: Tx, held: CallbackOfRequest): Promise<{ waitMs?: number }> {
-  const { user_id: userId, role_id: roleId, role_name, until, ended_at } = grantOf(held)
-  if (until === null || ended_at !== undefined) return {}
-  const waitMs = Date.parse(until) - held.now.getTime()
-  if (waitMs > 0) return { waitMs }
-  await tellAuthor(tx, held, 'end')
-  const how = await takeRoleBack(tx, { userId, roleId, until: new Date(until) })
-  await addToResult(tx, held.id, { ended_at: held.now.toISOString(), end: how })
-  if (how === 'taken_back') await tellEnd(tx, held, { userId, role: role_name })
-  return {}
 }
 
 /** Whoever lost the right to give it since then gives nothing. */
@@ -66,42 +53,10 @@ async function refuseUnlessGiver(tx: Tx, { publisher }: CallbackOfRequest, roleI
   )
 }
 
-/** What the change log says of it. */
-async function tellAuthor(tx: Tx, { request }: CallbackOfRequest, what: 'grant' | 'end'): Promise<void> {
-  const of = `#${request.id} ${request.title}`
-  const reason = what === 'grant' ? `审批 ${of}：授予角色` : `审批 ${of}：角色到期收回`
-  await setAuthor(tx, { traceId: request.trace_id, reason })
-}
-
-/** Whoever had it learns why something that they could do is refused. */
-async function tellEnd(tx: Tx, { id, request }: CallbackOfRequest, { userId, role }: { userId: number; role: string }) {
-  await notify(tx, {
-    template: 'approval.message',
-    recipients: { userIds: [userId] },
-    channels: ['in_app'],
-    params: {
-      title: text(`角色“${role}”已到期收回`, `Your time in the role "${role}" is over`),
-      content: text('还需要时可以重新申请。', 'Ask for it again if you still need it.'),
-      request: request.title,
-      workflowName: request.workflow_name,
-    },
-    batch: `role-grant-end:${id}`,
-    type: 'approval',
-    link: `/approvals/${request.id}`,
-    traceId: request.trace_id,
-  })
-}
-
 async function haveTakenBack(tx: Tx, { id, request }: CallbackOfRequest): Promise<void> {
   const start = roleGrantStart(id, { traceId: request.trace_id })
   const line = { kind: 'start_workflow', subject: start.workflowId, payload: start } as const
   await addOutboxLine(tx, { ...line, traceId: request.trace_id })
-}
-
-/** A grant that succeeded has written down what it gave. */
-function grantOf({ id, type, status, result }: CallbackOfRequest): RoleGrant {
-  if (type !== 'grant_role' || status !== 'success' || result === null) throw new Error(`callback ${id} gave no role`)
-  return result as RoleGrant
 }
 
 const nobody = text('被授予的人不存在，或账号没有启用', 'Whoever is to get it does not exist, or cannot sign in')

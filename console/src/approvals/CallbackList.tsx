@@ -49,6 +49,7 @@ function grantInWords(grant: NonNullable<Callback['grant']>): string {
   const inWords = (time: string): string => formatStamp(new Date(time))
   if (had) return words.had(user_name)
   if (end === 'taken_back' && ended_at) return words.taken_back(user_name, inWords(ended_at))
+  if (end === 'withdrawn' && ended_at) return words.withdrawn(user_name, inWords(ended_at))
   if (end === 'kept') return words.kept(user_name)
   if (!is_held) return words.gone(user_name)
   return until ? words.until(user_name, inWords(until)) : words.forGood(user_name)
