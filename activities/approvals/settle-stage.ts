@@ -6,6 +6,7 @@ import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
 import { followCards } from './cards/follow-cards.ts'
 import { handsOf } from './hands.ts'
+import { recordHeld } from './record-held.ts'
 import type { Stage } from './stage.ts'
 import { tell } from './tell.ts'
 
@@ -21,16 +22,6 @@ async function end(stage: Stage, verdict: 'approved' | 'rejected'): Promise<void
   await tell(stage, `approval.${verdict}`, { userIds: [stage.instance.applicant_id] })
 }
 
-/** Who looks at the request sees since when it stands still, and why. */
-function recordHeld({ records, instance, state }: Stage): void {
-  const known = new Set(instance.tokens?.tokens.filter(isHeld).map(({ id }) => id))
-  for (const { id, node, held } of state.tokens.filter(isHeld)) {
-    if (known.has(id)) continue
-    const details = { why: 'unjudged', fault: held?.fault }
-    records.push({ nodeId: node, approverId: null, action: 'auto', details })
-  }
-}
-
 /** What follows from the end begins with it. */
 async function beginCallbacks({ tx, instance, plan, round }: Stage, verdict: 'approved' | 'rejected'): Promise<void> {
   const asked = plan.callbacks.flatMap(({ on, type, config }, position) =>
@@ -44,7 +35,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   const { tx, instance, state, status } = stage
   const busy = state.tokens.filter((token) => token.status === 'busy')
   const tokens = busy.filter((token) => !isHeld(token)).map(({ id }) => id)
-  recordHeld(stage)
+  await recordHeld(stage)
   stage.tasks.voidBeside(tokens)
   await stage.timers.dropBeside(tokens)
   await voidCallbacks(stage)

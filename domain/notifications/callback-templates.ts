@@ -53,4 +53,34 @@ export const callbackTemplates = {
       },
     },
   },
+  'approval.held': {
+    name: text('审批停住了', 'A request stands still'),
+    params: ['title', 'workflowName', 'nodeName', 'reason'],
+    texts: {
+      in_app: {
+        zh: {
+          subject: '审批停住了：${title}',
+          content:
+            '“${title}”（${workflowName}）停在“${nodeName}”：${reason}。\n表单缺了内容：请申请人撤回，补全后重新提交；或由审批人补全后，在申请页面上重试。流程画得不对：改好并发布，把申请迁移到新版本，再重试。',
+        },
+        en: {
+          subject: 'A request stands still: ${title}',
+          content:
+            '“${title}” (${workflowName}) stands still at “${nodeName}”: ${reason}.\nIf the form lacks something, have its applicant withdraw it, complete it and hand it in again, or an approver complete it, and try again on its page. If the definition is wrong, mend and publish it, move the request to that version, and try again.',
+        },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] 审批停住了：${title}',
+          content:
+            '<p>${userName}，您好：</p>\n<p>“${title}”（${workflowName}）停在“${nodeName}”：</p>\n<p>${reason}</p>\n<p>表单缺了内容：请申请人撤回，补全后重新提交；或由审批人补全后，在申请页面上重试。</p>\n<p>流程画得不对：改好并发布，把申请迁移到新版本，再重试。</p>',
+        },
+        en: {
+          subject: '[${siteName}] A request stands still: ${title}',
+          content:
+            '<p>Hello ${userName},</p>\n<p>“${title}” (${workflowName}) stands still at “${nodeName}”:</p>\n<p>${reason}</p>\n<p>If the form lacks something, have its applicant withdraw it, complete it and hand it in again, or an approver complete it, and try again on its page.</p>\n<p>If the definition is wrong, mend and publish it, move the request to that version, and try again.</p>',
+        },
+      },
+    },
+  },
 } as const

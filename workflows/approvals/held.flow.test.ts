@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signInAs } from '../../tooling/testing/api.ts'
 import { openAt, type Person, type ShownApproval, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
+import { makeRole } from '../../tooling/testing/make-role.ts'
 
 let stage: Awaited<ReturnType<typeof startApprovalStage>>
 let ann: Person
@@ -121,4 +123,65 @@ test('people that an expression cannot tell are not nobody', async () => {
   const definition = await stage.definition({ A: byFeel }, ['s→A', 'A→e'])
   const made = await stage.hand(me, definition)
   expect(made).toMatchObject({ status: 'pending', held: [{ node_id: 'A' }] })
+})
+
+/** Who stands still at `G` as soon as it is handed in. */
+const handInHeld = async () => {
+  const definition = await stage.definition({ G: gate, A: by(ann) }, ['s→G', 'G?form.days > 3→A', 'G→e', 'A→e'])
+  return (await stage.hand(me, definition)).id
+}
+async function noticesOf(person: Person, id: number): Promise<{ title: string; content: string }[]> {
+  const { data } = await stage.call('GET', '/notifications?page_size=100', undefined, person.token)
+  return data.items.filter(({ link }: { link: string }) => link === `/approvals/${id}`)
+}
+
+test('who may step in is told once that a request stands still, why, and what to do, and nobody who may not see it', async () => {
+  const { db } = stage.database
+  const [operator, blind] = await Promise.all([
+    stage.person(['approval:read', 'approval:operate']),
+    stage.person(['approval:read', 'approval:operate']),
+  ])
+  await db
+    .updateTable('role')
+    .set({ data_scopes: JSON.stringify([{ resource: 'approval', scope: 'SELF' }]) })
+    .where('id', 'in', db.selectFrom('user_role').select('role_id').where('user_id', '=', blind.id))
+    .execute()
+  const id = await handInHeld()
+  await stage.act(operator, id, 'retry')
+
+  const told = await noticesOf(operator, id)
+  expect(told).toMatchObject([{ title: expect.stringContaining('请假') }])
+  expect(told[0]?.content).toMatch(/“G”.*form\.days > 3.*(重试|try again)/s)
+  for (const other of [blind, ann, me]) expect(await noticesOf(other, id)).toEqual([])
+})
+
+test('administrators are told when nobody else may step in, and at most twenty people ever', async () => {
+  const { db } = stage.database
+  const admin = await stage.platform.makeUser([], { roles: ['super_admin'] })
+  const as = { id: admin.id, token: await signInAs(stage.api, admin) }
+  await stage.person(['approval:read', 'approval:operate'])
+  expect(await noticesOf(as, await handInHeld())).toEqual([])
+
+  const operators = await db
+    .selectFrom('user_role')
+    .innerJoin('role_permission', 'role_permission.role_id', 'user_role.role_id')
+    .innerJoin('permission', 'permission.id', 'role_permission.permission_id')
+    .select('user_role.user_id')
+    .where('permission.code', '=', 'approval:operate')
+    .where('user_role.user_id', '!=', admin.id)
+    .execute()
+  const ids = operators.map(({ user_id }) => user_id)
+  await db.updateTable('user').set({ status: 'disabled' }).where('id', 'in', ids).execute()
+  expect(await noticesOf(as, await handInHeld())).toHaveLength(1)
+
+  const role = await makeRole(db, ['approval:read', 'approval:operate'])
+  const made = Array.from({ length: 25 }, (_, index) => ({ username: `steps-in-${index}`, name: 'x' }))
+  const users = await db.insertInto('user').values(made).returning('id').execute()
+  await db
+    .insertInto('user_role')
+    .values(users.map((user) => ({ user_id: user.id, role_id: role.id })))
+    .execute()
+  const id = await handInHeld()
+  const notes = await db.selectFrom('notification').select('user_id').where('link', '=', `/approvals/${id}`).execute()
+  expect(notes).toHaveLength(20)
 })
