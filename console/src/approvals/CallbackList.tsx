@@ -51,6 +51,8 @@ function grantInWords(grant: NonNullable<Callback['grant']>): string {
   if (end === 'taken_back' && ended_at) return words.taken_back(user_name, inWords(ended_at))
   if (end === 'withdrawn' && ended_at) return words.withdrawn(user_name, inWords(ended_at))
   if (end === 'kept') return words.kept(user_name)
+  // Its time may be over before it is taken away.
+  if (!is_held && until && Date.parse(until) <= Date.now()) return words.over(user_name, inWords(until))
   if (!is_held) return words.gone(user_name)
   return until ? words.until(user_name, inWords(until)) : words.forGood(user_name)
 }

@@ -13,6 +13,7 @@ export const approvalCallbacks: typeof zh = {
   grant: {
     until: (person, time) => `${person} has it until ${time}`,
     forGood: (person) => `${person} has it for good`,
+    over: (person, time) => `${person} had it until ${time}`,
     had: (person) => `${person} had it for good already; nothing was changed`,
     taken_back: (person, time) => `Its time was over, and it was taken back from ${person} on ${time}`,
     withdrawn: (person, time) => `The request was withdrawn, and the role was taken back from ${person} on ${time}`,

@@ -11,6 +11,7 @@ export const approvalCallbacks = {
   grant: {
     until: (person: string, time: string) => `已授予${person}，有效期到 ${time}`,
     forGood: (person: string) => `已授予${person}，长期有效`,
+    over: (person: string, time: string) => `${person}的角色已于 ${time} 到期`,
     had: (person: string) => `${person}已经长期拥有这个角色，没有改动`,
     taken_back: (person: string, time: string) => `${person}的角色已到期，于 ${time} 收回`,
     withdrawn: (person: string, time: string) => `申请已撤回，${person}的角色于 ${time} 随之收回`,
