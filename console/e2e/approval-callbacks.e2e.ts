@@ -146,7 +146,7 @@ it('who asks for a role gets it for as long as they asked, by a grant that was s
   const { data: made } = await product.insist('POST', '/workflows', {
     token,
     body: {
-      ...{ name: '开通权限', form_schema: roleForm(['developer', 'auditor']) },
+      ...{ name: '开通权限', form_schema: roleForm(['developer', 'auditor']), options: { withdraw_days: 7 } },
       nodes: [
         { id: 's', type: 'start' },
         { id: 'boss', name: '主管审批', type: 'approval', config: { approver_type: 'user', user_ids: [1] } },
@@ -193,6 +193,53 @@ it('who asks for a role gets it for as long as they asked, by a grant that was s
   await page.goto(`/users/${user.id}`)
   await page.getByText(/审计人员（到 .* 为止）/).waitFor()
   await shoot(admin, 'grant-user')
+
+  await amy.page.getByRole('button', { name: zh.approvals.verbs.withdraw, exact: true }).click()
+  const sure = amy.page.getByRole('alertdialog')
+  await sure.getByText(zh.approvals.withdrawBody).waitFor()
+  await shoot(amy, 'grant-withdraw-sure')
+  await sure.getByRole('button', { name: zh.approvals.verbs.withdraw, exact: true }).click()
+  await amy.page.getByText(/申请已撤回，艾米的角色于/).waitFor()
+  await shoot(amy, 'grant-withdrawn-phone')
+  await page.reload()
+  await page.getByText('艾米').first().waitFor()
+  expect(await page.getByText(/审计人员/).count()).toBe(0)
   expect([...admin.complaints, ...amy.complaints]).toEqual([])
   await amy.close()
+})
+
+it('whoever may step in reads in the bell that a request stands still, and comes to it from there', async () => {
+  const { page } = admin
+  const { data: made } = await product.insist('POST', '/workflows', {
+    token,
+    body: {
+      name: '出差',
+      nodes: [
+        { id: 's', type: 'start' },
+        { id: 'far', name: '天数判断', type: 'condition' },
+        { id: 'boss', type: 'approval', config: { approver_type: 'initiator' } },
+        { id: 'e', type: 'end' },
+      ],
+      edges: [
+        { source: 's', target: 'far' },
+        { source: 'far', target: 'boss', condition: 'form.days > 3' },
+        { source: 'far', target: 'e' },
+        { source: 'boss', target: 'e' },
+      ],
+    },
+  })
+  await product.insist('POST', `/workflows/${made.id}/publish`, { token })
+  const body = { workflow_id: made.id, title: '上海出差' }
+  const { data: asked } = await product.insist('POST', '/approvals', { token, body })
+
+  await page.goto('/notifications')
+  const note = page.getByRole('listitem').filter({ hasText: '审批停住了：上海出差' })
+  await note.waitFor()
+  await note.getByText(/停在“天数判断”/).waitFor()
+  await shoot(admin, 'held-told')
+  await note.getByRole('link').click()
+  await page.waitForURL(`**/approvals/${asked.id}`)
+  await page.getByRole('button', { name: zh.approvals.verbs.retry, exact: true }).waitFor()
+  await shoot(admin, 'held-request')
+  expect(admin.complaints).toEqual([])
 })

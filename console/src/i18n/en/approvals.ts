@@ -76,7 +76,8 @@ export const approvals: typeof zh = {
   wasHeld: 'could not be judged, and is held here',
   triedAgain: 'had it tried again',
   withdrawTitle: 'Withdraw this request?',
-  withdrawBody: 'Nobody has to decide it any more; you can change it and hand it in again.',
+  withdrawBody:
+    'Nobody has to decide it any more, and roles that it gave are taken back. You can change it and hand it in again.',
   discardTitle: 'Discard this request?',
   discardBody: 'It cannot be handed in any more; its record stays.',
   actions: {

@@ -63,7 +63,7 @@ export const approvals = {
   wasHeld: '无法判断，停在这里',
   triedAgain: '重试',
   withdrawTitle: '撤回这个申请？',
-  withdrawBody: '还没有处理的人不再需要处理；可以修改之后重新提交。',
+  withdrawBody: '还没有处理的人不再需要处理，它授予的角色随之收回；可以修改之后重新提交。',
   discardTitle: '作废这个申请？',
   discardBody: '作废之后不能再提交，记录会保留。',
   actions: {
