@@ -13,6 +13,7 @@ let product: Product
 let receiver: Awaited<ReturnType<typeof startReceiver>>
 let browser: Browser
 let admin: Person
+let amy: Person | undefined
 let token: string
 let definition: number
 
@@ -51,7 +52,9 @@ afterAll(async () => {
 })
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
-  console.log(admin.page.url(), await admin.page.locator('body').ariaSnapshot(), admin.complaints)
+  for (const { page, complaints } of [admin, ...(amy ? [amy] : [])]) {
+    console.log(page.url(), await page.locator('body').ariaSnapshot(), complaints)
+  }
 })
 
 async function shoot({ page }: Person, name: string): Promise<void> {
@@ -177,7 +180,7 @@ it('who asks for a role gets it for as long as they asked, by a grant that was s
   await page.getByRole('button', { name: zh.workflows.publish, exact: true }).click()
   await page.getByText(zh.workflows.published('开通权限')).waitFor()
 
-  const amy = await openPerson(browser, product.url, { width: 390, height: 800 })
+  amy = await openPerson(browser, product.url, { width: 390, height: 800 })
   await amy.page.goto('/')
   await signInAt(amy.page, { username: 'amy', password })
   const { data: amys } = await product.call('POST', '/auth/login', { body: { username: 'amy', password } })
@@ -199,13 +202,16 @@ it('who asks for a role gets it for as long as they asked, by a grant that was s
   await sure.getByText(zh.approvals.withdrawBody).waitFor()
   await shoot(amy, 'grant-withdraw-sure')
   await sure.getByRole('button', { name: zh.approvals.verbs.withdraw, exact: true }).click()
-  await amy.page.getByText(/申请已撤回，艾米的角色于/).waitFor()
+  const takenBack = amy.page.getByText(/申请已撤回，艾米的角色于/)
+  await takenBack.waitFor()
+  await takenBack.scrollIntoViewIfNeeded()
   await shoot(amy, 'grant-withdrawn-phone')
   await page.reload()
   await page.getByText('艾米').first().waitFor()
   expect(await page.getByText(/审计人员/).count()).toBe(0)
   expect([...admin.complaints, ...amy.complaints]).toEqual([])
   await amy.close()
+  amy = undefined
 })
 
 it('whoever may step in reads in the bell that a request stands still, and comes to it from there', async () => {
