@@ -8,7 +8,7 @@ import { nowhere, type TokenState } from '../../domain/approvals/tokens/token-st
 import type { ApprovalPlans, OpenPlan } from './approval-plans.ts'
 
 /** Who acts; null where nobody but the clock does. */
-export type Actor = { userId: number | null; name: string }
+type Actor = { userId: number | null; name: string }
 
 /**
  * One change of an instance, from the moment that it is held until it is written down. What becomes of the instance, its
