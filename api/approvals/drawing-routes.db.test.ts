@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signInAs, type TestApi, type TestPlatform, testPlatform } from '../../tooling/testing/api.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { foreignFile } from '../../tooling/testing/foreign-approval.ts'
+import { until } from '../../tooling/testing/until.ts'
 
 let database: TestDatabase
 let platform: TestPlatform
@@ -33,6 +34,17 @@ const create = (fields: Record<string, unknown> = {}) =>
 const replace = ({ id, name, revision }: { id: number; name: string; revision: number }, fields: object) =>
   call('PUT', `/workflows/${id}`, { name, revision, ...fields })
 const publish = ({ id }: { id: number }) => call('POST', `/workflows/${id}/publish`)
+/** What is asked for while a definition is held, which all of it waits for: none has read what another has written. */
+async function meanwhileHeld<T>(id: number, ask: () => Promise<T>[]): Promise<T[]> {
+  const asked = await database.db.transaction().execute(async (tx) => {
+    await tx.selectFrom('workflow_definition').select('id').where('id', '=', id).forUpdate().execute()
+    const pending = ask()
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await until(async () => (await database.pool.query(waiting)).rowCount === pending.length)
+    return pending
+  })
+  return Promise.all(asked)
+}
 async function exported(id: number) {
   const file = await api.app.request(`/api/v1/workflows/${id}/export`, {
     headers: { authorization: `Bearer ${token}` },
@@ -125,7 +137,7 @@ describe('a definition', () => {
 
   test('cannot be published by two at once, nor after it was changed', async () => {
     const { data } = await create(graph())
-    const both = await Promise.all([publish(data), publish(data)])
+    const both = await meanwhileHeld(data.id, () => [publish(data), publish(data)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect((await call('GET', `/workflows/${data.id}`)).data.version).toBe(1)
   })
