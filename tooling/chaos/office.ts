@@ -11,9 +11,11 @@ export type Shown = {
   records: { action: string; node_id: string; approver_id: number | null }[]
   callbacks: { node_id: string | null; type: string; status: CallbackStatus }[]
 }
-type Verb = 'approve' | 'reject' | 'return' | 'resubmit'
+export type Verb = 'approve' | 'reject' | 'return' | 'resubmit'
 /** What somebody does when they are asked at a node, if anything. */
 export type Habit = (request: Shown, node: string) => Verb | undefined
+/** Somebody at work. `broke` rejects when something was refused. */
+export type Working = { done(): number; broke: Promise<never>; stop(): Promise<void> }
 
 const password = 'Clerk-Passw0rd-1'
 
@@ -25,26 +27,10 @@ export async function hire(product: Product, admin: string, name: string): Promi
   return { id: data.id, name, token: signedIn.data.access_token }
 }
 
-/** Does what lies in somebody's box by their habit until told to stop. `broke` rejects when something was refused. */
-export function work(
-  product: Product,
-  clerk: Clerk,
-  habit: Habit,
-): { done(): number; broke: Promise<never>; stop(): Promise<void> } {
-  let isStopped = false
+/** Does what lies in somebody's box by their habit until told to stop. */
+export function work(product: Product, clerk: Clerk, habit: Habit): Working {
   const handled = new Set<number>()
-  const working = (async () => {
-    while (!isStopped) await clear()
-  })()
-  const broke = working.then(() => new Promise<never>(() => {}))
-  return {
-    done: () => handled.size,
-    broke,
-    stop() {
-      isStopped = true
-      return working
-    },
-  }
+  return keepAt(clear, () => handled.size)
 
   async function clear(): Promise<void> {
     const { data } = await product.insist('GET', '/approvals?page_size=100', { token: clerk.token })
@@ -52,7 +38,6 @@ export function work(
       const { data: request } = await product.insist('GET', `/approvals/${id}`, { token: clerk.token })
       await attend(request)
     }
-    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 
   async function attend(request: Shown): Promise<void> {
@@ -60,14 +45,42 @@ export function work(
       if (task.assignee_id !== clerk.id || task.status !== 'open' || handled.has(task.id)) continue
       const verb = request.status === 'pending' ? habit(request, task.node_id) : undefined
       if (!verb) continue
-      const { status, data } = await product.insist('POST', `/approvals/${request.id}/${verb}`, {
-        token: clerk.token,
-        body: { task_id: task.id, comment: `${clerk.name} ${verb}`, ...(verb === 'return' && { to_node: 's' }) },
-      })
-      if (status >= 300) throw new Error(`${verb} of ${request.id} answered ${status}: ${JSON.stringify(data)}`)
+      await act(product, clerk, { requestId: request.id, taskId: task.id, verb })
       handled.add(task.id)
     }
   }
+}
+
+/** Looks again and again until told to stop. */
+export function keepAt(look: () => Promise<void>, done: () => number): Working {
+  let isStopped = false
+  const working = (async () => {
+    while (!isStopped) {
+      await look()
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  })()
+  return {
+    done,
+    broke: working.then(() => new Promise<never>(() => {})),
+    stop() {
+      isStopped = true
+      return working
+    },
+  }
+}
+
+/** What somebody does on the page of a request. */
+export async function act(
+  product: Product,
+  clerk: Clerk,
+  { requestId, taskId, verb }: { requestId: number; taskId: number; verb: Verb },
+): Promise<void> {
+  const { status, data } = await product.insist('POST', `/approvals/${requestId}/${verb}`, {
+    token: clerk.token,
+    body: { task_id: taskId, comment: `${clerk.name} ${verb}`, ...(verb === 'return' && { to_node: 's' }) },
+  })
+  if (status >= 300) throw new Error(`${verb} of ${requestId} answered ${status}: ${JSON.stringify(data)}`)
 }
 
 /** All of them, when none is on its way any more, and whoever is told of them was. */
