@@ -46,6 +46,8 @@ export type WaitingCard = {
   /** By whom the messenger knows the person; null when that was unlinked. */
   subject: string | null
   isClosed: boolean
+  /** Whoever had it in hand before never said what came of that: its messenger may show it. */
+  wasLost: boolean
 }
 
 /** Longer than any messenger takes for one card. */
@@ -55,7 +57,7 @@ const claimSeconds = 60
 export async function claimCard(tx: Tx, instanceId: number): Promise<WaitingCard | undefined> {
   const { rows } = await sql<WaitingCard>`
     with next as (
-      select id from approval_card
+      select id, claimed_until is not null as was_lost from approval_card
       where instance_id = ${instanceId} and shown_version < version and given_up_at is null and due_at <= clock_timestamp()
         and (claimed_until is null or claimed_until < clock_timestamp())
       order by id limit 1 for update skip locked
@@ -64,6 +66,7 @@ export async function claimCard(tx: Tx, instanceId: number): Promise<WaitingCard
     set claimed_until = clock_timestamp() + make_interval(secs => ${claimSeconds})
     from next where card.id = next.id
     returning card.id, version, token, tries, provider_id, message_id, recipient, update_code, closed_at is not null as "isClosed",
+      was_lost as "wasLost",
       (select subject from user_identity where user_identity.id = card.identity_id) as subject`.execute(tx)
   return rows[0]
 }
@@ -175,11 +178,11 @@ export async function noteAnswered(tx: Tx, id: number): Promise<void> {
     .execute()
 }
 
-/** Who answers a press lets go of its card; whether the messenger has to be told of it still. */
+/** Who answers a press lets go of its card, which was seen; whether the messenger has to be told of it still. */
 export async function releaseCard(tx: Tx, id: number): Promise<boolean> {
   const card = await tx
     .updateTable('approval_card')
-    .set({ claimed_until: null })
+    .set({ claimed_until: sql<Date>`now()` })
     .where('id', '=', id)
     .returning(['shown_version', 'version'])
     .executeTakeFirst()

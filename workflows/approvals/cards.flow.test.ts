@@ -82,6 +82,18 @@ describe('a card', () => {
     expect(await statusOf(id)).toBe('approved')
   })
 
+  test('closes, too, where whoever brought it was gone before that was noted', async () => {
+    const { id } = await stage.hand(applicant, await one({ ...by(ann, bob), mode: 'any' }))
+    const card = await stage.card(ann)
+    const ofAnn = () => stage.database.db.selectFrom('approval_card').selectAll().where('user_id', '=', ann.id)
+    await until(async () => (await ofAnn().executeTakeFirstOrThrow()).message_id !== null, 10_000)
+    const asItWas = { message_id: null, shown_version: 0, claimed_until: new Date(Date.now() - 1000) }
+    await stage.database.db.updateTable('approval_card').set(asItWas).where('user_id', '=', ann.id).execute()
+    await stage.act(bob, id, 'approve')
+    expect(await stage.closed(card)).toContain('已同意，不再需要您处理')
+    expect(stage.cardsOf(ann)).toHaveLength(1)
+  })
+
   test('comes anew when a task comes back from whoever advised', async () => {
     const { id } = await stage.hand(applicant, await one(by(ann)))
     const card = await stage.card(ann)

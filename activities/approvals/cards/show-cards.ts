@@ -62,7 +62,7 @@ export function createCardRounds({ db, secrets, egress, publicUrl, ...options }:
 
   async function tell(card: WaitingCard): Promise<{ sent: SentCard | undefined } | CardFault> {
     // What nobody saw need not be taken back.
-    if (card.message_id === null && card.isClosed) return { sent: undefined }
+    if (card.message_id === null && card.isClosed && !card.wasLost) return { sent: undefined }
     const { subject, token } = card
     if (subject === null) return { kind: 'refused', reason: unlinked }
     const provider = openCardProvider(secrets, await getIdentityProvider(db, card.provider_id))
@@ -80,8 +80,10 @@ export function createCardRounds({ db, secrets, egress, publicUrl, ...options }:
     const view = requestCard(await getCardFacts(db, card.id, default_language), publicUrl)
     const { message_id: messageId, recipient, update_code: updateCode } = card
     try {
-      if (messageId === null) return { sent: await vendor.send(view, to) }
-      return { sent: await vendor.update(view, { ...to, messageId, recipient, updateCode }) }
+      if (messageId !== null) return { sent: await vendor.update(view, { ...to, messageId, recipient, updateCode }) }
+      const sent = await vendor.send(view, to)
+      // Sent again under its token, what the messenger has already shows what it showed before.
+      return { sent: card.isClosed ? await vendor.update(view, { ...to, ...sent }) : sent }
     } catch (error) {
       return cardFault(error, vendor)
     }
