@@ -1,12 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { approvalSorts, boxes, countBoxes, listApprovals } from '../../db/approvals/box-queries.ts'
 import { hasUnreadCopy, markRead } from '../../db/approvals/copy-queries.ts'
-import {
-  approvalSorts,
-  boxes,
-  countBoxes,
-  getApprovalSeenBy,
-  listApprovals,
-} from '../../db/approvals/instance-queries.ts'
+import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { DomainError } from '../../domain/errors.ts'

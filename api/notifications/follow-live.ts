@@ -1,4 +1,4 @@
-import { countBoxes } from '../../db/approvals/instance-queries.ts'
+import { countBoxes } from '../../db/approvals/box-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { findHalt } from '../../db/jobs/scheduler-queries.ts'
 import type { Listener } from '../../db/listen.ts'

@@ -1,11 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
-import type { ApprovalStatus } from '../../domain/approvals/approval.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
-import type { Viewer } from '../../domain/iam/viewer.ts'
-import type { Db, DbOrTx, Tables, Tx } from '../database.ts'
-import { visible } from '../iam/visible-rows.ts'
-import { containsText, type Listed, type Paging, pageOfMany } from '../listing.ts'
-import { plannedAnew } from '../prepared-statements.ts'
+import type { DbOrTx, Tables, Tx } from '../database.ts'
 import { missingApproval } from './held-instance.ts'
 
 const columns = [
@@ -47,74 +42,6 @@ export type ApprovalBrief = Pick<
   Named
 export type Approval = ApprovalBrief &
   Pick<Row, 'form_data' | 'tokens' | 'department_id' | 'created_by' | 'trace_id' | 'selected_approvers' | 'round'>
-
-export const boxes = ['todo', 'done', 'mine', 'cc', 'all'] as const
-type Box = (typeof boxes)[number]
-export const approvalSorts = ['id', 'created_at', 'title', 'status', 'submitted_at', 'ended_at'] as const
-export type ApprovalFilter = {
-  box: Box
-  q?: string | undefined
-  status?: ApprovalStatus | undefined
-  workflow_id?: number | undefined
-  business_type?: string | undefined
-  business_id?: number | undefined
-  applicant_id?: number | undefined
-}
-
-const mostCounted = 1000
-
-/** The requests of one of somebody's boxes, newest first. */
-export async function listApprovals(
-  db: Db,
-  viewer: Viewer,
-  filter: ApprovalFilter,
-  paging: Paging<(typeof approvalSorts)[number]>,
-): Promise<Listed<ApprovalBrief>> {
-  let matching = selectApprovals(db).where('approval_instance.tenant_id', '=', 1).where(inBox(viewer, filter.box))
-  if (filter.q) matching = matching.where(containsText(sql.ref('approval_instance.title'), filter.q))
-  if (filter.status) matching = matching.where('approval_instance.status', '=', filter.status)
-  for (const field of ['workflow_id', 'business_type', 'business_id', 'applicant_id'] as const) {
-    const value = filter[field]
-    if (value !== undefined) matching = matching.where(`approval_instance.${field}`, '=', value)
-  }
-  for (const { field, direction } of paging.sort) matching = matching.orderBy(`approval_instance.${field}`, direction)
-  const ordered = matching.orderBy('approval_instance.created_at', 'desc').orderBy('approval_instance.id', 'desc')
-  // Some have decided nothing, others tens of thousands of requests.
-  const planned = filter.box === 'done' ? ordered.modifyFront(plannedAnew) : ordered
-  return pageOfMany(db, planned, { ...paging, countedUpTo: mostCounted })
-}
-
-function inBox(viewer: Viewer, box: Box) {
-  const me = viewer.userId
-  switch (box) {
-    case 'todo':
-      // As an array, so that nobody's few are looked for by walking through all requests.
-      return sql<boolean>`approval_instance.id = any (array
-        (select instance_id from approval_task where assignee_id = ${me} and status = 'open'))`
-    case 'done':
-      return sql<boolean>`approval_instance.id in
-        (select instance_id from approval_record where approver_id = ${me} and action in (${decided}))`
-    case 'mine':
-      return sql<boolean>`approval_instance.applicant_id = ${me}`
-    case 'cc':
-      return sql<boolean>`approval_instance.id in (select instance_id from approval_cc where user_id = ${me})`
-    case 'all':
-      return visible(viewer, 'approval')
-  }
-}
-
-/** Word for word, as the index over them has it. */
-const decided = sql.raw("'approve', 'reject', 'return', 'transfer', 'delegate', 'add_approver'")
-
-/** How many wait for somebody, and how many copies are not read yet. */
-export async function countBoxes(db: Db, userId: number): Promise<{ todo: number; cc_unread: number }> {
-  const { rows } = await sql<{ todo: number; cc_unread: number }>`
-    select (select count(distinct instance_id)::int from approval_task where assignee_id = ${userId} and status = 'open') as todo,
-           (select count(*)::int from approval_cc where user_id = ${userId} and read_at is null) as cc_unread`.execute(
-    db,
-  )
-  return rows[0] ?? { todo: 0, cc_unread: 0 }
-}
 
 /** Throws `not_found`. */
 export async function getApproval(db: DbOrTx, id: number): Promise<Approval> {
@@ -202,7 +129,8 @@ export async function insertApproval(tx: Tx, made: NewApproval): Promise<number>
   return id
 }
 
-function selectApprovals(db: DbOrTx) {
+/** As lists show them. */
+export function selectApprovals(db: DbOrTx) {
   return db
     .selectFrom('approval_instance')
     .select(columns)
