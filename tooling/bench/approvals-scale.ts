@@ -10,8 +10,9 @@ const people = 400
 const ownDone = 10_000
 const ownOpen = 500
 const limitMs = 50
+const day = 86_400_000
 
-/** The boxes of somebody with 10,000 requests decided and 500 to decide, among 1,000,000 requests of 400 people. */
+/** The boxes of somebody with 10,000 requests decided and 500 to decide, among 1,000,000 requests of 400 people, and the statistics of all. */
 export async function benchApprovalsScale(): Promise<Figure[]> {
   const product = await startProduct()
   try {
@@ -20,7 +21,12 @@ export async function benchApprovalsScale(): Promise<Figure[]> {
     const { data: me } = await product.call('GET', '/auth/me', { token })
     const workflow = await publish(product, token, me.user.id)
     const known = await fill(product, { me: me.user.id, workflow })
-    return await measurePages({ product, token, pages: pagesOf(known), prefix: 'approvals', limitMs })
+    const [whose, one] = [{ product, token, prefix: 'approvals' }, { connections: 1 }]
+    return [
+      ...(await measurePages({ ...whose, pages: pagesOf(known), limitMs })),
+      ...(await measurePages({ ...whose, ...one, pages: { statistics: statisticsOf(30) }, limitMs: 1000 })),
+      ...(await measurePages({ ...whose, ...one, pages: { 'statistics-year': statisticsOf(365) }, limitMs: 3000 })),
+    ]
   } finally {
     await product.stop()
   }
@@ -34,10 +40,18 @@ function pagesOf(known: number): Record<string, string> {
     'todo-search': `/approvals?q=${q}`,
     counts: '/approvals/counts',
     done: '/approvals?box=done',
+    'done-page-250': '/approvals?box=done&sort=-created_at&page=250',
     mine: '/approvals?box=mine',
     all: '/approvals?box=all',
     one: `/approvals/${known}`,
   }
+}
+
+/** As the page asks for them: whole days, today the last. */
+function statisticsOf(days: number): string {
+  const to = Math.ceil(Date.now() / day) * day
+  const [since, until] = [to - days * day, to].map((time) => new Date(time).toISOString())
+  return `/approval-statistics?${new URLSearchParams({ from: since ?? '', to: until ?? '' })}`
 }
 
 /** Answers with a request that somebody has to decide. */

@@ -4,7 +4,6 @@ import { load } from './load.ts'
 
 const turns = 3
 const seconds = 6
-const connections = 4
 
 type Pages = {
   product: Product
@@ -14,10 +13,19 @@ type Pages = {
   /** Before each name. */
   prefix: string
   limitMs: number
+  /** How many ask at once. */
+  connections?: number
 }
 
 /** The P95 of each page against the limit that it has to keep. */
-export async function measurePages({ product, token, pages, prefix, limitMs }: Pages): Promise<Figure[]> {
+export async function measurePages({
+  product,
+  token,
+  pages,
+  prefix,
+  limitMs,
+  connections = 4,
+}: Pages): Promise<Figure[]> {
   // What is not there is told before the first is measured.
   for (const path of Object.values(pages)) {
     const { status, data } = await product.call('GET', path, { token })
