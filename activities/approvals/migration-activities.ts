@@ -2,6 +2,7 @@ import { endMigration, openMigration, settleMigrationItem } from '../../db/appro
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import type { MoveProblem } from '../../domain/approvals/move-request.ts'
+import type { NodeMapping } from '../../domain/approvals/node-mapping.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { TemporalGateway } from '../../platform/temporal.ts'
 import { type ApprovalOrder, actOnApproval, approvalStart } from '../../workflows/approvals/messages.ts'
@@ -27,15 +28,13 @@ export function createMigrationActivities({ db, temporal }: { db: Db; temporal: 
     },
   }
 
-  async function moveOne(
-    about: { to_version: number; trace_id: string; created_by: number | null; created_by_name: string | null },
-    item: { migrationId: number; instanceId: number },
-  ): Promise<void> {
+  async function moveOne(about: AboutMove, item: { migrationId: number; instanceId: number }): Promise<void> {
     const { migrationId, instanceId } = item
     const traceId = about.trace_id
     const order: ApprovalOrder = {
       action: 'migrate',
       toVersion: about.to_version,
+      nodeMapping: about.node_mapping,
       key: `migration:${migrationId}`,
       ...{ userId: about.created_by ?? 0, userName: about.created_by_name ?? '', traceId },
     }
@@ -44,6 +43,14 @@ export function createMigrationActivities({ db, temporal }: { db: Db; temporal: 
       .then(() => [], problemsIn)
     await systemTransaction(db, { traceId }, (tx) => settleMigrationItem(tx, item, problems))
   }
+}
+
+type AboutMove = {
+  to_version: number
+  node_mapping: NodeMapping
+  trace_id: string
+  created_by: number | null
+  created_by_name: string | null
 }
 
 /** Why a request says no. What is only away for now is tried again. */

@@ -1,12 +1,11 @@
 import { judgeMove, type MoveBasis } from '../../bpmn/approval/judge-move.ts'
 import { listMovable, type MoveScope } from '../../db/approvals/migration-queries.ts'
-import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
-import type { MoveProblem } from '../../domain/approvals/move-request.ts'
-import { waysOf } from '../../domain/approvals/plan.ts'
+import { type MoveProblem, unmatchedNodes } from '../../domain/approvals/move-request.ts'
 import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import type { Language } from '../../domain/text.ts'
+import { moveBasis, type UnmatchedNode, unmatchedNode } from './map-nodes.ts'
 
 const atOnce = 500
 export const mostShown = 1000
@@ -16,13 +15,17 @@ export async function judgeMigration(db: Db, viewer: Viewer, scope: MoveScope, l
   const bases = new Map<number, MoveBasis>()
   const to = await basisOf(scope.toVersion)
   const [refused, movable]: [Verdict[], Verdict[]] = [[], []]
+  const unmatched = new Map<string, UnmatchedNode>()
   let [total, after] = [0, 0]
   for (;;) {
     const requests = await listMovable(db, viewer, { ...scope, after, limit: atOnce })
     for (const request of requests) {
       const from = await basisOf(request.workflow_version)
       const at = { tokens: request.tokens ?? nowhere, form: request.form_data }
-      const moved = await judgeMove({ from, to }, at)
+      for (const id of unmatchedNodes({ from, to }, at.tokens)) {
+        unmatched.set(id, unmatched.get(id) ?? unmatchedNode(id, from, to))
+      }
+      const moved = await judgeMove({ from, to, mapping: scope.nodeMapping }, at)
       const problems = 'problems' in moved ? moved.problems : []
       const list = problems.length > 0 ? refused : movable
       list.push(verdictOf(request, problems))
@@ -32,13 +35,13 @@ export async function judgeMigration(db: Db, viewer: Viewer, scope: MoveScope, l
     if (requests.length < atOnce) break
   }
   const items = [...refused, ...movable].slice(0, mostShown)
-  return { to_version: scope.toVersion, total, movable: movable.length, items }
+  const unmatched_nodes = [...unmatched.values()]
+  return { to_version: scope.toVersion, total, movable: movable.length, unmatched_nodes, items }
 
   async function basisOf(version: number): Promise<MoveBasis> {
     const known = bases.get(version)
     if (known) return known
-    const { plan, form_schema } = await getWorkflowVersion(db, scope.workflowId, version)
-    const basis = { ways: waysOf(plan), nodes: plan.nodes, formSchema: form_schema }
+    const basis = await moveBasis(db, scope.workflowId, version)
     bases.set(version, basis)
     return basis
   }

@@ -6,6 +6,7 @@ import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { judgeMigration } from './judge-migration.ts'
+import { refuseWrongMapping } from './map-nodes.ts'
 import { migrationDetail, migrationRecord, migrationVerdicts } from './migration-schemas.ts'
 import { migrationDetailOf, refuseBystander, startMigration } from './start-migration.ts'
 
@@ -58,8 +59,9 @@ export const migrationRoutes = createRouter()
   .openapi(migrateRoute, async (c) => {
     refuseBystander(c)
     const { id: workflowId } = c.req.valid('param')
-    const { to_version, dry_run, instance_ids } = c.req.valid('json')
-    const scope = { workflowId, toVersion: to_version, instanceIds: instance_ids }
+    const { to_version, dry_run, instance_ids, node_mapping } = c.req.valid('json')
+    const scope = { workflowId, toVersion: to_version, instanceIds: instance_ids, nodeMapping: node_mapping }
+    await refuseWrongMapping(c.var.db, c.var.caller.viewer, scope)
     if (dry_run) return ok(c, await judgeMigration(c.var.db, c.var.caller.viewer, scope, c.var.language), 200)
     const { id: made, isDeferred } = await startMigration(c, scope)
     const detail = await migrationDetailOf(c, workflowId, made)

@@ -9,11 +9,24 @@ const moveProblem = z.object({
   message: z.string(),
 })
 
+const named = { node_id: z.string(), node_name: z.string().nullable() }
+
+const unmatchedNode = z.object({
+  ...named,
+  type: z.string(),
+  candidates: z
+    .array(z.object(named))
+    .openapi({ description: 'Nodes of the same kind that the other version has and this one has not' }),
+})
+
 export const migrationVerdicts = z
   .object({
     to_version: z.int(),
     total: z.int().openapi({ description: 'Requests under way by other versions' }),
     movable: z.int(),
+    unmatched_nodes: z.array(unmatchedNode).openapi({
+      description: 'Where requests stand, or may again, that is not in the other version: what `node_mapping` may map',
+    }),
     items: z
       .array(
         z.object({
@@ -35,6 +48,7 @@ export const migrationRecord = z
     id: z.int(),
     workflow_id: z.int(),
     to_version: z.int(),
+    node_mapping: z.record(z.string(), z.string()),
     status: z.enum(migrationStatuses),
     total: z.int(),
     moved: z.int(),

@@ -2,6 +2,7 @@ import { rightsIn } from '../../domain/approvals/form/field-rights.ts'
 import { notInForm } from '../../domain/approvals/form/take-over.ts'
 import type { FormData, FormSchema } from '../../domain/approvals/form.ts'
 import { type MoveProblem, moveRequest } from '../../domain/approvals/move-request.ts'
+import type { NodeMapping } from '../../domain/approvals/node-mapping.ts'
 import type { PlanNode } from '../../domain/approvals/plan.ts'
 import type { Ways } from '../../domain/approvals/tokens/token-plan.ts'
 import type { TokenState } from '../../domain/approvals/tokens/token-state.ts'
@@ -13,10 +14,10 @@ export type MoveBasis = { ways: Ways; nodes: PlanNode[]; formSchema: FormSchema 
 
 /** Where a request stands in another version, or all that keeps it from that: its visits, and what is filled in. */
 export async function judgeMove(
-  versions: { from: MoveBasis; to: MoveBasis },
+  { mapping, ...versions }: { from: MoveBasis; to: MoveBasis; mapping: NodeMapping },
   { tokens, form }: { tokens: TokenState; form: FormData },
 ): Promise<{ tokens: TokenState } | { problems: MoveProblem[] }> {
-  const moved = moveRequest(versions, tokens)
+  const moved = moveRequest(versions, tokens, mapping)
   const problems = ['problems' in moved ? moved.problems : [], await formProblems(versions.to, form)].flat()
   return 'problems' in moved || problems.length > 0 ? { problems } : moved
 }

@@ -22,6 +22,7 @@ let definition: number
 let free: number
 let ann: number
 let bob: number
+let large: number
 
 async function hand(title: string, fields: object): Promise<number> {
   const { product, token } = ground
@@ -102,7 +103,9 @@ it('a definition without a form is tried with anything that may be sent along', 
 it('requests under way are judged and moved to a new version, and those that cannot be say why', async () => {
   const { page } = admin
   const small = await hand('买键盘', { form_data: { amount: 100 } })
-  const large = await hand('买机柜', { form_data: { amount: 9000 } })
+  large = await hand('买机柜', { form_data: { amount: 9000 } })
+  const annToken = await ground.tokenOf('ann')
+  await ground.product.insist('POST', `/approvals/${large}/approve`, { token: annToken, body: {} })
   const drawn = {
     ...{ name: '采购', form_schema },
     nodes: [start, approval('lead', '主管审批', [ann]), approval('pay', '财务审批', [bob]), end],
@@ -126,6 +129,48 @@ it('requests under way are judged and moved to a new version, and those that can
   await page.getByText('买键盘').click()
   await page.getByText(zh.approvals.actions.migrate).waitFor()
   await page.locator('[data-node="财务审批"]').waitFor()
+})
+
+it('a node that was replaced is said to stand for the one before, and its requests move with their votes', async () => {
+  const { page } = admin
+  const { product, token } = ground
+  await page.goto(`/workflows/${definition}/migrate`)
+  await page.getByText(zh.migration.summary(0, 1)).waitFor()
+  const select = page.getByLabel(zh.migration.standsFor('总监审批'), { exact: true })
+  await picture(page, 'migrate-unmatched')
+  await select.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: '财务审批' }).waitFor()
+  await picture(page, 'migrate-choosing')
+  await page.getByRole('option', { name: '财务审批' }).click()
+  await page.getByText(zh.migration.summary(1, 1)).waitFor()
+  await page.reload()
+  await page.getByText(zh.migration.summary(1, 1)).waitFor()
+  await picture(page, 'migrate-mapped')
+  const { page: narrow } = await ground.window('admin', { ...phone, language: 'en', isDark: true })
+  await narrow.goto(page.url())
+  await narrow.getByText(en.migration.canMove, { exact: true }).waitFor()
+  await picture(narrow, 'migrate-mapped-phone')
+  expect(await narrow.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+
+  await page.getByRole('button', { name: zh.migration.start(1) }).click()
+  await page.getByRole('button', { name: zh.migration.confirm }).click()
+  await page.getByText(zh.migration.done).waitFor()
+  await page.getByText('买机柜').click()
+  await page.locator('[data-node="财务审批"][data-state="running"]').waitFor()
+  const { data } = await product.insist('GET', `/approvals/${large}`, { token })
+  const at = data.tasks.map(({ node_id, assignee_id, status }: Record<string, unknown>) => [
+    node_id,
+    assignee_id,
+    status,
+  ])
+  expect([data.workflow_version, at]).toEqual([
+    2,
+    [
+      ['pay', ann, 'done'],
+      ['pay', bob, 'open'],
+    ],
+  ])
 })
 
 it('all of it fits a phone, in English and in the dark, and nothing complains', async () => {

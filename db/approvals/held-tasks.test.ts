@@ -18,6 +18,15 @@ test('what nobody changed is not written', () => {
   expect(held(task(1), task(2)).changes()).toEqual({ changed: [], made: [] })
 })
 
+test('what is at a node that is called otherwise is not written for that, and what is changed later is', () => {
+  const tasks = held(task(1), task(2, { node_id: 'b' }), task(3))
+  tasks.rename(new Map([['a', 'n']]))
+  expect(tasks.list().map(({ node_id }) => node_id)).toEqual(['n', 'b', 'n'])
+  expect(tasks.changes().changed).toEqual([])
+  tasks.end(3, 'approved')
+  expect(tasks.changes().changed).toMatchObject([{ id: 3, status: 'done', node_id: 'n' }])
+})
+
 test('a task ends once', () => {
   const tasks = held(task(1))
   expect(tasks.end(1, 'approved')).toBe(true)

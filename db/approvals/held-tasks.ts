@@ -50,6 +50,15 @@ export function holdTasks({ id: instanceId, now }: { id: number; now: Date }, th
       change(idsOf(list().filter((task) => task.token === token)), ['open'], { due_at: dueAt })
     },
 
+    /** Known by the nodes that stand for those before, as they are written by then. */
+    rename(names: ReadonlyMap<string, string>): void {
+      for (const [id, task] of tasks) {
+        const renamed = { ...task, node_id: names.get(task.node_id) ?? task.node_id }
+        if (before.get(id) === task) before.set(id, renamed)
+        tasks.set(id, renamed)
+      }
+    },
+
     voidThose,
 
     /** What stands in visits that are not under way any more leaves the to-do lists. */

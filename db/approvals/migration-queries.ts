@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MoveProblem } from '../../domain/approvals/move-request.ts'
+import type { NodeMapping } from '../../domain/approvals/node-mapping.ts'
 import { conflict, notFound } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
 import { text } from '../../domain/text.ts'
@@ -7,7 +8,12 @@ import type { DbOrTx, Tx } from '../database.ts'
 import { explainConstraint } from '../iam/constraints.ts'
 import { visible } from '../iam/visible-rows.ts'
 
-export type MoveScope = { workflowId: number; toVersion: number; instanceIds?: number[] | undefined }
+export type MoveScope = {
+  workflowId: number
+  toVersion: number
+  nodeMapping: NodeMapping
+  instanceIds?: number[] | undefined
+}
 
 /** Requests under way that go by another version, in the order of their ids, so many behind one of them. */
 export async function listMovable(
@@ -24,6 +30,16 @@ export async function listMovable(
     .execute()
 }
 
+/** The versions that requests would be moved from. */
+export async function listVersionsToLeave(db: DbOrTx, viewer: Viewer, scope: MoveScope): Promise<number[]> {
+  const rows = await movable(db, viewer, scope)
+    .select('workflow_version')
+    .distinct()
+    .orderBy('workflow_version')
+    .execute()
+  return rows.map(({ workflow_version }) => workflow_version)
+}
+
 type NewMigration = MoveScope & { traceId: string; createdBy: number; departmentId: number | null }
 
 /** Writes down what is to be moved; undefined when there is nothing. One at a time for each definition. */
@@ -35,6 +51,7 @@ export async function insertMigration(tx: Tx, viewer: Viewer, made: NewMigration
     .values({
       workflow_id: made.workflowId,
       to_version: made.toVersion,
+      node_mapping: JSON.stringify(made.nodeMapping),
       total: items.length,
       trace_id: made.traceId,
       created_by: made.createdBy,
@@ -81,7 +98,13 @@ export async function openMigration(db: DbOrTx, id: number, limit: number) {
   const migration = await db
     .selectFrom('approval_migration as made')
     .leftJoin('user', 'user.id', 'made.created_by')
-    .select(['made.to_version', 'made.trace_id', 'made.created_by', 'user.name as created_by_name'])
+    .select([
+      'made.to_version',
+      'made.node_mapping',
+      'made.trace_id',
+      'made.created_by',
+      'user.name as created_by_name',
+    ])
     .where('made.id', '=', id)
     .where('made.status', '=', 'running')
     .executeTakeFirst()
@@ -142,7 +165,15 @@ function selectMigrations(db: DbOrTx) {
   return db
     .selectFrom('approval_migration as made')
     .leftJoin('user', 'user.id', 'made.created_by')
-    .select(['made.id', 'made.workflow_id', 'made.to_version', 'made.status', 'made.total', 'made.ended_at'])
+    .select([
+      'made.id',
+      'made.workflow_id',
+      'made.to_version',
+      'made.node_mapping',
+      'made.status',
+      'made.total',
+      'made.ended_at',
+    ])
     .select(['made.created_by', 'user.name as created_by_name', 'made.created_at'])
     .select([count('moved').as('moved'), count('refused').as('refused'), count('waiting').as('waiting')])
 }

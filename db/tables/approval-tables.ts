@@ -6,6 +6,7 @@ import type { FormSchema } from '../../domain/approvals/form.ts'
 import type { HandOverStatus, HandOverTaskStatus } from '../../domain/approvals/hand-over.ts'
 import type { MigrationStatus } from '../../domain/approvals/migration.ts'
 import type { MoveProblem } from '../../domain/approvals/move-request.ts'
+import type { NodeMapping } from '../../domain/approvals/node-mapping.ts'
 import type { ApprovalPlan } from '../../domain/approvals/plan.ts'
 import type { SeatTask } from '../../domain/approvals/seat-rules.ts'
 import type { TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -118,6 +119,7 @@ export type ApprovalTables = {
   approval_migration: Business & {
     workflow_id: number
     to_version: number
+    node_mapping: OptionalJson<NodeMapping>
     status: Generated<MigrationStatus>
     total: number
     ended_at: OptionalTime

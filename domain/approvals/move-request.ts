@@ -1,27 +1,48 @@
 import { type Text, text } from '../text.ts'
+import { mappingFaults, mappingOf, type NodeMapping } from './node-mapping.ts'
 import type { PlanNode } from './plan.ts'
 import { type MoveFault, moveTokens } from './tokens/move-tokens.ts'
+import { renameNodes } from './tokens/rename-nodes.ts'
 import type { Ways } from './tokens/token-plan.ts'
 import type { TokenState } from './tokens/token-state.ts'
 
 /** A version of a definition, as far as moving between versions is concerned. */
 type MoveBasis = { ways: Ways; nodes: PlanNode[] }
 /** `element_id`: the node, `form_data.<field>`, or nothing where the request as a whole is meant. */
-export type MoveProblem = { element_id: string; rule: MoveFault['rule'] | 'form' | 'request'; message: Text }
+export type MoveProblem = {
+  element_id: string
+  rule: MoveFault['rule'] | 'mapping' | 'form' | 'request'
+  message: Text
+}
 
 /** Where a request stands in another version of its definition, or all that keeps it from standing there. */
 export function moveRequest(
   { from, to }: { from: MoveBasis; to: MoveBasis },
   tokens: TokenState,
+  mapping: NodeMapping,
 ): { tokens: TokenState } | { problems: MoveProblem[] } {
-  const moved = moveTokens(from.ways, to.ways, tokens)
+  const wrong = mappingFaults(mapping, from.nodes, to.nodes)
+  if (wrong.length > 0) {
+    return { problems: wrong.map(({ node, message }) => ({ element_id: node, rule: 'mapping', message })) }
+  }
+  const names = new Map(Object.entries(mappingOf(mapping, from.nodes)))
+  const { ways, state } = renameNodes({ ways: from.ways, state: tokens }, names)
+  const moved = moveTokens(ways, to.ways, state)
   if (!('faults' in moved)) return { tokens: moved }
-  const names = new Map(from.nodes.map(({ id, name }) => [id, name ?? id]))
-  const problems = moved.faults.map(({ node, rule }) => ({
-    ...{ element_id: node, rule },
-    message: told[rule](names.get(node) ?? node),
-  }))
+  const formerIds = new Map([...names].map(([id, name]) => [name, id]))
+  const formerNames = new Map(from.nodes.map(({ id, name }) => [id, name ?? id]))
+  const problems = moved.faults.map(({ node, rule }) => {
+    const id = formerIds.get(node) ?? node
+    return { element_id: id, rule, message: told[rule](formerNames.get(id) ?? id) }
+  })
   return { problems }
+}
+
+/** The nodes at which a request stands, or may again, that are not in the other version as what they are. */
+export function unmatchedNodes({ from, to }: { from: MoveBasis; to: MoveBasis }, tokens: TokenState): string[] {
+  const moved = moveTokens(from.ways, to.ways, tokens)
+  if (!('faults' in moved)) return []
+  return moved.faults.filter(({ rule }) => rule === 'gone' || rule === 'kind').map(({ node }) => node)
 }
 
 const told: Record<MoveFault['rule'], (name: string) => Text> = {

@@ -5,7 +5,7 @@ import { callbackTypes } from './callback.ts'
 export const fieldRights = ['write', 'read', 'hidden'] as const
 export type FieldRight = (typeof fieldRights)[number]
 
-const nodeId = z
+export const nodeId = z
   .string()
   .regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u)
   .max(50)

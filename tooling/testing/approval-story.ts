@@ -1,6 +1,7 @@
 import { begin } from '../../domain/approvals/tokens/move-on.ts'
 import { type MoveFault, moveTokens } from '../../domain/approvals/tokens/move-tokens.ts'
 import { nodeStates } from '../../domain/approvals/tokens/node-states.ts'
+import { renameNodes } from '../../domain/approvals/tokens/rename-nodes.ts'
 import { returnTargets, sendBack } from '../../domain/approvals/tokens/send-back.ts'
 import { createWays, type NodeType, type TokenEdge, type TokenNode } from '../../domain/approvals/tokens/token-plan.ts'
 import type { Token, TokenState, Verdict } from '../../domain/approvals/tokens/token-state.ts'
@@ -63,10 +64,11 @@ export async function createStory(edges: string[]) {
       if (!sent) throw new Error(`${to} is no target of ${node}`)
       state = await walk(ways, sent, hands)
     },
-    /** What keeps it from going by these edges; nothing when it does from now on. */
-    async moveTo(others: string[]): Promise<MoveFault[]> {
+    /** What keeps it from going by these edges, where nodes may be called otherwise; nothing when it does from now on. */
+    async moveTo(others: string[], names: Record<string, string> = {}): Promise<MoveFault[]> {
       const there = createWays(planOf(others))
-      const moved = moveTokens(ways, there, state)
+      const renamed = renameNodes({ ways, state }, new Map(Object.entries(names)))
+      const moved = moveTokens(renamed.ways, there, renamed.state)
       if ('faults' in moved) return moved.faults
       ways = there
       state = await walk(ways, moved, hands)

@@ -34,7 +34,8 @@ export type ApprovalOrder = OrderBase &
     | { action: 'remove_approver'; userIds: number[] }
     | { action: 'comment'; userIds?: number[] | undefined }
     | { action: 'retry' }
-    | { action: 'migrate'; toVersion: number }
+    /** `nodeMapping`: which nodes there stand for nodes here, by the id here. */
+    | { action: 'migrate'; toVersion: number; nodeMapping?: Record<string, string> | undefined }
     | { action: 'cc'; userIds: number[] }
     /** Told by a hand-over alone. `toUserId` null: the head above the request. */
     | { action: 'hand_over'; handOverId: number; handedTaskId: number; fromUserId: number; toUserId: number | null }

@@ -145,6 +145,76 @@ describe('requests under way', () => {
   })
 })
 
+describe('a node that is called otherwise in the other version', () => {
+  const parallel = { type: 'parallel' }
+  const forked = (lead: string, join: string) => ({
+    nodes: { F: parallel, [lead]: { ...by(ann, bob), timeout: { seconds: 7200 } }, B: by(bob), [join]: parallel },
+    edges: ['s→F', `F→${lead}`, 'F→B', `${lead}→${join}`, `B→${join}`, `${join}→Z`, 'Z→e'],
+  })
+
+  test('is stood at, with votes and what is left of the time, and branches meet where they now do', async () => {
+    const before = forked('A', 'J')
+    const id = await stage.definition({ ...before.nodes, Z: by(ann) }, before.edges)
+    const { id: request } = await stage.hand(applicant, id)
+    await stage.act(ann, request, 'approve', { comment: '可以' })
+    const { tasks } = await stage.look(applicant, request)
+    await stage.act(bob, request, 'approve', { task_id: tasks.find(({ node_id }) => node_id === 'B')?.id })
+    const timers = await timersOf(request)
+    const after = forked('N', 'K')
+    await stage.redraw(id, { ...after.nodes, Z: by(ann) }, after.edges)
+
+    const dry = (node_mapping?: object) => migrate(id, { to_version: 2, dry_run: true, node_mapping })
+    const plain = await dry()
+    expect(plain.data).toMatchObject({ total: 1, movable: 0 })
+    expect(plain.data.unmatched_nodes).toMatchObject([
+      { node_id: 'A', type: 'approval', candidates: [{ node_id: 'N' }] },
+      { node_id: 'J', type: 'parallel', candidates: [{ node_id: 'K' }] },
+    ])
+    const half = await dry({ A: 'N' })
+    expect(half.data.items).toMatchObject([{ can_move: false, problems: [{ element_id: 'J', rule: 'gone' }] }])
+    const node_mapping = { A: 'N', J: 'K' }
+    expect((await dry(node_mapping)).data).toMatchObject({ movable: 1, items: [{ can_move: true }] })
+
+    expect(await moved(id, { to_version: 2, node_mapping })).toMatchObject({ moved: 1, refused: 0, node_mapping })
+    const now = await stage.look(applicant, request)
+    expect(openAt(now)).toEqual({ N: [bob.id] })
+    expect(now.records.at(-1)).toMatchObject({ action: 'migrate', details: { to_version: 2, node_mapping } })
+    expect(await timersOf(request)).toEqual(timers)
+    expect(openAt((await stage.act(bob, request, 'approve')).data)).toEqual({ Z: [ann.id] })
+    const returned = await stage.act(ann, request, 'return', { to_node: 'N' })
+    expect(openAt(returned.data)).toEqual({ N: [ann.id, bob.id] })
+  })
+
+  test('is refused where it is not there, of another kind, or stands for two', async () => {
+    const id = await stage.definition({ A: by(ann), B: by(bob) }, ['s→A', 'A→B', 'B→e'])
+    const { id: request } = await stage.hand(applicant, id)
+    const nodes = { N: by(ann), B: by(bob), W: { type: 'wait', seconds: 60 } }
+    await stage.redraw(id, nodes, ['s→N', 'N→B', 'B→W', 'W→e'])
+    const wrong: [object, string][] = [
+      [{ X: 'N' }, 'node_mapping.X'],
+      [{ A: 'Z' }, 'node_mapping.A'],
+      [{ A: 'W' }, 'node_mapping.A'],
+      [{ A: 'B' }, 'node_mapping.A'],
+    ]
+    for (const [node_mapping, field] of wrong) {
+      for (const dry_run of [true, false]) {
+        const said = await migrate(id, { to_version: 2, dry_run, node_mapping })
+        expect(said).toMatchObject({ status: 400, errors: [{ field }] })
+      }
+    }
+    expect(await versionOf(request)).toBe(1)
+  })
+
+  test('keeps whom the applicant chose for it', async () => {
+    const chosen = { approver_type: 'initiator_choice' }
+    const id = await stage.definition({ A: by(ann), B: chosen }, ['s→A', 'A→B', 'B→e'])
+    const { id: request } = await stage.hand(applicant, id, { selected_approvers: { B: [bob.id] } })
+    await stage.redraw(id, { A: by(ann), N: chosen }, ['s→A', 'A→N', 'N→e'])
+    await moved(id, { to_version: 2, node_mapping: { B: 'N' } })
+    expect(openAt((await stage.act(ann, request, 'approve')).data)).toEqual({ N: [bob.id] })
+  })
+})
+
 describe('a migration', () => {
   test('is for who publishes and may step into requests, towards a version that there is', async () => {
     const id = await stage.definition({ A: by(ann) }, ['s→A', 'A→e'])

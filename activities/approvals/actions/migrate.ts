@@ -1,9 +1,11 @@
 import { judgeMove } from '../../../bpmn/approval/judge-move.ts'
+import { renameNodesOf } from '../../../db/approvals/rename-nodes.ts'
+import { mappingOf, type NodeMapping } from '../../../domain/approvals/node-mapping.ts'
+import type { PlanNode } from '../../../domain/approvals/plan.ts'
 import type { Token } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
-import type { OpenPlan } from '../approval-plans.ts'
 import { walkOn } from '../settle-stage.ts'
 import type { Stage } from '../stage.ts'
 import { limitTimers } from '../time-limits.ts'
@@ -17,22 +19,39 @@ export async function migrate(stage: Stage, order: Order<'migrate'>): Promise<vo
   if (stage.status !== 'pending') throw conflict(notRunning)
   if (order.toVersion === version) throw conflict(isThere)
   const to = await stage.planOf(order.toVersion)
-  const moved = await judgeMove({ from, to }, { tokens: stage.state, form: stage.form })
+  const mapping = mappingOf(order.nodeMapping ?? {}, from.nodes)
+  const moved = await judgeMove({ from, to, mapping }, { tokens: stage.state, form: stage.form })
   if ('problems' in moved) {
     const fields = moved.problems.map(({ element_id: field, message }) => ({ field, message }))
     throw new DomainError('conflict', cannotMove, { fields })
   }
+  const before = new Map(stage.state.tokens.map(({ id, node }) => [id, node]))
   Object.assign(stage, { plan: to, version: order.toVersion, state: moved.tokens })
-  const node = instance.current_node ?? to.ways.startOf(undefined)
-  await record(stage, order, { node, details: { from_version: version, to_version: order.toVersion } })
-  for (const token of stage.state.tokens.filter(({ status }) => status === 'busy')) await settleIn(stage, from, token)
+  await rename(stage, mapping)
+  const { current_node: at } = instance
+  const node = at === null ? to.ways.startOf(undefined) : (new Map(Object.entries(mapping)).get(at) ?? at)
+  const renamed = Object.keys(mapping).length > 0 && { node_mapping: mapping }
+  await record(stage, order, { node, details: { from_version: version, to_version: order.toVersion, ...renamed } })
+  for (const token of stage.state.tokens.filter(({ status }) => status === 'busy')) {
+    await settleIn(stage, from.node(before.get(token.id) ?? token.node), token)
+  }
   if (stage.status === 'pending') await walkOn(stage)
 }
 
+/** What people were asked, chosen and sent at a node is at the one that stands for it. */
+async function rename(stage: Stage, mapping: NodeMapping): Promise<void> {
+  if (Object.keys(mapping).length === 0) return
+  await renameNodesOf(stage.tx, stage.instance.id, mapping)
+  const names = new Map(Object.entries(mapping))
+  stage.tasks.rename(names)
+  const chosen = Object.entries(stage.selected).map(([node, people]) => [names.get(node) ?? node, people])
+  stage.selected = Object.fromEntries(chosen)
+}
+
 /** The rules of the other version may find decided what was not. */
-async function settleIn(stage: Stage, from: OpenPlan, token: Token): Promise<void> {
+async function settleIn(stage: Stage, was: PlanNode, token: Token): Promise<void> {
   const isUnderWay = stage.state.tokens.some(({ id, status }) => id === token.id && status === 'busy')
-  const [was, is] = [from.node(token.node), stage.plan.node(token.node)]
+  const is = stage.plan.node(token.node)
   if (!isUnderWay || was.type !== 'approval' || is.type !== 'approval') return
   await keepTime(stage, token, { was: was.config.timeout, is: is.config.timeout })
   await countOn(stage, token, is.config)

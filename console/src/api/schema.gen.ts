@@ -2074,6 +2074,9 @@ export interface components {
             ended_at: string | null;
             id: number;
             moved: number;
+            node_mapping: {
+                [key: string]: string;
+            };
             refused: number;
             /** @enum {string} */
             status: "running" | "done" | "cancelled";
@@ -4027,6 +4030,17 @@ export interface components {
             to_version: number;
             /** @description Requests under way by other versions */
             total: number;
+            /** @description Where requests stand, or may again, that is not in the other version: what `node_mapping` may map */
+            unmatched_nodes: {
+                /** @description Nodes of the same kind that the other version has and this one has not */
+                candidates: {
+                    node_id: string;
+                    node_name: string | null;
+                }[];
+                node_id: string;
+                node_name: string | null;
+                type: string;
+            }[];
         };
         NewWebhookSecret: {
             id: number;
@@ -16202,6 +16216,10 @@ export interface operations {
                     /** @default false */
                     dry_run?: boolean;
                     instance_ids?: number[];
+                    /** @default {} */
+                    node_mapping?: {
+                        [key: string]: string;
+                    };
                     to_version: number;
                 };
             };

@@ -14,6 +14,7 @@ import { workflowQuery } from '../rehearsal/rehearsal-queries.ts'
 import { EarlierMigrations } from './EarlierMigrations.tsx'
 import { MigrationRun } from './MigrationRun.tsx'
 import { versionsQuery } from './migration-queries.ts'
+import { mappingParam, NodeMapping } from './NodeMapping.tsx'
 import { VerdictList } from './VerdictList.tsx'
 
 /** Requests under way are moved to another version: first what would happen, then how far it is. */
@@ -32,7 +33,7 @@ function Migrate() {
   const id = (): number => Number(params.id)
   const words = () => t().migration
   // 0 stands for none: the current version, and no migration that is looked at.
-  const state = createUrlState({ to: countParam(0), run: countParam(0) })
+  const state = createUrlState({ to: countParam(0), run: countParam(0), map: mappingParam })
   const workflow = createRecord(() => workflowQuery(id()))
   const versions = createRecord(() => versionsQuery(id()))
   nameThisPage(() => workflow.data() && words().title(workflow.data()?.name ?? ''))
@@ -64,10 +65,21 @@ function Migrate() {
                 label={words().target}
                 value={String(target())}
                 options={options()}
-                onChange={(version) => state.set({ to: Number(version) })}
+                onChange={(version) => state.set({ to: Number(version), map: {} })}
               />
             </div>
-            <VerdictList workflowId={id()} toVersion={target()} onBegin={(run) => state.set({ run })} />
+            <NodeMapping
+              workflowId={id()}
+              toVersion={target()}
+              mapping={state.map}
+              onChange={(map) => state.set({ map }, { replace: true })}
+            />
+            <VerdictList
+              workflowId={id()}
+              toVersion={target()}
+              mapping={state.map}
+              onBegin={(run) => state.set({ run, map: {} })}
+            />
             <EarlierMigrations workflowId={id()} />
           </Match>
         </Switch>

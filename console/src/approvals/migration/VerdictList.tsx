@@ -11,13 +11,19 @@ import { type Tone, toneLook } from '../../ui/status.ts'
 import type { Column } from '../../ui/table/columns.ts'
 import { DataTable, type TableSource } from '../../ui/table/DataTable.tsx'
 import { beginMigration, type Verdict, verdictsQuery } from './migration-queries.ts'
+import type { Mapping } from './NodeMapping.tsx'
 
 type Row = Verdict & { id: number }
 
 /** Of each request under way by another version, whether it can be moved, and if not, why. */
-export function VerdictList(props: { workflowId: number; toVersion: number; onBegin: (id: number) => void }) {
+export function VerdictList(props: {
+  workflowId: number
+  toVersion: number
+  mapping: Mapping
+  onBegin: (id: number) => void
+}) {
   const words = () => t().migration
-  const record = createRecord(() => verdictsQuery(props.workflowId, props.toVersion))
+  const record = createRecord(() => verdictsQuery(props.workflowId, props.toVersion, props.mapping))
   const source: TableSource<Row> = {
     rows: () => record.data()?.items.map((item) => ({ ...item, id: item.instance_id })),
     total: () => record.data()?.items.length ?? 0,
@@ -33,7 +39,7 @@ export function VerdictList(props: { workflowId: number; toVersion: number; onBe
       body: words().confirmBody,
       confirmLabel: words().confirm,
     })
-    const id = isMeant ? await beginMigration(props.workflowId, props.toVersion) : undefined
+    const id = isMeant ? await beginMigration(props.workflowId, props.toVersion, props.mapping) : undefined
     if (id !== undefined) props.onBegin(id)
   }
 

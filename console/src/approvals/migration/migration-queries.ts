@@ -5,6 +5,7 @@ import { toast } from '../../ui/toast.ts'
 
 export type Verdicts = Schemas['MigrationVerdicts']
 export type Verdict = Verdicts['items'][number]
+export type UnmatchedNode = Verdicts['unmatched_nodes'][number]
 export type Migration = Schemas['ApprovalMigration']
 export type MigrationDetail = Schemas['ApprovalMigrationDetail']
 
@@ -14,10 +15,10 @@ export const versionsQuery = (id: number) => ({
     answerOf(api.GET('/api/v1/workflows/{id}/versions', { params: { path: { id } }, signal })),
 })
 
-export const verdictsQuery = (id: number, toVersion: number) => ({
-  key: ['workflows', 'migrations', id, 'verdicts', toVersion],
+export const verdictsQuery = (id: number, toVersion: number, mapping: Record<string, string>) => ({
+  key: ['workflows', 'migrations', id, 'verdicts', toVersion, mapping],
   load: async (signal: AbortSignal): Promise<Verdicts> => {
-    const body = { to_version: toVersion, dry_run: true }
+    const body = { to_version: toVersion, dry_run: true, node_mapping: mapping }
     const answer = await answerOf<Verdicts | MigrationDetail>(
       api.POST('/api/v1/workflows/{id}/migrate', { params: { path: { id } }, body, signal }),
     )
@@ -48,8 +49,12 @@ export const migrationQuery = (id: number, migrationId: number) => ({
 })
 
 /** The id of what has begun; undefined when it was refused. */
-export async function beginMigration(id: number, toVersion: number): Promise<number | undefined> {
-  const body = { to_version: toVersion, dry_run: false }
+export async function beginMigration(
+  id: number,
+  toVersion: number,
+  mapping: Record<string, string>,
+): Promise<number | undefined> {
+  const body = { to_version: toVersion, dry_run: false, node_mapping: mapping }
   try {
     const answer = await answerOf<Verdicts | MigrationDetail>(
       api.POST('/api/v1/workflows/{id}/migrate', { params: { path: { id } }, body }),

@@ -7,6 +7,11 @@ export const migration: typeof zhMigration = {
   description: 'Has requests under way go by another version; decisions, comments and the time that is left are kept.',
   target: 'Move to',
   versionName: (version, isCurrent) => (isCurrent ? `Version ${version} (current)` : `Version ${version}`),
+  mapping: 'Nodes that stand for others',
+  mappingBody: (version) =>
+    `Version ${version} does not have these nodes. Choose which node stands for each, and requests that wait there move with what was decided and the time that is left.`,
+  standsFor: (node) => `In place of “${node}”`,
+  unmapped: 'No node',
   verdicts: 'What would happen',
   summary: (movable, total) => `${requests(total)} under way by other versions; ${movable} of them can be moved.`,
   start: (count) => `Move ${requests(count)}`,

@@ -3,6 +3,11 @@ export const migration = {
   description: '把进行中的审批换到另一个版本；已有的处理结果、评论和剩余时限都会保留。',
   target: '迁移到',
   versionName: (version: number, isCurrent: boolean) => (isCurrent ? `版本 ${version}（当前）` : `版本 ${version}`),
+  mapping: '节点对应',
+  mappingBody: (version: number) =>
+    `版本 ${version} 里没有这些节点了。选出代替它们的节点，停在上面的审批就能带着已有的处理结果和剩余时限迁移过去。`,
+  standsFor: (node: string) => `代替“${node}”的节点`,
+  unmapped: '没有对应的节点',
   verdicts: '试算结果',
   summary: (movable: number, total: number) => `${total} 个进行中的审批在其他版本上，其中 ${movable} 个可以迁移。`,
   start: (count: number) => `迁移 ${count} 个审批`,
