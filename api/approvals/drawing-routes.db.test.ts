@@ -40,7 +40,7 @@ async function meanwhileHeld<T>(id: number, ask: () => Promise<T>[]): Promise<T[
     await tx.selectFrom('workflow_definition').select('id').where('id', '=', id).forUpdate().execute()
     const pending = ask()
     const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-    await until(async () => (await database.pool.query(waiting)).rowCount === pending.length)
+    await until(async () => (await database.pool.query(waiting)).rowCount === pending.length, 10_000)
     return pending
   })
   return Promise.all(asked)
