@@ -16,6 +16,7 @@ import { seedIam } from '../../db/iam/seed-iam.ts'
 import { createListener } from '../../db/listen.ts'
 import { getLastingKey } from '../../db/settings/lasting-keys.ts'
 import type { PermissionCode } from '../../domain/iam/permission-catalogue.ts'
+import type { SecretBox } from '../../domain/secret-box.ts'
 import { createEgress } from '../../platform/egress/egress.ts'
 import { createFileStore } from '../../platform/files.ts'
 import { createPasswordHasher, type PasswordHasher } from '../../platform/passwords.ts'
@@ -54,13 +55,14 @@ export type TestPlatform = {
 }
 type TestUser = { id: number; username: string; roleId: number }
 
+type PlatformOptions = { env?: Record<string, string>; secrets?: SecretBox }
+
 /** The api in this process, over a real database; Temporal is away. Hashes are cheap. */
 export async function testPlatform(
   database: TestDatabase,
-  { env = {} }: { env?: Record<string, string> } = {},
+  { env = {}, secrets = createSecretBox({ keys: [{ id: 'test', key: randomBytes(32) }] }) }: PlatformOptions = {},
 ): Promise<TestPlatform> {
   const { db } = database
-  const secrets = createSecretBox({ keys: [{ id: 'test', key: randomBytes(32) }] })
   const pepper = await getLastingKey(db, secrets, 'password_pepper')
   const passwords = createPasswordHasher({ pepper, cost: 4 })
   const passwordHash = await passwords.hash(testPassword)

@@ -11,11 +11,11 @@ import { testTemporal } from './temporal.ts'
 export async function openStageGround(permissions: readonly PermissionCode[], env: Record<string, string> = {}) {
   const temporal = testTemporal()
   const database = await testDatabase()
-  const platform = await testPlatform(database, { env })
+  const platform = await testPlatform(database, { env, secrets: testSecrets })
   const listener = createListener(database.url)
   await listener.ready()
   const dispatcher = startOutboxDispatcher({ db: database.db, temporal, listener, log: pino({ level: 'silent' }) })
-  const api = await platform.startApi({ temporal, secrets: testSecrets })
+  const api = await platform.startApi({ temporal })
   const token = await signInAs(api, await platform.makeUser(permissions))
   return {
     temporal,
