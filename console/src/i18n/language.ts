@@ -46,7 +46,7 @@ const partLoaders: PartLoaders = {
   workflows: { zh: () => import('./zh/parts/workflows.ts'), en: () => import('./en/parts/workflows.ts') },
 }
 
-type Loaded = { language: Language; dictionary: Dictionary }
+type Loaded = { language: Language; dictionary: Dictionary; parts: ReadonlySet<PartName> }
 
 const [loaded, setLoaded] = createSignal<Loaded>()
 /** Parts that some page has asked for; they follow when the language changes. */
@@ -67,7 +67,7 @@ export const language = (): Language => current().language
 export const languageTag = (): string => (language() === 'zh' ? 'zh-CN' : 'en')
 
 export async function useLanguage(next: Language): Promise<void> {
-  setLoaded({ language: next, dictionary: await load(next) })
+  setLoaded(await load(next))
   document.documentElement.lang = languageTag()
 }
 
@@ -79,18 +79,29 @@ export async function chooseLanguage(next: Language): Promise<void> {
 
 /** Brings the texts of these parts, in whatever language is used then. */
 export async function loadTexts(...parts: PartName[]): Promise<void> {
-  const missing = parts.filter((part) => !wanted.has(part))
-  if (missing.length === 0) return
-  for (const part of missing) wanted.add(part)
+  for (const part of parts) wanted.add(part)
+  // One that somebody else has asked for may still be on its way.
+  if (parts.every((part) => current().parts.has(part))) return
   const before = language()
-  const dictionary = await load(before)
-  if (language() === before) setLoaded({ language: before, dictionary })
+  const next = await load(before)
+  if (language() === before) setLoaded(next)
 }
 
-/** Everything that is wanted by now; what was loaded before comes from the browser's memory. */
-async function load(next: Language): Promise<Dictionary> {
-  const parts = [...wanted].map((part) => partLoaders[part][next]())
-  return withAll(await commonLoaders[next](), await Promise.all(parts))
+/**
+ * Everything that is wanted when it is there; what was loaded before comes from the browser's memory. So whoever is later
+ * brings all that whoever was earlier has brought.
+ */
+async function load(next: Language): Promise<Loaded> {
+  for (;;) {
+    const parts = [...wanted]
+    const [common, ...texts] = await Promise.all([
+      commonLoaders[next](),
+      ...parts.map((part) => partLoaders[part][next]()),
+    ])
+    if (parts.length === wanted.size) {
+      return { language: next, dictionary: withAll(common, texts), parts: new Set(parts) }
+    }
+  }
 }
 
 // A part that no page has asked for is not there, and nobody reads it.
