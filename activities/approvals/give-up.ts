@@ -1,8 +1,7 @@
 import { isDropped } from '../../db/approvals/flow-node-queries.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
-import { nowhere } from '../../domain/approvals/tokens/token-state.ts'
-import { recallGrants } from './callbacks/end-grant.ts'
 import type { Stage } from './stage.ts'
+import { takeBack } from './take-back.ts'
 
 /** Gives a request up that a flow's run started and does not wait for any more; whether it is one. */
 export async function giveUpWhenDropped(stage: Stage): Promise<boolean> {
@@ -12,8 +11,6 @@ export async function giveUpWhenDropped(stage: Stage): Promise<boolean> {
     ...{ nodeId: plan.ways.startOf(undefined), approverId: null },
     ...{ action: 'discard', details: { why: 'flow_run' } },
   })
-  await recallGrants(stage)
-  stage.status = 'cancelled'
-  stage.state = nowhere
+  await takeBack(stage, 'cancelled')
   return true
 }

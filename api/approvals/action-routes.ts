@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import type { AuditAction } from '../../domain/audit/audit-action.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -8,7 +7,7 @@ import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
 import { actOn, type Verb } from './act-on-approval.ts'
-import { approvalDetailOf, mayRetry, visibleApproval } from './approval-record.ts'
+import { changedDetailOf, mayRetry, visibleApproval } from './approval-record.ts'
 import {
   addSignAction,
   approvalDetail,
@@ -123,7 +122,7 @@ function said({ task_id, form_data, comment, attachments }: z.infer<typeof plain
 /** Does it, and answers with the request as it stands then. */
 async function act(c: Context<ApiEnv>, id: number, verb: Verb) {
   await actOn(c, await visibleApproval(c, id), verb)
-  return ok(c, await approvalDetailOf(c, await getApprovalSeenBy(c.var.db, id, c.var.caller.userId)))
+  return ok(c, await changedDetailOf(c, id))
 }
 
 const notTheirs = text(

@@ -62,6 +62,11 @@ export async function approvalDetailOf(c: Context<ApiEnv>, approval: SeenApprova
   }
 }
 
+/** The same of a request that the caller has just changed, as it stands by now. */
+export async function changedDetailOf(c: Context<ApiEnv>, id: number) {
+  return approvalDetailOf(c, await getApprovalSeenBy(c.var.db, id, c.var.caller.userId))
+}
+
 function briefOf(approval: SeenApproval) {
   const { tokens, trace_id, selected_approvers, round, takes_part, copy_node, has_files, ...shown } = approval
   return shown

@@ -1,14 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { approvalSorts, boxes, countBoxes, listApprovals } from '../../db/approvals/box-queries.ts'
 import { hasUnreadCopy, markRead } from '../../db/approvals/copy-queries.ts'
-import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import { approvalStatuses } from '../../domain/approvals/approval.ts'
 import { DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { listQuery, ok, page, pageSchema } from '../envelope.ts'
-import { approvalDetailOf, visibleApproval } from './approval-record.ts'
+import { approvalDetailOf, changedDetailOf, visibleApproval } from './approval-record.ts'
 import { approvalBrief, approvalDetail, approvalInput } from './approval-schemas.ts'
 import { startApproval } from './start-approval.ts'
 import { drawnFileOf } from './workflow-forms.ts'
@@ -89,7 +88,7 @@ export const approvalRoutes = createRouter()
   .openapi(countRoute, async (c) => ok(c, await countBoxes(c.var.db, c.var.caller.userId)))
   .openapi(createRoute, async (c) => {
     const { id, isDeferred } = await startApproval(c, c.req.valid('json'))
-    const detail = await approvalDetailOf(c, await getApprovalSeenBy(c.var.db, id, c.var.caller.userId))
+    const detail = await changedDetailOf(c, id)
     return ok(c, { ...detail, ...(isDeferred && { deferred: true as const }) }, 201)
   })
   .openapi(getRoute, async (c) => {

@@ -3,14 +3,13 @@ import type { Context } from 'hono'
 import { heedCallback, holdCallback, missingCallback, ruleCallback } from '../../db/approvals/callback-queries.ts'
 import { heedApproval } from '../../db/approvals/heed-approval.ts'
 import { holdInstance } from '../../db/approvals/held-instance.ts'
-import { getApprovalSeenBy } from '../../db/approvals/instance-queries.ts'
 import { type CallbackVerb, callbackVerbs } from '../../domain/approvals/callback.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import type { ApiEnv } from '../context.ts'
 import { createRouter, defineRoute } from '../define-route.ts'
 import { ok } from '../envelope.ts'
-import { approvalDetailOf, visibleApproval } from './approval-record.ts'
+import { changedDetailOf, visibleApproval } from './approval-record.ts'
 import { approvalDetail } from './approval-schemas.ts'
 import { isOpen, verbsFor } from './callback-record.ts'
 
@@ -43,7 +42,7 @@ type Which = z.infer<typeof callbackParam>
 
 /** Does it, and answers with the request as it stands then; what follows is done by its process. */
 async function rule(c: Context<ApiEnv>, { id, callback_id }: Which, verb: CallbackVerb) {
-  const { caller, traceId, db } = c.var
+  const { caller, traceId } = c.var
   const approval = await visibleApproval(c, id)
   await c.var.write(
     async (tx) => {
@@ -59,7 +58,7 @@ async function rule(c: Context<ApiEnv>, { id, callback_id }: Which, verb: Callba
     },
     { resourceId: id },
   )
-  return ok(c, await approvalDetailOf(c, await getApprovalSeenBy(db, id, c.var.caller.userId)))
+  return ok(c, await changedDetailOf(c, id))
 }
 
 function notNow() {

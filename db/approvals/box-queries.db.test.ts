@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Viewer } from '../../domain/iam/viewer.ts'
+import { insertDefinition } from '../../tooling/testing/approval-rows.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { type ApprovalFilter, listApprovals } from './box-queries.ts'
 
@@ -11,7 +12,7 @@ let requests: number[]
 beforeAll(async () => {
   database = await testDatabase()
   ;[ann, bob] = [await user('ann'), await user('bob')]
-  const workflow = await definition()
+  const workflow = await insertDefinition(database.db, '请假')
   requests = []
   for (const title of ['一', '二', '三', '四']) requests.push(await request(workflow, title))
   const [first = 0, second = 0, third = 0, fourth = 0] = requests
@@ -27,21 +28,6 @@ afterAll(() => database.close())
 const user = async (username: string) =>
   (await database.db.insertInto('user').values({ username, name: username }).returning('id').executeTakeFirstOrThrow())
     .id
-
-async function definition(): Promise<number> {
-  const drawn = { nodes: '[]', edges: '[]', callbacks: '[]', options: '{}' }
-  const { id } = await database.db
-    .insertInto('workflow_definition')
-    .values({ name: '请假', ...drawn, status: 'published', published_version: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const version = { workflow_id: id, version: 1, plan_format: 1, plan: '{}' }
-  await database.db
-    .insertInto('workflow_version')
-    .values({ ...version, ...drawn })
-    .execute()
-  return id
-}
 
 async function request(workflow_id: number, title: string): Promise<number> {
   const row = { workflow_id, workflow_version: 1, title, form_data: '{}', applicant_id: bob, trace_id: 't' }

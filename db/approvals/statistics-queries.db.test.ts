@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Viewer } from '../../domain/iam/viewer.ts'
+import { insertDefinition } from '../../tooling/testing/approval-rows.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { listDayVolumes, listDefinitionVolumes, listNodeSpans, listPersonSpans } from './statistics-queries.ts'
 
@@ -15,7 +16,7 @@ let leave: number
 beforeAll(async () => {
   database = await testDatabase()
   ;[applicant, ann] = [await user('applicant'), await user('ann')]
-  leave = await definition('请假')
+  leave = await insertDefinition(database.db, '请假')
   const first = await request(leave, { status: 'approved', submitted_at: at(1, 8), ended_at: at(3, 8) })
   await task(first, { token: 1, node_id: 'A', opened_at: at(1, 8), ended_at: at(1, 10) })
   await task(first, { token: 1, node_id: 'A', opened_at: at(1, 9), ended_at: at(1, 12) })
@@ -25,28 +26,17 @@ beforeAll(async () => {
   const before = { status: 'rejected' as const, submitted_at: new Date(Date.UTC(2026, 3, 1)) }
   await request(leave, { ...before, ended_at: at(5) })
   await request(leave, { ...before, ended_at: new Date(Date.UTC(2026, 3, 2)) })
-  await request(await definition('采购'), { status: 'cancelled', submitted_at: at(4), ended_at: at(4, 1) })
+  await request(await insertDefinition(database.db, '采购'), {
+    status: 'cancelled',
+    submitted_at: at(4),
+    ended_at: at(4, 1),
+  })
 })
 afterAll(() => database.close())
 
 const user = async (username: string) =>
   (await database.db.insertInto('user').values({ username, name: username }).returning('id').executeTakeFirstOrThrow())
     .id
-
-async function definition(name: string): Promise<number> {
-  const drawn = { nodes: '[]', edges: '[]', callbacks: '[]', options: '{}' }
-  const { id } = await database.db
-    .insertInto('workflow_definition')
-    .values({ name, ...drawn, status: 'published', published_version: 1 })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const version = { workflow_id: id, version: 1, plan_format: 1, plan: '{}' }
-  await database.db
-    .insertInto('workflow_version')
-    .values({ ...version, ...drawn })
-    .execute()
-  return id
-}
 
 async function request(
   workflow_id: number,

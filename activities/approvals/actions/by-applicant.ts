@@ -3,12 +3,11 @@ import { lastUrgedAt } from '../../../db/approvals/record-queries.ts'
 import { lastVisit } from '../../../db/approvals/task-queries.ts'
 import { startRights } from '../../../domain/approvals/plan.ts'
 import { begin } from '../../../domain/approvals/tokens/move-on.ts'
-import { nowhere } from '../../../domain/approvals/tokens/token-state.ts'
 import { conflict, DomainError, tooMany } from '../../../domain/errors.ts'
 import { text } from '../../../domain/text.ts'
-import { recallGrants } from '../callbacks/end-grant.ts'
 import { walkOn } from '../settle-stage.ts'
 import type { Stage } from '../stage.ts'
+import { takeBack } from '../take-back.ts'
 import { remind } from '../tell.ts'
 import { changeForm } from './change-form.ts'
 import { leaveNode } from './decide.ts'
@@ -57,9 +56,7 @@ export async function withdraw(stage: Stage, order: Order<'withdraw'>): Promise<
     if (plan.options.withdraw_days === 0 || instance.now.getTime() > until) throw ended()
   } else if (stage.status !== 'pending') throw ended()
   await record(stage, order, { node: instance.current_node ?? plan.ways.startOf(undefined) })
-  await recallGrants(stage)
-  stage.status = 'draft'
-  stage.state = nowhere
+  await takeBack(stage, 'draft')
 }
 
 export async function discard(stage: Stage, order: Order<'discard'>): Promise<void> {
@@ -69,9 +66,7 @@ export async function discard(stage: Stage, order: Order<'discard'>): Promise<vo
     if (task.kind !== 'resubmit') throw conflict(withdrawFirst)
   } else if (stage.status !== 'draft') throw ended()
   await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
-  await recallGrants(stage)
-  stage.status = 'cancelled'
-  stage.state = nowhere
+  await takeBack(stage, 'cancelled')
 }
 
 /** Reminds those who have to decide, not too often. */

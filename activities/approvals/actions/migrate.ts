@@ -1,6 +1,6 @@
 import { judgeMove } from '../../../bpmn/approval/judge-move.ts'
 import { renameNodesOf } from '../../../db/approvals/rename-nodes.ts'
-import { mappingOf, type NodeMapping } from '../../../domain/approvals/node-mapping.ts'
+import { mappingOf } from '../../../domain/approvals/node-mapping.ts'
 import type { PlanNode } from '../../../domain/approvals/plan.ts'
 import type { Token } from '../../../domain/approvals/tokens/token-state.ts'
 import type { ApprovalConfig } from '../../../domain/approvals/workflow-graph.ts'
@@ -27,10 +27,11 @@ export async function migrate(stage: Stage, order: Order<'migrate'>): Promise<vo
   }
   const before = new Map(stage.state.tokens.map(({ id, node }) => [id, node]))
   Object.assign(stage, { plan: to, version: order.toVersion, state: moved.tokens })
-  await rename(stage, mapping)
+  const names = new Map(Object.entries(mapping))
+  if (names.size > 0) await rename(stage, names)
   const { current_node: at } = instance
-  const node = at === null ? to.ways.startOf(undefined) : (new Map(Object.entries(mapping)).get(at) ?? at)
-  const renamed = Object.keys(mapping).length > 0 && { node_mapping: mapping }
+  const node = at === null ? to.ways.startOf(undefined) : (names.get(at) ?? at)
+  const renamed = names.size > 0 && { node_mapping: mapping }
   await record(stage, order, { node, details: { from_version: version, to_version: order.toVersion, ...renamed } })
   for (const token of stage.state.tokens.filter(({ status }) => status === 'busy')) {
     await settleIn(stage, from.node(before.get(token.id) ?? token.node), token)
@@ -39,10 +40,8 @@ export async function migrate(stage: Stage, order: Order<'migrate'>): Promise<vo
 }
 
 /** What people were asked, chosen and sent at a node is at the one that stands for it. */
-async function rename(stage: Stage, mapping: NodeMapping): Promise<void> {
-  if (Object.keys(mapping).length === 0) return
-  await renameNodesOf(stage.tx, stage.instance.id, mapping)
-  const names = new Map(Object.entries(mapping))
+async function rename(stage: Stage, names: ReadonlyMap<string, string>): Promise<void> {
+  await renameNodesOf(stage.tx, stage.instance.id, names)
   stage.tasks.rename(names)
   const chosen = Object.entries(stage.selected).map(([node, people]) => [names.get(node) ?? node, people])
   stage.selected = Object.fromEntries(chosen)
