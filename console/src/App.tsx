@@ -10,7 +10,7 @@ import { ConfirmDialog } from './ui/ConfirmDialog.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 import { TooltipLayer } from './ui/Tooltip.tsx'
 
-const HomePage = page(() => import('./home/HomePage.tsx'), 'home')
+const HomePage = page(() => import('./home/HomePage.tsx'), 'home', 'jobs')
 const JobsPage = page(() => import('./jobs/JobsPage.tsx'), 'jobs')
 const JobFormPage = page(() => import('./jobs/JobFormPage.tsx'), 'job-kinds', 'jobs')
 const JobPage = page(() => import('./jobs/JobPage.tsx'), 'job-kinds', 'jobs')
@@ -35,6 +35,7 @@ const FlowDesignerPage = page(
   () => import('./flows/designer/FlowDesignerPage.tsx'),
   'access',
   'designer',
+  'flow-list',
   'flows',
   'job-kinds',
   'jobs',
@@ -44,7 +45,7 @@ const FlowPage = page(() => import('./flows/FlowPage.tsx'), 'diagram', 'flow-lis
 const NewFlowBackfillPage = page(() => import('./flows/NewFlowBackfillPage.tsx'), 'jobs')
 const FlowRunPage = page(() => import('./flows/FlowRunPage.tsx'), 'diagram', 'flow-list', 'flow-runs', 'jobs', 'log')
 const FlowRunComparePage = page(() => import('./flows/FlowRunComparePage.tsx'), 'flow-list', 'flow-runs')
-const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'workflows')
+const StartPage = page(() => import('./approvals/start/StartPage.tsx'), 'approvals', 'approval-form', 'workflows')
 const WorkflowsPage = page(() => import('./approvals/definitions/WorkflowsPage.tsx'), 'workflows')
 const WorkflowPage = page(() => import('./approvals/definitions/WorkflowPage.tsx'), 'workflows')
 const WorkflowDesignerPage = page(
@@ -76,13 +77,13 @@ const HandOverPage = page(() => import('./approvals/people/HandOverPage.tsx'), '
 const StatisticsPage = page(() => import('./approvals/people/StatisticsPage.tsx'), 'approval-people')
 const MessagesPage = page(() => import('./notifications/MessagesPage.tsx'), 'messages')
 const NotificationsPage = page(() => import('./notifications/NotificationsPage.tsx'), 'messages')
-const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'logs')
+const AuditPage = page(() => import('./audit/AuditPage.tsx'), 'access', 'jobs', 'logs')
 const ProvidersPage = page(() => import('./iam/providers/ProvidersPage.tsx'))
 const ProviderFormPage = page(() => import('./iam/providers/ProviderFormPage.tsx'))
 const DirectorySyncsPage = page(() => import('./iam/directory/DirectorySyncsPage.tsx'))
 const DirectorySyncPage = page(() => import('./iam/directory/DirectorySyncPage.tsx'))
 const LoginsPage = page(() => import('./audit/LoginsPage.tsx'), 'access', 'logs')
-const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access', 'logs')
+const ChangesPage = page(() => import('./audit/ChangesPage.tsx'), 'access', 'jobs', 'logs')
 const UsersPage = page(() => import('./iam/users/UsersPage.tsx'), 'access')
 const UserPage = page(() => import('./iam/users/UserPage.tsx'), 'access', 'approval-people', 'logs')
 const UserFormPage = page(() => import('./iam/users/UserFormPage.tsx'), 'access')

@@ -12,6 +12,7 @@ import { purityCheck } from './checks/purity.ts'
 import { readmesCheck } from './checks/readmes.ts'
 import { scriptBudgetCheck } from './checks/script-budget.ts'
 import { selfAssessmentCheck } from './checks/self-assessment.ts'
+import { textsCheck } from './checks/texts.ts'
 import { typesCheck } from './checks/types.ts'
 import { workflowBundleCheck, workflowDoorsCheck } from './checks/workflow-bundle.ts'
 import { runChecks, summaryOf } from './run-checks.ts'
@@ -27,6 +28,7 @@ const checks = [
   formatCheck,
   deadCodeCheck,
   permissionsCheck,
+  textsCheck,
   workflowDoorsCheck,
   purityCheck,
   migrationsCheck,

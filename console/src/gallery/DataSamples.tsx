@@ -1,6 +1,7 @@
 import Play from 'lucide-solid/icons/play'
 import Trash from 'lucide-solid/icons/trash'
-import { createSignal, lazy, Suspense } from 'solid-js'
+import { createSignal, Suspense } from 'solid-js'
+import { piece } from '../i18n/page.ts'
 import { FilterBar } from '../ui/FilterBar.tsx'
 import { createLog } from '../ui/log/create-log.ts'
 import { SearchBox } from '../ui/SearchBox.tsx'
@@ -14,7 +15,10 @@ import { SavedViews } from '../ui/table/SavedViews.tsx'
 import { Sample } from './Sample.tsx'
 import { w } from './words.ts'
 
-const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
+const LogViewer = piece(
+  () => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })),
+  'log',
+)
 
 type Row = { id: number; status: Tone }
 

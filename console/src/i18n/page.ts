@@ -8,10 +8,8 @@ export function page(load: () => Promise<{ default: Component }>, ...parts: Part
 }
 
 /** The same for a large piece of a page. */
-export function piece<P extends object>(
-  load: () => Promise<{ default: Component<P> }>,
-  ...parts: PartName[]
-): Component<P> {
+// biome-ignore lint/suspicious/noExplicitAny: as `lazy` of Solid says that it takes any component
+export function piece<C extends Component<any>>(load: () => Promise<{ default: C }>, ...parts: PartName[]): C {
   return lazy(async () => {
     const [module] = await Promise.all([load(), loadTexts(...parts)])
     return module

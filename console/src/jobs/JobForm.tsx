@@ -2,7 +2,8 @@ import FlaskConical from 'lucide-solid/icons/flask-conical'
 import { createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import { answerOf, api, once } from '../api/client.ts'
 import { createIntent } from '../api/intent.ts'
-import { loadTexts, t } from '../i18n/language.ts'
+import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { Button } from '../ui/Button.tsx'
 import { prefetchCodeEditor } from '../ui/CodeEditor.tsx'
 import { createForm, type Form as FormState } from '../ui/create-form.ts'
@@ -27,14 +28,14 @@ import { TriggerFields } from './TriggerFields.tsx'
 const CarryingFields = lazy(() =>
   import('./carrying/CarryingFields.tsx').then((module) => ({ default: module.CarryingFields })),
 )
-const AlertFields = lazy(async () => {
-  const [module] = await Promise.all([import('./watch/AlertFields.tsx'), loadTexts('access')])
-  return { default: module.AlertFields }
-})
-const TestRunDrawer = lazy(async () => {
-  const [module] = await Promise.all([import('./TestRunDrawer.tsx'), loadTexts('log')])
-  return { default: module.TestRunDrawer }
-})
+const AlertFields = piece(
+  () => import('./watch/AlertFields.tsx').then((module) => ({ default: module.AlertFields })),
+  'access',
+)
+const TestRunDrawer = piece(
+  () => import('./TestRunDrawer.tsx').then((module) => ({ default: module.TestRunDrawer })),
+  'log',
+)
 
 type JobFormProps = { job?: Job; onDone: (job: Job) => void; onCancel: () => void }
 

@@ -13,7 +13,8 @@ import type { PermissionCode } from '../../../domain/iam/permission-catalogue.ts
 import { createRecord } from '../api/create-record.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
-import { loadTexts, t } from '../i18n/language.ts'
+import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { can } from '../session/session.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { createUrlState, tabParam } from '../ui/create-url-state.ts'
@@ -32,10 +33,7 @@ import type { Job } from './job-records.ts'
 
 const RunsTable = lazy(() => import('./RunsTable.tsx').then((module) => ({ default: module.RunsTable })))
 const RunDialog = lazy(() => import('./RunDialog.tsx').then((module) => ({ default: module.RunDialog })))
-const JobChanges = lazy(async () => {
-  const [module] = await Promise.all([import('./JobChanges.tsx'), loadTexts('access')])
-  return { default: module.JobChanges }
-})
+const JobChanges = piece(() => import('./JobChanges.tsx').then((module) => ({ default: module.JobChanges })), 'access')
 
 const JobDefinition = lazy(() => import('./JobDefinition.tsx').then((module) => ({ default: module.JobDefinition })))
 

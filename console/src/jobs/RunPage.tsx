@@ -6,6 +6,7 @@ import { createRecord } from '../api/create-record.ts'
 import { Allowed } from '../frame/Allowed.tsx'
 import { nameThisPage } from '../frame/breadcrumbs.ts'
 import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { can } from '../session/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { createUrlState, tabParam } from '../ui/create-url-state.ts'
@@ -27,7 +28,10 @@ import { RunStatusBadge } from './run-columns.tsx'
 import { TemporalLink } from './TemporalLink.tsx'
 
 const Shards = lazy(() => import('./shards/Shards.tsx').then((module) => ({ default: module.Shards })))
-const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
+const LogViewer = piece(
+  () => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })),
+  'log',
+)
 
 const openMs = 2_000
 const tabs = ['output', 'result', 'params', 'definition'] as const

@@ -1,6 +1,7 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import { createRecord } from '../api/create-record.ts'
 import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { Drawer } from '../ui/Drawer.tsx'
 import { Duration } from '../ui/Duration.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -13,7 +14,10 @@ import type { RunDetail } from './job-records.ts'
 import { RunNotice } from './RunNotice.tsx'
 import { RunStatusBadge } from './run-columns.tsx'
 
-const LogViewer = lazy(() => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
+const LogViewer = piece(
+  () => import('../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })),
+  'log',
+)
 
 const openMs = 1_000
 

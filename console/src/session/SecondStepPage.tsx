@@ -1,8 +1,9 @@
-import { createSignal, lazy, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { apiCode } from '../api/api-error.ts'
 import { answerOf, publicApi } from '../api/client.ts'
 import type { TokenAnswer } from '../api/credentials.ts'
 import { factorWords } from '../i18n/factor-words.ts'
+import { piece } from '../i18n/page.ts'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
 import { createSecondStep } from './create-second-step.ts'
@@ -11,7 +12,7 @@ import { roomOfferIn } from './room.ts'
 import { SecondStepFields } from './SecondStepFields.tsx'
 import { goOn, type SecondStep, setSecondStep } from './session.ts'
 
-const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
+const RoomDialog = piece(() => import('./RoomDialog.tsx'), 'account')
 
 const headers = { 'X-OPS-Client': 'console' }
 

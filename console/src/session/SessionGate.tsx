@@ -2,8 +2,8 @@ import { useLocation } from '@solidjs/router'
 import { type JSX, lazy, Match, onMount, Suspense, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { sessionState } from '../api/credentials.ts'
-import { loadTexts, t } from '../i18n/language.ts'
-import { page } from '../i18n/page.ts'
+import { t } from '../i18n/language.ts'
+import { page, piece } from '../i18n/page.ts'
 import { ErrorState } from '../ui/ErrorState.tsx'
 import { ProgressBar } from '../ui/ProgressBar.tsx'
 import { findAccountPage } from './account/account-pages.ts'
@@ -16,10 +16,10 @@ const ChangePasswordPage = page(
   'account',
 )
 
-const SecondStepPage = lazy(async () => {
-  const [module] = await Promise.all([import('./SecondStepPage.tsx'), loadTexts('account')])
-  return { default: module.SecondStepPage }
-})
+const SecondStepPage = piece(
+  () => import('./SecondStepPage.tsx').then((module) => ({ default: module.SecondStepPage })),
+  'account',
+)
 const BindFactorPage = lazy(() => import('./BindFactorPage.tsx').then((module) => ({ default: module.BindFactorPage })))
 
 /** Lets the product be seen by whom it may; the address stays the same meanwhile. */

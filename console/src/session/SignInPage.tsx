@@ -1,6 +1,7 @@
 import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import { type ApiError, asApiError } from '../api/api-error.ts'
 import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { Button } from '../ui/Button.tsx'
 import { PasswordField } from '../ui/PasswordField.tsx'
 import { TextField } from '../ui/TextField.tsx'
@@ -9,7 +10,7 @@ import { EntryLayout, EntryProblem } from './EntryLayout.tsx'
 import { roomOfferIn } from './room.ts'
 import { signIn } from './session.ts'
 
-const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
+const RoomDialog = piece(() => import('./RoomDialog.tsx'), 'account')
 // Words and icons of providers come after the form.
 const DirectoryChoice = lazy(() => import('./DirectoryChoice.tsx'))
 const SsoWays = lazy(() => import('./SsoWays.tsx').then((module) => ({ default: module.SsoWays })))

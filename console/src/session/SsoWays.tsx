@@ -3,8 +3,9 @@ import CodeXml from 'lucide-solid/icons/code-xml'
 import KeyRound from 'lucide-solid/icons/key-round'
 import Link from 'lucide-solid/icons/link-2'
 import MessageCircle from 'lucide-solid/icons/message-circle'
-import { createSignal, For, lazy, onMount, Show } from 'solid-js'
+import { createSignal, For, onMount, Show } from 'solid-js'
 import { ApiError, asApiError } from '../api/api-error.ts'
+import { piece } from '../i18n/page.ts'
 import { ssoWords } from '../i18n/sso-words.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Icon } from '../ui/icon.ts'
@@ -13,7 +14,7 @@ import { EntryProblem } from './EntryLayout.tsx'
 import { askForRoomAfterReturn, roomOfferIn } from './room.ts'
 import { abandonLink, arrivalFault, findPendingLink, loadWays, pendingLink, type WayIn, wayTo } from './sso.ts'
 
-const RoomDialog = lazy(() => import('./RoomDialog.tsx'))
+const RoomDialog = piece(() => import('./RoomDialog.tsx'), 'account')
 
 const icons: Record<string, Icon> = {
   oidc: KeyRound,

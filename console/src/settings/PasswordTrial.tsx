@@ -1,15 +1,13 @@
-import { createMemo, createSignal, lazy, Show, Suspense } from 'solid-js'
+import { createMemo, createSignal, Show, Suspense } from 'solid-js'
 import type { PasswordSettings } from '../../../domain/settings/password-settings.ts'
-import { loadTexts, t } from '../i18n/language.ts'
+import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { me } from '../session/session.ts'
 import { FormSection } from '../ui/Form.tsx'
 import { TextField } from '../ui/TextField.tsx'
 import { type Draft, validValues } from './setting-rules.ts'
 
-const PasswordAdvice = lazy(async () => {
-  const [module] = await Promise.all([import('../session/account/PasswordAdvice.tsx'), loadTexts('account')])
-  return module
-})
+const PasswordAdvice = piece(() => import('../session/account/PasswordAdvice.tsx'), 'account')
 
 /** A password against the rules as they are edited; it stays in the browser. */
 export function PasswordTrial(props: { draft: Draft }) {

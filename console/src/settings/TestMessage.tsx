@@ -1,12 +1,10 @@
 import Send from 'lucide-solid/icons/send'
-import { createSignal, lazy, Show, Suspense } from 'solid-js'
-import { loadTexts, t } from '../i18n/language.ts'
+import { createSignal, Show, Suspense } from 'solid-js'
+import { t } from '../i18n/language.ts'
+import { piece } from '../i18n/page.ts'
 import { Button } from '../ui/Button.tsx'
 
-const TestMessageDialog = lazy(async () => {
-  const [module] = await Promise.all([import('./TestMessageDialog.tsx'), loadTexts('messages')])
-  return module
-})
+const TestMessageDialog = piece(() => import('./TestMessageDialog.tsx'), 'messages')
 
 type TestMessageProps = {
   group: 'mail' | 'sms'

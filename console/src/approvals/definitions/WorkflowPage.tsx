@@ -16,17 +16,9 @@ import { WorkflowBadge } from './workflow-columns.tsx'
 import { workflowQuery } from './workflow-reads.ts'
 import type { Workflow } from './workflow-records.ts'
 
-const WorkflowDrawing = piece<{ workflow: Workflow }>(
-  () => import('./WorkflowDrawing.tsx'),
-  'designer',
-  'workflow-designer',
-)
-const WorkflowVersions = piece<{ workflowId: number }>(
-  () => import('./WorkflowVersions.tsx'),
-  'designer',
-  'workflow-designer',
-)
-const WorkflowSettings = piece<{ workflow: Workflow }>(
+const WorkflowDrawing = piece(() => import('./WorkflowDrawing.tsx'), 'designer', 'workflow-designer')
+const WorkflowVersions = piece(() => import('./WorkflowVersions.tsx'), 'designer', 'workflow-designer')
+const WorkflowSettings = piece(
   () => import('./WorkflowSettings.tsx'),
   'access',
   'designer',

@@ -3,7 +3,7 @@ import { piece } from '../../i18n/page.ts'
 import { SkeletonLines } from '../../ui/Skeleton.tsx'
 import type { ApprovalFormProps } from './form-props.ts'
 
-const FormView = piece<ApprovalFormProps>(() => import('./FormView.tsx'), 'approval-form')
+const FormView = piece(() => import('./FormView.tsx'), 'approval-form')
 
 /**
  * The form of a request, filled in or read: fields that a rule hides come and go, what is computed follows what is typed. It keeps nothing:

@@ -18,11 +18,10 @@ import { refreshApprovals } from '../approval-queries.ts'
 import { ApprovalForm } from '../form/ApprovalForm.tsx'
 import { filledIn } from '../form/filled-in.ts'
 import { firstOf } from '../form/first-values-here.ts'
-import type { PredictedPathProps } from '../rehearsal/PredictedPath.tsx'
 import { ChosenApprovers } from './ChosenApprovers.tsx'
 import { choicesQuery, type StartedBy, startApproval } from './start-reads.ts'
 
-const PredictedPath = piece<PredictedPathProps>(
+const PredictedPath = piece(
   () => import('../rehearsal/PredictedPath.tsx').then((module) => ({ default: module.PredictedPath })),
   'rehearsal',
 )

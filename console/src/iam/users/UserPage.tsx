@@ -12,6 +12,7 @@ import { Allowed } from '../../frame/Allowed.tsx'
 import { nameThisPage } from '../../frame/breadcrumbs.ts'
 import { formatStamp } from '../../i18n/format.ts'
 import { t } from '../../i18n/language.ts'
+import { piece } from '../../i18n/page.ts'
 import { can } from '../../session/session.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { createUrlState, tabParam } from '../../ui/create-url-state.ts'
@@ -39,7 +40,10 @@ const HandOverOffer = lazy(() =>
   import('../../approvals/people/HandOverOffer.tsx').then((module) => ({ default: module.HandOverOffer })),
 )
 const LoginList = lazy(() => import('../../audit/LoginList.tsx').then((module) => ({ default: module.LoginList })))
-const ChangeList = lazy(() => import('../../audit/ChangeList.tsx').then((module) => ({ default: module.ChangeList })))
+const ChangeList = piece(
+  () => import('../../audit/ChangeList.tsx').then((module) => ({ default: module.ChangeList })),
+  'jobs',
+)
 
 const tabs = ['facts', 'permissions', 'logins', 'changes'] as const
 

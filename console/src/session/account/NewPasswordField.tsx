@@ -1,10 +1,11 @@
-import { lazy, Show, Suspense } from 'solid-js'
+import { Show, Suspense } from 'solid-js'
 import type { PasswordOwner } from '../../../../domain/iam/password-rules.ts'
+import { piece } from '../../i18n/page.ts'
 import type { FieldProps } from '../../ui/Field.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { createAuthOptions } from './auth-options.ts'
 
-const PasswordAdvice = lazy(() => import('./PasswordAdvice.tsx'))
+const PasswordAdvice = piece(() => import('./PasswordAdvice.tsx'), 'account')
 
 type NewPasswordFieldProps = FieldProps & {
   value: string

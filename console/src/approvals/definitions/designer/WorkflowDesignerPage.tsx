@@ -8,10 +8,9 @@ import { piece } from '../../../i18n/page.ts'
 import { ErrorState } from '../../../ui/ErrorState.tsx'
 import { SkeletonLines } from '../../../ui/Skeleton.tsx'
 import { workflowQuery } from '../workflow-reads.ts'
-import type { Workflow } from '../workflow-records.ts'
 
 /** What draws is far heavier than a page may be: it comes by itself. */
-const ApprovalDesigner = piece<{ workflow?: Workflow }>(
+const ApprovalDesigner = piece(
   () => import('./ApprovalDesigner.tsx'),
   'access',
   'designer',

@@ -1,8 +1,9 @@
 import { A } from '@solidjs/router'
 import ArrowUpRight from 'lucide-solid/icons/arrow-up-right'
-import { type JSX, lazy, Show, Suspense } from 'solid-js'
+import { type JSX, Show, Suspense } from 'solid-js'
 import { createRecord } from '../../../api/create-record.ts'
 import { t } from '../../../i18n/language.ts'
+import { piece } from '../../../i18n/page.ts'
 import { Attempts } from '../../../jobs/Attempts.tsx'
 import { isOpen } from '../../../jobs/create-run-actions.ts'
 import { createRunOutput } from '../../../jobs/create-run-output.ts'
@@ -15,7 +16,10 @@ import { Skeleton } from '../../../ui/Skeleton.tsx'
 import { NodePart } from './NodePart.tsx'
 import { NodeValue } from './NodeValue.tsx'
 
-const LogViewer = lazy(() => import('../../../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })))
+const LogViewer = piece(
+  () => import('../../../ui/log/LogViewer.tsx').then((module) => ({ default: module.LogViewer })),
+  'log',
+)
 
 const openMs = 2_000
 
