@@ -153,22 +153,24 @@ describe.each(looks)('in $name', ({ name: _name, ...look }) => {
     await signInAt(page, { username, password })
     for (const path of pages) {
       await page.goto(path)
-      await expect
-        .poll(() => page.getByRole('heading', { level: hasDrawer(path) ? 2 : 1 }).count(), {
-          message: path,
-          timeout: 15_000,
-        })
-        .toBeGreaterThan(0)
-      await expect
-        .poll(() => page.locator('[aria-busy=true]:not(button)').count(), { message: path, timeout: 15_000 })
-        .toBe(0)
-      if (hasDrawer(path)) await expect.poll(() => page.evaluate(moving), { message: path }).toBe(0)
+      await shown(page, path).catch((cause) => {
+        throw new Error([path, ...person.complaints].join('\n'), { cause })
+      })
       Object.assign(found, { [path]: await violationsOf(page) })
     }
     await person.close()
     expect(found).toEqual(Object.fromEntries(['/login', ...pages].map((path) => [path, []])))
   })
 })
+
+/** Resolves when a page has its heading and all that it waits for. */
+async function shown(page: Page, path: string): Promise<void> {
+  const heading = page.getByRole('heading', { level: hasDrawer(path) ? 2 : 1 })
+  const busy = page.locator('[aria-busy=true]:not(button)')
+  await expect.poll(() => heading.count(), { timeout: 15_000 }).toBeGreaterThan(0)
+  await expect.poll(() => busy.count(), { timeout: 15_000 }).toBe(0)
+  if (hasDrawer(path)) await expect.poll(() => page.evaluate(moving)).toBe(0)
+}
 
 /** While one is open, the page behind it is hidden from those who cannot see. */
 const hasDrawer = (path: string): boolean => path.includes('node=')

@@ -4,6 +4,7 @@ import { DomainError } from '../../domain/errors.ts'
 import { type Text, text } from '../../domain/text.ts'
 import { systemTransaction } from '../audit/system-transaction.ts'
 import type { Db, DbOrTx, Tx } from '../database.ts'
+import { answerIsOver } from './card-queries.ts'
 
 /** A card as its messenger's callback finds it, with whose it is. */
 export type PressedCard = {
@@ -40,10 +41,10 @@ export async function findPressedCard(db: DbOrTx, providerId: number, token: str
     .executeTakeFirst()
 }
 
-/** Whoever answers the press shows what became of it; only if that fails, somebody else does, after so long. */
-const answeredWithinSeconds = 5
-
-/** Undefined when this press was told before, or another one of the card is being carried out. */
+/**
+ * Whoever answers the press shows what became of it; somebody else does only when that fails. Undefined when this press was
+ * told before, or another one of the card is being carried out.
+ */
 export async function acceptPress(
   tx: Tx,
   cardId: number,
@@ -61,7 +62,7 @@ export async function acceptPress(
   await tx
     .updateTable('approval_card')
     .set({
-      claimed_until: sql<Date>`clock_timestamp() + make_interval(secs => ${answeredWithinSeconds})`,
+      claimed_until: answerIsOver,
       ...(updateCode !== undefined && { update_code: updateCode }),
     })
     .where('id', '=', cardId)

@@ -167,11 +167,18 @@ export async function getCardFacts(db: DbOrTx, cardId: number, defaultLanguage: 
   }
 }
 
+/**
+ * A messenger puts an answer on the card within three seconds or not at all. Until that is over nobody else tells it of the
+ * card: an answer that came later would hide what was told meanwhile.
+ */
+const answerSeconds = 4
+export const answerIsOver = sql<Date>`clock_timestamp() + make_interval(secs => ${answerSeconds})`
+
 /** Who pressed is answered with the card as it is now, which then need not be shown again. */
 export async function noteAnswered(tx: Tx, id: number): Promise<void> {
   await tx
     .updateTable('approval_card')
-    .set({ shown_version: sql<number>`version`, claimed_until: null })
+    .set({ shown_version: sql<number>`version`, claimed_until: answerIsOver })
     .where('id', '=', id)
     // What was never delivered is, though nobody can have pressed it, still to be sent.
     .where('message_id', 'is not', null)

@@ -6,6 +6,8 @@ import { act, type Clerk, type Habit, keepAt, type Shown, type Working } from '.
 
 /** A card as its reader understands it. */
 type ReadCard = { requestId: number; node: string; said: 'approve' | 'reject' | undefined }
+/** What Feishu waits for an answer; a later one changes no card. */
+const answerWithinMs = 3000
 type Toast = { type: string; content: string }
 export type Messenger = Awaited<ReturnType<typeof startMessenger>>
 
@@ -55,7 +57,7 @@ export async function startMessenger(product: Product, admin: string) {
 
   /** Whoever presses is shown the card of the answer; undefined when none came. */
   async function deliver(card: SeenCard, { headers, body }: SentCallback): Promise<Toast | undefined> {
-    const signal = AbortSignal.timeout(15_000)
+    const signal = AbortSignal.timeout(answerWithinMs)
     const address = `${product.url}/api/v1/im/feishu/cards`
     const answer = await fetch(address, { method: 'POST', headers, body, signal }).catch(() => undefined)
     if (!answer || answer.status >= 500) return undefined

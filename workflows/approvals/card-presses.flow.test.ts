@@ -136,6 +136,16 @@ describe('a press', () => {
     await until(() => wordsOn(card).includes('您已同意'), 20_000)
   })
 
+  test('whose answer says that it is in hand is not overtaken by what became of it', async () => {
+    const { body } = await press(ann, approve, cutOff)
+    expect(JSON.stringify(body.card)).toContain('正在处理')
+    const answeredAt = Date.now()
+    await stage.act(ann, request, 'approve')
+    await until(() => wordsOn(card).includes('您已同意'), 20_000)
+    // So long an answer may take to its messenger, which would put it over what is told before.
+    expect(Date.now() - answeredAt).toBeGreaterThan(3000)
+  })
+
   test('that was kept and came too late says why on the card, or that it is over', async () => {
     await press(ann, approve, cutOff)
     await stage.act(applicant, request, 'withdraw')
