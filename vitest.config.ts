@@ -6,8 +6,10 @@ const everywhere = ['**/node_modules/**', '**/fixtures/**', '**/dist/**']
 const postgres = 'tooling/testing/start-postgres.ts'
 const temporal = 'tooling/testing/start-temporal.ts'
 // What runs together has one order and one number of workers; 0 would come last on few processors.
-const together = { sequence: { groupOrder: 1 }, maxWorkers: Math.max(2, availableParallelism()) }
-const oneByOne = (groupOrder: number) => ({ sequence: { groupOrder }, fileParallelism: false })
+const together = (groupOrder: number) => ({
+  sequence: { groupOrder },
+  maxWorkers: Math.max(2, availableParallelism()),
+})
 
 /** The kind of a test is in its name's ending. */
 export default defineConfig({
@@ -29,7 +31,7 @@ export default defineConfig({
           include: ['**/*.test.ts'],
           exclude: [...everywhere, '**/*.{db,flow,stack}.test.ts'],
           testTimeout: 30_000,
-          ...together,
+          ...together(1),
         },
       },
       {
@@ -39,7 +41,7 @@ export default defineConfig({
           include: ['console/**/*.test.tsx'],
           environment: 'jsdom',
           exclude: everywhere,
-          ...together,
+          ...together(1),
         },
       },
       {
@@ -48,7 +50,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: everywhere,
           globalSetup: postgres,
-          ...together,
+          ...together(1),
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -59,8 +61,8 @@ export default defineConfig({
           include: ['**/*.flow.test.ts'],
           exclude: everywhere,
           globalSetup: [postgres, temporal],
-          // Workers of several files would take each other's tasks off the one queue.
-          ...oneByOne(2),
+          // Each file has a namespace of its own.
+          ...together(2),
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -71,7 +73,8 @@ export default defineConfig({
           include: ['**/*.stack.test.ts', 'console/e2e/**/*.e2e.ts'],
           exclude: everywhere,
           // Whole products: one after the other, and only when nothing else runs.
-          ...oneByOne(3),
+          sequence: { groupOrder: 3 },
+          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
         },

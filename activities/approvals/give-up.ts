@@ -11,6 +11,6 @@ export async function giveUpWhenDropped(stage: Stage): Promise<boolean> {
     ...{ nodeId: plan.ways.startOf(undefined), approverId: null },
     ...{ action: 'discard', details: { why: 'flow_run' } },
   })
-  await takeBack(stage, 'cancelled')
+  takeBack(stage, 'cancelled')
   return true
 }

@@ -4,6 +4,7 @@ import { writeStep } from '../../db/approvals/held-instance.ts'
 import { hasApprovalEnded } from '../../domain/approvals/approval.ts'
 import { isHeld, walk } from '../../domain/approvals/walk.ts'
 import type { ApprovalStep } from '../../workflows/approvals/messages.ts'
+import { recallGrants } from './callbacks/end-grant.ts'
 import { followCards } from './cards/follow-cards.ts'
 import { handsOf } from './hands.ts'
 import { recordHeld } from './record-held.ts'
@@ -39,6 +40,7 @@ export async function settleStage(stage: Stage): Promise<ApprovalStep> {
   stage.tasks.voidBeside(tokens)
   await stage.timers.dropBeside(tokens)
   await voidCallbacks(stage)
+  await recallGrants(stage)
   const change = {
     status,
     // What it went through is shown when it has ended, too.

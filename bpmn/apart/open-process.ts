@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { type Text, text } from '../../domain/text.ts'
 
 /** Why a process did not answer to the end; it is over then. */
-type Stop = { reason: 'overrun' | 'memory' | 'broken'; message: string }
+type Stop = { reason: 'overrun' | 'memory' | 'broken'; message: Text }
 /** In the order in which they were given. */
 export type Answers<Answer> = { answers: Answer[]; stop?: Stop }
 
@@ -32,7 +33,7 @@ export async function openProcess<Question extends object, Answer>(
   })
   let isOver = false
   let stopWith: (stop: Stop) => void = () => {}
-  child.on('error', ({ message }) => end({ reason: 'broken', message }))
+  child.on('error', (error) => end(broken(error)))
   child.on('exit', (_code, signal) => end(signal === 'SIGABRT' ? outOfMemory : ended))
   await begun()
 
@@ -46,7 +47,7 @@ export async function openProcess<Question extends object, Answer>(
       child.channel?.ref()
       child.on('message', take)
       try {
-        child.send(question, (error) => error && end({ reason: 'broken', message: error.message }))
+        child.send(question, (error) => error && end(broken(error)))
         timer = limit()
         const stop = await promise
         if (!stop) return { answers }
@@ -93,7 +94,7 @@ export async function openProcess<Question extends object, Answer>(
   /** On a busy machine the start can take longer than the answers may. */
   async function begun(): Promise<void> {
     const { promise, reject } = Promise.withResolvers<never>()
-    stopWith = ({ message }) => reject(new Error(message))
+    stopWith = ({ message }) => reject(new Error(message.en))
     try {
       await Promise.race([once(child, 'message', { signal: AbortSignal.timeout(startTimeoutMs) }), promise])
     } catch (error) {
@@ -103,9 +104,16 @@ export async function openProcess<Question extends object, Answer>(
   }
 }
 
-const ended: Stop = { reason: 'broken', message: 'the process ended' }
-const outOfMemory: Stop = { reason: 'memory', message: 'it needs too much memory' }
+const ended: Stop = { reason: 'broken', message: text('进程意外结束', 'the process ended') }
+const outOfMemory: Stop = { reason: 'memory', message: text('需要的内存太多', 'it needs too much memory') }
+
+function broken({ message }: Error): Stop {
+  return { reason: 'broken', message: text(`出错了（${message}）`, message) }
+}
 
 function overrun(timeoutMs: number): Stop {
-  return { reason: 'overrun', message: `it took longer than ${timeoutMs / 1000} s` }
+  return {
+    reason: 'overrun',
+    message: text(`超过了 ${timeoutMs / 1000} 秒`, `it took longer than ${timeoutMs / 1000} s`),
+  }
 }

@@ -26,7 +26,7 @@ export async function lookAtApprovalApart(approval: ApprovalForm): Promise<SeenA
 /** What is seen is of the kind that was asked for. */
 async function ask(question: Question, field = ''): Promise<SeenFlow | SeenApproval> {
   const { answers, stop } = await warm.ask(question, { count: 1, timeoutMs })
-  if (stop?.reason === 'broken') throw new Error(stop.message)
+  if (stop?.reason === 'broken') throw new Error(stop.message.en)
   const [answer] = answers
   if (!answer) throw invalid(field, tooLarge)
   if ('refusal' in answer) throw new DomainError(answer.refusal.code, answer.refusal.text, answer.refusal.extras)

@@ -29,6 +29,22 @@ test.each(['function(x) x', '[1..3]', '[count]', '2 ** 5000', 'B.result', 'A.res
   },
 )
 
+test.each([
+  ['B.result', '“B”没有值', '"B" has no value'],
+  ['A.nothing > 3', '“nothing”没有值', '"nothing" has no value'],
+  ['A.status - 3', '“-”处的值类型不对', 'at "-" a value is of a type that does not fit'],
+  ['A.status(1)', '“A.status(1)”不是函数', '"A.status(1)" is no function'],
+  ['2 ** 5000', '结果不是有限的数', 'the value is no finite number'],
+])('what is wrong with %s is said in both languages', async (expression, zh, en) => {
+  const judged = (await judgeAll([request('x', expression)])).get('x')
+  expect(judged).toEqual({
+    fault: {
+      zh: `表达式“${expression}”无法判断：${zh}`,
+      en: `The expression "${expression}" cannot be judged: ${en}`,
+    },
+  })
+})
+
 test('of many, each gets its own answer, in the order of the requests', async () => {
   const requests = Array.from({ length: 500 }, (_, index) => request(`r${index}`, `${index} + 1`))
   const judged = await judgeAll(requests)

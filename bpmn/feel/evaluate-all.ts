@@ -34,11 +34,11 @@ function judgementOf({ expression }: FeelRequest, evaluation: Evaluation): Judge
   return 'error' in evaluation ? faultOf(expression, evaluation.error) : evaluation
 }
 
-export function faultOf(expression: string, reason: string): { fault: Text } {
+export function faultOf(expression: string, reason: Text): { fault: Text } {
   return {
     fault: text(
-      `表达式“${expression}”无法判断：${reason}`,
-      `The expression "${expression}" cannot be judged: ${reason}`,
+      `表达式“${expression}”无法判断：${reason.zh}`,
+      `The expression "${expression}" cannot be judged: ${reason.en}`,
     ),
   }
 }

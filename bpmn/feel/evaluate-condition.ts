@@ -1,4 +1,4 @@
-import type { Text } from '../../domain/text.ts'
+import { type Text, text } from '../../domain/text.ts'
 import { faultOf, type Judgement, judgeAll } from './evaluate-all.ts'
 
 export type Verdict = { value: boolean } | { fault: Text }
@@ -18,5 +18,6 @@ export function verdictOf(expression: string, judged: Judgement | undefined): Ve
   const { value, fault }: { value?: unknown; fault?: Text } = judged ?? {}
   if (fault) return { fault }
   if (typeof value === 'boolean') return { value }
-  return faultOf(expression, `the value is ${value === null ? 'null' : typeof value}, not true or false`)
+  const found = value === null ? 'null' : typeof value
+  return faultOf(expression, text(`结果是 ${found}，不是 true 或 false`, `the value is ${found}, not true or false`))
 }

@@ -1,7 +1,9 @@
 import { evaluate } from 'feelin'
+import { type Text, text } from '../../domain/text.ts'
 import { plainValue } from './plain-value.ts'
+import { warningInWords } from './warning-words.ts'
 
-export type Evaluation = { value: unknown } | { error: string }
+export type Evaluation = { value: unknown } | { error: Text }
 
 /**
  * In this very process, which an expression may keep busy for ever. A warning, such as an unknown name, is an error: FEEL would go on
@@ -11,8 +13,9 @@ export function evaluateHere(expression: string, context: Record<string, unknown
   try {
     const { value, warnings } = evaluate(expression, context)
     const [warning] = warnings
-    return warning ? { error: warning.message } : plainValue(value)
+    return warning ? { error: warningInWords(expression, warning) } : plainValue(value)
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
+    const reason = error instanceof Error ? error.message : String(error)
+    return { error: text(`出错了（${reason}）`, reason) }
   }
 }

@@ -3,18 +3,18 @@ import type { RoleGrant } from '../../domain/approvals/role-grant.ts'
 import type { Tx } from '../database.ts'
 
 /** What callbacks and services of a request gave that still stands, in the hands of one transaction: none is given beside it. */
-export async function holdGrantsOf(tx: Tx, instanceId: number): Promise<number[]> {
+export async function holdGrantsOf(tx: Tx, instanceId: number): Promise<{ id: number; token: number }[]> {
   const grants = await tx
     .selectFrom('approval_callback')
-    .select(['id', 'status', 'result'])
+    .select(['id', 'token', 'status', 'result'])
     .where('instance_id', '=', instanceId)
     .where('type', '=', 'grant_role')
     .orderBy('id')
     .forUpdate()
     .execute()
-  return grants.flatMap(({ id, status, result }) => {
+  return grants.flatMap(({ id, token, status, result }) => {
     const grant = status === 'success' ? (result as RoleGrant) : undefined
-    return grant && !grant.had && grant.ended_at === undefined ? [id] : []
+    return grant && !grant.had && grant.ended_at === undefined ? [{ id, token }] : []
   })
 }
 

@@ -20,10 +20,12 @@ export type RoleGrant = {
 }
 
 /**
- * `withdrawn`: taken back with its request. `kept`: they have the role otherwise, or for longer, by now. `gone`: somebody had
+ * `withdrawn`, `returned`, `rejected`: taken back with its request, or with the visit that had given it. `kept`: they have the role otherwise, or for longer, by now. `gone`: somebody had
  * taken it away before.
  */
-export const grantEnds = ['taken_back', 'withdrawn', 'kept', 'gone'] as const
+const recalls = ['withdrawn', 'returned', 'rejected'] as const
+export type GrantRecall = (typeof recalls)[number]
+export const grantEnds = ['taken_back', ...recalls, 'kept', 'gone'] as const
 export type GrantEnd = (typeof grantEnds)[number]
 
 /** The role that is meant, by its code, out of those that may be granted; the only one where nothing is said. */

@@ -83,4 +83,34 @@ export const callbackTemplates = {
       },
     },
   },
+  'approval.held_own': {
+    name: text('自己的申请停住了', 'One’s own request stands still'),
+    params: ['title', 'workflowName', 'nodeName', 'reason'],
+    texts: {
+      in_app: {
+        zh: {
+          subject: '您的申请停住了：${title}',
+          content:
+            '“${title}”（${workflowName}）停在“${nodeName}”：${reason}。\n如果是表单缺了内容：请撤回，补全后重新提交。其他情况不用处理，可以介入的人已收到通知。',
+        },
+        en: {
+          subject: 'Your request stands still: ${title}',
+          content:
+            '“${title}” (${workflowName}) stands still at “${nodeName}”: ${reason}.\nIf the form lacks something, withdraw it, complete it and hand it in again. Otherwise there is nothing for you to do: those who can step in were told.',
+        },
+      },
+      email: {
+        zh: {
+          subject: '[${siteName}] 您的申请停住了：${title}',
+          content:
+            '<p>${userName}，您好：</p>\n<p>“${title}”（${workflowName}）停在“${nodeName}”：</p>\n<p>${reason}</p>\n<p>如果是表单缺了内容：请撤回，补全后重新提交。其他情况不用处理，可以介入的人已收到通知。</p>',
+        },
+        en: {
+          subject: '[${siteName}] Your request stands still: ${title}',
+          content:
+            '<p>Hello ${userName},</p>\n<p>“${title}” (${workflowName}) stands still at “${nodeName}”:</p>\n<p>${reason}</p>\n<p>If the form lacks something, withdraw it, complete it and hand it in again. Otherwise there is nothing for you to do: those who can step in were told.</p>',
+        },
+      },
+    },
+  },
 } as const

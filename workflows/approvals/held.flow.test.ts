@@ -135,7 +135,7 @@ async function noticesOf(person: Person, id: number): Promise<{ title: string; c
   return data.items.filter(({ link }: { link: string }) => link === `/approvals/${id}`)
 }
 
-test('who may step in is told once that a request stands still, why, and what to do, and nobody who may not see it', async () => {
+test('who may step in, and its applicant, are told once that a request stands still, why, and what to do, and nobody else', async () => {
   const { db } = stage.database
   const [operator, blind] = await Promise.all([
     stage.person(['approval:read', 'approval:operate']),
@@ -152,7 +152,11 @@ test('who may step in is told once that a request stands still, why, and what to
   const told = await noticesOf(operator, id)
   expect(told).toMatchObject([{ title: expect.stringContaining('请假') }])
   expect(told[0]?.content).toMatch(/“G”.*form\.days > 3.*(重试|try again)/s)
-  for (const other of [blind, ann, me]) expect(await noticesOf(other, id)).toEqual([])
+  const [own, ...more] = await noticesOf(me, id)
+  expect(own).toMatchObject({ title: expect.stringMatching(/^(您的申请停住了|Your request stands still)/) })
+  expect(own?.content).toMatch(/“days”没有值|"days" has no value/)
+  expect(more).toEqual([])
+  for (const other of [blind, ann]) expect(await noticesOf(other, id)).toEqual([])
 })
 
 test('administrators are told when nobody else may step in, and at most twenty people ever', async () => {
@@ -182,6 +186,11 @@ test('administrators are told when nobody else may step in, and at most twenty p
     .values(users.map((user) => ({ user_id: user.id, role_id: role.id })))
     .execute()
   const id = await handInHeld()
-  const notes = await db.selectFrom('notification').select('user_id').where('link', '=', `/approvals/${id}`).execute()
+  const notes = await db
+    .selectFrom('notification')
+    .select('user_id')
+    .where('link', '=', `/approvals/${id}`)
+    .where('user_id', '!=', me.id)
+    .execute()
   expect(notes).toHaveLength(20)
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signInAs } from '../../tooling/testing/api.ts'
 import { drawer, type Person, type ShownCallback, startApprovalStage } from '../../tooling/testing/approval-stage.ts'
 import { makeRole, type TestRole } from '../../tooling/testing/make-role.ts'
@@ -292,6 +292,48 @@ describe('a request that is withdrawn', () => {
       await expect.poll(async () => (await grantOf(id)).status, patience).toMatch(/^(success|void)$/)
       expect(await has(applicant, reader)).toBe(false)
     }
+  })
+})
+
+describe('a role that a service gave on the way', () => {
+  let who: Person
+  let id: number
+  beforeEach(async () => {
+    const applicant = await stage.person()
+    who = await stage.person()
+    const does = { role_ids: [reader.id], user: '=form.who', days: 7 }
+    const asked = { user_ids: [ann.id] }
+    const nodes = { A: asked, S: { type: 'service', as: 'grant_role', does }, B: asked, C: asked }
+    const definition = await stage.definition(nodes, ['s→A', 'A→S', 'S→B', 'B→C', 'C→e'], {}, publisher.token)
+    id = (await stage.hand(applicant, definition, { form_data: { who: who.id } })).id
+    await stage.act(ann, id, 'approve')
+    await at('B')
+    expect(await has(who, reader)).toBe(true)
+  })
+  const at = (node: string) => expect.poll(async () => (await stage.look(ann, id)).current_node, patience).toBe(node)
+
+  test('leaves with the visit that a return takes back, and is given anew by the next', async () => {
+    await stage.act(ann, id, 'return', { to_node: 'A' })
+    expect((await grantOf(id)).grant).toMatchObject({ end: 'returned', is_held: false })
+    expect(await has(who, reader)).toBe(false)
+    await stage.act(ann, id, 'approve')
+    await at('B')
+    expect(await has(who, reader)).toBe(true)
+  })
+
+  test('stays when a return leaves that visit', async () => {
+    await stage.act(ann, id, 'approve')
+    await stage.act(ann, id, 'return', { to_node: 'B' })
+    expect((await grantOf(id)).grant).toMatchObject({ is_held: true })
+    expect(await has(who, reader)).toBe(true)
+  })
+
+  test('leaves when the request is rejected', async () => {
+    await stage.act(ann, id, 'approve')
+    await stage.act(ann, id, 'reject')
+    expect((await grantOf(id)).grant).toMatchObject({ end: 'rejected', is_held: false })
+    expect(await has(who, reader)).toBe(false)
+    expect((await changesOf(who, reader)).at(-1)).toMatchObject({ reason: expect.stringContaining('申请被拒绝') })
   })
 })
 

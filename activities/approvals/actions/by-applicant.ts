@@ -56,7 +56,7 @@ export async function withdraw(stage: Stage, order: Order<'withdraw'>): Promise<
     if (plan.options.withdraw_days === 0 || instance.now.getTime() > until) throw ended()
   } else if (stage.status !== 'pending') throw ended()
   await record(stage, order, { node: instance.current_node ?? plan.ways.startOf(undefined) })
-  await takeBack(stage, 'draft')
+  takeBack(stage, 'draft')
 }
 
 export async function discard(stage: Stage, order: Order<'discard'>): Promise<void> {
@@ -66,7 +66,7 @@ export async function discard(stage: Stage, order: Order<'discard'>): Promise<vo
     if (task.kind !== 'resubmit') throw conflict(withdrawFirst)
   } else if (stage.status !== 'draft') throw ended()
   await record(stage, order, { node: stage.plan.ways.startOf(undefined) })
-  await takeBack(stage, 'cancelled')
+  takeBack(stage, 'cancelled')
 }
 
 /** Reminds those who have to decide, not too often. */

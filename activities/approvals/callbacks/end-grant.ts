@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/database.ts'
 import { recallRole, takeRoleBack } from '../../../db/iam/role-grant-queries.ts'
 import { notify } from '../../../db/notifications/notify.ts'
 import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
-import type { RoleGrant } from '../../../domain/approvals/role-grant.ts'
+import type { GrantRecall, RoleGrant } from '../../../domain/approvals/role-grant.ts'
 import { text } from '../../../domain/text.ts'
 import { heedGrant, roleGrantWorkflowId } from '../../../workflows/approvals/messages.ts'
 import type { Stage } from '../stage.ts'
@@ -24,22 +24,37 @@ export async function takeGrantBack(tx: Tx, held: CallbackOfRequest): Promise<{ 
   return {}
 }
 
-/** A request that is taken back takes back what it had given, in its own transaction. */
-export async function recallGrants({ tx, instance, actor }: Stage): Promise<void> {
-  for (const callbackId of await holdGrantsOf(tx, instance.id)) {
+/** What a request had given is taken back with the visits that gave it, or when it is rejected, in the same transaction. */
+export async function recallGrants(stage: Stage): Promise<void> {
+  const { tx, instance, actor, state } = stage
+  const why = whyRecalled(stage)
+  if (!why) return
+  const standing = new Set(why === 'returned' ? state.tokens.map(({ id }) => id) : [])
+  for (const { id: callbackId, token } of await holdGrantsOf(tx, instance.id)) {
+    if (standing.has(token)) continue
     const held = await holdCallback(tx, callbackId)
     const { id, title, trace_id: traceId } = held.request
     const { userId: operatorId, name: operatorName } = actor
     const author = { operatorId: operatorId ?? undefined, operatorName, traceId }
-    await setAuthor(tx, { ...author, reason: `审批 #${id} ${title}：申请撤回，收回角色` })
+    await setAuthor(tx, { ...author, reason: `审批 #${id} ${title}：${recalls[why]}，收回角色` })
     const { user_id: userId, role_id: roleId } = grantOf(held)
     const end = await recallRole(tx, { userId, roleId, grantId: callbackId })
     const isTaken = end === 'taken_back'
-    await addToResult(tx, callbackId, { ended_at: held.now.toISOString(), end: isTaken ? 'withdrawn' : end })
-    if (isTaken) await tellEnd(tx, held, 'withdrawn')
+    await addToResult(tx, callbackId, { ended_at: held.now.toISOString(), end: isTaken ? why : end })
+    if (isTaken) await tellEnd(tx, held, why)
     await endWaiting(tx, held)
   }
 }
+
+/** Whether any of its visits can have been taken back, and by what. */
+function whyRecalled({ instance, state, status }: Stage): GrantRecall | undefined {
+  if (status === 'draft' || status === 'cancelled') return 'withdrawn'
+  if (status === 'rejected') return 'rejected'
+  const standing = new Set(state.tokens.map(({ id }) => id))
+  return instance.tokens?.tokens.some(({ id }) => !standing.has(id)) ? 'returned' : undefined
+}
+
+const recalls: Record<GrantRecall, string> = { withdrawn: '申请撤回', returned: '申请退回', rejected: '申请被拒绝' }
 
 /** Whoever waits for its time has nothing to wait for any more. */
 async function endWaiting(tx: Tx, { id, request }: CallbackOfRequest): Promise<void> {
@@ -75,6 +90,16 @@ const ends = {
     text(
       `申请已撤回，角色“${role}”随之收回`,
       `The request was withdrawn, and the role "${role}" was taken back with it`,
+    ),
+  returned: (role: string) =>
+    text(
+      `申请被退回，角色“${role}”随之收回`,
+      `The request was returned, and the role "${role}" was taken back with it`,
+    ),
+  rejected: (role: string) =>
+    text(
+      `申请被拒绝，角色“${role}”随之收回`,
+      `The request was rejected, and the role "${role}" was taken back with it`,
     ),
 }
 

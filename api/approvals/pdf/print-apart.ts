@@ -11,7 +11,7 @@ const warm = keepWarm<Printed, PdfAnswer>(new URL('./pdf-process.ts', import.met
 export async function printApart(printed: Printed): Promise<Uint8Array> {
   const { answers, stop } = await warm.ask(printed, { count: 1, timeoutMs })
   const [answer] = answers
-  if (stop?.reason === 'broken') throw new Error(stop.message)
+  if (stop?.reason === 'broken') throw new Error(stop.message.en)
   if (!answer) throw new DomainError('too_large', tooLarge)
   if ('fault' in answer) throw new Error(answer.fault)
   return answer.pdf

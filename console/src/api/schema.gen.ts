@@ -1992,7 +1992,7 @@ export interface components {
             /** @description The role that it gave */
             grant: {
                 /** @enum {string|null} */
-                end: "taken_back" | "withdrawn" | "kept" | "gone" | null;
+                end: "taken_back" | "withdrawn" | "returned" | "rejected" | "kept" | "gone" | null;
                 /** Format: date-time */
                 ended_at: string | null;
                 /** @description They had it for good already */

@@ -48,9 +48,8 @@ function grantInWords(grant: NonNullable<Callback['grant']>): string {
   const words = t().approvalCallbacks.grant
   const inWords = (time: string): string => formatStamp(new Date(time))
   if (had) return words.had(user_name)
-  if (end === 'taken_back' && ended_at) return words.taken_back(user_name, inWords(ended_at))
-  if (end === 'withdrawn' && ended_at) return words.withdrawn(user_name, inWords(ended_at))
   if (end === 'kept') return words.kept(user_name)
+  if (end && end !== 'gone' && ended_at) return words[end](user_name, inWords(ended_at))
   // Its time may be over before it is taken away.
   if (!is_held && until && Date.parse(until) <= Date.now()) return words.over(user_name, inWords(until))
   if (!is_held) return words.gone(user_name)

@@ -17,6 +17,8 @@ export const approvalCallbacks: typeof zh = {
     had: (person) => `${person} had it for good already; nothing was changed`,
     taken_back: (person, time) => `Its time was over, and it was taken back from ${person} on ${time}`,
     withdrawn: (person, time) => `The request was withdrawn, and the role was taken back from ${person} on ${time}`,
+    returned: (person, time) => `The request was returned, and the role was taken back from ${person} on ${time}`,
+    rejected: (person, time) => `The request was rejected, and the role was taken back from ${person} on ${time}`,
     kept: (person) => `This grant is over; ${person} has the role otherwise, and keeps it`,
     gone: (person) => `The role was taken from ${person} before its time`,
   },

@@ -15,6 +15,8 @@ export const approvalCallbacks = {
     had: (person: string) => `${person}已经长期拥有这个角色，没有改动`,
     taken_back: (person: string, time: string) => `${person}的角色已到期，于 ${time} 收回`,
     withdrawn: (person: string, time: string) => `申请已撤回，${person}的角色于 ${time} 随之收回`,
+    returned: (person: string, time: string) => `申请被退回，${person}的角色于 ${time} 随之收回`,
+    rejected: (person: string, time: string) => `申请被拒绝，${person}的角色于 ${time} 随之收回`,
     kept: (person: string) => `这次授予已结束；${person}另外还拥有这个角色，予以保留`,
     gone: (person: string) => `${person}的这个角色已被提前移除`,
   },
