@@ -39,6 +39,7 @@ import { keepInShape } from './keep-in-shape.ts'
 import { withRefusals } from './refusals.ts'
 import { logTemporalTo } from './temporal-runtime.ts'
 import { openWorkflowBundle } from './workflow-bundle.ts'
+import { watchActivations } from './workflow-thread/watch-activations.ts'
 
 const settingsSchema = z.object({
   ...databaseSettings,
@@ -57,6 +58,7 @@ await main()
 
 async function main(): Promise<void> {
   exitWithParent()
+  watchActivations()
   const settings = readSettings(process.env, settingsSchema)
   const log = createLog({ name: 'worker' })
   logTemporalTo(log)

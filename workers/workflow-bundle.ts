@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export const workflowSources = {
   workflowsPath: join(root, 'workflows/index.ts'),
   workflowInterceptorModules: [join(root, 'workflows/jobs/trace-headers.ts')],
-  preloadModules: [join(root, 'workflows/stack-depth.ts')],
   failureConverterPath,
 }
 

@@ -11,12 +11,14 @@ import { createTemporalGateway, type TemporalGateway } from '../../platform/temp
 import { sealedDataConverter } from '../../platform/temporal-codec.ts'
 import { createAttemptHolder } from '../../workers/attempt-holder.ts'
 import { withRefusals } from '../../workers/refusals.ts'
+import { watchActivations } from '../../workers/workflow-thread/watch-activations.ts'
 import { opsQueue } from '../../workflows/jobs/messages.ts'
 import { ownNamespace } from './own-namespace.ts'
 import { testCodec } from './temporal-codec.ts'
 import { testRuntime } from './worker-log.ts'
 
 Runtime.install(testRuntime)
+watchActivations()
 
 const dataConverter = sealedDataConverter(testCodec)
 

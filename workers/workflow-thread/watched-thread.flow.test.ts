@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestWorker, type TestWorker, testTemporal } from '../../tooling/testing/temporal.ts'
+import { decide } from './fixtures/endless-workflow.ts'
+
+const taskQueue = 'watched'
+const patience = { timeout: 40_000, interval: 200 }
+const temporal = testTemporal()
+const { workflow } = temporal.client
+let worker: TestWorker
+
+beforeAll(async () => {
+  const workflowsPath = fileURLToPath(new URL('./fixtures/endless-workflow.ts', import.meta.url))
+  worker = await startTestWorker({}, taskQueue, { workflowsPath })
+})
+afterAll(async () => {
+  await worker?.stop()
+  await temporal.close()
+})
+
+async function everyday(workflowId: string): Promise<string> {
+  const handle = await workflow.start('everydayWorkflow', { taskQueue, workflowId })
+  expect(await handle.executeUpdate(decide)).toBe('heard')
+  return handle.result()
+}
+
+test.each(['endlessWorkflow', 'endlessLaterWorkflow'])(
+  'a task of %s that would never end fails, and others go on',
+  async (type) => {
+    const handle = await workflow.start(type, { taskQueue, workflowId: type })
+    const failedTasks = async () => {
+      const { events } = await handle.fetchHistory()
+      return events?.filter((event) => event.workflowTaskFailedEventAttributes).length
+    }
+    await expect.poll(failedTasks, patience).toBeGreaterThan(0)
+    expect(await everyday(`beside-${type}`)).toBe('done')
+    await handle.terminate()
+  },
+)
