@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { DomainError } from '../../domain/errors.ts'
+import { text } from '../../domain/text.ts'
 import { type TestDatabase, testDatabase } from '../../tooling/testing/database.ts'
 import { addOutboxLine, deliverOutbox, outboxBacklog, withdrawOutboxLine } from './outbox-queries.ts'
 
@@ -68,6 +71,19 @@ test('what fails is put off, with the reason, and later lines are not held up', 
   const line = await database.db.selectFrom('outbox').selectAll().where('id', '=', failing).executeTakeFirstOrThrow()
   expect(line).toMatchObject({ attempts: 1, last_error: 'Temporal is away', delivered_at: null })
   expect(line.next_attempt_at.getTime()).toBeGreaterThan(line.created_at.getTime())
+})
+
+test('what fails again and again is put off ever longer, but not while the engine is away', async () => {
+  const [stubborn, waiting] = [await add('job:1'), await add('job:2')]
+  await database.db.updateTable('outbox').set({ attempts: 20 }).execute()
+  await deliverOutbox(database.db, due, async ({ id }) => {
+    throw id === waiting ? new DomainError('unavailable', text('不在', 'away')) : new Error('no')
+  })
+  const { rows } = await sql<{ id: number; seconds: number }>`
+    select id, extract(epoch from next_attempt_at - now())::float8 as seconds from outbox`.execute(database.db)
+  const seconds = new Map(rows.map((row) => [row.id, row.seconds]))
+  expect(seconds.get(stubborn)).toBeGreaterThan(30)
+  expect(seconds.get(waiting)).toBeLessThanOrEqual(4)
 })
 
 test('a deliverer that dies before its commit leaves the line to the next one', async () => {

@@ -1,4 +1,5 @@
 import { type Selectable, sql } from 'kysely'
+import { DomainError } from '../../domain/errors.ts'
 import type { Db, Tables, Tx } from '../database.ts'
 
 export type OutboxLine = Selectable<Tables['outbox']>
@@ -83,7 +84,8 @@ type Which = { ids: number[] } | { limit: number }
 
 /**
  * Claims lines that are due and that nobody else is delivering, hands each to `deliver`, and marks it delivered or
- * puts it off (1 s, doubling up to 1 min). A crash in between leaves the line as it was: `deliver` must be safe to repeat.
+ * puts it off: 1 s, doubling up to 1 min, but while the engine is away never by more than 4 s, so that what has waited
+ * for it begins when it is back. A crash in between leaves the line as it was: `deliver` must be safe to repeat.
  * Returns the ids that were delivered.
  */
 export async function deliverOutbox(
@@ -113,13 +115,19 @@ function claim(tx: Tx, which: Which): Promise<OutboxLine[]> {
     : pending.where('next_attempt_at', '<=', sql<Date>`now()`).orderBy('id').limit(which.limit).execute()
 }
 
+const longestSeconds = 60
+const longestWhenAwaySeconds = 4
+
 async function putOff(tx: Tx, line: OutboxLine, reason: unknown): Promise<void> {
+  const isAway = reason instanceof DomainError && reason.code === 'unavailable'
+  const longest = isAway ? longestWhenAwaySeconds : longestSeconds
+  const seconds = Math.min(longest, 2 ** Math.min(line.attempts, 6))
   await tx
     .updateTable('outbox')
     .set({
       attempts: line.attempts + 1,
       last_error: messageOf(reason),
-      next_attempt_at: sql<Date>`now() + make_interval(secs => ${Math.min(60, 2 ** Math.min(line.attempts, 6))})`,
+      next_attempt_at: sql<Date>`now() + make_interval(secs => ${seconds})`,
     })
     .where('id', '=', line.id)
     .execute()
