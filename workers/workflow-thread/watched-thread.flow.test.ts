@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { decide } from '../../tooling/testing/fixtures/endless-workflow.ts'
 import { startTestWorker, type TestWorker, testTemporal } from '../../tooling/testing/temporal.ts'
-import { decide } from './fixtures/endless-workflow.ts'
 
 const taskQueue = 'watched'
 const patience = { timeout: 40_000, interval: 200 }
@@ -10,7 +10,7 @@ const { workflow } = temporal.client
 let worker: TestWorker
 
 beforeAll(async () => {
-  const workflowsPath = fileURLToPath(new URL('./fixtures/endless-workflow.ts', import.meta.url))
+  const workflowsPath = fileURLToPath(new URL('../../tooling/testing/fixtures/endless-workflow.ts', import.meta.url))
   worker = await startTestWorker({}, taskQueue, { workflowsPath })
 })
 afterAll(async () => {

@@ -26,7 +26,7 @@ import type * as workflows from './zh/parts/workflows.ts'
 export type CommonTexts = typeof zh
 
 /** What comes with the pages that name it. */
-export type TextParts = {
+type TextParts = {
   access: typeof access
   account: typeof account
   'approval-form': typeof approvalForm
@@ -52,26 +52,5 @@ export type TextParts = {
 }
 export type PartName = keyof TextParts
 
-export type Dictionary = CommonTexts &
-  TextParts['access'] &
-  TextParts['account'] &
-  TextParts['approval-form'] &
-  TextParts['approval-people'] &
-  TextParts['approvals'] &
-  TextParts['designer'] &
-  TextParts['diagram'] &
-  TextParts['flow-list'] &
-  TextParts['flows'] &
-  TextParts['flow-runs'] &
-  TextParts['home'] &
-  TextParts['form-designer'] &
-  TextParts['job-kinds'] &
-  TextParts['jobs'] &
-  TextParts['log'] &
-  TextParts['logs'] &
-  TextParts['messages'] &
-  TextParts['migration'] &
-  TextParts['rehearsal'] &
-  TextParts['settings'] &
-  TextParts['workflow-designer'] &
-  TextParts['workflows']
+type Both<U> = (U extends U ? (part: U) => void : never) extends (all: infer A) => void ? A : never
+export type Dictionary = CommonTexts & Both<TextParts[PartName]>
