@@ -1,6 +1,6 @@
 import type { MoveBasis } from '../../bpmn/approval/judge-move.ts'
-import { listVersionsToLeave, type MoveScope } from '../../db/approvals/migration-queries.ts'
-import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
+import { listVersionsToLeave, type Migration, type MoveScope } from '../../db/approvals/migration-queries.ts'
+import { getWorkflowVersion, keptWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { mappingFaults, notHere } from '../../domain/approvals/node-mapping.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
@@ -31,6 +31,25 @@ export async function refuseWrongMapping(db: Db, viewer: Viewer, scope: MoveScop
 }
 
 type Named = { node_id: string; node_name: string | null }
+
+/** Which node stood for which, by the names that they had in the version that was left and in the one that was moved to. */
+export async function mappedNodes(
+  db: Db,
+  { workflow_id, to_version, node_mapping }: Pick<Migration, 'workflow_id' | 'to_version' | 'node_mapping'>,
+  left: Set<number>,
+): Promise<{ from: Named; to: Named }[]> {
+  const mapped = Object.entries(node_mapping)
+  if (mapped.length === 0) return []
+  const versionOf = (version: number) => keptWorkflowVersion(db, workflow_id, version)
+  const [to, ...before] = await Promise.all([to_version, ...left].map(versionOf))
+  const nameIn = (versions: (WorkflowVersion | undefined)[], id: string) =>
+    versions.flatMap((version) => version?.plan.nodes.find((node) => node.id === id)?.name ?? [])[0]
+  return mapped.map(([from, stands]) => ({
+    from: namedNode(from, nameIn(before, from)),
+    to: namedNode(stands, nameIn([to], stands)),
+  }))
+}
+
 export type UnmatchedNode = Named & { type: string; candidates: Named[] }
 
 /** A node that the other version has not, with what could stand for it there. */

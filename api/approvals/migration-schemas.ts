@@ -63,6 +63,9 @@ export const migrationRecord = z
 
 export const migrationDetail = migrationRecord
   .extend({
+    mapped_nodes: z
+      .array(z.object({ from: z.object(named), to: z.object(named) }))
+      .openapi({ description: 'What `node_mapping` says, with the names that the nodes had' }),
     items: z
       .array(
         z.object({

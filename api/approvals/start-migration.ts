@@ -12,6 +12,7 @@ import { text } from '../../domain/text.ts'
 import { approvalMigrationStart } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv } from '../context.ts'
 import { mostShown } from './judge-migration.ts'
+import { mappedNodes } from './map-nodes.ts'
 
 /** Writes down what is to be moved and begins; with the workflow engine away it begins later. */
 export async function startMigration(
@@ -45,6 +46,7 @@ export async function migrationDetailOf(c: Context<ApiEnv>, workflowId: number, 
   const items = await listMigrationItems(db, id, mostShown)
   return {
     ...migration,
+    mapped_nodes: await mappedNodes(db, migration, new Set(items.map(({ from_version }) => from_version))),
     items: items.map(({ problems, ...item }) => ({
       ...item,
       problems: problems.map((problem) => ({ ...problem, message: problem.message[language] })),

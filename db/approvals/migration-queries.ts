@@ -71,6 +71,8 @@ export async function listMigrations(db: DbOrTx, workflowId: number) {
   return selectMigrations(db).where('made.workflow_id', '=', workflowId).orderBy('made.id', 'desc').limit(50).execute()
 }
 
+export type Migration = Awaited<ReturnType<typeof getMigration>>
+
 export async function getMigration(db: DbOrTx, workflowId: number, id: number) {
   const found = await selectMigrations(db)
     .where('made.workflow_id', '=', workflowId)

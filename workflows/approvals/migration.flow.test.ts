@@ -175,7 +175,12 @@ describe('a node that is called otherwise in the other version', () => {
     const node_mapping = { A: 'N', J: 'K' }
     expect((await dry(node_mapping)).data).toMatchObject({ movable: 1, items: [{ can_move: true }] })
 
-    expect(await moved(id, { to_version: 2, node_mapping })).toMatchObject({ moved: 1, refused: 0, node_mapping })
+    const made = await moved(id, { to_version: 2, node_mapping })
+    expect(made).toMatchObject({ moved: 1, refused: 0, node_mapping })
+    expect(made.mapped_nodes).toMatchObject([
+      { from: { node_id: 'A' }, to: { node_id: 'N' } },
+      { from: { node_id: 'J' }, to: { node_id: 'K' } },
+    ])
     const now = await stage.look(applicant, request)
     expect(openAt(now)).toEqual({ N: [bob.id] })
     expect(now.records.at(-1)).toMatchObject({ action: 'migrate', details: { to_version: 2, node_mapping } })

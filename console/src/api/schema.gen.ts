@@ -2107,6 +2107,17 @@ export interface components {
                 status: "waiting" | "moved" | "refused";
                 title: string;
             }[];
+            /** @description What `node_mapping` says, with the names that the nodes had */
+            mapped_nodes: {
+                from: {
+                    node_id: string;
+                    node_name: string | null;
+                };
+                to: {
+                    node_id: string;
+                    node_name: string | null;
+                };
+            }[];
         };
         ApprovalProxy: {
             /** Format: date-time */

@@ -1,6 +1,6 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import Ban from 'lucide-solid/icons/ban'
-import { Match, Show, Switch } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import { createRecord } from '../../api/create-record.ts'
 import { t } from '../../i18n/language.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -66,6 +66,18 @@ function RunView(props: { run: MigrationDetail; onBack: () => void }) {
           </Button>
         </div>
       </div>
+      <Show when={props.run.mapped_nodes.length > 0}>
+        <dl class="flex flex-wrap gap-x-5 gap-y-1 text-sm">
+          <dt class="text-ink-3">{words().mapping}</dt>
+          <For each={props.run.mapped_nodes}>
+            {({ from, to }) => (
+              <dd>
+                <s class="text-ink-3">{nameOf(from)}</s> <span aria-hidden="true">→</span> {nameOf(to)}
+              </dd>
+            )}
+          </For>
+        </dl>
+      </Show>
       <StatusBar label={words().progress} total={props.run.total} parts={parts()} />
       <p class="tabular flex flex-wrap gap-x-5 text-sm">
         <span class="text-success">
@@ -95,6 +107,8 @@ function RunView(props: { run: MigrationDetail; onBack: () => void }) {
     </div>
   )
 }
+
+const nameOf = ({ node_id, node_name }: MigrationDetail['mapped_nodes'][number]['from']): string => node_name ?? node_id
 
 export function RunBadge(props: { status: Migration['status'] }) {
   const tone = (): Tone => tones[props.status]
