@@ -9,7 +9,7 @@ import {
 import { activeOf } from '../../db/approvals/people-queries.ts'
 import type { Tx } from '../../db/database.ts'
 import { requireVisible } from '../../db/iam/visible-rows.ts'
-import { addOutboxLine, deliverOutbox, withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { addStart, deliverOutbox, withdrawOutboxLine } from '../../db/outbox/outbox-queries.ts'
 import type { HandOverInput } from '../../domain/approvals/hand-over.ts'
 import { conflict, DomainError, invalid } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
@@ -82,9 +82,9 @@ async function begin(c: Context<ApiEnv>, open: (tx: Tx) => Promise<{ id: number;
   const { id, outboxId } = await c.var.write(
     async (tx) => {
       const made = await open(tx)
-      const payload = handOverStart(made, { traceId, owner: caller.username })
-      const line = { kind: 'start_workflow', subject: subjectOf(made.id), payload, traceId, triedInline: true } as const
-      return { id: made.id, outboxId: await addOutboxLine(tx, line) }
+      const start = handOverStart(made, { traceId, owner: caller.username })
+      const line = { subject: subjectOf(made.id), traceId, triedInline: true }
+      return { id: made.id, outboxId: await addStart(tx, start, line) }
     },
     { status: 202 },
   )

@@ -6,7 +6,7 @@ import {
   type MoveScope,
 } from '../../db/approvals/migration-queries.ts'
 import { getWorkflowVersion } from '../../db/approvals/version-queries.ts'
-import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { addStart, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { conflict, DomainError } from '../../domain/errors.ts'
 import { text } from '../../domain/text.ts'
 import { approvalMigrationStart } from '../../workflows/approvals/messages.ts'
@@ -27,8 +27,7 @@ export async function startMigration(
       const made = await insertMigration(tx, caller.viewer, { ...scope, ...about })
       if (made === undefined) throw conflict(nothingToMove)
       const begin = approvalMigrationStart(made, { traceId, owner: caller.username })
-      const line = { kind: 'start_workflow', subject: begin.workflowId, payload: begin, traceId } as const
-      return { id: made, start: begin, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }) }
+      return { id: made, start: begin, outboxId: await addStart(tx, begin, { traceId, triedInline: true }) }
     },
     { status: 202, resourceId: scope.workflowId },
   )

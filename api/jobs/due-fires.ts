@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.ts'
 import { accountForDueFires } from '../../db/jobs/due-fires.ts'
 import type { ArmedJob } from '../../db/jobs/job-queries.ts'
-import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { addStart } from '../../db/outbox/outbox-queries.ts'
 import { jobRunStart, scheduledRunWorkflowId } from '../../workflows/jobs/messages.ts'
 
 /**
@@ -16,6 +16,6 @@ export async function openDueFires(tx: Tx, job: ArmedJob, traceId: string): Prom
       request: { runId: row.id, scheduledAt: row.scheduled_at.toISOString() },
       priority: job.priority,
     })
-    await addOutboxLine(tx, { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId })
+    await addStart(tx, start, { subject: `job_run:${row.id}`, traceId })
   }
 }

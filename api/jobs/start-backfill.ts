@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { insertBackfill } from '../../db/jobs/backfill-queries.ts'
 import { lockJob, missingJob } from '../../db/jobs/job-queries.ts'
 import { refuseWhenHalted } from '../../db/jobs/scheduler-queries.ts'
-import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { addStart, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { DomainError } from '../../domain/errors.ts'
 import type { BackfillInput } from '../../domain/jobs/backfill.ts'
 import { freezeJob } from '../../domain/jobs/job.ts'
@@ -47,8 +47,8 @@ export async function startBackfill(
         { backfillId: id, concurrency: input.concurrency },
         { jobId, traceId, owner: caller.username },
       )
-      const line = { kind: 'start_workflow', subject: `backfill:${id}`, payload: start, traceId } as const
-      return { id, start, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }) }
+      const subject = `backfill:${id}`
+      return { id, start, outboxId: await addStart(tx, start, { subject, traceId, triedInline: true }) }
     },
     { status: 202, resourceId: jobId },
   )

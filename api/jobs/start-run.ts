@@ -3,7 +3,7 @@ import type { Tx } from '../../db/database.ts'
 import { drawTicket } from '../../db/jobs/attempt-queries.ts'
 import { insertRun, type NewRun, type RunKey } from '../../db/jobs/run-queries.ts'
 import { refuseWhenHalted } from '../../db/jobs/scheduler-queries.ts'
-import { addOutboxLine, deliverInline } from '../../db/outbox/outbox-queries.ts'
+import { addStart, deliverInline } from '../../db/outbox/outbox-queries.ts'
 import { fireSettingsOf, hasAttempts, priorityOf } from '../../domain/jobs/fire-settings.ts'
 import type { StartWorkflow } from '../../platform/temporal.ts'
 import { firePlanOf, type JobRunRequest, jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
@@ -64,8 +64,8 @@ export async function openRun(
   })
   if (!row) throw new Error('a run that is not scheduled never collides')
   const start = startOf(row, { ...order, ticket: firstTicket?.ticket }, { traceId, owner: caller.username })
-  const line = { kind: 'start_workflow', subject: `job_run:${row.id}`, payload: start, traceId } as const
-  return { start, outboxId: await addOutboxLine(tx, { ...line, triedInline }), runId: row.id }
+  const outboxId = await addStart(tx, start, { subject: `job_run:${row.id}`, traceId, triedInline })
+  return { start, outboxId, runId: row.id }
 }
 
 /** Whether its first attempt is made with it. */

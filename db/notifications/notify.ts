@@ -13,7 +13,7 @@ import { type Escaping, renderTemplate, type TemplateValues } from '../../domain
 import type { SecretBox } from '../../domain/secret-box.ts'
 import { type Language, type Text, text } from '../../domain/text.ts'
 import type { Tables, Tx } from '../database.ts'
-import { addOutboxLine } from '../outbox/outbox-queries.ts'
+import { addStart } from '../outbox/outbox-queries.ts'
 import { getSettings } from '../settings/setting-queries.ts'
 import { type Addressees, listRecipients, type Recipient } from './recipient-queries.ts'
 import { getWordings, type Wording } from './template-queries.ts'
@@ -76,7 +76,7 @@ export async function notify<C extends TemplateCode>(tx: Tx, notice: Notice<C>):
   }
   await insertAll(tx, notes, messages)
   if (!messages.some(({ status }) => status === 'pending')) return []
-  return [await addOutboxLine(tx, deliveryLine(notice))]
+  return [await addStart(tx, deliveryOf(notice), { traceId: notice.traceId })]
 }
 
 /** Who has no address is told by the bell; only when nothing else reaches them is that a failure. */
@@ -216,18 +216,13 @@ async function insertAll(tx: Tx, notes: NoteRow[], messages: MessageRow[]): Prom
 }
 
 /** Named as `workflows/notifications/messages.ts` names them, which a test holds together. */
-function deliveryLine<C extends TemplateCode>({ batch, traceId }: Notice<C>) {
+function deliveryOf<C extends TemplateCode>({ batch, traceId }: Notice<C>) {
   const workflowId = `notification:${batch}`
   return {
-    kind: 'start_workflow' as const,
-    subject: workflowId,
-    traceId,
-    payload: {
-      workflowType: 'notificationWorkflow',
-      workflowId,
-      taskQueue: 'ops',
-      args: [{ batch }],
-      searchAttributes: { OpsKind: 'notification', OpsSubject: workflowId, ...(traceId && { OpsTrace: traceId }) },
-    },
+    workflowType: 'notificationWorkflow',
+    workflowId,
+    taskQueue: 'ops',
+    args: [{ batch }],
+    searchAttributes: { OpsKind: 'notification', OpsSubject: workflowId, ...(traceId && { OpsTrace: traceId }) },
   }
 }

@@ -36,6 +36,17 @@ export async function addOutboxLine(tx: Tx, line: NewOutboxLine): Promise<number
   return id
 }
 
+type StartLine = { subject?: string; traceId?: string | undefined; triedInline?: boolean }
+
+/** A line that starts a workflow. `subject`: by which it can be withdrawn, unless by the workflow's id. */
+export function addStart(
+  tx: Tx,
+  start: { workflowId: string },
+  { subject = start.workflowId, ...line }: StartLine,
+): Promise<number> {
+  return addOutboxLine(tx, { kind: 'start_workflow', subject, payload: start, ...line })
+}
+
 /**
  * The same for a line that says no more than that something has changed: it is due in a moment, and one of its kind and
  * subject that waits, and that nobody delivers before `tx` commits, does for all.

@@ -1,7 +1,7 @@
 import { systemTransaction } from '../../db/audit/system-transaction.ts'
 import type { Db } from '../../db/database.ts'
 import { takeQueuedRun } from '../../db/jobs/run-queue.ts'
-import { addOutboxLine } from '../../db/outbox/outbox-queries.ts'
+import { addStart } from '../../db/outbox/outbox-queries.ts'
 import { priorityOf } from '../../domain/jobs/fire-settings.ts'
 import { jobRunStart, processOf } from '../../workflows/jobs/messages.ts'
 
@@ -17,6 +17,6 @@ export async function startQueuedRun(db: Db, jobId: number): Promise<void> {
       request: { runId: run.id, scheduledAt: run.scheduled_at.toISOString() },
       priority: priorityOf(run.definition),
     })
-    await addOutboxLine(tx, { kind: 'start_workflow', subject: `job_run:${run.id}`, payload: start })
+    await addStart(tx, start, { subject: `job_run:${run.id}` })
   })
 }

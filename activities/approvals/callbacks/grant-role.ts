@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/database.ts'
 import { findGivingRefusal } from '../../../db/iam/role-authority.ts'
 import { giveRole } from '../../../db/iam/role-grant-queries.ts'
 import { listRolesByIds } from '../../../db/iam/role-queries.ts'
-import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
+import { addStart } from '../../../db/outbox/outbox-queries.ts'
 import { type CallbackConfig, wordsOf } from '../../../domain/approvals/callback-config.ts'
 import { daysMeant, personMeant, type RoleGrant, roleMeant } from '../../../domain/approvals/role-grant.ts'
 import { conflict, DomainError } from '../../../domain/errors.ts'
@@ -54,9 +54,8 @@ async function refuseUnlessGiver(tx: Tx, { publisher }: CallbackOfRequest, roleI
 }
 
 async function haveTakenBack(tx: Tx, { id, request }: CallbackOfRequest): Promise<void> {
-  const start = roleGrantStart(id, { traceId: request.trace_id })
-  const line = { kind: 'start_workflow', subject: start.workflowId, payload: start } as const
-  await addOutboxLine(tx, { ...line, traceId: request.trace_id })
+  const { trace_id: traceId } = request
+  await addStart(tx, roleGrantStart(id, { traceId }), { traceId })
 }
 
 const nobody = text('被授予的人不存在，或账号没有启用', 'Whoever is to get it does not exist, or cannot sign in')

@@ -1,5 +1,5 @@
 import { followTasks } from '../../../db/approvals/card-queries.ts'
-import { addOutboxLine } from '../../../db/outbox/outbox-queries.ts'
+import { addStart } from '../../../db/outbox/outbox-queries.ts'
 import { showCardsStart } from '../../../workflows/approvals/messages.ts'
 import type { Stage } from '../stage.ts'
 
@@ -7,10 +7,5 @@ import type { Stage } from '../stage.ts'
 export async function followCards({ tx, instance }: Stage): Promise<void> {
   if (!(await followTasks(tx, instance.id, instance.now))) return
   const start = showCardsStart(instance.id, { occasion: String(instance.step), traceId: instance.trace_id })
-  await addOutboxLine(tx, {
-    kind: 'start_workflow',
-    subject: start.workflowId,
-    payload: start,
-    traceId: instance.trace_id,
-  })
+  await addStart(tx, start, { traceId: instance.trace_id })
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../db/approvals/card-press-queries.ts'
 import { getCardFacts, noteAnswered, releaseCard } from '../../../db/approvals/card-queries.ts'
 import { systemTransaction } from '../../../db/audit/system-transaction.ts'
-import { addOutboxLine, deliverInline } from '../../../db/outbox/outbox-queries.ts'
+import { addStart, deliverInline } from '../../../db/outbox/outbox-queries.ts'
 import { getSettings } from '../../../db/settings/setting-queries.ts'
 import type { CardPress, Presser } from '../../../domain/approvals/cards/card.ts'
 import { requestCard } from '../../../domain/approvals/cards/request-card.ts'
@@ -73,8 +73,7 @@ async function accept(
     const pressId = await acceptPress(tx, id, press, traceId)
     if (pressId === undefined) return undefined
     const start = cardPressStart({ pressId, instanceId }, traceId)
-    const line = { kind: 'start_workflow', subject: start.workflowId, payload: start, traceId } as const
-    return { pressId, outboxId: await addOutboxLine(tx, { ...line, triedInline: true }) }
+    return { pressId, outboxId: await addStart(tx, start, { traceId, triedInline: true }) }
   })
 }
 
@@ -111,9 +110,9 @@ async function shown(
       return { ...answer, card: requestCard(await getCardFacts(tx, id, language), publicUrl(c)) }
     }
     if (await releaseCard(tx, id)) {
-      const start = showCardsStart(instance_id, { occasion: `press:${randomUUID()}`, traceId: c.var.traceId })
-      const line = { kind: 'start_workflow', subject: start.workflowId, payload: start } as const
-      await addOutboxLine(tx, { ...line, traceId: c.var.traceId })
+      const { traceId } = c.var
+      const start = showCardsStart(instance_id, { occasion: `press:${randomUUID()}`, traceId })
+      await addStart(tx, start, { traceId })
     }
     return answer
   })

@@ -1,5 +1,5 @@
 import type { Tx } from '../../database.ts'
-import { addOutboxLine } from '../../outbox/outbox-queries.ts'
+import { addStart } from '../../outbox/outbox-queries.ts'
 import { insertSync, type NewSync, nameSyncWorkflow } from './sync-queries.ts'
 
 type Order = NewSync & {
@@ -12,12 +12,7 @@ export async function beginSync(tx: Tx, { startOf, triedInline, ...sync }: Order
   const id = await insertSync(tx, sync)
   const start = startOf(id)
   await nameSyncWorkflow(tx, id, start.workflowId)
-  const outboxId = await addOutboxLine(tx, {
-    kind: 'start_workflow',
-    subject: `directory_sync:${id}`,
-    payload: start,
-    traceId: sync.traceId,
-    triedInline,
-  })
+  const { traceId } = sync
+  const outboxId = await addStart(tx, start, { subject: `directory_sync:${id}`, traceId, triedInline })
   return { id, workflowId: start.workflowId, outboxId }
 }
