@@ -37,3 +37,9 @@ test.each(['endlessWorkflow', 'endlessLaterWorkflow'])(
     await handle.terminate()
   },
 )
+
+test('no stacks of promises are kept', async () => {
+  const handle = await workflow.start('everydayWorkflow', { taskQueue, workflowId: 'without-stacks' })
+  await expect(handle.query('__stack_trace')).rejects.toThrow()
+  await handle.executeUpdate(decide)
+})
