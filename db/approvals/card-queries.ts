@@ -167,22 +167,16 @@ export async function getCardFacts(db: DbOrTx, cardId: number, defaultLanguage: 
   }
 }
 
-/**
- * A messenger puts an answer on the card within three seconds or not at all. Until that is over nobody else tells it of the
- * card: an answer that came later would hide what was told meanwhile.
- */
+/** A messenger puts an answer to a press on the card within three seconds, or not at all. */
 const answerSeconds = 4
 export const answerIsOver = sql<Date>`clock_timestamp() + make_interval(secs => ${answerSeconds})`
 
-/** Who pressed is answered with the card as it is now, which then need not be shown again. */
+/**
+ * Who pressed is answered with the card as it is now. Until that is over nobody else tells the messenger of the card, which
+ * an answer that came later would hide. Then it is told all the same: nobody knows whether the answer arrived.
+ */
 export async function noteAnswered(tx: Tx, id: number): Promise<void> {
-  await tx
-    .updateTable('approval_card')
-    .set({ shown_version: sql<number>`version`, claimed_until: answerIsOver })
-    .where('id', '=', id)
-    // What was never delivered is, though nobody can have pressed it, still to be sent.
-    .where('message_id', 'is not', null)
-    .execute()
+  await tx.updateTable('approval_card').set({ claimed_until: answerIsOver }).where('id', '=', id).execute()
 }
 
 /** Who answers a press lets go of its card, which was seen; whether the messenger has to be told of it still. */

@@ -136,6 +136,11 @@ describe('a press', () => {
     await until(() => wordsOn(card).includes('您已同意'), 20_000)
   })
 
+  test('whose answer is lost shows on the card all the same', async () => {
+    expect((await press(ann, approve)).body.toast.type).toBe('success')
+    await until(() => wordsOn(card).includes('您已同意'), 20_000)
+  })
+
   test('whose answer says that it is in hand is not overtaken by what became of it', async () => {
     const { body } = await press(ann, approve, cutOff)
     expect(JSON.stringify(body.card)).toContain('正在处理')

@@ -95,10 +95,7 @@ async function carryOut(
   return isDone ? reason : 'later'
 }
 
-/**
- * The answer with the card as it is by now, of which the messenger need not be told again; where an answer cannot say that,
- * it is told afterwards.
- */
+/** The answer with the card as it is by now; where an answer cannot say that, the messenger is told afterwards. */
 async function shown(
   c: Context<ApiEnv>,
   { card: { id, instance_id }, door, language }: { card: PressedCard; door: CardDoor; language: Language },
