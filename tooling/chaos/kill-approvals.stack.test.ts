@@ -77,7 +77,7 @@ async function carryThrough(meanwhile: (of: { done(): number; isOver(): boolean 
   isOver = true
   await disturbing
   // People press again what still asks them after they did. A card that was in the hands of one who was killed is anybody's after a minute.
-  await until(() => onCards(shown).asking.length === 0, 120_000).catch(() => {})
+  await until(() => onCards(shown).open.length === 0, 120_000).catch(() => {})
   await Promise.all(working.map((one) => one.stop()))
   return { shown, handled: done() }
 }
@@ -92,7 +92,7 @@ function storiesOf(shown: Shown[]): string[] {
   })
 }
 
-/** What people see of these requests: what they pressed there, and what the cards that ask still ask. */
+/** What people see of these requests: what they pressed there, and the cards that still ask or do not say yet what came of it. */
 function onCards(shown: Shown[]) {
   const ids = new Set(shown.map(({ id }) => id))
   const cards = clerks
@@ -100,8 +100,8 @@ function onCards(shown: Shown[]) {
     .flatMap((clerk) => messenger.cardsOf(clerk).map((card) => ({ clerk, card, ...readCard(card) })))
     .filter(({ requestId }) => ids.has(requestId))
   return {
-    asking: cards.flatMap(({ clerk, requestId, node, card }) =>
-      hasButtons(card) ? [`${requestId} ${node} ${clerk.name}`] : [],
+    open: cards.flatMap(({ clerk, requestId, node, card, isInHand }) =>
+      hasButtons(card) || isInHand ? [`${requestId} ${node} ${clerk.name}`] : [],
     ),
     said: cards.flatMap(({ clerk, requestId, node, said }) =>
       said ? [`${requestId} ${node} ${said} ${clerk.name}`] : [],
@@ -155,7 +155,7 @@ describe(`${requests} requests with forks, deadlines, waits, returns and calls`,
   })
 
   it('shows on each card at last what its person said there, and asks nobody who has nothing to say', async () => {
-    expect(onCards(disturbed).asking).toEqual([])
+    expect(onCards(disturbed).open).toEqual([])
     const nameOf = (id: number | null) =>
       withCards.find((name) => clerks.some((one) => one.id === id && one.name === name))
     const kept = disturbed.flatMap(({ id, records }) =>

@@ -4,8 +4,8 @@ import { type ImPerson, startImVendors } from '../testing/im-vendors.ts'
 import type { Product } from '../testing/product.ts'
 import { act, type Clerk, type Habit, keepAt, type Shown, type Working } from './office.ts'
 
-/** A card as its reader understands it. */
-type ReadCard = { requestId: number; node: string; said: 'approve' | 'reject' | undefined }
+/** A card as its reader understands it. `isInHand`: what came of a press is still to be seen. */
+type ReadCard = { requestId: number; node: string; said: 'approve' | 'reject' | undefined; isInHand: boolean }
 /** What Feishu waits for an answer; a later one changes no card. */
 const answerWithinMs = 3000
 type Toast = { type: string; content: string }
@@ -105,5 +105,10 @@ export function workByCards(product: Product, messenger: Messenger, clerk: Clerk
 export function readCard({ shown }: SeenCard): ReadCard {
   const words = JSON.stringify(shown.at(-1))
   const said = words.includes('您已同意') ? 'approve' : words.includes('您已拒绝') ? 'reject' : undefined
-  return { requestId: Number(/\/approvals\/(\d+)/.exec(words)?.[1]), node: /环节：(\w+)/.exec(words)?.[1] ?? '', said }
+  return {
+    requestId: Number(/\/approvals\/(\d+)/.exec(words)?.[1]),
+    node: /环节：(\w+)/.exec(words)?.[1] ?? '',
+    said,
+    isInHand: words.includes('正在处理'),
+  }
 }
