@@ -10,7 +10,7 @@ export const approvalForm = {
   searchPeople: '输入姓名查找',
   searchDepartments: '输入部门名称查找',
   morePeople: '只显示前 20 个，请输入更多文字',
-  addPerson: '再选一人',
+  addPerson: '添加一人',
   addDepartment: '再选一个部门',
   chosenAlready: '已经选了',
   addRow: '添加一行',
