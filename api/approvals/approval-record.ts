@@ -15,6 +15,7 @@ import { approvalWorkflowId } from '../../workflows/approvals/messages.ts'
 import type { ApiEnv, Caller } from '../context.ts'
 import { callbacksOf } from './callback-record.ts'
 import { markedDiagram } from './marked-diagram.ts'
+import { namesIn } from './node-names.ts'
 import { formShownTo } from './shown-form.ts'
 
 /** A request that the caller takes part in, or may see as one of all. Throws `not_found` as if there were none. */
@@ -77,12 +78,6 @@ async function earlierVersions(db: Db, { workflow_id }: Approval, records: Recor
   const moves = records.filter(({ action }) => action === 'migrate')
   const numbers = new Set(moves.map(({ details }) => Number(details.from_version)))
   return Promise.all([...numbers].reverse().map((version) => keptWorkflowVersion(db, workflow_id, version)))
-}
-
-function namesIn(versions: WorkflowVersion[]): (id: string) => string | null {
-  const nodes = versions.toReversed().flatMap(({ plan }) => plan.nodes)
-  const names = new Map(nodes.map(({ id, name }) => [id, name ?? null]))
-  return (id) => names.get(id) ?? null
 }
 
 type Mine = { node_id: string; kind: string; status: string }

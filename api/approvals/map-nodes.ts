@@ -1,11 +1,12 @@
 import type { MoveBasis } from '../../bpmn/approval/judge-move.ts'
 import { listVersionsToLeave, type Migration, type MoveScope } from '../../db/approvals/migration-queries.ts'
-import { getWorkflowVersion, keptWorkflowVersion, type WorkflowVersion } from '../../db/approvals/version-queries.ts'
+import { getWorkflowVersion, keptWorkflowVersion } from '../../db/approvals/version-queries.ts'
 import type { Db } from '../../db/database.ts'
 import { mappingFaults, notHere } from '../../domain/approvals/node-mapping.ts'
 import { waysOf } from '../../domain/approvals/plan.ts'
 import { invalidFields } from '../../domain/errors.ts'
 import type { Viewer } from '../../domain/iam/viewer.ts'
+import { namesIn } from './node-names.ts'
 
 /** A version of a definition, as far as moving between versions is concerned. */
 export async function moveBasis(db: Db, workflowId: number, version: number): Promise<MoveBasis> {
@@ -41,13 +42,9 @@ export async function mappedNodes(
   const mapped = Object.entries(node_mapping)
   if (mapped.length === 0) return []
   const versionOf = (version: number) => keptWorkflowVersion(db, workflow_id, version)
-  const [to, ...before] = await Promise.all([to_version, ...left].map(versionOf))
-  const nameIn = (versions: (WorkflowVersion | undefined)[], id: string) =>
-    versions.flatMap((version) => version?.plan.nodes.find((node) => node.id === id)?.name ?? [])[0]
-  return mapped.map(([from, stands]) => ({
-    from: namedNode(from, nameIn(before, from)),
-    to: namedNode(stands, nameIn([to], stands)),
-  }))
+  const nameBefore = namesIn(await Promise.all([...left].map(versionOf)))
+  const nameNow = namesIn([await versionOf(to_version)])
+  return mapped.map(([from, to]) => ({ from: namedNode(from, nameBefore(from)), to: namedNode(to, nameNow(to)) }))
 }
 
 export type UnmatchedNode = Named & { type: string; candidates: Named[] }

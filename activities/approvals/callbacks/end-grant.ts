@@ -26,10 +26,10 @@ export async function takeGrantBack(tx: Tx, held: CallbackOfRequest): Promise<{ 
 
 /** What a request had given is taken back with the visits that gave it, or when it is rejected, in the same transaction. */
 export async function recallGrants(stage: Stage): Promise<void> {
-  const { tx, instance, actor, state } = stage
-  const why = whyRecalled(stage)
+  const { tx, instance, actor, state, status } = stage
+  const standing = new Set(status === 'rejected' ? [] : state.tokens.map(({ id }) => id))
+  const why = whyRecalled(stage, standing)
   if (!why) return
-  const standing = new Set(why === 'returned' ? state.tokens.map(({ id }) => id) : [])
   for (const { id: callbackId, token } of await holdGrantsOf(tx, instance.id)) {
     if (standing.has(token)) continue
     const held = await holdCallback(tx, callbackId)
@@ -47,10 +47,9 @@ export async function recallGrants(stage: Stage): Promise<void> {
 }
 
 /** Whether any of its visits can have been taken back, and by what. */
-function whyRecalled({ instance, state, status }: Stage): GrantRecall | undefined {
+function whyRecalled({ instance, status }: Stage, standing: Set<number>): GrantRecall | undefined {
   if (status === 'draft' || status === 'cancelled') return 'withdrawn'
   if (status === 'rejected') return 'rejected'
-  const standing = new Set(state.tokens.map(({ id }) => id))
   return instance.tokens?.tokens.some(({ id }) => !standing.has(id)) ? 'returned' : undefined
 }
 
